@@ -1,0 +1,1 @@
+"""tripreport: a Japanese trip-report draft in, a faithful English summary in Word out."""

@@ -1,0 +1,26 @@
+"""The analysed report: every sentence with its tokens and the terms found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.report import Report, Sentence
+from pipeline.model.terms import TermMatch
+from pipeline.model.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedSentence:
+    """A sentence with its tokens and term matches (spans in code points of ``sentence.text``, left to right)."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    matches: tuple[TermMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedReport:
+    """A report whose sentences are analysed, in document order, by sentence id."""
+
+    report: Report
+    sentences: tuple[AnalyzedSentence, ...]

@@ -1,0 +1,65 @@
+"""English with provenance: what an engine gives for a sentence, how sure it is, and why it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.model.text import Span
+
+
+class Flag(StrEnum):
+    """The closed list of what can be said about an English sentence; ``review:`` asks for a person.
+
+    ``docs/flags.md`` says of each what it means and what to do about it.
+    """
+
+    KEPT = "kept"
+    APPROVED = "approved"
+    PROPOSED_TERM = "proposed-term"
+    DEPRECATED_TERM = "deprecated-term"
+    NOT_TRANSLATED = "review:not-translated"
+    UNKNOWN_WORD = "review:unknown-word"
+    UNKNOWN_NAME = "review:unknown-name"
+    NUMBER = "review:number"
+    NAME = "review:name"
+    TERM = "review:term"
+    NEGATION = "review:negation"
+    MODALITY = "review:modality"
+    JAPANESE_LEFT = "review:japanese-left"
+    WORD_LOST = "review:word-lost"
+    LOW_CONFIDENCE = "review:low-confidence"
+
+    @property
+    def asks_for_review(self) -> bool:
+        """Whether a person has to look at the sentence."""
+        return self.value.startswith("review:")
+
+
+class Piece(NamedTuple):
+    """A stretch of English and where it comes from.
+
+    ``span`` is the Japanese it renders (code points of the sentence; None for English that has no word of its own there,
+    such as an article). ``origin`` names what made it: ``term:numa``, ``name:ottawa``, ``pattern:held``, ``kept``, ``date``.
+    """
+
+    text: str
+    span: Span | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The English of one sentence. ``pieces`` joined are ``english``; ``confidence`` runs from 0 to 1, two decimals."""
+
+    sentence_id: str
+    english: str
+    confidence: float
+    flags: tuple[Flag, ...]
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether any flag asks for a person."""
+        return any(flag.asks_for_review for flag in self.flags)
