@@ -20,9 +20,19 @@ class TripreportError(Exception):
         self.fields = {key: str(value) for key, value in fields.items()}
         super().__init__(code)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way between processes with code and fields."""
+        return _restored, (type(self), self.__dict__)
+
     def __str__(self) -> str:
         inside = ", ".join(f"{key}={value}" for key, value in self.fields.items())
         return f"{self.code} ({inside})" if inside else self.code
+
+
+def _restored(kind: type[TripreportError], state: dict[str, object]) -> TripreportError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(TripreportError):

@@ -1,0 +1,1 @@
+"""Jobs made of several steps that are no stage of their own: finding drafts, storing what was built."""

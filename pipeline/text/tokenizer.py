@@ -17,6 +17,10 @@ _LONGEST_RUN = 8_000
 """MeCab's lattice grows with the text; longer texts are cut at a space or a mark before this many code points."""
 
 
+_AS_THE_DICTIONARY_HAS_IT = str.maketrans(",;[]%-\"'^_`\\", "，；［］％‐＂＇＾＿｀＼")
+"""ASCII marks that UniDic lists in another width alone: as typed, MeCab would take them for unknown symbols. One for one."""
+
+
 class TokenizationError(TripreportError):
     """Tokens and white space do not rebuild the text: a fault of ours, never to be passed over."""
 
@@ -24,7 +28,8 @@ class TokenizationError(TripreportError):
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of ``text``; they and the white space between them rebuild it exactly.
 
-    MeCab sees the text in NFKC with line ends and control characters as spaces; a token always covers whole code points of
+    MeCab sees the text in NFKC with line ends and control characters as spaces, and marks in the width that the dictionary
+    has them in (``,`` is no word of UniDic, ``，`` is: this is what ``lemma`` and ``base`` then hold); a token always covers whole code points of
     the source, so ㍿ is one token although NFKC makes it two words.
 
     Raises TokenizationError when the tokens would not rebuild the text.
@@ -92,6 +97,7 @@ def _words(text: str) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
     """Yield start, end, feature and unknown-ness of MeCab's words; spaces, whatever their width, are no words."""
     tagger = _tagger()
     plain = "".join(" " if char < " " or char == "\x7f" or char.isspace() else char for char in text)
+    plain = plain.translate(_AS_THE_DICTIONARY_HAS_IT)
     offset = 0
     for run in _runs(plain):
         at = offset

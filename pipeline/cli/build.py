@@ -1,0 +1,44 @@
+"""Build the English summary of each report: Word, Markdown, HTML and JSON.
+
+Each report goes to OUT/<slug>/; one whose inputs are unchanged is skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.console import Console
+from pipeline.errors import TripreportError, UsageError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("reports", nargs="*", metavar="REPORT", help="a slug, a report folder or a draft file (default: all)")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="where to build (default: build/ of the project)")
+    parser.add_argument("--engine", default="", help="the translation engine")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many reports to build at a time")
+    parser.add_argument("--force", action="store_true", help="build even what has not changed")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Build; one broken report does not keep the others from being built."""
+    from pipeline import workflow
+    from pipeline.settings import find_project
+    from pipeline.tasks.drafts import find_drafts
+
+    if options.jobs < 1:
+        raise UsageError("jobs-value", value=options.jobs)
+    project = find_project([Path(one) for one in options.reports], Path.cwd())
+    drafts = find_drafts(project, options.reports)
+    out = options.out or project.root / project.settings.out
+    workshop = workflow.open_workshop(project, options.engine)
+    failed = 0
+    for draft, result in workflow.build_all(drafts, workshop, out, jobs=options.jobs, force=options.force):
+        document = out / draft.slug / f"{draft.slug}.docx"
+        if isinstance(result, TripreportError):
+            console.tell_error(result)
+            failed += 1
+        else:
+            console.tell("built" if result else "unchanged", path=str(document))
+    return 2 if failed else 0

@@ -1,0 +1,91 @@
+"""The entry point: options common to all commands, and what becomes of every error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from pipeline import VERSION
+from pipeline.cli import build, check, glossary, trace, translate
+from pipeline.cli.console import Console, locale_language, prepare_streams
+from pipeline.errors import GlossaryError, TripreportError
+from pipeline.text.tokenizer import TokenizationError
+
+COMMANDS = {
+    "build": build,
+    "translate": translate,
+    "check": check,
+    "glossary": glossary,
+    "trace": trace,
+}
+
+FINE, FINDINGS, USER_ERROR, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run() -> None:
+    """Run the command line of this process and leave with its status."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 fine, 1 findings, 2 usage or input error, 3 a fault of ours."""
+    prepare_streams()
+    options = parser().parse_args(arguments)
+    console = Console(options.lang or locale_language(os.environ))
+    try:
+        status: int = COMMANDS[options.command].run(options, console)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`| head`): nobody is left to tell. Python must not try to flush at exit.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if options.debug:
+            raise
+        return _told(error, console)
+
+
+def _told(error: Exception, console: Console) -> int:
+    """Say what went wrong in the user's language and return the status to leave with."""
+    if isinstance(error, TokenizationError) or not isinstance(error, TripreportError):
+        console.tell("internal-error", error=f"{type(error).__name__}: {error}")
+        return OUR_FAULT
+    for problem in error.problems if isinstance(error, GlossaryError) else ():
+        console.tell_error(problem)
+    console.tell_error(error)
+    return USER_ERROR
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the common options may stand before or after the command."""
+    root = argparse.ArgumentParser(
+        prog="tripreport",
+        description="Turn a Japanese trip-report draft into a faithful English summary in Word, with the team's glossary.",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="version", version=f"tripreport {VERSION}")
+    _add_common(root, lang="", debug=False)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common, lang=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        summary = (command.__doc__ or "").partition("\n")[0]
+        one = commands.add_parser(name, help=summary, description=summary, parents=[common], allow_abbrev=False)
+        command.add_arguments(one)
+    return root
+
+
+def _add_common(to: argparse.ArgumentParser, lang: str, debug: bool | str) -> None:
+    to.add_argument("--lang", choices=("en", "ja"), default=lang, help="language of messages (default: that of the locale)")
+    to.add_argument("--debug", action="store_true", default=debug, help="show the traceback of an error")
+
+
+if __name__ == "__main__":
+    run()

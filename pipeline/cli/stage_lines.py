@@ -1,0 +1,52 @@
+"""What each stage made of a report, as lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.report import section_sentences
+from pipeline.workflow import Workshop, translate
+
+
+def sentence_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every sentence under its section, with its role and its place in the source."""
+    for section in analyzed.report.sections:
+        yield f"== {' / '.join(section.path)}"
+        for sentence in section_sentences(section):
+            yield f"{sentence.span.start}-{sentence.span.end} {sentence.role} {sentence.id}: {sentence.text}"
+
+
+def token_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every token: surface, part of speech, lemma and reading; unknown words are marked with a star."""
+    for one in analyzed.sentences:
+        yield f"# {one.sentence.text}"
+        for token in one.tokens:
+            star = "*" if token.is_unknown else ""
+            yield f"  {token.surface}{star}\t{token.pos}\t{token.lemma}\t{token.reading}\t{token.cform}"
+
+
+def term_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every sentence with the terms and names found in it: what the text says, the English, id and form."""
+    for one in analyzed.sentences:
+        yield f"# {one.sentence.text}"
+        for match in one.matches:
+            yield f"  {match.span.of(one.sentence.text)} -> {match.concept.en} ({match.concept.id}, {match.form})"
+
+
+def english_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every sentence's English piece by piece, each with its Japanese and what made it."""
+    for one, translation in zip(analyzed.sentences, translate(analyzed.sentences, workshop.engine), strict=True):
+        yield f"# {one.sentence.text}"
+        yield f"  {translation.english}  ({translation.confidence:.2f} {' '.join(translation.flags)})"
+        for piece in translation.pieces:
+            japanese = piece.span.of(one.sentence.text) if piece.span else ""
+            yield f"    {piece.text!r} <- {japanese} [{piece.origin}]"
+
+
+STAGE_LINES: Mapping[str, Callable[[AnalyzedReport, Workshop], Iterator[str]]] = {
+    "sentences": sentence_lines,
+    "tokens": token_lines,
+    "terms": term_lines,
+    "english": english_lines,
+}

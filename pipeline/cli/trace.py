@@ -1,0 +1,36 @@
+"""Show what a stage makes of a draft, sentence by sentence.
+
+The last stage to run is named with --until.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.console import Console
+
+STAGES = ("sentences", "tokens", "terms", "english")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a draft, a report folder or a slug")
+    parser.add_argument("--until", choices=STAGES, default="terms", help="the last stage to run (default: terms)")
+    parser.add_argument("--engine", default="", help="the translation engine (for --until english)")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print the stage's view of every sentence."""
+    from pipeline import workflow
+    from pipeline.cli.stage_lines import STAGE_LINES
+    from pipeline.settings import find_project
+    from pipeline.tasks.drafts import find_drafts
+
+    project = find_project([Path(options.file)], Path.cwd())
+    workshop = workflow.open_workshop(project, options.engine)
+    for draft in find_drafts(project, [options.file]):
+        analyzed = workflow.analyze(draft, workshop.glossary)
+        for line in STAGE_LINES[options.until](analyzed, workshop):
+            console.show(line)
+    return 0

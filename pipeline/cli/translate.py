@@ -1,0 +1,42 @@
+"""Translate a draft, or the sentences on standard input, and print the English.
+
+With - as FILE each input line is a sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.cli.console import Console
+
+FORMATS = ("text", "tsv", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a draft, or - for sentences on standard input, one a line")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text, or tsv: ja, en, confidence, flags")
+    parser.add_argument("--engine", default="", help="the translation engine")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Translate; one line for each sentence, in order."""
+    from pipeline import workflow
+    from pipeline.cli.translation_lines import json_lines, text_lines, tsv_lines
+    from pipeline.settings import find_project
+    from pipeline.tasks.drafts import find_drafts
+
+    if options.file == "-":
+        workshop = workflow.open_workshop(find_project([], Path.cwd()), options.engine)
+        analyzed = workflow.analyze_lines(sys.stdin.buffer.read(), workshop.glossary)
+    else:
+        project = find_project([Path(options.file)], Path.cwd())
+        workshop = workflow.open_workshop(project, options.engine)
+        (draft,) = find_drafts(project, [options.file])
+        analyzed = workflow.analyze(draft, workshop.glossary).sentences
+    formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
+    for line in formats[options.format](analyzed, workflow.translate(analyzed, workshop.engine)):
+        console.give(line + "\n") if options.format != "text" else console.show(line)
+    return 0

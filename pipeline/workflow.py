@@ -1,0 +1,145 @@
+"""The whole way, stage by stage: read -> analyze -> check, translate -> summarize -> write. Start reading here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pipeline import VERSION
+from pipeline.analysis.terms import analyze_sentence, analyze_terms
+from pipeline.checks import check
+from pipeline.errors import TripreportError, UsageError
+from pipeline.glossary import Glossary, load_glossary
+from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.build import Build, Signature
+from pipeline.model.findings import Finding
+from pipeline.readers import read, read_lines
+from pipeline.settings import Project
+from pipeline.summary import summarize
+from pipeline.tasks import store
+from pipeline.tasks.drafts import Draft
+from pipeline.text.tokenizer import DICTIONARY
+from pipeline.translation import ENGINES, translate
+from pipeline.translation.engine import Engine
+from pipeline.writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every report of a run is made with: loaded once, used for all."""
+
+    project: Project
+    glossary: Glossary
+    engine: Engine
+
+
+def open_workshop(project: Project, engine: str = "") -> Workshop:
+    """Load the project's glossary and the engine named ``engine`` (empty: the project's own choice).
+
+    Raises GlossaryError for a glossary with broken rows and UsageError for an engine that does not exist.
+    """
+    name = engine or project.settings.engine
+    if name not in ENGINES:
+        raise UsageError("no-such-engine", engine=name, allowed=", ".join(ENGINES))
+    glossary = load_glossary(project.glossary)
+    return Workshop(project, glossary, ENGINES[name](glossary))
+
+
+def analyze(draft: Draft, glossary: Glossary) -> AnalyzedReport:
+    """Read ``draft`` and analyse its sentences."""
+    return analyze_terms(read(draft.path, draft.name), glossary)
+
+
+def findings_of(draft: Draft, glossary: Glossary) -> tuple[AnalyzedReport, tuple[Finding, ...]]:
+    """Read, analyse and check ``draft``; the token rules need nothing else."""
+    analyzed = analyze(draft, glossary)
+    return analyzed, check(analyzed, glossary)
+
+
+def build(draft: Draft, workshop: Workshop) -> Build:
+    """Take ``draft`` the whole way to the value that the writers are given."""
+    analyzed, findings = findings_of(draft, workshop.glossary)
+    translations = translate(analyzed.sentences, workshop.engine)
+    summary = summarize(analyzed, translations, workshop.glossary)
+    return Build(draft.slug, analyzed, translations, summary, findings, signature_of(draft, workshop))
+
+
+def analyze_lines(data: bytes, glossary: Glossary) -> tuple[AnalyzedSentence, ...]:
+    """Analyse sentences given one a line; an empty line is an empty sentence, so that lines out match lines in."""
+    return tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data))
+
+
+def write(build: Build) -> Mapping[str, bytes]:
+    """Return every output of ``build`` by its suffix."""
+    return {suffix: writer(build) for suffix, writer in WRITERS.items()}
+
+
+def build_and_store(draft: Draft, workshop: Workshop, out: Path, *, force: bool = False) -> bool:
+    """Build ``draft`` into ``out/<slug>/``; return False when nothing had changed since the last time."""
+    folder = out / draft.slug
+    signature = str(signature_of(draft, workshop))
+    if not force and store.is_current(folder, signature, tuple(WRITERS)):
+        return False
+    store.store(folder, signature, write(build(draft, workshop)))
+    return True
+
+
+def build_all(
+    drafts: Sequence[Draft], workshop: Workshop, out: Path, *, jobs: int = 1, force: bool = False
+) -> Iterator[tuple[Draft, bool | TripreportError]]:
+    """Build every draft; yield, in order, whether it was built anew or the error that kept it from being built.
+
+    With ``jobs`` above 1 that many processes share the work; each opens the workshop for itself.
+    """
+    if jobs == 1 or len(drafts) < 2:
+        for draft in drafts:
+            yield draft, _build_or_error(draft, workshop, out, force)
+        return
+    engine = next(name for name, make in ENGINES.items() if make(workshop.glossary).name == workshop.engine.name)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _open_bench, (workshop.project, engine)) as pool:
+        results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]
+        for draft, result in zip(drafts, results, strict=True):
+            yield draft, result.result()
+
+
+def _build_or_error(draft: Draft, workshop: Workshop, out: Path, force: bool) -> bool | TripreportError:
+    try:
+        return build_and_store(draft, workshop, out, force=force)
+    except TripreportError as error:
+        return error
+
+
+_bench: list[Workshop] = []
+"""The workshop of a worker process: opened once, used for every draft the process is given."""
+
+
+def _open_bench(project: Project, engine: str) -> None:
+    _bench.append(open_workshop(project, engine))
+
+
+def _build_on_bench(draft: Draft, out: Path, force: bool) -> bool | TripreportError:
+    return _build_or_error(draft, _bench[0], out, force)
+
+
+def signature_of(draft: Draft, workshop: Workshop) -> Signature:
+    """Return what a result made from ``draft`` in ``workshop`` is traced by."""
+    return Signature(
+        version=VERSION,
+        engine=workshop.engine.name,
+        glossary=workshop.glossary.content_hash,
+        lexicon=workshop.engine.lexicon_hash,
+        dictionary=DICTIONARY,
+        inputs=_inputs_hash(draft),
+    )
+
+
+def _inputs_hash(draft: Draft) -> str:
+    digest = hashlib.sha256(draft.name.encode())
+    for path in (draft.path, draft.path.with_name("report.toml"), draft.path.with_name("approved.tsv")):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
