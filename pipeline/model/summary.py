@@ -7,13 +7,19 @@ from typing import Literal
 
 from pipeline.model.english import Flag
 
-EntryKind = Literal["text", "item", "caption", "row", "field", "agenda", "turn", "quote", "code"]
+EntryKind = Literal["heading", "text", "item", "caption", "row", "field", "agenda", "turn", "quote", "image", "code"]
 """What an entry was in the draft. Typed bullets (decision, action, ...) are added to this list when frames can tell them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryEntry:
-    """One bullet: its English, the ids of its sentences, how sure the engine is and why it is not."""
+    """One bullet: its English, the ids of its sentences, how sure the engine is and why it is not.
+
+    ``parts`` are what ``english`` is joined from where that has a shape: the cells of a row, label and value of a field,
+    time and text of an agenda entry, speaker and text of a turn; otherwise empty. ``number`` is the number of an item in an
+    ordered list (``2.``), ``links`` the targets of its hyperlinks. ``block`` counts the blocks of the section from 0:
+    entries of one block belong together. ``header`` marks the heading rows of a table.
+    """
 
     kind: EntryKind
     english: str
@@ -21,6 +27,11 @@ class SummaryEntry:
     confidence: float
     flags: tuple[Flag, ...]
     level: int = 0
+    block: int = 0
+    parts: tuple[str, ...] = ()
+    number: str = ""
+    links: tuple[str, ...] = ()
+    header: bool = False
 
     @property
     def needs_review(self) -> bool:
@@ -30,7 +41,11 @@ class SummaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class SummarySection:
-    """One section of the report, in its order; ``heading`` is None for text before any heading."""
+    """One section of the report, in its order; ``heading`` is None for text before any heading.
+
+    ``path`` holds the Japanese headings from the outermost down to this one. ``entries`` is empty when the draft has
+    nothing under the heading: the writers say so.
+    """
 
     heading: SummaryEntry | None
     path: tuple[str, ...]
@@ -40,7 +55,10 @@ class SummarySection:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the event facts: ``label`` is a code (``event``, ``place``, ``dates``, ``travellers``), ``value`` is English."""
+    """A row of the event facts: ``label`` is a code (``event``, ``place``, ``dates``, ``travellers``), ``value`` is English.
+
+    A field that the writer named freely has the writer's own word as ``label``. ``flags`` speak of label and value.
+    """
 
     label: str
     value: str
@@ -61,7 +79,10 @@ class UsedTerm:
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """A sentence that a person has to look at, with its Japanese."""
+    """A sentence that a person has to look at, with its Japanese; ``flags`` are final.
+
+    ``sentence_id`` is ``meta:<label>`` for a title or an event fact. ``section`` is the English heading it stands under.
+    """
 
     sentence_id: str
     section: str

@@ -35,7 +35,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     Raises TokenizationError when the tokens would not rebuild the text.
 
     >>> [token.surface for token in tokenize("ﾎｯﾄﾌﾟﾗｸﾞの実装")]
-    ['ﾎｯﾄﾌﾟﾗｸﾞ', 'の', '実装']
+    ['ﾎｯﾄ', 'ﾌﾟﾗｸﾞ', 'の', '実装']
     """
     normalized = normalize(text)
     return tuple(_checked(text, _joined(text, normalized)))

@@ -1,0 +1,96 @@
+"""From spellings to concepts: the dictionaries that the matcher looks into, built from whole columns at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.glossary.rows import Sheet, split_grammar
+from pipeline.glossary.spellings import Spellings
+from pipeline.glossary.variants import drop_okurigana, long_e_keys
+
+Numbers = tuple[int, ...]
+
+_IDEOGRAPH = re.compile("[一-鿿々0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys with the numbers of the concepts that have them.
+
+    ``lengths`` says for the first two characters of a key how long the keys are that begin so, longest first: a look at
+    two characters of the text dismisses nearly every token.
+    """
+
+    concepts: Mapping[str, Numbers]
+    lengths: Mapping[str, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """``spellings`` has the key of every ja, variant, en, expansion and plural; ``bare`` those keys of ja and variants that
+    lose something when hiragana are dropped; ``forbidden`` those of the English that must not be used. ``inflects`` says
+    whether any term is a verb or an adjective. Concepts are numbered, terms first, then names.
+    """
+
+    spellings: Table
+    bare: Table
+    forbidden: Table
+    inflects: bool
+
+
+def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
+    """Return the index over the rows of both files, which must be valid; ``spelled`` are their ja and variants."""
+    english = Spellings.of_columns(terms, names, ("en", "expansion"), ())
+    forbidden = Spellings.of_columns(terms, names, (), ("forbidden",))
+    more = [*_plurals(terms.cells["grammar"]), *_long_e(spelled)]
+    return Index(
+        spellings=_table(
+            [*spelled.keys, *english.keys, *(key for key, _ in more)],
+            [*spelled.numbers, *english.numbers, *(number for _, number in more)],
+        ),
+        bare=_table(*_columns(_bare(spelled))),
+        forbidden=_table(forbidden.keys, forbidden.numbers),
+        inflects=not {"verb", "adjective"}.isdisjoint(terms.cells["pos"]),
+    )
+
+
+def _plurals(cells: Sequence[str]) -> Iterator[tuple[str, int]]:
+    for number, cell in enumerate(cells):
+        if "plural=" in cell:
+            texts = [value.removeprefix("plural=") for value in split_grammar(cell) if value.startswith("plural=")]
+            yield from zip(Spellings.of(texts, ()).keys, [number] * len(texts), strict=True)
+
+
+def _long_e(spelled: Spellings) -> Iterator[tuple[str, int]]:
+    for text, number in zip(spelled.texts, spelled.numbers, strict=True):
+        if "イ" in text or "ー" in text:
+            for key in long_e_keys(text):
+                yield key, number
+
+
+def _bare(spelled: Spellings) -> Iterator[tuple[str, int]]:
+    bare = drop_okurigana("\n".join(spelled.keys)).split("\n")
+    for shorter, key, number in zip(bare, spelled.keys, spelled.numbers, strict=False):
+        if shorter != key and _IDEOGRAPH.search(shorter):
+            yield shorter, number
+
+
+def _columns(pairs: Iterable[tuple[str, int]]) -> tuple[list[str], list[int]]:
+    listed = list(pairs)
+    return [key for key, _ in listed], [number for _, number in listed]
+
+
+def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
+    """Return the table; a key of several concepts has all their numbers, in order."""
+    concepts: dict[str, Numbers] = dict(zip(keys, zip(numbers, strict=True), strict=True))
+    if len(concepts) != len(keys):
+        for key, number in zip(keys, numbers, strict=True):
+            if number not in concepts[key]:
+                concepts[key] = tuple(sorted((*concepts[key], number)))
+    concepts.pop("", None)
+    lengths: dict[str, list[int]] = {}
+    for head, length in sorted(set(zip((key[:2] for key in concepts), map(len, concepts), strict=True)), reverse=True):
+        lengths.setdefault(head, []).append(length)
+    return Table(concepts, {head: tuple(found) for head, found in lengths.items()})

@@ -1,0 +1,219 @@
+"""Reads the glossary of a project. Come here for what a ``Glossary`` is and how it gets into memory."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar, cast, overload
+
+from pipeline.errors import GlossaryError
+from pipeline.glossary.index import Index, build_index
+from pipeline.glossary.rows import (
+    NAME_COLUMNS,
+    NAMES_FILE,
+    TERM_COLUMNS,
+    TERMS_FILE,
+    Sheet,
+    TermRow,
+    read_sheet,
+    split_grammar,
+    split_list,
+)
+from pipeline.glossary.spellings import Spellings
+from pipeline.glossary.validate import problems_of
+from pipeline.model.terms import Concept, Name, NameKind, Status, Term
+
+One = TypeVar("One", bound=Concept, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glossary:
+    """What a team agrees on, known to be good.
+
+    ``content_hash`` is twelve hexadecimal digits over the content: order of rows, line ends and byte order mark do not count.
+    ``concepts`` are the terms, then the names; the index speaks of them by their numbers.
+    """
+
+    terms: Sequence[Term]
+    names: Sequence[Name]
+    concepts: Sequence[Concept]
+    by_id: Mapping[str, Concept]
+    index: Index
+    content_hash: str
+
+
+def load_glossary(folder: Path) -> Glossary:
+    """Return the glossary in ``folder``: ``terms.tsv`` and, where there is one, ``names.tsv``.
+
+    Raises GlossaryError with everything that is wrong in ``problems``, each with its file, line and column.
+    """
+    return glossary_from(read_files(folder), folder.as_posix())
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of the glossary's files by their names.
+
+    Raises GlossaryError when the folder or ``terms.tsv`` is missing or cannot be read.
+    """
+    if not folder.is_dir():
+        raise GlossaryError("glossary-folder-missing", path=folder.as_posix())
+    files: dict[str, bytes] = {}
+    for name in (TERMS_FILE, NAMES_FILE):
+        path = folder / name
+        try:
+            files[name] = path.read_bytes()
+        except FileNotFoundError:
+            if name == TERMS_FILE:
+                raise GlossaryError("glossary-file-missing", path=path.as_posix()) from None
+        except OSError as error:
+            raise GlossaryError("glossary-unreadable", path=path.as_posix(), reason=error.strerror or "") from error
+    return files
+
+
+def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossary:
+    r"""Return the glossary made of ``files`` (bytes by file name), shown in messages as lying in ``place``.
+
+    Raises GlossaryError as ``load_glossary`` does.
+
+    >>> header = "\t".join(TERM_COLUMNS)
+    >>> row = "numa\tNUMA\tNUMA\tNon-Uniform Memory Access\tapproved\t\t\tnoun\tmass\t\t\t\t"
+    >>> glossary = glossary_from({"terms.tsv": f"{header}\n{row}\n".encode()})
+    >>> glossary.by_id["numa"].en
+    'NUMA'
+    """
+    terms, term_problems = read_sheet(f"{place}/{TERMS_FILE}", files[TERMS_FILE], TERM_COLUMNS)
+    empty = "\t".join(NAME_COLUMNS).encode()
+    names, name_problems = read_sheet(f"{place}/{NAMES_FILE}", files.get(NAMES_FILE, empty), NAME_COLUMNS)
+    spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",))
+    problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled))
+    if problems:
+        in_order = sorted(problems, key=lambda one: (one.fields.get("path", "") != terms.path, int(one.fields.get("line", 0))))
+        raise GlossaryError("glossary-broken", tuple(in_order), path=place, count=len(problems))
+    term_concepts = _Concepts(terms, term_of)
+    name_concepts = _Concepts(names, name_of)
+    concepts = _Joined(term_concepts, name_concepts)
+    return Glossary(
+        terms=term_concepts,
+        names=name_concepts,
+        concepts=concepts,
+        by_id=_ById(concepts, [*terms.cells["id"], *names.cells["id"]]),
+        index=build_index(terms, names, spelled),
+        content_hash=_content_hash(terms, names),
+    )
+
+
+def term_of(row: TermRow) -> Term:
+    """Return the term that a valid row of ``terms.tsv`` says."""
+    id_, ja, en, expansion, status, variants, forbidden, pos, grammar, domain, successor, definition, note = row.values
+    return Term(
+        id=id_,
+        ja=ja,
+        en=en,
+        expansion=expansion,
+        status=cast(Status, status),
+        variants=split_list(variants),
+        forbidden=split_list(forbidden),
+        pos=pos or "noun",
+        grammar=split_grammar(grammar),
+        domain=domain,
+        successor=successor,
+        definition=definition,
+        note=note,
+        line=row.line,
+    )
+
+
+def name_of(row: TermRow) -> Name:
+    """Return the name that a valid row of ``names.tsv`` says."""
+    id_, ja, en, kind, reading, status, variants, note = row.values
+    return Name(
+        id=id_,
+        ja=ja,
+        en=en,
+        kind=cast(NameKind, kind),
+        reading=reading,
+        status=cast(Status, status),
+        variants=split_list(variants),
+        note=note,
+        line=row.line,
+    )
+
+
+class _Concepts(Sequence[One], Generic[One]):
+    """The rows of a sheet as concepts, each made when it is first asked for: a report uses few of fifty thousand."""
+
+    __slots__ = ("_made", "_make", "_sheet")
+
+    def __init__(self, sheet: Sheet, make: Callable[[TermRow], One]) -> None:
+        # The cells have served their purpose; the lines say the same in a quarter of the memory.
+        self._sheet = Sheet(sheet.path, sheet.columns, sheet.lines, sheet.numbers, {})
+        self._make = make
+        self._made: dict[int, One] = {}
+
+    def __len__(self) -> int:
+        return len(self._sheet.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> One: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[One]: ...
+    def __getitem__(self, at: int | slice) -> One | Sequence[One]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        if at not in self._made:
+            self._made[at] = self._make(self._sheet.row(at))
+        return self._made[at]
+
+
+class _Joined(Sequence[Concept]):
+    """The terms, then the names."""
+
+    __slots__ = ("_names", "_terms")
+
+    def __init__(self, terms: Sequence[Term], names: Sequence[Name]) -> None:
+        self._terms = terms
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._terms) + len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Concept: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Concept]: ...
+    def __getitem__(self, at: int | slice) -> Concept | Sequence[Concept]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        return self._terms[at] if at < len(self._terms) else self._names[at - len(self._terms)]
+
+
+class _ById(Mapping[str, Concept]):
+    """Concepts by their ids, terms and names alike."""
+
+    __slots__ = ("_concepts", "_numbers")
+
+    def __init__(self, concepts: Sequence[Concept], ids: Sequence[str]) -> None:
+        self._concepts = concepts
+        self._numbers = {id_: number for number, id_ in enumerate(ids)}
+
+    def __getitem__(self, id_: str) -> Concept:
+        return self._concepts[self._numbers[id_]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def _content_hash(terms: Sheet, names: Sheet) -> str:
+    digest = hashlib.sha256()
+    for sheet in (terms, names):
+        text = "\n".join(sorted(sheet.lines))
+        digest.update(re.sub(r" *\| *", " | ", text).encode() + b"\0")
+    return digest.hexdigest()[:12]

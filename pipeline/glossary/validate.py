@@ -1,0 +1,209 @@
+"""Says everything that is wrong with the rows of a glossary, each with its place. Come here to forbid something."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from pipeline.errors import GlossaryError
+from pipeline.glossary.rows import Sheet, split_grammar, split_list
+from pipeline.glossary.spellings import Spellings
+from pipeline.glossary.variants import long_e_keys, spelling_form, variant_key
+from pipeline.model.terms import NameKind, Status
+
+STATUSES: tuple[str, ...] = get_args(Status)
+KINDS: tuple[str, ...] = get_args(NameKind)
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "phrase")
+GRAMMAR = ("mass", "count", "proper", "the")
+"""What a grammar cell may hold besides ``plural=`` and a word."""
+
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_BLANKS = (" ", "\u3000", "\xa0")
+
+
+def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
+    """Yield what is wrong with the rows of both sheets; ``spelled`` are their ja and variants.
+
+    Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand concepts are
+    to be read in the time it takes to open a dictionary.
+    """
+    for sheet in (terms, names):
+        yield from _blank_edges(sheet)
+        for column in ("id", "ja", "en"):
+            yield from _cells(sheet, column, bool, "glossary-empty")
+        yield from _cells(sheet, "id", lambda id_: not id_ or _SLUG.fullmatch(id_) is not None, "glossary-id")
+        yield from _choices(sheet, "status", STATUSES)
+        yield from _list_items(sheet, "variants")
+        yield from _order(sheet)
+    yield from _list_items(terms, "forbidden")
+    yield from _choices(terms, "pos", ("", *PARTS_OF_SPEECH))
+    yield from _choices(names, "kind", KINDS)
+    yield from _grammar(terms)
+    yield from _repeated_ids(terms, names)
+    yield from _successors(terms)
+    yield from _taken_spellings(terms, names, spelled)
+    yield from _forbidden_english(terms)
+
+
+def _problem(sheet: Sheet, at: int, code: str, column: str, value: str, **fields: str | int) -> GlossaryError:
+    return GlossaryError(code, path=sheet.path, line=sheet.numbers[at], column=column, value=value, **fields)
+
+
+def _blank_edges(sheet: Sheet) -> Iterator[GlossaryError]:
+    """Yield cells that begin or end with a space: nobody sees it, and no text would match."""
+    text = "\n\t" + "\t\n\t".join(sheet.lines) + "\t\n"
+    if not any(f"\t{blank}" in text or f"{blank}\t" in text for blank in _BLANKS):
+        return
+    for column, cells in sheet.cells.items():
+        for at, cell in enumerate(cells):
+            if cell != cell.strip():
+                yield _problem(sheet, at, "glossary-blank-edge", column, cell)
+
+
+def _cells(sheet: Sheet, column: str, is_good: Callable[[str], bool], code: str) -> Iterator[GlossaryError]:
+    for at, cell in enumerate(sheet.cells[column]):
+        if not is_good(cell):
+            yield _problem(sheet, at, code, column, cell)
+
+
+def _choices(sheet: Sheet, column: str, allowed: Sequence[str]) -> Iterator[GlossaryError]:
+    wrong = set(sheet.cells[column]).difference(allowed)
+    if wrong:
+        words = ", ".join(one for one in allowed if one)
+        for at, cell in enumerate(sheet.cells[column]):
+            if cell in wrong:
+                yield _problem(sheet, at, "glossary-choice", column, cell, allowed=words)
+
+
+def _list_items(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
+    """Yield list cells with an empty or a repeated value."""
+    for at, cell in enumerate(sheet.cells[column]):
+        if cell:
+            parts = split_list(cell)
+            own = sheet.cells["ja"][at] if column == "variants" else sheet.cells["en"][at]
+            if not all(parts) or len(set(parts)) != len(parts) or own in parts:
+                yield _problem(sheet, at, "glossary-list", column, cell)
+
+
+def _order(sheet: Sheet) -> Iterator[GlossaryError]:
+    ids = sheet.cells["id"]
+    if list(ids) == sorted(ids):
+        return
+    at = next(at for at in range(1, len(ids)) if ids[at] < ids[at - 1])
+    yield _problem(sheet, at, "glossary-order", "id", ids[at], other=ids[at - 1])
+
+
+def _grammar(terms: Sheet) -> Iterator[GlossaryError]:
+    known = {cell for cell in set(terms.cells["grammar"]) if all(map(_is_grammar, split_grammar(cell)))}
+    for at, cell in enumerate(terms.cells["grammar"]):
+        if cell not in known:
+            yield _problem(terms, at, "glossary-choice", "grammar", cell, allowed=", ".join((*GRAMMAR, "plural=…")))
+
+
+def _is_grammar(value: str) -> bool:
+    return value in GRAMMAR or (value.startswith("plural=") and value != "plural=")
+
+
+def _repeated_ids(terms: Sheet, names: Sheet) -> Iterator[GlossaryError]:
+    ids = [*terms.cells["id"], *names.cells["id"]]
+    if len(set(ids)) == len(ids):
+        return
+    first: dict[str, tuple[Sheet, int]] = {}
+    for sheet in (terms, names):
+        for at, id_ in enumerate(sheet.cells["id"]):
+            if id_ and id_ in first:
+                yield _problem(sheet, at, "glossary-repeated-id", "id", id_, other=_place(*first[id_]))
+            first.setdefault(id_, (sheet, at))
+
+
+def _successors(terms: Sheet) -> Iterator[GlossaryError]:
+    """Yield deprecated terms without a successor that can be used, and successors where nothing is deprecated."""
+    successors, statuses = terms.cells["successor"], terms.cells["status"]
+    if not any(successors) and "deprecated" not in statuses:
+        return
+    status_of = dict(zip(terms.cells["id"], statuses, strict=True))
+    for at, (successor, status) in enumerate(zip(successors, statuses, strict=True)):
+        if status != "deprecated":
+            if successor:
+                yield _problem(terms, at, "glossary-successor-needless", "successor", successor, status=status)
+        elif not successor:
+            yield _problem(terms, at, "glossary-successor-missing", "successor", successor)
+        elif successor not in status_of:
+            yield _problem(terms, at, "glossary-successor-unknown", "successor", successor)
+        elif status_of[successor] == "deprecated":  # a chain or a circle: nobody could tell what to write
+            yield _problem(terms, at, "glossary-successor-deprecated", "successor", successor)
+
+
+def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
+    """Yield spellings that two concepts claim, as written or by a variant that is derived (サーバ, サーバー).
+
+    Okurigana takes a dictionary to tell, which is too slow here: the matcher settles it by the concept's id.
+    """
+    for first, second in _claims(spelled):
+        one, other = spelled.numbers[first], spelled.numbers[second]
+        text, taken = spelled.texts[second], spelled.texts[first]
+        if one != other and text and (spelling_form(text, taken) or spelling_form(taken, text)):
+            sheet, at = _row(terms, names, other)
+            column = "ja" if text == sheet.cells["ja"][at] else "variants"
+            owner = _row(terms, names, one)
+            yield _problem(
+                sheet,
+                at,
+                "glossary-spelling-taken",
+                column,
+                text,
+                taken=taken,
+                other=owner[0].cells["id"][owner[1]],
+                place=_place(*owner),
+            )
+
+
+def _claims(spelled: Spellings) -> Iterator[tuple[int, int]]:
+    """Yield the positions of spellings that share a key, each with the first of them."""
+    first = dict(zip(reversed(spelled.keys), range(len(spelled.keys) - 1, -1, -1), strict=True))
+    if len(first) != len(spelled.keys):
+        shared: defaultdict[str, list[int]] = defaultdict(list)
+        for position, key in enumerate(spelled.keys):
+            if first[key] != position or key in shared:
+                for earlier in shared[key] or [first[key]]:
+                    yield earlier, position
+                shared[key] = [*(shared[key] or [first[key]]), position]
+    for position, text in enumerate(spelled.texts):
+        if "イ" in text or "ー" in text:
+            for key in long_e_keys(text):
+                if key in first and first[key] < position:
+                    yield first[key], position
+
+
+def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:
+    """Yield English that one concept forbids and another, or the same, agrees on."""
+    forbidden = [(at, value) for at, cell in enumerate(terms.cells["forbidden"]) if cell for value in split_list(cell)]
+    if not forbidden:
+        return
+    agreed = _agreed_english(terms, {variant_key(value) for _, value in forbidden})
+    for at, value in forbidden:
+        owner = agreed.get(variant_key(value))
+        if owner is not None:
+            other = terms.cells["id"][owner]
+            yield _problem(terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner))
+
+
+def _agreed_english(terms: Sheet, wanted: set[str]) -> Mapping[str, int]:
+    """Return the rows that agree on English with one of the ``wanted`` keys; what a deprecated term said may be forbidden."""
+    rows: dict[str, int] = {}
+    for column in ("en", "expansion"):
+        english = Spellings.of_columns(terms, terms, (column,), ())
+        for key, at in zip(english.keys, range(len(terms.lines)), strict=False):
+            if key in wanted and terms.cells["status"][at] != "deprecated":
+                rows.setdefault(key, at)
+    return rows
+
+
+def _row(terms: Sheet, names: Sheet, number: int) -> tuple[Sheet, int]:
+    return (terms, number) if number < len(terms.lines) else (names, number - len(terms.lines))
+
+
+def _place(sheet: Sheet, at: int) -> str:
+    return f"{sheet.path}:{sheet.numbers[at]}"

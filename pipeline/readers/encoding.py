@@ -1,0 +1,132 @@
+"""Come here when a draft's characters come out wrong: which encoding its bytes are in, and how sure that is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from pipeline.errors import InputError
+from pipeline.model.report import Note
+from pipeline.model.text import place_of
+from pipeline.readers.raw import RawFile
+
+
+class Decoded(NamedTuple):
+    """The text without BOM, the name of its encoding, and a note if that had to be guessed."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...] = ()
+
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_JAPANESE_ENCODINGS = ("cp932", "euc_jp")
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SAMPLE = 64 * 1024
+"""So many bytes are enough to tell UTF-16 without a mark."""
+
+_USUAL = re.compile("[ぁ-ゖァ-ヺー、。「」]")
+"""What every Japanese text is full of; an encoding read as another one gives rare kanji and half-width katakana."""
+
+_KANJI = re.compile("[一-龯]")
+_ODD = re.compile("[ｦ-ﾟ\ue000-\uf8ff\ufffd]")
+
+
+def decode(raw: RawFile) -> Decoded:
+    """Return the text of ``raw``.
+
+    UTF-8 and UTF-16 with a byte order mark and strict UTF-8 are certain. ISO-2022-JP, UTF-16 without a mark, CP932 and
+    EUC-JP are recognised by what they look like, which a note then says.
+
+    Raises InputError with the line and the byte offset when the bytes are binary or break off in the middle of a character.
+    """
+    data = raw.data
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strict(raw, data[len(mark) :], encoding, len(mark)), encoding)
+    if _ISO_2022_JP.search(data) and max(data) < 0x80:
+        return _guessed(_strict(raw, data, "iso2022_jp", 0), "iso-2022-jp")
+    if encoding := _utf16_without_mark(data[:_SAMPLE]):
+        return _guessed(_strict(raw, data, encoding, 0), encoding)
+    if 0 in data:
+        raise InputError("input-binary", path=raw.name, offset=data.index(0))
+    try:
+        return Decoded(_without_controls(raw, data.decode("utf-8"), "utf-8"), "utf-8")
+    except UnicodeDecodeError as broken:
+        candidates = [(_likeness(text), encoding, text) for encoding, text in _readings(data)]
+        if not candidates or max(candidates)[0] <= 0 or _mostly_utf8(data):
+            raise _broken(raw, data, broken, "UTF-8", 0) from None
+    best = max(candidates, key=lambda candidate: candidate[0])
+    return _guessed(_without_controls(raw, best[2], best[1]), best[1].replace("_", "-"))
+
+
+def _guessed(text: str, encoding: str) -> Decoded:
+    return Decoded(text, encoding, (Note("encoding-guessed", (("encoding", encoding.upper()),)),))
+
+
+def _readings(data: bytes) -> list[tuple[str, str]]:
+    readings = []
+    for encoding in _JAPANESE_ENCODINGS:
+        try:
+            readings.append((encoding, data.decode(encoding)))
+        except UnicodeDecodeError:
+            continue
+    return readings
+
+
+def _likeness(text: str) -> float:
+    """Return how Japanese ``text`` looks among its non-ASCII characters, from -1 to 1."""
+    foreign = sum(1 for char in text if char > "\x7f") or 1
+    return (len(_USUAL.findall(text)) + 0.2 * len(_KANJI.findall(text)) - len(_ODD.findall(text))) / foreign
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-8 with a few broken places, rather than something else."""
+    decoded = data.decode("utf-8", "replace")
+    return len(_USUAL.findall(decoded)) > 4 * decoded.count("\ufffd")
+
+
+def _utf16_without_mark(sample: bytes) -> str:
+    """Return the UTF-16 that ``sample`` looks like: Japanese text has many 30xx code units, Latin text many 00xx."""
+    if len(sample) < 4:
+        return ""
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        low = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
+        typical = sum(high.count(byte) for byte in (0x00, 0x30, 0xFF))
+        if typical > 0.3 * len(high) and 0 in high and low.count(0) <= 0.02 * len(low):
+            return encoding
+    return ""
+
+
+def _strict(raw: RawFile, data: bytes, encoding: str, skipped: int) -> str:
+    try:
+        return _without_controls(raw, data.decode(encoding), encoding)
+    except UnicodeDecodeError as broken:
+        raise _broken(raw, data, broken, encoding.upper(), skipped) from None
+
+
+def _broken(raw: RawFile, data: bytes, broken: UnicodeDecodeError, encoding: str, skipped: int) -> InputError:
+    before = data[: broken.start].decode(broken.encoding, "replace")
+    return InputError(
+        "input-encoding",
+        path=raw.name,
+        line=place_of(before, len(before)).line,
+        offset=broken.start + skipped,
+        encoding=encoding,
+        bytes=data[broken.start : broken.end].hex(" "),
+    )
+
+
+def _without_controls(raw: RawFile, text: str, encoding: str) -> str:
+    """Return ``text`` unchanged; refuse it if it has characters that no text file has."""
+    if control := _BINARY.search(text):
+        raise InputError(
+            "input-control-character",
+            path=raw.name,
+            line=place_of(text, control.start()).line,
+            character=f"U+{ord(control[0]):04X}",
+            encoding=encoding.upper(),
+        )
+    return text

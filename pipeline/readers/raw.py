@@ -1,0 +1,51 @@
+"""Come here for what happens before a draft is decoded: opening the file, and refusing what cannot be a draft."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError
+
+LARGEST_DRAFT = 32 * 1024 * 1024
+"""In bytes. A draft with photographs in it is far smaller; a file beyond this is a mistake."""
+
+_WORD_LOCK = "~$"
+"""Word puts a file of this prefix beside a document that is open; it holds a user name, not the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The bytes of a draft; ``name`` is its path as the user gave it, with forward slashes."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+def load_raw(path: Path, name: str) -> RawFile:
+    """Return the bytes at ``path``.
+
+    Raises InputError when there is no such file, when it is a directory, a Word lock file, empty, larger than
+    ``LARGEST_DRAFT`` or cannot be opened (no permission; on Windows: open in Word).
+    """
+    if path.name.startswith(_WORD_LOCK):
+        raise InputError("input-word-lock", path=name, document=path.name.removeprefix(_WORD_LOCK))
+    if path.is_dir():
+        raise InputError("input-directory", path=name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_DRAFT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError("input-missing", path=name) from None
+    except PermissionError:
+        raise InputError("input-locked", path=name) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError("input-unreadable", path=name, reason=reason) from None
+    if not data:
+        raise InputError("input-empty", path=name)
+    if len(data) > LARGEST_DRAFT:
+        raise InputError("input-too-big", path=name, limit=f"{LARGEST_DRAFT // 1024 // 1024} MiB")
+    return RawFile(name, data, hashlib.sha256(data).hexdigest())

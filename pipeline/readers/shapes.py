@@ -1,0 +1,211 @@
+"""Come here when a line is taken for what it is not: how a field, a time, a caption, a question or a list item looks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import Any, NamedTuple
+
+from pipeline.model.text import Span
+from pipeline.readers.metadata import knows_key
+
+
+def _read_words() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("pipeline").joinpath("data", "readers", "shapes.toml").read_text(encoding="utf-8"))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_WORDS = _read_words()
+_HEADING = re.compile(_any_of(_WORDS["heading_words"]).replace(r"\*", ".{1,12}?"))
+_LABELS = frozenset(_WORDS["field_labels"])
+_COLUMNS = frozenset(_WORDS["column_words"])
+_GOES_ON = re.compile(f"(?:{_any_of(_WORDS['line_goes_on'])})$")
+_WENT_ON = re.compile(_any_of(_WORDS["line_went_on"]))
+_PREDICATE = re.compile(f"(?:{_any_of(_WORDS['predicate_endings'])})$")
+
+_STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(）)]{1,12}[）)])?$|[ぁ-ゖァ-ヺ一-龯]\.$")
+_COLON = "[：:]"
+_NUMERALS = "[0-9０-９]"
+
+_CAPTION = re.compile(
+    rf"[【\[［〔(（]\s*(?:{_any_of(_WORDS['caption_labels'])})\s*{_NUMERALS}*\s*[^】\]］〕)）]*[】\]］〕)）]"
+    rf"|(?:{_any_of(_WORDS['caption_labels'])})\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
+    re.IGNORECASE,
+)
+_CAPTION_ENDING = re.compile(f"(?:{_any_of(_WORDS['caption_endings'])})$")
+
+_MARKER = re.compile(
+    r"""(?P<bullet>[•・‣▪▫◦∙·⁃❍➢➤▸►▶✓✔☑☐□■◆◇●○◎★☆▼▽▲△](?![•・∙·])|※|→|⇒|➡️?|[-*+–—‐−－＊＋](?=[\s　]))
+    | (?P<number>[0-9０-９]{1,3}[.．](?![0-9０-９])(?=\s|[^\x00-\x7f])|[0-9０-９]{1,3}[)）]|[(（][0-9０-９]{1,2}[)）]|[①-⑳❶-❿㈠-㈩]
+                |[a-zA-Z][.)）](?=\s)|[(（][a-zA-Zア-ンｱ-ﾝ][)）]|[ア-ンｱ-ﾝ][.)）](?=\s|[^\x00-\x7f]))""",
+    re.VERBOSE,
+)
+_TASK = re.compile(r"\[[ xX　]\]\s")
+_SPACE = r"[\s　]*"
+
+_CLOCK = rf"(?:午前|午後|AM|PM|am|pm)?\s*(?:{_NUMERALS}{{1,2}}[:：]{_NUMERALS}{{2}}|{_NUMERALS}{{1,2}}時(?:{_NUMERALS}{{1,2}}分|半)?)(?:\s*[AaPp][Mm])?"
+_UNTIL = r"\s*(?:[-–—~〜～ー－―−→]|から)\s*"
+_CLOCK_TIME = re.compile(rf"[（(\[]?{_CLOCK}(?:{_UNTIL}(?:{_CLOCK})?)?(?:頃|ごろ)?[）)\]]?")
+_WEEKDAY = r"(?:\s*[（(](?:[月火水木金土日]|[A-Za-z]{2,9}\.?)(?:曜日?)?(?:[・,/]?祝日?)?[）)])"
+_DATE = rf"(?:{_NUMERALS}{{4}}\s*[年/.-]\s*)?{_NUMERALS}{{1,2}}(?:\s*月\s*{_NUMERALS}{{1,2}}\s*日|/{_NUMERALS}{{1,2}}){_WEEKDAY}?"
+_DATE_TIME = re.compile(rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?(?:\s+{_CLOCK}(?:{_UNTIL}(?:{_CLOCK})?)?)?")
+_DAY = re.compile(rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE)
+_AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—:：|｜/／\t→]|…+)?{_SPACE}")
+_IN_PROSE = re.compile(rf"{_SPACE}(?:{_any_of(_WORDS['after_time_in_prose'])})")
+
+_FIELD = re.compile(r"(?P<label>[^\s：:。、,「」『』！？!?…]+(?:[ 　・/&][^\s：:。、,「」『』！？!?…]+){0,3})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
+_RST_FIELD = re.compile(r":(?P<label>[^:：]{1,20}):(?:\s+|$)")
+_TURN = re.compile(
+    rf"(?P<speaker>(?:{_any_of([*_WORDS['questions'], *_WORDS['answers']])})\s*{_NUMERALS}*)"
+    rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
+)
+_SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|^/[\w/-]+$", re.ASCII)
+
+
+class Marker(NamedTuple):
+    """The mark of a list item: as typed, where the item's text begins, whether it counts, and its kind (``1.``, ``•``)."""
+
+    text: str
+    body: int
+    ordered: bool
+    style: str
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in NFKC and small letters, as the word lists have it."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+def list_marker(text: str) -> Marker | None:
+    """Return the list mark that ``text`` begins with.
+
+    >>> list_marker("(1) 背景")
+    Marker(text='(1)', body=4, ordered=True, style='(1)')
+    >>> list_marker("-5度") is None
+    True
+    """
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    end = match.end()
+    if task := _TASK.match(text, end + len(text[end:]) - len(text[end:].lstrip())):
+        end = task.end()
+    body = end + len(text[end:]) - len(text[end:].lstrip())
+    if body == len(text):
+        return None
+    style = re.sub(r"[①-⑳❶-❿㈠-㈩]", "①", re.sub(rf"{_NUMERALS}+", "1", re.sub("[a-zA-Z]", "a", match[0])))
+    return Marker(text[:end].rstrip(), body, match["number"] is not None, style)
+
+
+def time_of(text: str, days: bool = False) -> Span | None:
+    """Return the time that an agenda line begins with, as (end of the time, start of what happens then).
+
+    A time in running text (11:30から始まった) is none. With ``days``, dates and days of the week count as times.
+
+    >>> time_of("11:30 – Hot Plug"), time_of("13:44 で準備が完了"), time_of("Monday", days=True)
+    (Span(start=5, end=8), None, Span(start=6, end=6))
+    """
+    for pattern in (_CLOCK_TIME, _DATE_TIME, _DAY) if days else (_CLOCK_TIME,):
+        if match := pattern.match(text):
+            behind = _AFTER_TIME.match(text, match.end())
+            end = behind.end() if behind else match.end()
+            separated = end > match.end() or end == len(text) or match[0][-1] in "〜～-–)）]日"
+            if separated and not _IN_PROSE.match(text, match.end()):
+                return Span(len(match[0].rstrip()), end)
+    return None
+
+
+def field_of(text: str) -> Span | None:
+    """Return the colon of a field line 日時：5月12日 as (end of the label, start of the value); None for other lines.
+
+    >>> field_of("日時：5月12日"), field_of("11:30 開始"), field_of("https://example.com/")
+    (Span(start=2, end=3), None, None)
+    """
+    match = _FIELD.match(text)
+    if match is None or len(match["label"]) > 24:
+        return None
+    label = match["label"]
+    if match["colon"] == ":" and not match["gap"] and text[match.end() : match.end() + 1].isascii() and match.end() < len(text):
+        return None
+    if not any(char.isalpha() for char in label) or _GOES_ON.search(label) or label.isdigit():
+        return None
+    return Span(match.end("label"), match.end())
+
+
+def rst_field_of(text: str) -> tuple[Span, int] | None:
+    """Return the label's span and the start of the value of a line ``:日程: 5月12日``."""
+    match = _RST_FIELD.match(text)
+    return (Span(*match.span("label")), match.end()) if match else None
+
+
+def is_known_label(label: str) -> bool:
+    """Tell whether ``label`` is one that fields usually have, so that a single line is enough to see it."""
+    return folded(label) in _LABELS or knows_key(label)
+
+
+def is_nominal_label(label: str) -> bool:
+    """Tell whether ``label`` looks like a name for something: short, and no kana of grammar in it."""
+    return len(label) <= 8 and not re.search("[ぁ-ゖ]", label)
+
+
+def turn_of(text: str) -> Span | None:
+    """Return the speaker of a turn (Q1: …, 質問：…, 田中：「…」) as (end of the speaker, start of what is said).
+
+    >>> turn_of("Q1 規模は？"), turn_of("Apache の開発環境")
+    (Span(start=2, end=3), None)
+    """
+    match = _TURN.match(text) or _SPOKEN.match(text)
+    return Span(len(match["speaker"].rstrip()), match.end()) if match else None
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether ``text`` is marked as a caption: 図1：…, 【写真: …】, Figure 2."""
+    match = _CAPTION.match(text)
+    return match is not None and (text[0] not in "【[［〔(（" or match.end() == len(text))
+
+
+def looks_like_caption(text: str) -> bool:
+    """Tell whether a short line without a mark reads as a caption: セッション全景."""
+    return len(text) <= 40 and _CAPTION_ENDING.search(text) is not None
+
+
+def is_heading_word(text: str) -> bool:
+    """Tell whether ``text`` is one of the headings that reports have: 概要, 2日目, まとめ."""
+    return _HEADING.fullmatch(re.sub(r"\s", " ", folded(text))) is not None
+
+
+def is_column_word(text: str) -> bool:
+    """Tell whether ``text`` names a table's column."""
+    return folded(text) in _COLUMNS
+
+
+def is_address(text: str) -> bool:
+    """Tell whether ``text`` is, or holds, a web address."""
+    return _ADDRESS.search(text) is not None
+
+
+def is_stopped(text: str) -> bool:
+    """Tell whether ``text`` ends as a sentence does, with a full stop."""
+    return _STOPPED.search(text[-24:]) is not None
+
+
+def is_predicate(text: str) -> bool:
+    """Tell whether ``text`` ends with a predicate: a sentence, even without a full stop."""
+    return _PREDICATE.search(text[-8:]) is not None
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Tell whether the words themselves show that ``following`` is the same sentence: 〜は / 随時, 一回 / です."""
+    return _GOES_ON.search(text[-8:]) is not None or _WENT_ON.match(following) is not None
+
+
+def columns(text: str) -> int:
+    """Return the width of ``text`` in columns of a fixed-width font: 2 for Japanese."""
+    return len(text) + sum(1 for char in text if unicodedata.east_asian_width(char) in "WFA")

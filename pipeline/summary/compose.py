@@ -1,0 +1,135 @@
+"""Putting the English in: each planned entry gets its words, its confidence and its flags, and nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.english import Flag, Translation
+from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
+from pipeline.model.summary import EntryKind, ReviewItem, Summary, SummaryEntry, SummarySection
+from pipeline.summary.facts import FindTerms, facts_of, facts_review, title_of
+from pipeline.summary.plan import Planned, plan
+from pipeline.summary.terms import used_terms
+from pipeline.text.scripts import contains_japanese
+
+if TYPE_CHECKING:
+    from pipeline.glossary import Glossary
+
+_JOINTS: Mapping[EntryKind, str] = {"row": " | ", "field": ": ", "turn": ": ", "agenda": " – "}
+"""What stands between the parts of an entry when it is written on one line."""
+
+
+def summarize(
+    analyzed: AnalyzedReport, translations: Sequence[Translation], glossary: Glossary | None = None
+) -> Summary:
+    """Return the summary of ``analyzed``; ``translations`` are in the order of its sentences, one each.
+
+    Every section and every sentence of the report is in it. A line with Japanese in it is always marked for review, and
+    so is one that came back empty (it shows the Japanese instead). ``glossary`` puts metadata into English; without it
+    Japanese metadata stays and is marked.
+
+    Raises ValueError when sentences and translations are not the same in number.
+    """
+    report = analyzed.report
+    by_id = {
+        one.sentence.id: _marked(one.sentence, translation)
+        for one, translation in zip(analyzed.sentences, translations, strict=True)
+    }
+    find = _finder(glossary)
+    title, title_review = title_of(report, by_id, find)
+    facts = facts_of(report, find)
+    return Summary(
+        title=title,
+        facts=facts,
+        sections=tuple(_sections(report, by_id)),
+        terms=used_terms(analyzed),
+        review=(*title_review, *facts_review(facts), *_review(report, by_id)),
+    )
+
+
+def _finder(glossary: Glossary | None) -> FindTerms:
+    if glossary is None:
+        return lambda text: ()
+    from pipeline.glossary import find_matches
+    from pipeline.text.tokenizer import tokenize
+
+    return lambda text: find_matches(text, tokenize(text), glossary)
+
+
+def _marked(sentence: Sentence, translation: Translation) -> Translation:
+    """Return ``translation`` with the flags that what it says calls for."""
+    english, extra = translation.english, set(translation.flags)
+    if not english.strip() and sentence.text.strip():
+        english = sentence.text
+        extra.add(Flag.NOT_TRANSLATED)
+    if contains_japanese(english):
+        extra.add(Flag.JAPANESE_LEFT)
+    return Translation(translation.sentence_id, english, translation.confidence, in_order(extra), translation.pieces)
+
+
+def in_order(flags: set[Flag]) -> tuple[Flag, ...]:
+    """Return ``flags`` in the order of the closed list."""
+    return tuple(flag for flag in Flag if flag in flags)
+
+
+def _sections(report: Report, translations: Mapping[str, Translation]) -> Iterator[SummarySection]:
+    pictures = 0
+    for section in report.sections:
+        entries: list[SummaryEntry] = []
+        for planned in plan(section):
+            pictures += planned.kind == "image"
+            entries.append(_entry(planned, translations, pictures))
+        heading = _heading(section, translations)
+        yield SummarySection(heading, section.path, section.level, tuple(entries))
+
+
+def _heading(section: Section, translations: Mapping[str, Translation]) -> SummaryEntry | None:
+    if not section.heading:
+        return None
+    return _entry(Planned("heading", 0, (section.heading,), level=section.level), translations, 0)
+
+
+def _entry(planned: Planned, translations: Mapping[str, Translation], picture: int) -> SummaryEntry:
+    parts = tuple(_english(part, translations) for part in planned.parts)
+    english = planned.literal or _one_line(planned.kind, parts)
+    if planned.kind == "image":
+        # Its file name may be Japanese and says little: pictures are counted through the report.
+        english = f"Picture {picture}: {english}" if english else f"Picture {picture} (no description in the draft)"
+    used = [translations[sentence.id] for sentence in planned.sentences]
+    flags = {flag for translation in used for flag in translation.flags}
+    if contains_japanese(english):
+        flags.add(Flag.JAPANESE_LEFT)
+    return SummaryEntry(
+        kind=planned.kind,
+        english=english,
+        sentences=tuple(translation.sentence_id for translation in used),
+        confidence=min((translation.confidence for translation in used), default=1.0),
+        flags=in_order(flags),
+        level=planned.level,
+        block=planned.block,
+        parts=parts if planned.kind in _JOINTS else (),
+        number=planned.number,
+        links=tuple(link.target for sentence in planned.sentences for link in sentence.links),
+        header=planned.header,
+    )
+
+
+def _one_line(kind: EntryKind, parts: tuple[str, ...]) -> str:
+    """Join the parts; an empty cell keeps its place in a row, an empty label or speaker leaves no mark behind."""
+    return _JOINTS.get(kind, " ").join(part for part in parts if part or kind == "row")
+
+
+def _english(part: Inline, translations: Mapping[str, Translation]) -> str:
+    return " ".join(translations[sentence.id].english for sentence in part)
+
+
+def _review(report: Report, translations: Mapping[str, Translation]) -> Iterator[ReviewItem]:
+    """Yield every sentence that asks for a person, in document order."""
+    for section in report.sections:
+        heading = _english(section.heading, translations)
+        for sentence in section_sentences(section):
+            translation = translations[sentence.id]
+            if translation.needs_review:
+                yield ReviewItem(sentence.id, heading, sentence.text, translation.english, translation.flags)

@@ -1,0 +1,184 @@
+"""The title and the event facts: what the metadata says, in English as far as the glossary carries it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from pipeline.model.english import Flag, Translation
+from pipeline.model.report import Report, report_sentences
+from pipeline.model.summary import Fact, ReviewItem
+from pipeline.model.terms import TermMatch
+from pipeline.summary.dates import english_dates
+from pipeline.text.scripts import contains_japanese
+
+FindTerms = Callable[[str], Sequence[TermMatch]]
+"""Finds the terms and names of a short text, left to right, without overlaps."""
+
+_KINDS = {"conference": "Conference report", "visit": "Visit report", "meeting": "Meeting report"}
+
+_FREE_LABELS = {
+    "目的": "purpose",
+    "出張目的": "purpose",
+    "参加目的": "purpose",
+    "訪問目的": "purpose",
+    "主催": "organizer",
+    "主催者": "organizer",
+    "会場": "venue",
+    "場所": "place",
+    "所属": "affiliation",
+    "部署": "department",
+    "作成者": "author",
+    "報告者": "author",
+    "作成日": "written-on",
+    "報告日": "written-on",
+    "面談者": "met-with",
+    "先方": "met-with",
+    "参加者": "participants",
+    "出席者": "participants",
+}
+"""Names that writers give to further fields, with the code of the English label."""
+
+_CLASSIFICATIONS = {
+    "社外秘": "Internal use only",
+    "部外秘": "Department use only",
+    "関係者外秘": "For those concerned only",
+    "秘": "Confidential",
+    "マル秘": "Confidential",
+    "機密": "Confidential",
+    "極秘": "Strictly confidential",
+    "取扱注意": "Handle with care",
+    "公開": "Public",
+    "公開可": "Public",
+}
+"""Words for who may read a report, as Japanese companies use them."""
+
+_HONORIFIC = re.compile("(?:さん|さま|様|氏)$")
+
+_SEPARATORS = str.maketrans({"、": ", ", "，": ", ", "・": ", ", "／": " / ", "（": " (", "）": ") ", "～": "–", "〜": "–"})
+"""Marks that may stand between the parts of a value, with their English."""
+
+
+def title_of(
+    report: Report, translations: Mapping[str, Translation], find: FindTerms
+) -> tuple[str, tuple[ReviewItem, ...]]:
+    """Return the English title, and what a person should look at when the writer's own title could not be used.
+
+    In this order: the English title the writer gave; the translation of a heading that says the same as the title; the
+    title or the event through the glossary; at last the report's kind and slug. It never holds Japanese.
+    """
+    meta = report.meta
+    kind = _KINDS.get(meta.kind, "Trip report")
+    own = meta.title_en or _of_same_sentence(report, translations, meta.title) or _sure(meta.title, find)
+    if own and not contains_japanese(own):
+        return own, ()
+    title = _sure(meta.event, find) or f"{kind}: {_slug(report)}"
+    if contains_japanese(title):
+        title = kind
+    japanese = meta.title or meta.title_en
+    return title, (ReviewItem("meta:title", "", japanese, title, (Flag.NOT_TRANSLATED,)),) if japanese else ()
+
+
+def _of_same_sentence(report: Report, translations: Mapping[str, Translation], text: str) -> str:
+    """Return the English of the sentence that is ``text``, unless somebody still has to look at it."""
+    for sentence in report_sentences(report):
+        if text and sentence.text.strip() == text.strip():
+            translation = translations[sentence.id]
+            sure = not translation.needs_review and not contains_japanese(translation.english)
+            return translation.english.rstrip(".") if sure else ""
+    return ""
+
+
+def _sure(text: str, find: FindTerms) -> str:
+    english, flags = render(text, find)
+    return "" if any(flag.asks_for_review for flag in flags) else english
+
+
+def _slug(report: Report) -> str:
+    """Return the name of the folder of a ``draft.*``, otherwise the stem of the file."""
+    path = PurePosixPath(report.source.name)
+    return path.parent.name if path.stem == "draft" and path.parent.name else path.stem
+
+
+def facts_of(report: Report, find: FindTerms) -> tuple[Fact, ...]:
+    """Return the event facts that the metadata gives, in the order people look for them."""
+    meta = report.meta
+    facts = (
+        _fact("event", meta.event, find),
+        _fact("place", meta.place, find),
+        _dates(english_dates(meta.start, meta.end)),
+        _fact("travellers", meta.travellers, find),
+        _classification(meta.classification, find),
+        *(_free_fact(key, value, find) for key, value in meta.other),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _classification(value: str, find: FindTerms) -> Fact:
+    known = _CLASSIFICATIONS.get(value.strip("【】（）() "))
+    return Fact("classification", known) if known else _fact("classification", value, find)
+
+
+def _dates(value: str) -> Fact:
+    return Fact("dates", value, (Flag.NOT_TRANSLATED,) if contains_japanese(value) else ())
+
+
+def _fact(label: str, value: str | tuple[str, ...], find: FindTerms) -> Fact:
+    """Render a value; several are joined, and their flags with them."""
+    values = (value,) if isinstance(value, str) else value
+    rendered = [render(one, find) for one in values]
+    flags = {flag for _, flags in rendered for flag in flags}
+    return Fact(label, ", ".join(english for english, _ in rendered if english), tuple(sorted(flags, key=list(Flag).index)))
+
+
+def _free_fact(key: str, value: str, find: FindTerms) -> Fact:
+    fact = _fact(_FREE_LABELS.get(key, key), value, find)
+    if fact.label != key or not contains_japanese(key):
+        return fact
+    label, flags = render(key, find)
+    return Fact(label, fact.value, tuple(dict.fromkeys(fact.flags + flags)))
+
+
+def facts_review(report: Report, facts: Sequence[Fact]) -> Iterator[ReviewItem]:
+    """Yield what a person should look at among ``facts``, with the writer's words."""
+    for fact in facts:
+        flags = tuple(flag for flag in fact.flags if flag.asks_for_review)
+        if flags:
+            yield ReviewItem(f"meta:{fact.label}", "", fact.value, fact.value, flags)
+
+
+def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
+    """Return the English of a metadata value and what is to be said about it.
+
+    A value without Japanese is its own English. One with Japanese becomes English only if names and terms cover all of
+    it but marks between them; two that touch are not enough (東京 and 大学 do not make "Tokyo university"). Otherwise it
+    stays as it is and asks for review.
+
+    >>> from pipeline.model.terms import Name, Span
+    >>> def find(text): return [TermMatch(Name("ottawa", "オタワ", "Ottawa", "place"), Span(0, 3), "exact")]
+    >>> render("オタワ（2004）", find)
+    ('Ottawa (2004)', ())
+    >>> render("オタワ市", find)
+    ('オタワ市', (<Flag.NOT_TRANSLATED: 'review:not-translated'>,))
+    """
+    value = value.strip()
+    if not contains_japanese(value):
+        return value, ()
+    bare = _HONORIFIC.sub("", value)
+    parts: list[str] = []
+    flags: dict[Flag, None] = {}
+    at = 0
+    touching = False
+    for match in find(bare):
+        touching = touching or (bool(parts) and match.span.start == at)
+        parts += [bare[at : match.span.start].translate(_SEPARATORS), match.concept.en]
+        at = match.span.end
+        if match.concept.status != "approved":
+            flags[Flag.PROPOSED_TERM if match.concept.status == "proposed" else Flag.DEPRECATED_TERM] = None
+    parts.append(bare[at:].translate(_SEPARATORS))
+    english = re.sub(r"\s+([,)])", r"\1", " ".join(unicodedata.normalize("NFKC", "".join(parts)).split()))
+    if touching or contains_japanese(english):
+        return value, (Flag.NOT_TRANSLATED,)
+    return english, tuple(flags)

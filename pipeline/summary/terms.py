@@ -1,0 +1,25 @@
+"""The terms that a report uses, counted: the list that readers of the summary look words up in."""
+
+from __future__ import annotations
+
+from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.summary import UsedTerm
+from pipeline.model.terms import Concept, Term
+
+
+def used_terms(analyzed: AnalyzedReport) -> tuple[UsedTerm, ...]:
+    """Return each term and name found in ``analyzed`` with the number of its occurrences, by its English."""
+    counts: dict[tuple[type[Concept], str], int] = {}
+    concepts: dict[tuple[type[Concept], str], Concept] = {}
+    for sentence in analyzed.sentences:
+        for match in sentence.matches:
+            key = (type(match.concept), match.concept.id)
+            concepts[key] = match.concept
+            counts[key] = counts.get(key, 0) + 1
+    used = [_used(concept, counts[key]) for key, concept in concepts.items()]
+    return tuple(sorted(used, key=lambda term: (term.english.casefold(), term.english, term.japanese, term.id)))
+
+
+def _used(concept: Concept, count: int) -> UsedTerm:
+    expansion = concept.expansion if isinstance(concept, Term) else ""
+    return UsedTerm(concept.id, concept.en, concept.ja, expansion, concept.status, count)

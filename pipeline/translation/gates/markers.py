@@ -1,0 +1,62 @@
+"""Modality, hearsay, conditions and bounds: where the Japanese says かもしれない or 以上, English carries a word for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Flag, Translation
+from pipeline.model.text import Span
+from pipeline.text.normalize import normalize
+from pipeline.translation.gates.doubt import Doubt
+from pipeline.translation.tables import cells, table
+
+
+class Marker(NamedTuple):
+    """A row of the markers table: the Japanese is found by ``text``, or by ``tokens`` (lemma, conjugated form or empty)."""
+
+    id: str
+    flag: Flag
+    text: re.Pattern[str] | None
+    tokens: frozenset[tuple[str, str]]
+    english: re.Pattern[str]
+
+
+def marker_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
+    """Yield a doubt for each marker of the Japanese for which English has no word at all."""
+    for marker in markers():
+        span = find_marker(marker, analyzed)
+        if span is not None and not marker.english.search(translation.english):
+            fields = (("ja", span.of(analyzed.sentence.text)), ("marker", marker.id))
+            yield Doubt(marker.flag, "gate-marker-lost", fields, span)
+
+
+def find_marker(marker: Marker, analyzed: AnalyzedSentence) -> Span | None:
+    """Return the first place of ``marker`` in the Japanese."""
+    text = analyzed.sentence.text
+    if marker.text:
+        normalized = normalize(text)
+        if match := marker.text.search(normalized.text):
+            return normalized.source_span(match.start(), match.end())
+    for token in analyzed.tokens if marker.tokens else ():
+        if token.pos1 in ("助動詞", "形状詞", "接尾辞") and {(token.lemma, ""), (token.lemma, token.cform)} & marker.tokens:
+            return token.span
+    return None
+
+
+@cache
+def markers() -> tuple[Marker, ...]:
+    """Return the markers in the order of their table."""
+    return tuple(
+        Marker(
+            row["id"],
+            Flag(row["flag"]),
+            re.compile(row["text"]) if row["text"] else None,
+            frozenset((lemma, form) for lemma, _, form in (cell.partition("@") for cell in cells(row, "tokens"))),
+            re.compile(row["en"], re.IGNORECASE),
+        )
+        for row in table("gates/markers")
+    )

@@ -1,0 +1,45 @@
+"""Every glossary term with its agreed English, as often as the Japanese has it; none of the English that is forbidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Flag, Translation
+from pipeline.model.terms import Concept, Name, Term
+from pipeline.translation.gates.agreed import find_agreed
+from pipeline.translation.gates.doubt import Doubt
+
+
+def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
+    """Yield a doubt for each concept whose agreed English is missing, or there less often, or replaced by a forbidden one."""
+    agreed, rest = find_agreed(analyzed, translation.english)
+    for concept, needed, found in agreed:
+        span = next(match.span for match in analyzed.matches if match.concept.id == concept.id)
+        if found < needed:
+            flag = Flag.NAME if isinstance(concept, Name) else Flag.TERM
+            fields = (("ja", concept.ja), ("en", concept.en), ("needed", str(needed)), ("found", str(found)))
+            yield Doubt(flag, "gate-term-missing", fields, span)
+        for word in _forbidden(concept, rest):
+            yield Doubt(Flag.TERM, "gate-term-forbidden", (("ja", concept.ja), ("en", concept.en), ("forbidden", word)), span)
+
+
+def status_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
+    """Yield what readers should know of the terms used: that they are only proposed, or deprecated."""
+    seen: set[str] = set()
+    for match in analyzed.matches:
+        concept = match.concept
+        if concept.id in seen or concept.status == "approved":
+            continue
+        seen.add(concept.id)
+        flag = Flag.PROPOSED_TERM if concept.status == "proposed" else Flag.DEPRECATED_TERM
+        yield Doubt(flag, f"gate-term-{concept.status}", (("ja", concept.ja), ("en", concept.en)), match.span)
+
+
+def _forbidden(concept: Concept, rest: str) -> Iterator[str]:
+    """Yield the forbidden renderings that stand in the English outside every agreed one."""
+    if isinstance(concept, Term):
+        for word in concept.forbidden:
+            if re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}s?(?![A-Za-z0-9])", rest, re.IGNORECASE):
+                yield word

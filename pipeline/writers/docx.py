@@ -1,0 +1,253 @@
+"""The Word document that is mailed: title, event facts, the summary by section, terms used, what needs review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model.build import Build
+from pipeline.model.summary import EntryKind, Fact, ReviewItem, SummaryEntry, SummarySection
+from pipeline.writers.docx_elements import (
+    Element,
+    bookmark,
+    column_widths,
+    el,
+    link_out,
+    link_to,
+    paragraph,
+    tab,
+    table,
+    text,
+)
+from pipeline.writers.docx_package import Page, close_document, external_link, open_document
+from pipeline.writers.docx_styles import BORDERLESS_TABLE, LIST_LEVELS, RULED_TABLE, style_id
+from pipeline.writers.outline import (
+    CLICKABLE,
+    extra_links,
+    fact_label,
+    flag_words,
+    groups,
+    marks,
+    review_notice,
+    review_numbers,
+    term_words,
+    unread_words,
+    word,
+)
+
+_PAGE = Page()
+_BLOCK_GAP = 7.0  # points between the bullets of one paragraph of the draft and those of the next
+_STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "image": "Caption"}
+
+
+def write_docx(build: Build) -> bytes:
+    """Return the summary as a Word document; the same ``build`` always gives the same bytes."""
+    document = open_document(build, _PAGE, build.summary.title)
+    return close_document(document, list(_body(_Sheet(build, document, review_numbers(build.summary)))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the pieces of the document need to know of the whole."""
+
+    build: Build
+    document: Any
+    numbers: Mapping[str, int]
+
+
+def _body(sheet: _Sheet) -> Iterator[Element]:
+    summary = sheet.build.summary
+    yield paragraph("Title", text(summary.title))
+    if summary.facts:
+        yield _facts(summary.facts, sheet)
+    if summary.review:
+        yield paragraph("Notice", text(review_notice(sheet.build)))
+    for section in summary.sections:
+        yield from _section(section, sheet)
+    yield from _terms(sheet)
+    yield from _review(sheet)
+    unread = sheet.build.analyzed.report.unread
+    if unread:
+        yield paragraph("Heading1", text(word("not-carried-over")))
+        yield from (paragraph("ListBullet", text(unread_words(one))) for one in unread)
+    yield paragraph("SignatureLine", text(str(sheet.build.signature)))
+
+
+def _facts(facts: Sequence[Fact], sheet: _Sheet) -> Element:
+    rows = [(fact_label(fact.label), fact.value, _fact_mark(fact, sheet)) for fact in facts]
+    return _pairs([(text(label), [*text(value), *mark]) for label, value, mark in rows], max(len(row[0]) for row in rows))
+
+
+def _fact_mark(fact: Fact, sheet: _Sheet) -> list[Element]:
+    number = sheet.numbers.get(f"meta:{fact.label}")
+    return _mark((number,)) if number else []
+
+
+def _pairs(rows: Sequence[tuple[list[Element], list[Element]]], longest_label: int) -> Element:
+    """Return labels and their texts side by side."""
+    label_width = min(max(longest_label * 115 + 200, 1200), _PAGE.text_width // 3)
+    return table(
+        BORDERLESS_TABLE,
+        [label_width, _PAGE.text_width - label_width],
+        [([paragraph("TableLabel", label)], [paragraph("TableText", value)]) for label, value in rows],
+        heading_rows=0,
+    )
+
+
+def _section(section: SummarySection, sheet: _Sheet) -> Iterator[Element]:
+    if section.heading:
+        level = min(max(section.level, 1), 3)
+        yield paragraph(f"Heading{level}", *_line(section.heading, sheet))
+    if not section.entries and section.heading:
+        yield paragraph("Remark", text(word("no-text")))
+    for kind, entries in groups(section):
+        yield from _block(kind, entries, sheet)
+
+
+def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet) -> Iterator[Element]:
+    match kind:
+        case "text" | "item":
+            for entry in entries:
+                yield _bullet(entry, sheet, after=_BLOCK_GAP if entry is entries[-1] else None)
+        case "row":
+            yield _rows(entries, sheet)
+            yield _gap()
+        case "field" | "agenda":
+            longest = max(len(entry.parts[0]) for entry in entries)
+            yield _pairs([(text(entry.parts[0]), _after_label(entry, sheet)) for entry in entries], longest)
+            yield _gap()
+        case "turn":
+            for entry in entries:
+                speaker = [*text(entry.parts[0], bold=True), *text("  ")] if entry.parts[0] else []
+                yield paragraph("Dialogue", speaker, _after_label(entry, sheet))
+        case "code":
+            for entry in entries:
+                yield paragraph("SourceCode", text(entry.english, lines=True), _marks(entry, sheet))
+        case _:
+            for entry in entries:
+                yield paragraph(_STYLES.get(kind, "Normal"), *_line(entry, sheet))
+
+
+def _bullet(entry: SummaryEntry, sheet: _Sheet, after: float | None) -> Element:
+    level = min(entry.level, LIST_LEVELS - 1)
+    name = "List Number" if entry.number else "List Bullet"
+    style = style_id(f"{name} {level + 1}" if level else name)
+    number = [*text(entry.number, style_id("Item Number")), tab()] if entry.number else []
+    return paragraph(style, number, *_line(entry, sheet), after=after)
+
+
+def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
+    """Return a table of the draft; short rows are filled up, the mark of a row stands in its last cell."""
+    columns = max(len(entry.parts) for entry in entries)
+    cells = [[*entry.parts, *[""] * (columns - len(entry.parts))] for entry in entries]
+    heading_rows = sum(1 for entry in entries if entry.header)
+    return table(
+        RULED_TABLE,
+        column_widths(cells, _PAGE.text_width),
+        [
+            [
+                [
+                    paragraph(
+                        "TableHeading" if entry.header else "TableText",
+                        text(cell),
+                        _extras(entry, sheet) if at == columns - 1 else [],
+                    )
+                ]
+                for at, cell in enumerate(row)
+            ]
+            for entry, row in zip(entries, cells, strict=True)
+        ],
+        heading_rows=heading_rows,
+    )
+
+
+def _gap() -> Element:
+    """Return the room that a table leaves below itself (a table has no distance of its own)."""
+    return el("p", el("pPr", el("pStyle", val="TableText"), el("spacing", before=0, after=0, line=120, lineRule="exact")))
+
+
+def _line(entry: SummaryEntry, sheet: _Sheet) -> tuple[list[Element], list[Element]]:
+    return text(entry.english), _extras(entry, sheet)
+
+
+def _after_label(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
+    return [*text(" ".join(entry.parts[1:])), *_extras(entry, sheet)]
+
+
+def _extras(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
+    """Return what follows the English: the links the draft had there, and the mark that sends one to the review list."""
+    runs: list[Element] = []
+    for target in extra_links(entry):
+        words = text(target, style_id("Hyperlink"))
+        runs += text(" ")
+        runs += [link_out(external_link(sheet.document, target), words)] if target.startswith(CLICKABLE) else text(target)
+    return runs + _marks(entry, sheet)
+
+
+def _marks(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
+    return _mark(marks(entry, sheet.numbers)) if entry.needs_review else []
+
+
+def _mark(numbers: Sequence[int]) -> list[Element]:
+    """Return the mark ``[review 3]``, a link to number 3 of the list at the end."""
+    if not numbers:
+        return [*text(" "), *text(word("review-mark-bare"), style_id("Review Mark"))]
+    words = word("review-mark", numbers=", ".join(map(str, numbers)))
+    return [*text(" "), link_to(_anchor(numbers[0]), text(words, style_id("Review Mark")))]
+
+
+def _anchor(number: int) -> str:
+    return f"review_{number}"
+
+
+def _terms(sheet: _Sheet) -> Iterator[Element]:
+    terms = sheet.build.summary.terms
+    yield paragraph("Heading1", text(word("terms")))
+    if not terms:
+        yield paragraph("Remark", text(word("terms-none")))
+        return
+    heading = [word("column-english"), word("column-japanese"), word("column-expansion"), word("column-count")]
+    rows = [[term_words(term), term.japanese, term.expansion, str(term.count)] for term in terms]
+    width = _PAGE.text_width
+    yield _plain_table([width * 33 // 100, width * 27 // 100, width - width * 69 // 100, width * 9 // 100], [heading, *rows])
+
+
+def _plain_table(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> Element:
+    return table(
+        RULED_TABLE,
+        widths,
+        [
+            [[paragraph("TableText" if at else "TableHeading", text(cell))] for cell in row]
+            for at, row in enumerate(rows)
+        ],
+    )
+
+
+def _review(sheet: _Sheet) -> Iterator[Element]:
+    yield paragraph("Heading1", text(word("review")))
+    items = sheet.build.summary.review
+    if not items:
+        yield paragraph("Remark", text(word("review-none")))
+        return
+    heading = [word("column-number"), word("column-japanese"), word("column-english"), word("column-why")]
+    width = _PAGE.text_width
+    columns = [600, (width - 600) * 37 // 100, (width - 600) * 40 // 100]
+    yield table(
+        RULED_TABLE,
+        [*columns, width - sum(columns)],
+        [
+            [[paragraph("TableHeading", text(cell))] for cell in heading],
+            *(_review_row(number, item) for number, item in enumerate(items, 1)),
+        ],
+    )
+
+
+def _review_row(number: int, item: ReviewItem) -> list[list[Element]]:
+    why = "; ".join(flag_words(flag) for flag in item.flags if flag.asks_for_review)
+    return [
+        [paragraph("TableText", bookmark(_anchor(number), number, text(str(number), bold=True)))],
+        [paragraph("TableText", text(item.japanese))],
+        [paragraph("TableText", text(item.english))],
+        [paragraph("TableLabel", text(why))],
+    ]

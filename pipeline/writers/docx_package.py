@@ -1,0 +1,178 @@
+"""The Word file around the text: page, header, footer, properties, and a package that is the same on every run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pipeline.model.build import Build
+from pipeline.writers.docx_elements import Content, Element, el, field, paragraph, tab, text
+from pipeline.writers.docx_styles import numbering, style_id, styles
+from pipeline.writers.legible import clipped
+from pipeline.writers.outline import classification, dates
+
+A4 = (11906, 16838)
+MARGIN = 1247  # twips: 22 mm
+_LONGEST_PROPERTY = 255  # python-docx and Word allow no more
+_NEEDED = ("styles", "numbering", "settings", "header", "footer", "hyperlink", "officeDocument", "core-properties")
+"""Kinds of relationships that are kept; the template brings a thumbnail, a theme and more that we do not use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An A4 page, upright or turned."""
+
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in twips."""
+        return (A4[1], A4[0]) if self.landscape else A4
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins in twips."""
+        return self.size[0] - 2 * MARGIN
+
+
+def open_document(build: Build, page: Page, title: str) -> Any:
+    """Return an empty python-docx document with our styles, page, header, footer and properties."""
+    from docx import Document
+
+    document = Document()
+    _fill(document.styles.element, styles(page.text_width))
+    _fill(document.part.numbering_part.element, numbering())
+    _fill(document.settings.element, _settings())
+    _set_page(document, page)
+    _set_header_and_footer(document.sections[0], build, title)
+    _set_properties(document.core_properties, build, title)
+    return document
+
+
+def external_link(document: Any, target: str) -> str:
+    """Return the id of a relationship to ``target``; the same target has the same."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    return str(document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+
+def close_document(document: Any, body: Content) -> bytes:
+    """Put ``body`` into ``document`` and return the file: no clock, fixed order, fixed zip dates."""
+    sheet = document.element.body
+    section = sheet.sectPr
+    for element in body:
+        section.addprevious(element)
+    _drop_unused(document.part)
+    _drop_unused(document.part.package)
+    buffer = BytesIO()
+    document.save(buffer)
+    return _repacked(buffer.getvalue())
+
+
+def _fill(element: Element, children: list[Element]) -> None:
+    """Replace the children of the template's ``element`` by ours."""
+    for child in list(element):
+        element.remove(child)
+    for child in children:
+        element.append(child)
+
+
+def _settings() -> list[Element]:
+    compatibility = el(
+        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
+    )
+    return [
+        el("zoom", percent=100),
+        el("defaultTabStop", val=720),
+        el("characterSpacingControl", val="doNotCompress"),
+        el("compat", compatibility),
+        el("themeFontLang", val="en-US", eastAsia="ja-JP"),
+        el("decimalSymbol", val="."),
+        el("listSeparator", val=","),
+    ]
+
+
+def _set_page(document: Any, page: Page) -> None:
+    width, height = page.size
+    section = document.sections[0]._sectPr
+    section.attrib.clear()
+    _fill(
+        section,
+        [
+            el("pgSz", w=width, h=height, orient="landscape" if page.landscape else None),
+            el("pgMar", top=1304, right=MARGIN, bottom=1247, left=MARGIN, header=624, footer=567, gutter=0),
+            el("cols", space=720),
+            el("titlePg"),
+        ],
+    )
+
+
+def _set_header_and_footer(section: Any, build: Build, title: str) -> None:
+    """The first page has the title as its title; on the others it stands in the header."""
+    right = [text(part) for part in (dates(build),) if part]
+    level = classification(build)
+    if level:
+        right.append([*text(" · " if right else ""), *text(level, style_id("Classification"))])
+    heading = text(clipped(title, 80))
+    for header, left in ((section.header, heading), (section.first_page_header, [])):
+        header.is_linked_to_previous = False
+        _fill(header._element, [paragraph("Header", left, [tab()], *right)])
+    for footer in (section.footer, section.first_page_footer):
+        footer.is_linked_to_previous = False
+        pages = [*text("\u2002"), field("PAGE"), *text(" / "), field("NUMPAGES")]
+        _fill(footer._element, [paragraph("Footer", text(clipped(build.slug, 80)), [tab()], pages)])
+
+
+def _set_properties(properties: Any, build: Build, title: str) -> None:
+    facts = {fact.label: fact.value for fact in build.summary.facts}
+    when = _document_date(build.analyzed.report.meta.start)
+    values = {
+        "title": title,
+        "subject": facts.get("event", ""),
+        "author": facts.get("travellers", "") or "tripreport",
+        "last_modified_by": "tripreport",
+        "category": classification(build),
+        "comments": str(build.signature),
+        "identifier": build.signature.inputs,
+        "keywords": ", ".join(term.english for term in build.summary.terms),
+        "language": "en-US",
+        "version": build.signature.version,
+    }
+    for name, value in values.items():
+        setattr(properties, name, clipped(value, _LONGEST_PROPERTY))
+    properties.revision = 1
+    properties.created = properties.modified = when
+
+
+def _document_date(start: str) -> datetime:
+    """Return the first day of the event: a document made twice must not know when it was made.
+
+    >>> _document_date("2024-05-12"), _document_date("2024-05")
+    (datetime.datetime(2024, 5, 12, 0, 0), datetime.datetime(2000, 1, 1, 0, 0))
+    """
+    try:
+        day = date.fromisoformat(start)
+    except ValueError:
+        day = date(2000, 1, 1)
+    return datetime(max(day.year, 1980), day.month, day.day)
+
+
+def _drop_unused(part: Any) -> None:
+    for key, relationship in list(part.rels.items()):
+        if not relationship.reltype.endswith(_NEEDED):
+            del part.rels[key]
+
+
+def _repacked(data: bytes) -> bytes:
+    """Return the zip ``data`` with its members in a fixed order and dated 1980-01-01, the first day a zip can hold."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+            member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = ZIP_DEFLATED
+            member.create_system = 0  # the same whichever system wrote it
+            target.writestr(member, source.read(name))
+    return buffer.getvalue()

@@ -1,0 +1,95 @@
+"""What the documents for people have in common: their fixed words, the numbers of the review list, entries by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from pipeline.messages import catalogue, message
+from pipeline.model.build import Build
+from pipeline.model.english import Flag
+from pipeline.model.report import Unread
+from pipeline.model.summary import EntryKind, Summary, SummaryEntry, SummarySection, UsedTerm
+from pipeline.writers.legible import one_line
+
+CLICKABLE = ("https://", "http://", "mailto:")
+"""A link to anything else (a script, a file of the writer's machine) is shown as text."""
+
+
+def word(code: str, **fields: str | int) -> str:
+    """Return the English of ``doc-<code>``: files are the same whatever the locale.
+
+    >>> word("review-mark", numbers="3")
+    '[review 3]'
+    """
+    return message(f"doc-{code}", {key: str(value) for key, value in fields.items()}, "en")
+
+
+def fact_label(label: str) -> str:
+    """Return the words of a fact's label; a label that the writer chose freely is its own."""
+    code = f"fact-{label}"
+    return message(code, {}, "en") if code in catalogue() else one_line(label)
+
+
+def flag_words(flag: Flag) -> str:
+    """Return what ``flag`` says, in a few words."""
+    return message(f"flag-{flag.value}", {}, "en")
+
+
+def groups(section: SummarySection) -> Iterator[tuple[EntryKind, tuple[SummaryEntry, ...]]]:
+    """Yield the entries of each block together with their kind."""
+    for (_, kind), entries in groupby(section.entries, key=lambda entry: (entry.block, entry.kind)):
+        yield kind, tuple(entries)
+
+
+def review_numbers(summary: Summary) -> Mapping[str, int]:
+    """Return the number of each sentence in the review list, counted from 1."""
+    return {item.sentence_id: number for number, item in enumerate(summary.review, 1)}
+
+
+def marks(entry: SummaryEntry, numbers: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the numbers under which the sentences of ``entry`` stand in the review list."""
+    return tuple(numbers[sentence] for sentence in entry.sentences if sentence in numbers)
+
+
+def mark_words(entry: SummaryEntry, numbers: Mapping[str, int]) -> str:
+    """Return the mark of an entry that asks for a person, ``[review 3, 4]``; of any other, nothing."""
+    if not entry.needs_review:
+        return ""
+    found = marks(entry, numbers)
+    return word("review-mark", numbers=", ".join(map(str, found))) if found else word("review-mark-bare")
+
+
+def extra_links(entry: SummaryEntry) -> tuple[str, ...]:
+    """Return the link targets that the English does not already show."""
+    return tuple(dict.fromkeys(target for target in entry.links if target and target not in entry.english))
+
+
+def review_notice(build: Build) -> str:
+    """Return the line that says how much of the summary still waits for a person."""
+    open_sentences = sum(1 for item in build.summary.review if not item.sentence_id.startswith("meta:"))
+    total = len(build.analyzed.sentences)
+    return word("review-notice", open=open_sentences, total=total) if build.summary.review else word("review-none")
+
+
+def term_words(term: UsedTerm) -> str:
+    """Return a term's English, with its status where it is not agreed."""
+    return term.english if term.status == "approved" else f"{term.english} ({term.status})"
+
+
+def classification(build: Build) -> str:
+    """Return who may read the report, in English and in the writer's own word."""
+    own = one_line(build.analyzed.report.meta.classification)
+    english = next((fact.value for fact in build.summary.facts if fact.label == "classification"), own)
+    return english if english == own else f"{english} ({own})"
+
+
+def dates(build: Build) -> str:
+    """Return the dates of the event in English; empty if the writer gave none."""
+    return next((fact.value for fact in build.summary.facts if fact.label == "dates"), "")
+
+
+def unread_words(unread: Unread) -> str:
+    """Return one line on something in the draft that was not read."""
+    words = word("unread", kind=unread.kind.replace("-", " "), amount=unread.amount, where=unread.where)
+    return one_line(f"{words}: {unread.text}" if unread.text else words)

@@ -1,0 +1,110 @@
+"""Reading the treebanks: trees over somebody else's tokens become trees over ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from pipeline.model.tokens import Token
+from pipeline.text.tokenizer import tokenize
+
+
+class Tree(NamedTuple):
+    """A sentence with its Universal Dependencies tree; the head of the root is the root itself."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    upos: tuple[str, ...]
+
+
+def read_trees(path: Path) -> list[Tree]:
+    """Return the trees of a spaCy DocBin, over the tokens of our own tokenizer; those that do not fit are left out."""
+    vocab = spacy.blank("xx").vocab
+    trees = (project(doc.text, *_without_white_space(doc)) for doc in DocBin().from_disk(path).get_docs(vocab))
+    return [tree for tree in trees if tree is not None]
+
+
+def project(
+    text: str, spans: Sequence[tuple[int, int]], heads: Sequence[int], labels: Sequence[str], upos: Sequence[str]
+) -> Tree | None:
+    """Carry a tree whose words stand at ``spans`` of ``text`` over to our tokens of the same text.
+
+    A word that we split hangs its parts on its last token (``compound``); of words that we join, the one whose head lies
+    outside gives head and label. Returns None when what comes out is not a tree.
+    """
+    tokens = tokenize(text)
+    if not tokens or not spans:
+        return None
+    last_token = _last_overlapping(spans, [(token.start, token.end) for token in tokens])
+    last_word = _last_overlapping([(token.start, token.end) for token in tokens], spans)
+    if None in last_token or None in last_word:
+        return None
+    new_heads, new_labels, new_upos = [], [], []
+    for at in range(len(tokens)):
+        owned = [word for word in range(len(spans)) if last_token[word] == at]
+        if not owned:
+            word = last_word[at]
+            new_heads.append(last_token[word])
+            new_labels.append("compound")
+            new_upos.append(upos[word])
+            continue
+        word = next((one for one in owned if heads[one] == one), None)
+        if word is None:
+            word = next((one for one in reversed(owned) if heads[one] not in owned), owned[-1])
+        new_heads.append(at if heads[word] == word else last_token[heads[word]])
+        new_labels.append("ROOT" if heads[word] == word else labels[word])
+        new_upos.append(upos[word])
+    if not is_tree(new_heads):
+        return None
+    return Tree(text, tokens, tuple(new_heads), tuple(new_labels), tuple(new_upos))
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Tell whether every token leads to one root.
+
+    >>> is_tree([1, 1, 1]), is_tree([1, 0, 2])
+    (True, False)
+    """
+    if sum(head == at for at, head in enumerate(heads)) != 1:
+        return False
+    for at in range(len(heads)):
+        steps = 0
+        while heads[at] != at:
+            at, steps = heads[at], steps + 1
+            if steps > len(heads):
+                return False
+    return True
+
+
+def _without_white_space(doc: Doc) -> tuple[list[tuple[int, int]], list[int], list[str], list[str]]:
+    """Return spans, heads, labels and parts of speech of the tokens that are more than white space."""
+    kept = [token for token in doc if not token.is_space]
+    index = {token.i: at for at, token in enumerate(kept)}
+    spans, heads = [], []
+    for token in kept:
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        start = token.idx + len(token.text) - len(token.text.lstrip())
+        spans.append((start, start + len(token.text.strip())))
+        heads.append(index.get(head.i, index[token.i]))
+    return spans, heads, [token.dep_ for token in kept], [token.pos_ for token in kept]
+
+
+def _last_overlapping(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each of ``spans`` the index of the last of ``others`` that overlaps it (both from left to right)."""
+    return list(_last_indices(spans, others))
+
+
+def _last_indices(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Iterator[int]:
+    at = 0
+    for start, end in spans:
+        while at + 1 < len(others) and others[at + 1][0] < end:
+            at += 1
+        yield at if others[at][0] < end and others[at][1] > start else None  # type: ignore[misc]
