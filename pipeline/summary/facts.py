@@ -57,7 +57,9 @@ _CLASSIFICATIONS = {
 
 _HONORIFIC = re.compile("(?:さん|さま|様|氏)$")
 
-_SEPARATORS = str.maketrans({"、": ", ", "，": ", ", "・": ", ", "／": " / ", "（": " (", "）": ") ", "～": "–", "〜": "–"})
+_SEPARATORS = str.maketrans(
+    {"、": ", ", "，": ", ", "・": ", ", "／": " / ", "（": " (", "）": ") ", "～": "–", "〜": "–"}
+)
 """Marks that may stand between the parts of a value, with their English."""
 
 
@@ -129,8 +131,8 @@ def _fact(label: str, value: str | tuple[str, ...], find: FindTerms) -> Fact:
     """Render a value; several are joined, and their flags with them."""
     values = (value,) if isinstance(value, str) else value
     rendered = [render(one, find) for one in values]
-    flags = {flag for _, flags in rendered for flag in flags}
-    return Fact(label, ", ".join(english for english, _ in rendered if english), tuple(sorted(flags, key=list(Flag).index)))
+    english = ", ".join(english for english, _ in rendered if english)
+    return Fact(label, english, tuple(dict.fromkeys(flag for _, flags in rendered for flag in flags)))
 
 
 def _free_fact(key: str, value: str, find: FindTerms) -> Fact:
@@ -141,7 +143,7 @@ def _free_fact(key: str, value: str, find: FindTerms) -> Fact:
     return Fact(label, fact.value, tuple(dict.fromkeys(fact.flags + flags)))
 
 
-def facts_review(report: Report, facts: Sequence[Fact]) -> Iterator[ReviewItem]:
+def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
     """Yield what a person should look at among ``facts``, with the writer's words."""
     for fact in facts:
         flags = tuple(flag for flag in fact.flags if flag.asks_for_review)
@@ -152,9 +154,9 @@ def facts_review(report: Report, facts: Sequence[Fact]) -> Iterator[ReviewItem]:
 def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     """Return the English of a metadata value and what is to be said about it.
 
-    A value without Japanese is its own English. One with Japanese becomes English only if names and terms cover all of
-    it but marks between them; two that touch are not enough (東京 and 大学 do not make "Tokyo university"). Otherwise it
-    stays as it is and asks for review.
+    A value without Japanese is its own English. One with Japanese becomes English only if names and terms cover
+    all of it but the marks between them; two that touch are not enough (東京 and 大学 do not make "Tokyo university").
+    Otherwise it stays as it is and asks for review.
 
     >>> from pipeline.model.terms import Name, Span
     >>> def find(text): return [TermMatch(Name("ottawa", "オタワ", "Ottawa", "place"), Span(0, 3), "exact")]

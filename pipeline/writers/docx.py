@@ -75,8 +75,8 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
 
 
 def _facts(facts: Sequence[Fact], sheet: _Sheet) -> Element:
-    rows = [(fact_label(fact.label), fact.value, _fact_mark(fact, sheet)) for fact in facts]
-    return _pairs([(text(label), [*text(value), *mark]) for label, value, mark in rows], max(len(row[0]) for row in rows))
+    rows = [(text(fact_label(fact.label)), [*text(fact.value), *_fact_mark(fact, sheet)]) for fact in facts]
+    return _pairs(rows, longest_label=max(len(fact_label(fact.label)) for fact in facts))
 
 
 def _fact_mark(fact: Fact, sheet: _Sheet) -> list[Element]:
@@ -164,7 +164,8 @@ def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
 
 def _gap() -> Element:
     """Return the room that a table leaves below itself (a table has no distance of its own)."""
-    return el("p", el("pPr", el("pStyle", val="TableText"), el("spacing", before=0, after=0, line=120, lineRule="exact")))
+    spacing = el("spacing", before=0, after=0, line=120, lineRule="exact")
+    return el("p", el("pPr", el("pStyle", val="TableText"), spacing))
 
 
 def _line(entry: SummaryEntry, sheet: _Sheet) -> tuple[list[Element], list[Element]]:
@@ -176,12 +177,14 @@ def _after_label(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
 
 
 def _extras(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
-    """Return what follows the English: the links the draft had there, and the mark that sends one to the review list."""
+    """Return what follows the English: the draft's links there, and the mark that leads to the review list."""
     runs: list[Element] = []
     for target in extra_links(entry):
-        words = text(target, style_id("Hyperlink"))
         runs += text(" ")
-        runs += [link_out(external_link(sheet.document, target), words)] if target.startswith(CLICKABLE) else text(target)
+        if target.startswith(CLICKABLE):
+            runs.append(link_out(external_link(sheet.document, target), text(target, style_id("Hyperlink"))))
+        else:
+            runs += text(target)
     return runs + _marks(entry, sheet)
 
 
@@ -209,8 +212,7 @@ def _terms(sheet: _Sheet) -> Iterator[Element]:
         return
     heading = [word("column-english"), word("column-japanese"), word("column-expansion"), word("column-count")]
     rows = [[term_words(term), term.japanese, term.expansion, str(term.count)] for term in terms]
-    width = _PAGE.text_width
-    yield _plain_table([width * 33 // 100, width * 27 // 100, width - width * 69 // 100, width * 9 // 100], [heading, *rows])
+    yield _plain_table(_PAGE.shares(33, 27, 31, 9), [heading, *rows])
 
 
 def _plain_table(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> Element:
@@ -231,11 +233,9 @@ def _review(sheet: _Sheet) -> Iterator[Element]:
         yield paragraph("Remark", text(word("review-none")))
         return
     heading = [word("column-number"), word("column-japanese"), word("column-english"), word("column-why")]
-    width = _PAGE.text_width
-    columns = [600, (width - 600) * 37 // 100, (width - 600) * 40 // 100]
     yield table(
         RULED_TABLE,
-        [*columns, width - sum(columns)],
+        _PAGE.shares(6, 36, 38, 20),
         [
             [[paragraph("TableHeading", text(cell))] for cell in heading],
             *(_review_row(number, item) for number, item in enumerate(items, 1)),

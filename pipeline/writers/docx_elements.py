@@ -1,4 +1,4 @@
-"""Small pieces of WordprocessingML: runs, paragraphs, tables, links and fields, each with its children in schema order."""
+"""Small pieces of WordprocessingML: runs, paragraphs, tables, links, fields, their children in schema order."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def field(code: str) -> Element:
 
 
 def paragraph(style: str, *content: Content, keep_next: bool = False, after: float | None = None) -> Element:
-    """Return a paragraph of ``content``; ``after`` is the distance to the next in points, where the style's will not do."""
+    """Return a paragraph of ``content``; ``after`` is the distance below it in points, where the style's will not do."""
     properties = el(
         "pPr",
         el("pStyle", val=style),

@@ -37,6 +37,16 @@ class Page:
         """Width between the margins in twips."""
         return self.size[0] - 2 * MARGIN
 
+    def shares(self, *percent: int) -> list[int]:
+        """Return the text width shared out among columns, in twips.
+
+        >>> Page().shares(30, 70)
+        [2823, 6589]
+        """
+        widths = [self.text_width * share // 100 for share in percent]
+        widths[-1] += self.text_width - sum(widths)
+        return widths
+
 
 def open_document(build: Build, page: Page, title: str) -> Any:
     """Return an empty python-docx document with our styles, page, header, footer and properties."""
@@ -169,8 +179,9 @@ def _drop_unused(part: Any) -> None:
 def _repacked(data: bytes) -> bytes:
     """Return the zip ``data`` with its members in a fixed order and dated 1980-01-01, the first day a zip can hold."""
     buffer = BytesIO()
+    first = ("[Content_Types].xml", "_rels/.rels")
     with ZipFile(BytesIO(data)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+        for name in (*first, *sorted(set(source.namelist()) - set(first))):
             member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.compress_type = ZIP_DEFLATED
             member.create_system = 0  # the same whichever system wrote it

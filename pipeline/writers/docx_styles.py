@@ -40,8 +40,7 @@ class Paragraph:
     line: float = 0
     left: int = 0
     hanging: int = 0
-    keep_next: bool = False
-    keep_lines: bool = False
+    keep_together: bool = False
     level: int | None = None
     bullet: int | None = None
     rule: str = ""
@@ -63,7 +62,7 @@ class Character:
 
 
 def _heading(level: int, **look: Any) -> Paragraph:
-    return Paragraph(f"heading {level}", next="Normal", bold=True, keep_next=True, keep_lines=True, level=level - 1, **look)
+    return Paragraph(f"heading {level}", next="Normal", bold=True, keep_together=True, level=level - 1, **look)
 
 
 def _lists(name: str, bullets: bool) -> tuple[Paragraph, ...]:
@@ -82,20 +81,20 @@ def _lists(name: str, bullets: bool) -> tuple[Paragraph, ...]:
 
 PARAGRAPHS = (
     Paragraph("Normal", "", size=10.5, colour=INK, font=LATIN, before=0, after=4, line=1.12),
-    Paragraph("Title", next="Normal", size=23, colour=ACCENT, bold=True, after=8, line=1.0, keep_next=True, keep_lines=True),
+    Paragraph("Title", next="Normal", size=23, colour=ACCENT, bold=True, after=8, line=1.0, keep_together=True),
     _heading(1, size=14, colour=ACCENT, before=16, after=5, line=1.0, rule="bottom"),
     _heading(2, size=12, colour=ACCENT, before=12, after=3, line=1.0),
     _heading(3, size=10.5, colour=INK, before=9, after=2, line=1.0),
     *_lists("List Bullet", bullets=True),
     *_lists("List Number", bullets=False),
     Paragraph("Quote", colour=MUTED, before=2, after=6, left=_LIST_STEP, rule="left"),
-    Paragraph("caption", size=9.5, colour=MUTED, italic=True, before=3, after=6, keep_lines=True),
+    Paragraph("caption", size=9.5, colour=MUTED, italic=True, before=3, after=6),
     Paragraph("Dialogue", after=3, left=_LIST_STEP, hanging=_LIST_STEP),
     Paragraph("Source Code", size=9, font=MONO, before=2, after=6, line=1.0, shade=TINT),
     Paragraph("Notice", size=9.5, colour=WARN_INK, before=8, after=4, shade=WARN_TINT),
     Paragraph("Remark", size=9.5, colour=MUTED, after=4),
     Paragraph("Table Text", size=9.5, before=1.5, after=1.5, line=1.05),
-    Paragraph("Table Heading", "Table Text", colour=ACCENT, bold=True, keep_next=True),
+    Paragraph("Table Heading", "Table Text", colour=ACCENT, bold=True),
     Paragraph("Table Label", "Table Text", colour=MUTED),
     Paragraph("header", size=8.5, colour=MUTED, after=0, tabs=True),
     Paragraph("footer", size=8.5, colour=MUTED, after=0, tabs=True),
@@ -111,6 +110,13 @@ CHARACTERS = (
     Character("Classification", colour=WARN_INK, bold=True),
 )
 
+_BUILT_IN = frozenset(
+    {"Normal", "Title", "Quote", "caption", "header", "footer", "Strong", "Hyperlink"}
+    | {f"heading {level}" for level in (1, 2, 3)}
+    | {style.name for style in PARAGRAPHS if style.name.startswith("List ")}
+)
+"""Names that Word knows itself; the others are marked as ours."""
+
 BORDERLESS_TABLE, RULED_TABLE = "FactTable", "RuledTable"
 
 
@@ -124,7 +130,7 @@ def style_id(name: str) -> str:
 
 
 def styles(width: int) -> list[Any]:
-    """Return the children of ``w:styles``; ``width`` is the text width in twips, where the header's right tab stands."""
+    """Return the children of ``w:styles``; ``width`` is the text width in twips: there the header's right tab stands."""
     return [
         _defaults(),
         *(_paragraph_style(style, width) for style in PARAGRAPHS),
@@ -183,10 +189,9 @@ def _paragraph_style(style: Paragraph, width: int) -> Any:
         el("qFormat"),
         el(
             "pPr",
-            el("keepNext") if style.keep_next else None,
-            el("keepLines") if style.keep_lines else None,
+            *([el("keepNext"), el("keepLines")] if style.keep_together else []),
             el("numPr", el("ilvl", val=style.bullet), el("numId", val=1)) if style.bullet is not None else None,
-            el("pBdr", el(style.rule, val="single", sz=18 if style.rule == "left" else 6, space=8 if style.rule == "left" else 3, color=RULE)) if style.rule else None,
+            _rule(style.rule) if style.rule else None,
             el("shd", val="clear", color="auto", fill=style.shade) if style.shade else None,
             el("tabs", el("tab", val="right", pos=width)) if style.tabs else None,
             _spacing(style),
@@ -197,8 +202,14 @@ def _paragraph_style(style: Paragraph, width: int) -> Any:
         type="paragraph",
         default=1 if is_normal else None,
         styleId=style_id(style.name),
-        customStyle=1 if style.name in {"Dialogue", "Source Code", "Notice", "Remark", "Signature Line"} or style.name.startswith("Table ") else None,
-    )  # fmt: skip
+        customStyle=None if style.name in _BUILT_IN else 1,
+    )
+
+
+def _rule(side: str) -> Any:
+    """Return a line below a heading, or a bar left of a quotation; widths in eighths of a point."""
+    width, distance = (18, 8) if side == "left" else (6, 3)
+    return el("pBdr", el(side, val="single", sz=width, space=distance, color=RULE))
 
 
 def _spacing(style: Paragraph) -> Any:
@@ -220,7 +231,7 @@ def _character_style(style: Character) -> Any:
         _look(style.font, style.bold, False, style.colour, style.size, style.shade, style.underline),
         type="character",
         styleId=style_id(style.name),
-        customStyle=None if style.name in {"Strong", "Hyperlink"} else 1,
+        customStyle=None if style.name in _BUILT_IN else 1,
     )
 
 
@@ -263,21 +274,18 @@ def _normal_table() -> Any:
 
 def _table_style(name: str, identifier: str, ruled: bool) -> Any:
     """Return a table style: horizontal rules and a tinted heading row, or nothing but room."""
-    rules = [el(side, val="single", sz=4, space=0, color=RULE) for side in ("top", "bottom", "insideH")] if ruled else []
+    sides = ("top", "bottom", "insideH") if ruled else ()
+    rules = [el(side, val="single", sz=4, space=0, color=RULE) for side in sides]
+    side_room, room_above = (100, 20) if ruled else (0, 0)
+    heading = el("tblStylePr", el("tcPr", el("shd", val="clear", color="auto", fill=TINT)), type="firstRow")
     return el(
         "style",
         el("name", val=name),
         el("basedOn", val="TableNormal"),
         el("uiPriority", val=1),
         el("qFormat"),
-        el("tblPr", el("tblBorders", *rules) if rules else None, _cell_margins(100 if ruled else 0, 20 if ruled else 0)),
-        el(
-            "tblStylePr",
-            el("tcPr", el("shd", val="clear", color="auto", fill=TINT)),
-            type="firstRow",
-        )
-        if ruled
-        else None,
+        el("tblPr", el("tblBorders", *rules) if rules else None, _cell_margins(side_room, room_above)),
+        heading if ruled else None,
         type="table",
         customStyle=1,
         styleId=identifier,

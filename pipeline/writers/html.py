@@ -29,7 +29,8 @@ _STYLE = """
 :root{--ink:#1f2933;--accent:#1b4b72;--muted:#5f6c7b;--rule:#c9d3dd;--tint:#eef3f7;--warn:#8a3b00;--warn-tint:#fff0d4}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:46rem;padding:2rem 1.25rem 3rem;color:var(--ink);background:#fff;overflow-wrap:anywhere;
-font:1rem/1.55 Calibri,Carlito,"Segoe UI","Helvetica Neue",Arial,"Yu Gothic","Hiragino Sans","Noto Sans CJK JP",sans-serif}
+font:1rem/1.55 Calibri,Carlito,"Segoe UI","Helvetica Neue",Arial,"Yu Gothic","Hiragino Sans",
+"Noto Sans CJK JP",sans-serif}
 :lang(ja){font-family:"Yu Gothic","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",sans-serif}
 .classification{margin:0;color:var(--warn);font-weight:700}
 h1,h2,h3,h4{color:var(--accent);line-height:1.25;margin:1.6em 0 .4em}
@@ -52,12 +53,13 @@ th,td{text-align:left;vertical-align:top;padding:.35em .6em;border-bottom:1px so
 thead th{background:var(--tint);color:var(--accent)}
 .number{width:1%;min-width:0;text-align:right}
 blockquote{margin:.6em 0 1em;padding-left:1em;border-left:3px solid var(--rule);color:var(--muted)}
-pre{background:var(--tint);padding:.8em 1em;overflow-x:auto;font:.85rem/1.45 Consolas,Menlo,monospace;white-space:pre-wrap}
+pre{background:var(--tint);padding:.8em 1em;overflow-x:auto;white-space:pre-wrap;
+font:.85rem/1.45 Consolas,Menlo,monospace}
 .caption{font-style:italic;color:var(--muted)}
 .remark{color:var(--muted)}
 .notice{background:var(--warn-tint);color:var(--warn);padding:.6em .9em;border-radius:3px}
-.mark{background:var(--warn-tint);color:var(--warn);font-size:.82em;font-weight:700;padding:.05em .3em;border-radius:3px;
-white-space:nowrap;text-decoration:none}
+.mark{background:var(--warn-tint);color:var(--warn);font-size:.82em;font-weight:700;padding:.05em .3em;
+border-radius:3px;white-space:nowrap;text-decoration:none}
 tr:target{background:var(--warn-tint)}
 footer{margin-top:2.5rem;color:var(--muted);font-size:.72rem}
 @media print{body{max-width:none;padding:0;font-size:10.5pt}h2,h3,h4{break-after:avoid}tr,li{break-inside:avoid}
@@ -68,7 +70,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write_html(build: Build) -> bytes:
-    """Return the summary as a self-contained HTML file in UTF-8; whatever the draft holds is text in it, never markup."""
+    """Return the summary as a self-contained HTML file in UTF-8; what the draft holds is text in it, never markup."""
     return ("\n".join(_lines(build)) + "\n").encode()
 
 
@@ -94,7 +96,8 @@ def _lines(build: Build) -> Iterator[str]:
     if summary.facts:
         yield "<dl>"
         for fact in summary.facts:
-            mark = _mark(word("review-mark", numbers=number), number) if (number := numbers.get(f"meta:{fact.label}")) else ""
+            number = numbers.get(f"meta:{fact.label}")
+            mark = _mark(word("review-mark", numbers=number), number) if number else ""
             yield f"<dt>{_text(fact_label(fact.label))}</dt><dd>{_text(fact.value)}{mark}</dd>"
         yield "</dl>"
     if summary.review:

@@ -101,7 +101,7 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[st
 
 
 def _indents(entries: Sequence[SummaryEntry]) -> Iterator[str]:
-    """Yield the indent of each bullet: a level deeper than the one above it counts as one step, whatever the draft says."""
+    """Yield the indent of each bullet: a level deeper than the one above it counts as one step."""
     open_levels: list[int] = []
     for entry in entries:
         while open_levels and open_levels[-1] >= entry.level:
@@ -181,7 +181,8 @@ def _text(words: str) -> str:
     1\. \*mem\_map\* \<b\> <http://example.org/a_b>
     """
     parts = _URL.split(one_line(words))
-    return "".join(f"<{part}>" if at % 2 else _escaped(part, at == 0, at == len(parts) - 1) for at, part in enumerate(parts))
+    last = len(parts) - 1
+    return "".join(f"<{part}>" if at % 2 else _escaped(part, at == 0, at == last) for at, part in enumerate(parts))
 
 
 def _escaped(words: str, first: bool, last: bool) -> str:

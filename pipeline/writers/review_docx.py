@@ -44,7 +44,7 @@ def _sentences(build: Build) -> Element:
     heading = [word("column-id"), word("column-japanese"), word("column-english"), word("column-flags")]
     return table(
         RULED_TABLE,
-        _widths(10, 38, 38, 14),
+        _PAGE.shares(10, 38, 38, 14),
         [_heading(heading), *(_sentence_row(one, english, listed) for one, english in pairs)],
     )
 
@@ -99,7 +99,7 @@ def _findings(build: Build) -> Iterator[Element]:
             message(finding.message, dict(finding.fields), "en"),
             one_line(finding.span.of(source)),
         ])  # fmt: skip
-    yield table(RULED_TABLE, _widths(16, 9, 45, 30), [_heading(heading), *map(_row, rows)])
+    yield table(RULED_TABLE, _PAGE.shares(16, 9, 45, 30), [_heading(heading), *map(_row, rows)])
 
 
 def _open_terms(build: Build) -> Iterator[Element]:
@@ -110,7 +110,7 @@ def _open_terms(build: Build) -> Iterator[Element]:
         return
     columns = ("column-id", "column-japanese", "column-english", "column-status", "column-count")
     rows = [[term.id, term.japanese, term.english, term.status, str(term.count)] for term in terms]
-    yield table(RULED_TABLE, _widths(20, 30, 30, 12, 8), [_heading(list(map(word, columns))), *map(_row, rows)])
+    yield table(RULED_TABLE, _PAGE.shares(20, 30, 30, 12, 8), [_heading(list(map(word, columns))), *map(_row, rows)])
 
 
 def _reading(build: Build) -> Iterator[Element]:
@@ -129,9 +129,3 @@ def _heading(cells: Sequence[str]) -> list[list[Element]]:
 
 def _row(cells: Sequence[str]) -> list[list[Element]]:
     return [[paragraph("TableText", text(cell))] for cell in cells]
-
-
-def _widths(*percent: int) -> list[int]:
-    widths = [_PAGE.text_width * share // 100 for share in percent]
-    widths[-1] += _PAGE.text_width - sum(widths)
-    return widths

@@ -1,0 +1,123 @@
+"""Numbers and dates in English, in the one style that no reader can take for another: 12 May 2005, 15:30, JPY 48,000."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from pipeline.translation.english_numbers import MONTHS, WEEKDAYS
+from pipeline.translation.quantities import Amount, Date, Quantity, Several, Slash, Time, Version
+from pipeline.translation.tables import Row, cells, table
+
+SIZES = {10: "dozens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands", 100_000: "hundreds of thousands"}
+
+
+def render(quantity: Quantity) -> str | None:
+    """Return ``quantity`` in English, or None where the English needs a word that is not there (2台: two of what?).
+
+    >>> render(Date(2005, 5, 12, weekday=4)), render(Amount(Decimal(2), "日目", ordinal=True))
+    ('12 May 2005 (Thu)', 'Day 2')
+    >>> render(Amount(Decimal(400), "人")), render(Amount(Decimal(48000), unit="JPY")), render(Time(15, 30))
+    ('400 people', 'JPY 48,000', '15:30')
+    """
+    match quantity:
+        case Date():
+            return _date(quantity)
+        case Time():
+            return f"{quantity.hour}:{quantity.minute:02}"
+        case Version():
+            return quantity.text
+        case Slash():
+            return f"{quantity.first}/{quantity.second}"
+        case Several():
+            return SIZES.get(quantity.scale)
+        case Amount():
+            return _amount(quantity)
+
+
+def render_range(first: Date, last: Date) -> str:
+    """Return the English of a period, each date said in full once: 12 to 14 May 2005.
+
+    >>> render_range(Date(2005, 5, 12), Date(day=14)), render_range(Date(2005, 5, 30), Date(0, 6, 2))
+    ('12 to 14 May 2005', '30 May to 2 June 2005')
+    """
+    year, month = last.year or first.year, last.month or first.month
+    if first.year and last.year and first.year != last.year:
+        begin = first
+    elif month != first.month or not first.day:
+        begin = Date(0, first.month, first.day, first.weekday)
+    else:
+        begin = Date(0, 0, first.day, first.weekday)
+    return f"{_date(begin)} to {_date(Date(year, month, last.day, last.weekday, last.fiscal))}"
+
+
+def ordinal(number: int) -> str:
+    """Return ``number`` with its ordinal ending.
+
+    >>> [ordinal(number) for number in (1, 2, 3, 11, 21, 112)]
+    ['1st', '2nd', '3rd', '11th', '21st', '112th']
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _date(date: Date) -> str:
+    year = f"fiscal {date.year}" if date.fiscal else str(date.year)
+    parts = (str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", year if date.year else "")
+    written = " ".join(part for part in parts if part)
+    if not date.weekday:
+        return written
+    return f"{written} ({WEEKDAYS[date.weekday - 1][:3]})" if written else WEEKDAYS[date.weekday - 1]
+
+
+def _amount(amount: Amount) -> str | None:
+    number = f"{amount.value:,f}"
+    if amount.unit and amount.unit not in _units_by_name():
+        return None
+    row = _counters().get(amount.counter) if amount.counter else None
+    if amount.ordinal or (row and row["ordinal"]):
+        return _place(amount, row)
+    if amount.unit:
+        return _measure(number, amount)
+    if not amount.counter:
+        return number
+    noun = row and row["one" if amount.value == 1 else "many"]
+    return f"{number} {noun}" if noun else None
+
+
+def _place(amount: Amount, row: Row | None) -> str | None:
+    """A place in an order: Day 2, the 3rd, Chapter 4."""
+    if amount.value != int(amount.value) or amount.value < 0:
+        return None
+    whole = int(amount.value)
+    if row and row["ordinal"]:
+        return row["ordinal"].format(n=whole, nth=ordinal(whole))
+    if not row:
+        return f"No. {whole}"
+    return f"the {ordinal(whole)}" if amount.counter == "回" else f"the {ordinal(whole)} {row['one']}" if row["one"] else None
+
+
+def _measure(number: str, amount: Amount) -> str:
+    unit = amount.unit
+    if unit == "%":
+        return f"{number}%"
+    forms = cells(_units_by_name()[unit], "en")
+    if cells(_units_by_name()[unit], "before"):
+        return f"{unit} {number}"
+    if unit == "bit" or not forms[-1].isalpha() or forms[-1] == unit or unit not in _SPELLED:
+        return f"{number} {unit if unit not in ('bit', 'pt') else 'bits' if unit == 'bit' else 'points'}"
+    return f"{number} {forms[-1] if amount.value == 1 else forms[-2]}"
+
+
+_SPELLED = frozenset({"s", "min", "h", "day", "week", "month", "year", "t", "B"})
+"""Units that are written out: 20 minutes, not 20 min."""
+
+
+@cache
+def _counters() -> dict[str, Row]:
+    return {word: row for row in table("quantities/counters") for word in cells(row, "ja")}
+
+
+@cache
+def _units_by_name() -> dict[str, Row]:
+    return {row["unit"]: row for row in table("quantities/units")}

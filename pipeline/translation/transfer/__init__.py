@@ -1,0 +1,1 @@
+"""The transfer engine: Japanese frames become English trees become English."""

@@ -1,0 +1,1 @@
+"""English alone: inflection, articles, order and marks. Nothing here knows Japanese."""
