@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.glossary.rows import Sheet, split_grammar
@@ -12,15 +12,15 @@ from pipeline.glossary.variants import drop_okurigana, long_e_keys
 
 Numbers = tuple[int, ...]
 
-_IDEOGRAPH = re.compile("[一-鿿々0-9]")
+_KANJI = re.compile("[一-鿿々]")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Keys with the numbers of the concepts that have them.
 
-    ``lengths`` says for the first two characters of a key how long the keys are that begin so, longest first: a look at
-    two characters of the text dismisses nearly every token.
+    ``lengths`` says for the first two characters of a key how long the keys are that begin so, longest first: a
+    look at two characters of the text dismisses nearly every token.
     """
 
     concepts: Mapping[str, Numbers]
@@ -29,14 +29,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """``spellings`` has the key of every ja, variant, en, expansion and plural; ``bare`` those keys of ja and variants that
-    lose something when hiragana are dropped; ``forbidden`` those of the English that must not be used. ``inflects`` says
-    whether any term is a verb or an adjective. Concepts are numbered, terms first, then names.
+    """``spellings`` has the key of every ja, variant, en, expansion and plural, and those of ja and variants without
+    okurigana; ``forbidden`` those of the English that must not be used. ``single`` are the keys of one character;
+    ``inflects`` says whether any term is a verb or an adjective. Concepts are numbered, terms first, then names.
     """
 
     spellings: Table
-    bare: Table
     forbidden: Table
+    single: frozenset[str]
     inflects: bool
 
 
@@ -44,14 +44,14 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
     """Return the index over the rows of both files, which must be valid; ``spelled`` are their ja and variants."""
     english = Spellings.of_columns(terms, names, ("en", "expansion"), ())
     forbidden = Spellings.of_columns(terms, names, (), ("forbidden",))
-    more = [*_plurals(terms.cells["grammar"]), *_long_e(spelled)]
+    more = [*_plurals(terms.cells["grammar"]), *_long_e(spelled), *_without_okurigana(spelled)]
     return Index(
         spellings=_table(
             [*spelled.keys, *english.keys, *(key for key, _ in more)],
             [*spelled.numbers, *english.numbers, *(number for _, number in more)],
         ),
-        bare=_table(*_columns(_bare(spelled))),
         forbidden=_table(forbidden.keys, forbidden.numbers),
+        single=frozenset(key for key in (*spelled.keys, *english.keys) if len(key) == 1),
         inflects=not {"verb", "adjective"}.isdisjoint(terms.cells["pos"]),
     )
 
@@ -70,16 +70,11 @@ def _long_e(spelled: Spellings) -> Iterator[tuple[str, int]]:
                 yield key, number
 
 
-def _bare(spelled: Spellings) -> Iterator[tuple[str, int]]:
+def _without_okurigana(spelled: Spellings) -> Iterator[tuple[str, int]]:
     bare = drop_okurigana("\n".join(spelled.keys)).split("\n")
     for shorter, key, number in zip(bare, spelled.keys, spelled.numbers, strict=False):
-        if shorter != key and _IDEOGRAPH.search(shorter):
+        if shorter != key and _KANJI.search(shorter):
             yield shorter, number
-
-
-def _columns(pairs: Iterable[tuple[str, int]]) -> tuple[list[str], list[int]]:
-    listed = list(pairs)
-    return [key for key, _ in listed], [number for _, number in listed]
 
 
 def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:

@@ -33,7 +33,7 @@ One = TypeVar("One", bound=Concept, covariant=True)
 class Glossary:
     """What a team agrees on, known to be good.
 
-    ``content_hash`` is twelve hexadecimal digits over the content: order of rows, line ends and byte order mark do not count.
+    ``content_hash`` is twelve hexadecimal digits over the content; line ends and a byte order mark do not count.
     ``concepts`` are the terms, then the names; the index speaks of them by their numbers.
     """
 
@@ -90,7 +90,7 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
     spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",))
     problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled))
     if problems:
-        in_order = sorted(problems, key=lambda one: (one.fields.get("path", "") != terms.path, int(one.fields.get("line", 0))))
+        in_order = sorted(problems, key=lambda one: (one.fields["path"] != terms.path, int(one.fields["line"])))
         raise GlossaryError("glossary-broken", tuple(in_order), path=place, count=len(problems))
     term_concepts = _Concepts(terms, term_of)
     name_concepts = _Concepts(names, name_of)

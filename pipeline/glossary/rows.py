@@ -1,4 +1,4 @@
-"""The glossary's files as written: their columns, their cells and where each cell stands. Come here for the file format."""
+"""The glossary's files as written: columns, cells and where each stands. Come here for the file format."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ class Sheet:
 def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet, tuple[GlossaryError, ...]]:
     """Cut ``data``, the bytes of the file shown as ``path``, into cells; return them and what is wrong with the form.
 
-    A byte order mark and CRLF are tolerated: Excel writes both. A line with the wrong number of cells is reported and left
-    out, so that the others can still be looked at.
+    A byte order mark and CRLF are tolerated: Excel writes both. A line with the wrong number of cells is reported
+    and left out, so that the others can still be looked at.
 
     >>> sheet, problems = read_sheet("n.tsv", b"id\\tja\\nnuma\\tNUMA\\n", ("id", "ja"))
     >>> sheet.row(0), problems
@@ -125,7 +125,7 @@ def split_grammar(cell: str) -> tuple[str, ...]:
 
 
 def _empty(path: str, columns: tuple[str, ...]) -> Sheet:
-    return Sheet(path, columns, (), (), {name: () for name in columns})
+    return Sheet(path, columns, (), (), dict.fromkeys(columns, ()))
 
 
 def _control_characters(path: str, text: str, lines: Sequence[str]) -> Iterator[GlossaryError]:

@@ -28,7 +28,7 @@ class Spellings:
 
     @classmethod
     def of_columns(cls, terms: Sheet, names: Sheet, columns: Iterable[str], lists: Iterable[str]) -> Self:
-        """Return the spellings in ``columns`` (one a cell) and ``lists`` (several a cell) of both sheets, where they have them."""
+        """Return the spellings in ``columns`` (one a cell) and ``lists`` (several a cell) of both sheets."""
         texts: list[str] = []
         numbers: list[int] = []
         for sheet, offset in ((terms, 0), (names, len(terms.lines))):

@@ -26,8 +26,8 @@ _BLANKS = (" ", "\u3000", "\xa0")
 def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
     """Yield what is wrong with the rows of both sheets; ``spelled`` are their ja and variants.
 
-    Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand concepts are
-    to be read in the time it takes to open a dictionary.
+    Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand
+    concepts are to be read in the time it takes to open a dictionary.
     """
     for sheet in (terms, names):
         yield from _blank_edges(sheet)
@@ -48,7 +48,7 @@ def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[Glos
 
 
 def _problem(sheet: Sheet, at: int, code: str, column: str, value: str, **fields: str | int) -> GlossaryError:
-    return GlossaryError(code, path=sheet.path, line=sheet.numbers[at], column=column, value=value, **fields)
+    return GlossaryError(code, (), path=sheet.path, line=sheet.numbers[at], column=column, value=value, **fields)
 
 
 def _blank_edges(sheet: Sheet) -> Iterator[GlossaryError]:
@@ -187,11 +187,13 @@ def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:
         owner = agreed.get(variant_key(value))
         if owner is not None:
             other = terms.cells["id"][owner]
-            yield _problem(terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner))
+            yield _problem(
+                terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner)
+            )
 
 
 def _agreed_english(terms: Sheet, wanted: set[str]) -> Mapping[str, int]:
-    """Return the rows that agree on English with one of the ``wanted`` keys; what a deprecated term said may be forbidden."""
+    """Return the rows that agree on English with a ``wanted`` key; what a deprecated term said may be forbidden."""
     rows: dict[str, int] = {}
     for column in ("en", "expansion"):
         english = Spellings.of_columns(terms, terms, (column,), ())

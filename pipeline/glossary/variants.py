@@ -1,7 +1,7 @@
 """Spellings that mean the same: the key under which they meet and the rules that tell a variant from another word.
 
-Nobody types these variants into the glossary. A key is made from characters alone, fast enough for a whole glossary at once;
-several words may share a key, so ``spelling_form`` has the last word.
+Nobody types these variants into the glossary. A key is made from characters alone, fast enough for a whole
+glossary at once; several words may share a key, so ``spelling_form`` has the last word.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ _FOLDS = (*_RESPELLINGS, *_SMALL.items(), ("ー", ""), *((mark, "") for mark in 
 _E_ROW = "エケセテネヘメレゲゼデベペェ"
 _LONG_E = re.compile(f"(?<=[{_E_ROW}])[イー]")
 
-_EXACT_CASE = frozenset(
-    "a act add aid aim air all am an and any are arm art as at be bit but by can case cat did do end far fast few fit for from"
-    " gap get go had has hat he her him his how if ill in into is it its just last less let like lot low man map may me mean"
-    " more most my net new no not now of off old on one open or our out own per pop put raw read rest run safe same say see set"
-    " she sit smart so some soon such tap than that the them then they this tip to too top up us use via was way we what when"
-    " who why will win with you"
-    " da de desu ga ha he ka kara ma mo ne ni no ri shi su ta te to wa wo ya yo".split()
-)
+_EXACT_CASE_WORDS = """
+a act add aid aim air all am an and any are arm art as at be bit but by can case cat did do end far fast few fit
+for from gap get go had has hat he her him his how if ill in into is it its just last less let like lot low man
+map may me mean more most my net new no not now of off old on one open or our out own per pop put raw read rest
+run safe same say see set she sit smart so some soon such tap than that the them then they this tip to too top
+up us use via was way we what when who why will win with you da de desu ga ha he ka kara ma mo ne ni no ri shi
+su ta te to wa wo ya yo
+"""
+_EXACT_CASE = frozenset(_EXACT_CASE_WORDS.split())
 """Words of English and of romanised Japanese: IT is not it, SMART is not smart. Only their exact case is the term."""
 
 _JAPANESE_BREAK = re.compile("[ぁ-ゖ一-鿿々] |[^ -~ァ-ヺー・] [ぁ-ゖ一-鿿々]|  ")
 _SEPARATED = re.compile(f"[{re.escape(_SEPARATORS)}]+")
 _DROP_SEPARATORS = {ord(mark): None for mark in _SEPARATORS}
 _HIRAGANA = re.compile("[ぁ-ゖ]+")
-_NUMERALS = tuple(zip("一二三四五六七八九", "123456789", strict=True))
 
 
 def variant_key(text: str) -> str:
@@ -77,15 +77,12 @@ def fold_all(normalized: str) -> str:
 
 
 def drop_okurigana(folded: str) -> str:
-    """Return ``folded`` without hiragana: the key under which okurigana variants meet (割り当て, 割当て, 割当).
+    """Return ``folded`` without hiragana: the key under which okurigana variants meet.
 
-    >>> drop_okurigana("割り当て"), drop_okurigana("一つ")
-    ('割当', '1')
+    >>> drop_okurigana("割り当て"), drop_okurigana("割当")
+    ('割当', '割当')
     """
-    bare = _HIRAGANA.sub("", folded)
-    for kanji, digit in _NUMERALS:
-        bare = bare.replace(kanji, digit)
-    return bare
+    return _HIRAGANA.sub("", folded)
 
 
 def long_e_keys(spelling: str) -> tuple[str, ...]:
@@ -102,7 +99,8 @@ def long_e_keys(spelling: str) -> tuple[str, ...]:
 
 
 def spelling_form(text: str, spelling: str) -> Form | None:
-    """Tell how ``text`` spells ``spelling``, or None when it is another word. By characters alone, without a dictionary.
+    """Tell how ``text`` spells ``spelling``, or None when it is another word. By characters alone, without a
+    dictionary.
 
     >>> spelling_form("ﾒﾓﾘ", "メモリ"), spelling_form("hot-plug", "hotplug"), spelling_form("メモリー", "メモリ")
     ('width', 'spacing', 'long-vowel')
@@ -130,7 +128,8 @@ def spelling_form(text: str, spelling: str) -> Form | None:
 def _joins_well(text: str, found: str, wanted: str) -> bool:
     """Tell whether the separators in ``text`` can be a way of writing one word.
 
-    A wide space or a tab lists things (東京　大阪), a space between kanji too, and letters set apart (A I O) are no word.
+    A wide space or a tab lists things (東京　大阪), a space between kanji too, and letters set apart (A I O) are
+    no word.
     """
     if _SEPARATED.sub(" ", found) == _SEPARATED.sub(" ", wanted):
         return True
@@ -143,8 +142,9 @@ def _joins_well(text: str, found: str, wanted: str) -> bool:
 def _sound_the_same(found: str, wanted: str) -> bool:
     """Tell whether two katakana spellings differ only in ー and small kana, where that makes no other word.
 
-    A long vowel may come or go from the third mora on (JIS Z 8301 dropped it there), so サーバ is サーバー and インタフェース
-    is インターフェース, but ビル is not ビール. From there on エイ is エー as well (ディスプレイ), but レイン is not レーン.
+    A long vowel may come or go from the third mora on (JIS Z 8301 dropped it there), so サーバ is サーバー and
+    インタフェース is インターフェース, but ビル is not ビール. From there on エイ is エー as well (ディスプレイ),
+    but レイン is not レーン.
     """
     for old, new in _RESPELLINGS:
         found, wanted = found.replace(old, new), wanted.replace(old, new)

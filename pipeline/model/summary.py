@@ -8,17 +8,17 @@ from typing import Literal
 from pipeline.model.english import Flag
 
 EntryKind = Literal["heading", "text", "item", "caption", "row", "field", "agenda", "turn", "quote", "image", "code"]
-"""What an entry was in the draft. Typed bullets (decision, action, ...) are added to this list when frames can tell them."""
+"""What an entry was in the draft. Typed bullets (decision, action, ...) are added here when frames tell them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryEntry:
     """One bullet: its English, the ids of its sentences, how sure the engine is and why it is not.
 
-    ``parts`` are what ``english`` is joined from where that has a shape: the cells of a row, label and value of a field,
-    time and text of an agenda entry, speaker and text of a turn; otherwise empty. ``number`` is the number of an item in an
-    ordered list (``2.``), ``links`` the targets of its hyperlinks. ``block`` counts the blocks of the section from 0:
-    entries of one block belong together. ``header`` marks the heading rows of a table.
+    ``parts`` are what ``english`` is joined from where that has a shape: the cells of a row, label and value of a
+    field, time and text of an agenda entry, speaker and text of a turn; otherwise empty. ``number`` is the number of an
+    item in an ordered list (``2.``), ``links`` the targets of its hyperlinks. ``block`` counts the blocks of the
+    section from 0: entries of one block belong together. ``header`` marks the heading rows of a table.
     """
 
     kind: EntryKind
@@ -55,7 +55,7 @@ class SummarySection:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the event facts: ``label`` is a code (``event``, ``place``, ``dates``, ``travellers``), ``value`` is English.
+    """A row of the event facts: ``label`` is a code (``event``, ``place``, ``dates``, ...), ``value`` is English.
 
     A field that the writer named freely has the writer's own word as ``label``. ``flags`` speak of label and value.
     """
@@ -81,7 +81,7 @@ class UsedTerm:
 class ReviewItem:
     """A sentence that a person has to look at, with its Japanese; ``flags`` are final.
 
-    ``sentence_id`` is ``meta:<label>`` for a title or an event fact. ``section`` is the English heading it stands under.
+    ``sentence_id`` is ``meta:<label>`` for a title or an event fact; ``section`` the English heading it stands under.
     """
 
     sentence_id: str

@@ -40,23 +40,23 @@ _CAPTION = re.compile(
 )
 _CAPTION_ENDING = re.compile(f"(?:{_any_of(_WORDS['caption_endings'])})$")
 
-_MARKER = re.compile(
-    r"""(?P<bullet>[•・‣▪▫◦∙·⁃❍➢➤▸►▶✓✔☑☐□■◆◇●○◎★☆▼▽▲△](?![•・∙·])|※|→|⇒|➡️?|[-*+–—‐−－＊＋](?=[\s　]))
+_MARKED = re.compile(
+    r"""(?P<whole>(?P<mark>(?P<bullet>[•・‣▪▫◦∙·⁃❍➢➤▸►▶✓✔☑☐□■◆◇●○◎★☆▼▽▲△](?![•・∙·])|※|→|⇒|➡️?|[-*+–—‐−－＊＋](?=[\s　]))
     | (?P<number>[0-9０-９]{1,3}[.．](?![0-9０-９])(?=\s|[^\x00-\x7f])|[0-9０-９]{1,3}[)）]|[(（][0-9０-９]{1,2}[)）]|[①-⑳❶-❿㈠-㈩]
-                |[a-zA-Z][.)）](?=\s)|[(（][a-zA-Zア-ンｱ-ﾝ][)）]|[ア-ンｱ-ﾝ][.)）](?=\s|[^\x00-\x7f]))""",
+                |[a-zA-Z][.)）](?=\s)|[(（][a-zA-Zア-ンｱ-ﾝ][)）]|[ア-ンｱ-ﾝ][.)）](?=\s|[^\x00-\x7f])))
+      (?:\s*\[[ xX　]\](?=\s))?)\s*     # a task of a list: - [x]""",
     re.VERBOSE,
 )
-_TASK = re.compile(r"\[[ xX　]\]\s")
 _SPACE = r"[\s　]*"
 
 _CLOCK = rf"(?:午前|午後|AM|PM|am|pm)?\s*(?:{_NUMERALS}{{1,2}}[:：]{_NUMERALS}{{2}}|{_NUMERALS}{{1,2}}時(?:{_NUMERALS}{{1,2}}分|半)?)(?:\s*[AaPp][Mm])?"
 _UNTIL = r"\s*(?:[-–—~〜～ー－―−→]|から)\s*"
-_CLOCK_TIME = re.compile(rf"[（(\[]?{_CLOCK}(?:{_UNTIL}(?:{_CLOCK})?)?(?:頃|ごろ)?[）)\]]?")
+_CLOCK_TIME = re.compile(rf"[（(\[]?{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?(?:頃|ごろ)?[）)\]]?")
 _WEEKDAY = r"(?:\s*[（(](?:[月火水木金土日]|[A-Za-z]{2,9}\.?)(?:曜日?)?(?:[・,/]?祝日?)?[）)])"
 _DATE = rf"(?:{_NUMERALS}{{4}}\s*[年/.-]\s*)?{_NUMERALS}{{1,2}}(?:\s*月\s*{_NUMERALS}{{1,2}}\s*日|/{_NUMERALS}{{1,2}}){_WEEKDAY}?"
-_DATE_TIME = re.compile(rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?(?:\s+{_CLOCK}(?:{_UNTIL}(?:{_CLOCK})?)?)?")
+_DATE_TIME = re.compile(rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?")
 _DAY = re.compile(rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE)
-_AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—:：|｜/／\t→]|…+)?{_SPACE}")
+_AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—―−:：|｜/／\t→]|…+)?{_SPACE}")
 _IN_PROSE = re.compile(rf"{_SPACE}(?:{_any_of(_WORDS['after_time_in_prose'])})")
 
 _FIELD = re.compile(r"(?P<label>[^\s：:。、,「」『』！？!?…]+(?:[ 　・/&][^\s：:。、,「」『』！？!?…]+){0,3})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
@@ -91,17 +91,11 @@ def list_marker(text: str) -> Marker | None:
     >>> list_marker("-5度") is None
     True
     """
-    match = _MARKER.match(text)
-    if match is None:
+    match = _MARKED.match(text)
+    if match is None or match.end() == len(text):
         return None
-    end = match.end()
-    if task := _TASK.match(text, end + len(text[end:]) - len(text[end:].lstrip())):
-        end = task.end()
-    body = end + len(text[end:]) - len(text[end:].lstrip())
-    if body == len(text):
-        return None
-    style = re.sub(r"[①-⑳❶-❿㈠-㈩]", "①", re.sub(rf"{_NUMERALS}+", "1", re.sub("[a-zA-Z]", "a", match[0])))
-    return Marker(text[:end].rstrip(), body, match["number"] is not None, style)
+    style = re.sub(r"[①-⑳❶-❿㈠-㈩]", "①", re.sub(rf"{_NUMERALS}+", "1", re.sub("[a-zA-Z]", "a", match["mark"])))
+    return Marker(match["whole"], match.end(), match["number"] is not None, style)
 
 
 def time_of(text: str, days: bool = False) -> Span | None:

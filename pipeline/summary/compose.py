@@ -52,10 +52,10 @@ def summarize(
 def _finder(glossary: Glossary | None) -> FindTerms:
     if glossary is None:
         return lambda text: ()
-    from pipeline.glossary import find_matches
+    from pipeline.glossary.match import find_matches
     from pipeline.text.tokenizer import tokenize
 
-    return lambda text: find_matches(text, tokenize(text), glossary)
+    return lambda text: find_matches(glossary, text, tokenize(text))
 
 
 def _marked(sentence: Sentence, translation: Translation) -> Translation:

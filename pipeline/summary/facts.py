@@ -148,7 +148,8 @@ def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
     for fact in facts:
         flags = tuple(flag for flag in fact.flags if flag.asks_for_review)
         if flags:
-            yield ReviewItem(f"meta:{fact.label}", "", fact.value, fact.value, flags)
+            words = f"{fact.label}: {fact.value}" if contains_japanese(fact.label) else fact.value
+            yield ReviewItem(f"meta:{fact.label}", "", words, words, flags)
 
 
 def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:

@@ -266,7 +266,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         re.compile(
             rf"(?:(?P<before>{_CURRENCY})\s?)?(?:(?P<sign>[-−])|(?P<minus>minus\s))?(?P<number>{_NUMBER})"
             rf"(?:[ -]?(?P<scale>{one_of(tuple(SCALES))})\b)?(?:s\b)?"
-            rf"(?:[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]))?(?![A-Za-z])"
+            rf"(?:[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
         ),
         _amount,
     ),

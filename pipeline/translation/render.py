@@ -72,16 +72,15 @@ def _date(date: Date) -> str:
 
 def _amount(amount: Amount) -> str | None:
     number = f"{amount.value:,f}"
-    if amount.unit and amount.unit not in _units_by_name():
-        return None
-    row = _counters().get(amount.counter) if amount.counter else None
-    if amount.ordinal or (row and row["ordinal"]):
-        return _place(amount, row)
+    counter = _counters().get(amount.counter)
+    if amount.ordinal or (counter and counter["ordinal"]):
+        return _place(amount, counter)
+    column = "one" if amount.value == 1 else "many"
     if amount.unit:
-        return _measure(number, amount)
+        return _units()[amount.unit][column].format(n=number) if amount.unit in _units() else None
     if not amount.counter:
         return number
-    noun = row and row["one" if amount.value == 1 else "many"]
+    noun = counter[column] if counter else ""
     return f"{number} {noun}" if noun else None
 
 
@@ -97,27 +96,11 @@ def _place(amount: Amount, row: Row | None) -> str | None:
     return f"the {ordinal(whole)}" if amount.counter == "回" else f"the {ordinal(whole)} {row['one']}" if row["one"] else None
 
 
-def _measure(number: str, amount: Amount) -> str:
-    unit = amount.unit
-    if unit == "%":
-        return f"{number}%"
-    forms = cells(_units_by_name()[unit], "en")
-    if cells(_units_by_name()[unit], "before"):
-        return f"{unit} {number}"
-    if unit == "bit" or not forms[-1].isalpha() or forms[-1] == unit or unit not in _SPELLED:
-        return f"{number} {unit if unit not in ('bit', 'pt') else 'bits' if unit == 'bit' else 'points'}"
-    return f"{number} {forms[-1] if amount.value == 1 else forms[-2]}"
-
-
-_SPELLED = frozenset({"s", "min", "h", "day", "week", "month", "year", "t", "B"})
-"""Units that are written out: 20 minutes, not 20 min."""
-
-
 @cache
 def _counters() -> dict[str, Row]:
     return {word: row for row in table("quantities/counters") for word in cells(row, "ja")}
 
 
 @cache
-def _units_by_name() -> dict[str, Row]:
+def _units() -> dict[str, Row]:
     return {row["unit"]: row for row in table("quantities/units")}

@@ -82,12 +82,11 @@ def field(code: str) -> Element:
     return el("fldSimple", el("r", _words("1")), instr=f" {code} ")
 
 
-def paragraph(style: str, *content: Content, keep_next: bool = False, after: float | None = None) -> Element:
-    """Return a paragraph of ``content``; ``after`` is the distance below it in points, where the style's will not do."""
+def paragraph(style: str, *content: Content, after: float | None = None) -> Element:
+    """Return a paragraph of ``content``; ``after`` is the distance below it in points where the style's will not do."""
     properties = el(
         "pPr",
         el("pStyle", val=style),
-        el("keepNext") if keep_next else None,
         el("spacing", after=round(after * 20)) if after is not None else None,
     )
     return el("p", properties, *chain.from_iterable(content))

@@ -122,18 +122,18 @@ def _set_page(document: Any, page: Page) -> None:
 
 def _set_header_and_footer(section: Any, build: Build, title: str) -> None:
     """The first page has the title as its title; on the others it stands in the header."""
-    right = [text(part) for part in (dates(build),) if part]
-    level = classification(build)
-    if level:
-        right.append([*text(" · " if right else ""), *text(level, style_id("Classification"))])
-    heading = text(clipped(title, 80))
-    for header, left in ((section.header, heading), (section.first_page_header, [])):
+    for header, left in ((section.header, clipped(title, 80)), (section.first_page_header, "")):
         header.is_linked_to_previous = False
-        _fill(header._element, [paragraph("Header", left, [tab()], *right)])
+        _fill(header._element, [paragraph("Header", text(left), [tab()], _dates_and_classification(build))])
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         pages = [*text("\u2002"), field("PAGE"), *text(" / "), field("NUMPAGES")]
         _fill(footer._element, [paragraph("Footer", text(clipped(build.slug, 80)), [tab()], pages)])
+
+
+def _dates_and_classification(build: Build) -> Content:
+    when, who = text(dates(build)), text(classification(build), style_id("Classification"))
+    return [*when, *text(" · "), *who] if when and who else [*when, *who]
 
 
 def _set_properties(properties: Any, build: Build, title: str) -> None:

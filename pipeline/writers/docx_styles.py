@@ -45,6 +45,7 @@ class Paragraph:
     bullet: int | None = None
     rule: str = ""
     shade: str = ""
+    boxed: bool = False
     tabs: bool = False
 
 
@@ -90,8 +91,8 @@ PARAGRAPHS = (
     Paragraph("Quote", colour=MUTED, before=2, after=6, left=_LIST_STEP, rule="left"),
     Paragraph("caption", size=9.5, colour=MUTED, italic=True, before=3, after=6),
     Paragraph("Dialogue", after=3, left=_LIST_STEP, hanging=_LIST_STEP),
-    Paragraph("Source Code", size=9, font=MONO, before=2, after=6, line=1.0, shade=TINT),
-    Paragraph("Notice", size=9.5, colour=WARN_INK, before=8, after=4, shade=WARN_TINT),
+    Paragraph("Source Code", size=9, font=MONO, before=6, after=10, line=1.0, shade=TINT, boxed=True),
+    Paragraph("Notice", size=9.5, colour=WARN_INK, before=12, after=12, line=1.0, shade=WARN_TINT, boxed=True),
     Paragraph("Remark", size=9.5, colour=MUTED, after=4),
     Paragraph("Table Text", size=9.5, before=1.5, after=1.5, line=1.05),
     Paragraph("Table Heading", "Table Text", colour=ACCENT, bold=True),
@@ -130,7 +131,7 @@ def style_id(name: str) -> str:
 
 
 def styles(width: int) -> list[Any]:
-    """Return the children of ``w:styles``; ``width`` is the text width in twips: there the header's right tab stands."""
+    """Return the children of ``w:styles``; the header's right tab stands at ``width`` twips."""
     return [
         _defaults(),
         *(_paragraph_style(style, width) for style in PARAGRAPHS),
@@ -192,10 +193,12 @@ def _paragraph_style(style: Paragraph, width: int) -> Any:
             *([el("keepNext"), el("keepLines")] if style.keep_together else []),
             el("numPr", el("ilvl", val=style.bullet), el("numId", val=1)) if style.bullet is not None else None,
             _rule(style.rule) if style.rule else None,
+            _box(style.shade) if style.boxed else None,
             el("shd", val="clear", color="auto", fill=style.shade) if style.shade else None,
             el("tabs", el("tab", val="right", pos=width)) if style.tabs else None,
             _spacing(style),
             el("ind", left=style.left, hanging=style.hanging or None) if style.left else None,
+            el("ind", left=_BOX_ROOM, right=_BOX_ROOM) if style.boxed else None,
             el("outlineLvl", val=style.level) if style.level is not None else None,
         ),
         _look(style.font, style.bold, style.italic, style.colour, style.size, "", False),
@@ -212,13 +215,21 @@ def _rule(side: str) -> Any:
     return el("pBdr", el(side, val="single", sz=width, space=distance, color=RULE))
 
 
+_BOX_ROOM = 110  # twips that a box is set in, so that its border stays within the margins
+
+
+def _box(colour: str) -> Any:
+    """Return a border in the colour of the shade: Word has no other way to give a shaded paragraph room inside."""
+    sides = (el(side, val="single", sz=8, space=4, color=colour) for side in ("top", "left", "bottom", "right"))
+    return el("pBdr", *sides)
+
+
 def _spacing(style: Paragraph) -> Any:
     before = None if style.before is None else round(style.before * 20)
     after = None if style.after is None else round(style.after * 20)
     line = round(style.line * 240) or None
-    if before is after is line is None:
-        return None
-    return el("spacing", before=before, after=after, line=line, lineRule="auto" if line else None)
+    spacing = el("spacing", before=before, after=after, line=line, lineRule="auto" if line else None)
+    return spacing if spacing.attrib else None
 
 
 def _character_style(style: Character) -> Any:
@@ -274,7 +285,7 @@ def _normal_table() -> Any:
 
 def _table_style(name: str, identifier: str, ruled: bool) -> Any:
     """Return a table style: horizontal rules and a tinted heading row, or nothing but room."""
-    sides = ("top", "bottom", "insideH") if ruled else ()
+    sides = ("bottom", "insideH") if ruled else ()
     rules = [el(side, val="single", sz=4, space=0, color=RULE) for side in sides]
     side_room, room_above = (100, 20) if ruled else (0, 0)
     heading = el("tblStylePr", el("tcPr", el("shd", val="clear", color="auto", fill=TINT)), type="firstRow")

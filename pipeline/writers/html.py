@@ -33,6 +33,7 @@ font:1rem/1.55 Calibri,Carlito,"Segoe UI","Helvetica Neue",Arial,"Yu Gothic","Hi
 "Noto Sans CJK JP",sans-serif}
 :lang(ja){font-family:"Yu Gothic","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",sans-serif}
 .classification{margin:0;color:var(--warn);font-weight:700}
+a{color:#0b5cad}
 h1,h2,h3,h4{color:var(--accent);line-height:1.25;margin:1.6em 0 .4em}
 h1{font-size:1.9rem;margin-top:.2em}
 h2{font-size:1.25rem;border-bottom:1px solid var(--rule);padding-bottom:.2em}

@@ -14,7 +14,7 @@ from pipeline.writers.docx_elements import Element, paragraph, table, text
 from pipeline.writers.docx_package import Page, close_document, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
 from pipeline.writers.legible import one_line
-from pipeline.writers.outline import flag_words, review_notice, unread_words, word
+from pipeline.writers.outline import flag_words, unread_words, word
 
 _PAGE = Page(landscape=True)
 
@@ -28,7 +28,6 @@ def write_review_docx(build: Build) -> bytes:
 def _body(build: Build, title: str) -> Iterator[Element]:
     yield paragraph("Title", text(title))
     yield paragraph("Remark", text(str(build.signature)))
-    yield paragraph("Notice", text(review_notice(build)))
     yield paragraph("Normal", text(word("review-intro")))
     yield paragraph("Heading1", text(word("sentences")))
     yield _sentences(build)
@@ -45,8 +44,21 @@ def _sentences(build: Build) -> Element:
     return table(
         RULED_TABLE,
         _PAGE.shares(10, 38, 38, 14),
-        [_heading(heading), *(_sentence_row(one, english, listed) for one, english in pairs)],
+        [
+            _heading(heading),
+            *(_meta_row(item) for item in build.summary.review if item.sentence_id.startswith("meta:")),
+            *(_sentence_row(one, english, listed) for one, english in pairs),
+        ],
     )
+
+
+def _meta_row(item: ReviewItem) -> list[list[Element]]:
+    return [
+        [paragraph("TableText", text(item.sentence_id, style_id("Identifier")))],
+        [paragraph("TableText", text(item.japanese))],
+        [paragraph("TableText", text(item.english))],
+        [paragraph("TableText", _flag(flag)) for flag in item.flags],
+    ]
 
 
 def _sentence_row(

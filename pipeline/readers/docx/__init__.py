@@ -1,14 +1,15 @@
 """Come here when a Word document is read: its zip, its parts, and how they become a report.
 
-``package`` opens the zip and refuses what could do harm; ``styles`` and ``numbering`` say what a paragraph is; ``inline``,
-``drawings`` and ``signs`` read what stands in one; ``body`` walks through the blocks; ``rendering`` makes the plain text
-that every span counts in; ``blocks`` makes the report's sections; ``losses`` and ``parts`` name what is not read.
+In the order of the work: ``package`` opens the zip and refuses what could do harm; ``styles`` and ``numbering``
+know what Word's own marks mean; ``body`` walks through the blocks, ``inline``, ``drawings`` and ``signs`` through
+what stands in one paragraph; ``rendering`` makes the plain text that every span counts in; ``shaped`` tells what
+each paragraph is and ``blocks`` makes the parts of the report. ``losses`` and ``parts`` name what is not read.
 """
 
 from __future__ import annotations
 
 from pipeline.errors import InputError
-from pipeline.model.report import Locator, Report, Source
+from pipeline.model.report import Report, Source, Unread
 from pipeline.readers.build import make_sections
 from pipeline.readers.docx.blocks import make_parts, read_meta
 from pipeline.readers.docx.body import Body
@@ -25,14 +26,45 @@ from pipeline.readers.raw import RawFile
 def read_docx(raw: RawFile) -> Report:
     """Return the Word document in ``raw`` as a report.
 
-    Its source text is the plain rendering that ``docs/readers-docx.md`` defines, as it reads with all tracked changes
-    accepted; spans count in it and locators lead back to the paragraphs. What has words and is not read is in ``unread``.
+    Its source text is the plain rendering that ``docs/readers-docx.md`` defines, with all tracked changes accepted.
+    Locators lead from it back to the paragraphs; what has words and is not read is in ``unread``.
 
     Raises InputError for what is no Word document, is cut, broken or encrypted, and for what could do harm when opened.
     """
     package = open_package(raw)
     rendering, unread = _rendering(package)
-    parts = make_parts(rendering)
-    meta = read_meta(rendering, parts, _property_title(package))
-    source = Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators)
-    return Report(source, meta, make_sections(parts), unread)
+    parts, title = make_parts(rendering.blocks)
+    return Report(
+        Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators),
+        read_meta(parts, title, _property_title(package)),
+        make_sections(parts),
+        unread,
+    )
+
+
+def _rendering(package: Package) -> tuple[Rendering, tuple[Unread, ...]]:
+    """Return the rendering of the main part, and what is not read there and in the parts around it."""
+    document = package.xml(package.main)
+    body = None if document is None else document.find(W + "body")
+    if body is None:
+        raise InputError("docx-no-document", path=package.path)
+    styles = read_styles(_related(package, "styles"))
+    lists = read_lists(_related(package, "numbering"), styles)
+    inlines = Inlines(package, styles, package.relationships(package.main))
+    notes = read_notes(package)
+    blocks = Body(inlines, styles, lists, paragraph_numbers(document)).read(body)
+    rendering = render(blocks, package.main, notes)
+    return rendering, (*rendering.unread, *unread_elsewhere(package, notes, rendering.notes_used))
+
+
+def _related(package: Package, kind: str) -> Element | None:
+    names = package.related(package.main, kind)
+    return package.xml(names[0]) if names else None
+
+
+def _property_title(package: Package) -> tuple[tuple[str, str], ...]:
+    """Return the title in the file's properties: often a template's, so kept apart and never taken for the report's."""
+    names = package.related("", "core-properties")
+    root = package.xml(names[0]) if names else None
+    title = "" if root is None else (root.findtext(DC + "title") or "").strip()
+    return (("dc:title", title),) if title else ()

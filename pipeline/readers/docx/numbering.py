@@ -20,7 +20,7 @@ class ListPlace(NamedTuple):
 
 
 class Lists(NamedTuple):
-    """The lists of ``numbering.xml``: whether a level counts, by list id and level; the level of a style, by list id and style."""
+    """The lists of ``numbering.xml``: whether a level counts, by list and level; a style's level, by list and style."""
 
     ordered: Mapping[tuple[str, int], bool]
     level_of_style: Mapping[tuple[str, str], int]

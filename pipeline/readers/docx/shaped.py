@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from pipeline.model.text import Span
@@ -19,21 +19,23 @@ _LONGEST_BARE_HEADING: Final = 40
 """In code points: a bold line beyond this is an emphasised sentence."""
 _FULL_LINE: Final = 60
 """In columns: a line broken by hand behind so many was broken because the page ended there."""
-_DEEPEST_HEADING: Final = 9
 
 
 class Shaped(NamedTuple):
     """A paragraph, or a line of one, and what it is.
 
-    ``lead`` is what is set off at its start: the label of a field, the time of an agenda line, the speaker of a turn.
-    ``level`` counts headings from 1 and items from 0; ``list_id`` tells one of Word's lists from the next.
+    ``lead`` is what is set off at its start, the label of a field, the time of an agenda line, the speaker of a turn;
+    ``body`` is what follows it, or follows the mark of an item. ``level`` counts headings from 1 and items from 0; a
+    heading by its look alone has ``rank`` instead, 0 for the strongest. ``list_id`` tells one list from the next.
     """
 
     kind: Kind
     run: Run
     span: Span
     lead: Run | None = None
+    body: Run | None = None
     level: int = 0
+    rank: int = 0
     ordered: bool = False
     marker: str = ""
     list_id: str = ""
@@ -50,7 +52,7 @@ def shape(blocks: Iterable[LaidBlock]) -> list[Shaped]:
 
 
 def lines(run: Run) -> Iterator[Run]:
-    """Yield the lines of a paragraph that line breaks part, those joined that are one sentence broken at a page's edge."""
+    """Yield the lines that a paragraph's line breaks part; what is one sentence, broken by hand, is joined."""
     pending: list[Run] = []
     at = 0
     for text in run.text.split("\n"):
@@ -67,7 +69,8 @@ def lines(run: Run) -> Iterator[Run]:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    if shapes.is_stopped(line) or shapes.list_marker(following) or shapes.field_of(following) or shapes.turn_of(following):
+    begins = (shapes.list_marker, shapes.field_of, shapes.turn_of, shapes.time_of)
+    if shapes.is_stopped(line) or any(begin(following) for begin in begins):
         return False
     return shapes.goes_on(line, following) or shapes.columns(line) >= _FULL_LINE
 
@@ -131,7 +134,7 @@ def _shaped_paragraph(paragraph: LaidParagraph, looks: _Looks) -> Iterator[Shape
     elif place is not None:
         yield Shaped("item", run, span, level=place.level, ordered=place.ordered, list_id=place.list_id)
     elif looks.stands_out(paragraph) and not _is_clear_without_look(run.text):
-        yield Shaped("heading", run, span, level=-1 - looks.rank(paragraph))
+        yield Shaped("heading", run, span, rank=looks.rank(paragraph))
     else:
         for line in lines(run):
             yield _shaped_line(line)
@@ -144,27 +147,36 @@ def _is_clear_without_look(text: str) -> bool:
     return field or shapes.is_caption(text) or shapes.time_of(text) is not None or shapes.turn_of(text) is not None
 
 
+_LEADS: Final[tuple[tuple[Kind, Callable[[str], Span | None]], ...]] = (
+    ("turn", shapes.turn_of),
+    ("agenda", shapes.time_of),
+    ("field", shapes.field_of),
+)
+
+
 def _shaped_line(line: Run) -> Shaped:
     text, span = line.text, line.span
     if shapes.is_caption(text) and not shapes.is_stopped(text):
         return Shaped("caption", line, span)
     if marker := shapes.list_marker(text):
         body = part(line, Span(marker.body, len(text)))
-        return Shaped("typed item", body, span, ordered=marker.ordered, marker=marker.text, list_id=marker.style)
-    for kind, found in (("turn", shapes.turn_of(text)), ("agenda", shapes.time_of(text)), ("field", shapes.field_of(text))):
+        return Shaped(
+            "typed item", line, span, body=body, ordered=marker.ordered, marker=marker.text, list_id=marker.style
+        )
+    for kind, parted_at in _LEADS:
+        found = parted_at(text)
         if found is not None and found.end < len(text):
-            lead, rest = part(line, Span(0, found.start)), part(line, Span(found.end, len(text)))
-            return Shaped(kind, rest, span, lead)  # type: ignore[arg-type]
+            lead, body = part(line, Span(0, found.start)), part(line, Span(found.end, len(text)))
+            return Shaped(kind, line, span, lead, body)
     return Shaped("text", line, span)
 
 
 def _with_neighbours(shaped: Sequence[Shaped], at: int) -> Shaped:
-    """Return what stands at ``at`` for good: a field with a label of its own needs other fields beside it, and no prose."""
+    """Return what stands at ``at`` for good: a field with an unknown label needs other fields beside it."""
     one = shaped[at]
     if one.kind != "field" or one.lead is None or shapes.is_known_label(one.lead.text):
         return one
     beside = [shaped[near].kind for near in (at - 1, at + 1) if 0 <= near < len(shaped)]
     if "field" in beside and shapes.is_nominal_label(one.lead.text):
         return one
-    whole = join([one.lead, one.run])
-    return Shaped("text", whole, one.span)
+    return Shaped("text", one.run, one.span)

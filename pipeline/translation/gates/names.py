@@ -19,7 +19,7 @@ from pipeline.translation.tables import table
 
 _URL = r"(?:https?://|www\.)[!-~]+[A-Za-z0-9/]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]"
 _WORD = re.compile(rf"{_URL}|[0-9]*(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*(?:[._'#-][A-Za-z0-9]+)*(?:\+\+|#)?", re.ASCII)
-_NAME_LIKE = re.compile(r"(?<![A-Za-z0-9§])(?=[A-Za-z0-9]*[A-Z])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*")
+_NAME_LIKE = re.compile(r"(?<![A-Za-z0-9§])(?=[A-Za-z0-9]*[A-Z])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9$])")
 _ROMAN = re.compile(r"[IVX]+s?")
 
 

@@ -24,15 +24,23 @@ class Negations(NamedTuple):
 
 
 def negation_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
-    """Yield a doubt when English has fewer or more negations than the Japanese allows."""
+    """Yield a doubt when English has fewer or more negations than the Japanese allows.
+
+    Words that may negate (不安定 and "unstable") first stand for one another; only those left over may stand for a ない
+    or a "not".
+    """
     if not analyzed.tokens:
         return
     japanese, english = japanese_negations(analyzed), english_negations(translation.english)
-    fields = (("japanese", str(japanese.least)), ("english", str(english.most)))
-    if english.most < japanese.least:
-        yield Doubt(Flag.NEGATION, "gate-negation-lost", fields)
-    elif english.least > japanese.most:
-        yield Doubt(Flag.NEGATION, "gate-negation-added", (("japanese", str(japanese.most)), ("english", str(english.least))))
+    in_ja, in_en = japanese.most - japanese.least, english.most - english.least
+    if english.least + max(in_en - in_ja, 0) < japanese.least:
+        yield _doubt("gate-negation-lost", japanese.least, english.most)
+    elif japanese.least + max(in_ja - in_en, 0) < english.least:
+        yield _doubt("gate-negation-added", japanese.most, english.least)
+
+
+def _doubt(code: str, japanese: int, english: int) -> Doubt:
+    return Doubt(Flag.NEGATION, code, (("japanese", str(japanese)), ("english", str(english))))
 
 
 def japanese_negations(analyzed: AnalyzedSentence) -> Negations:

@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 0.6, 7.5
 _JUDGED_FROM = 12
 """Shorter sentences (headings, 以上) have no meaningful ratio; in Japanese characters."""
 
-_DOUBLED = re.compile(r"\b([A-Za-z]{2,})(?:\s+\1\b)+", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})(?:[\s,]+\1\b)+", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"that", "had"})
 
 

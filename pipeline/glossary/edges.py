@@ -1,0 +1,75 @@
+"""Whether a stretch of text stands free or is part of a longer word, an address or a file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.glossary.index import Index
+from pipeline.glossary.variants import fold
+from pipeline.model.tokens import Token
+
+_ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
+_SOLID = re.compile(r"[!-~]+")
+
+
+def stands_free(index: Index, text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether ``tokens[first:last]`` are words of their own.
+
+    Latin letters and digits hold together (AIO is not in RAIO, 2.6 not in 2.6.9, C not in C++), and so do
+    katakana where fugashi's cut cannot be trusted: both sides must be known to the dictionary or the glossary.
+    """
+    start, end = tokens[first].start, tokens[last - 1].end
+    before = tokens[first - 1] if first and tokens[first - 1].end == start else None
+    after = tokens[last] if last < len(tokens) and tokens[last].start == end else None
+    head, tail = tokens[first].norm[0], tokens[last - 1].norm[-1]
+    if before is not None:
+        if _is_latin(head) and _holds_left(before.norm[-1], tokens, first):
+            return False
+        if _is_katakana(head) and _is_katakana(before.norm[-1]) and not _are_words(index, before, tokens[first]):
+            return False
+    if after is not None:
+        if _is_latin(tail) and _holds_right(after.norm[0], tokens, last):
+            return False
+        if _is_katakana(tail) and _is_katakana(after.norm[0]) and not _are_words(index, tokens[last - 1], after):
+            return False
+    return not (_is_latin(head) and (before or after) and _is_in_address(text, start, end))
+
+
+def _holds_left(char: str, tokens: Sequence[Token], first: int) -> bool:
+    if _is_latin(char):
+        return True
+    mark = tokens[first - 1]
+    return char == "." and first > 1 and tokens[first - 2].end == mark.start and _is_latin(tokens[first - 2].norm[-1])
+
+
+def _holds_right(char: str, tokens: Sequence[Token], last: int) -> bool:
+    if _is_latin(char) or char == "#":
+        return True
+    mark = tokens[last]
+    following = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].start == mark.end else None
+    if char == "+":
+        return mark.norm == "++" or (following is not None and following.norm[0] == "+")
+    return char == "." and following is not None and _is_latin(following.norm[0])
+
+
+def _is_latin(char: str) -> bool:
+    return char == "_" or (char < "\u0370" and char.isalnum())
+
+
+def _is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
+def _are_words(index: Index, left: Token, right: Token) -> bool:
+    return all(_is_word(index, token) for token in (left, right))
+
+
+def _is_word(index: Index, token: Token) -> bool:
+    return (not token.is_unknown and len(token.norm) > 1) or fold(token.norm) in index.spellings.concepts
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    left = max((found.start() for found in _SOLID.finditer(text, max(start - 200, 0), end)), default=start)
+    found = _SOLID.match(text, left)
+    return found is not None and found.end() > left and _ADDRESS.search(found[0]) is not None

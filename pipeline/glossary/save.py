@@ -1,0 +1,74 @@
+"""Writes the glossary's files in their canonical form: sorted by id, one way to write everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.errors import GlossaryError
+from pipeline.glossary.load import read_files
+from pipeline.glossary.rows import (
+    LIST_COLUMNS,
+    LIST_MARK,
+    NAME_COLUMNS,
+    NAMES_FILE,
+    TERM_COLUMNS,
+    TERMS_FILE,
+    read_sheet,
+    split_grammar,
+    split_list,
+)
+from pipeline.model.terms import Name, Term
+
+_BLANKS = " \u3000\xa0"
+
+
+def formatted(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield path and canonical bytes of each glossary file in ``folder``; what the rows say is not judged.
+
+    Raises GlossaryError for a missing file and for one that cannot be cut into rows.
+    """
+    for name, data in read_files(folder).items():
+        yield folder / name, format_file(name, data, folder.as_posix())
+
+
+def format_file(name: str, data: bytes, place: str = "glossary") -> bytes:
+    r"""Return the canonical bytes of the glossary file ``name`` (``terms.tsv`` or ``names.tsv``) that holds ``data``.
+
+    Rows are sorted by id, cells have no spaces at their edges, lists `` | `` between their values, lines end in LF.
+
+    >>> row = "b\tB\tB\tproduct\t\tapproved\tx|y\t \r\n"
+    >>> format_file("names.tsv", ("\t".join(NAME_COLUMNS) + "\r\n" + row).encode()).splitlines()[1]
+    b'b\tB\tB\tproduct\t\tapproved\tx | y\t'
+    """
+    columns = {TERMS_FILE: TERM_COLUMNS, NAMES_FILE: NAME_COLUMNS}[name]
+    sheet, problems = read_sheet(f"{place}/{name}", data, columns)
+    if problems:
+        raise GlossaryError("glossary-broken", problems, path=place, count=len(problems))
+    rows = ([_clean(column, cell) for column, cell in zip(columns, row.values, strict=True)] for row in sheet.rows())
+    return _bytes_of(columns, rows)
+
+
+def terms_bytes(terms: Iterable[Term]) -> bytes:
+    """Return ``terms.tsv`` for ``terms``, in canonical form."""
+    return _bytes_of(TERM_COLUMNS, ([_cell(getattr(term, column)) for column in TERM_COLUMNS] for term in terms))
+
+
+def names_bytes(names: Iterable[Name]) -> bytes:
+    """Return ``names.tsv`` for ``names``, in canonical form."""
+    return _bytes_of(NAME_COLUMNS, ([_cell(getattr(name, column)) for column in NAME_COLUMNS] for name in names))
+
+
+def _bytes_of(columns: Iterable[str], rows: Iterable[list[str]]) -> bytes:
+    in_order = sorted(rows, key=lambda row: (row[0], row))
+    return "".join("\t".join(row) + "\n" for row in [list(columns), *in_order]).encode()
+
+
+def _clean(column: str, cell: str) -> str:
+    if column not in LIST_COLUMNS:
+        return cell.strip(_BLANKS)
+    return _cell(split_grammar(cell) if column == "grammar" else split_list(cell))
+
+
+def _cell(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else LIST_MARK.join(part for part in value if part)
