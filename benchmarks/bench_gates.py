@@ -11,7 +11,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.model.english import Flag
 from pipeline.translation import judged
 from pipeline.translation.gates import gate_reasons
 from tests.translation.pairs import SPOILERS, Pair, read_pairs, translation
@@ -42,7 +41,7 @@ def main() -> None:
 
 def notices(pair: Pair, english: str) -> bool:
     """Whether ``english`` gets a flag that asks for a person."""
-    return any(flag.asks_for_review for flag in judged(pair.analyzed, translation(english)).flags if flag is not Flag.KEPT)
+    return any(flag.asks_for_review for flag in judged(pair.analyzed, translation(english)).flags)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,9 @@ def main() -> None:
         fugashi = _best(lambda: [_read_all(sentence) for sentence in sentences])
         match = _best(lambda: [find_matches(glossary, *pair) for pair in zip(sentences, tokens, strict=True)])
         found = sum(len(find_matches(glossary, *pair)) for pair in zip(sentences, tokens, strict=True))
-        print(f"{sum(map(len, tokens))} tokens: fugashi {fugashi:.3f} s, match {match:.3f} s ({match / fugashi:.2f}), found {found}")
+        print(
+            f"{sum(map(len, tokens))} tokens: fugashi {fugashi:.3f} s, match {match:.3f} s ({match / fugashi:.2f}), found {found}"
+        )
         print(_cold(folder))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.glossary.rows import Sheet, split_grammar
 from pipeline.glossary.spellings import Spellings
-from pipeline.glossary.variants import drop_okurigana, long_e_keys
+from pipeline.glossary.variants import drop_okurigana
 
 Numbers = tuple[int, ...]
 
@@ -44,7 +45,7 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
     """Return the index over the rows of both files, which must be valid; ``spelled`` are their ja and variants."""
     english = Spellings.of_columns(terms, names, ("en", "expansion"), ())
     forbidden = Spellings.of_columns(terms, names, (), ("forbidden",))
-    more = [*_plurals(terms.cells["grammar"]), *_long_e(spelled), *_without_okurigana(spelled)]
+    more = [*_plurals(terms.cells["grammar"]), *_without_okurigana(spelled)]
     return Index(
         spellings=_table(
             [*spelled.keys, *english.keys, *(key for key, _ in more)],
@@ -63,13 +64,6 @@ def _plurals(cells: Sequence[str]) -> Iterator[tuple[str, int]]:
             yield from zip(Spellings.of(texts, ()).keys, [number] * len(texts), strict=True)
 
 
-def _long_e(spelled: Spellings) -> Iterator[tuple[str, int]]:
-    for text, number in zip(spelled.texts, spelled.numbers, strict=True):
-        if "イ" in text or "ー" in text:
-            for key in long_e_keys(text):
-                yield key, number
-
-
 def _without_okurigana(spelled: Spellings) -> Iterator[tuple[str, int]]:
     bare = drop_okurigana("\n".join(spelled.keys)).split("\n")
     for shorter, key, number in zip(bare, spelled.keys, spelled.numbers, strict=False):
@@ -81,10 +75,11 @@ def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
     """Return the table; a key of several concepts has all their numbers, in order."""
     concepts: dict[str, Numbers] = dict(zip(keys, zip(numbers, strict=True), strict=True))
     if len(concepts) != len(keys):
+        shared: defaultdict[str, set[int]] = defaultdict(set)
         for key, number in zip(keys, numbers, strict=True):
-            if number not in concepts[key]:
-                concepts[key] = tuple(sorted((*concepts[key], number)))
-    concepts.pop("", None)
+            if concepts[key][0] != number:
+                shared[key].add(number)
+        concepts.update((key, tuple(sorted({*concepts[key], *others}))) for key, others in shared.items())
     lengths: dict[str, list[int]] = {}
     for head, length in sorted(set(zip((key[:2] for key in concepts), map(len, concepts), strict=True)), reverse=True):
         lengths.setdefault(head, []).append(length)

@@ -87,7 +87,7 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
     terms, term_problems = read_sheet(f"{place}/{TERMS_FILE}", files[TERMS_FILE], TERM_COLUMNS)
     empty = "\t".join(NAME_COLUMNS).encode()
     names, name_problems = read_sheet(f"{place}/{NAMES_FILE}", files.get(NAMES_FILE, empty), NAME_COLUMNS)
-    spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",))
+    spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",)).with_long_e()
     problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled))
     if problems:
         in_order = sorted(problems, key=lambda one: (one.fields["path"] != terms.path, int(one.fields["line"])))

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from pipeline.glossary.rows import Sheet, split_list
-from pipeline.glossary.variants import fold_all
+from pipeline.glossary.variants import fold_all, long_e_keys
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Spelling by spelling: as written, its variant key, and the number of its concept (terms first, then names)."""
+    """Spelling by spelling: as written, its variant key, and the number of its concept (terms first, then names).
+
+    A spelling may stand under several keys.
+    """
 
     texts: Sequence[str]
     keys: Sequence[str]
@@ -33,9 +36,10 @@ class Spellings:
         numbers: list[int] = []
         for sheet, offset in ((terms, 0), (names, len(terms.lines))):
             for column in columns:
-                cells = sheet.cells.get(column, ())
-                texts.extend(cells)
-                numbers.extend(range(offset, offset + len(cells)))
+                for number, cell in enumerate(sheet.cells.get(column, ()), offset):
+                    if cell:
+                        texts.append(cell)
+                        numbers.append(number)
             for column in lists:
                 for number, cell in enumerate(sheet.cells.get(column, ()), offset):
                     if cell:
@@ -43,3 +47,14 @@ class Spellings:
                         texts.extend(parts)
                         numbers.extend([number] * len(parts))
         return cls.of(texts, numbers)
+
+    def with_long_e(self) -> Self:
+        """Return the same with each エー and エイ under the key of the other as well."""
+        texts, keys, numbers = list(self.texts), list(self.keys), list(self.numbers)
+        for column in long_e_keys(unicodedata.normalize("NFKC", "\n".join(self.texts))):
+            for text, key, other, number in zip(self.texts, self.keys, column.split("\n"), self.numbers, strict=False):
+                if key != other:
+                    texts.append(text)
+                    keys.append(other)
+                    numbers.append(number)
+        return type(self)(texts, keys, numbers)

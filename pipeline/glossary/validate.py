@@ -10,7 +10,7 @@ from typing import get_args
 from pipeline.errors import GlossaryError
 from pipeline.glossary.rows import Sheet, split_grammar, split_list
 from pipeline.glossary.spellings import Spellings
-from pipeline.glossary.variants import long_e_keys, spelling_form, variant_key
+from pipeline.glossary.variants import spelling_form, variant_key
 from pipeline.model.terms import NameKind, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -144,7 +144,7 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
     for first, second in _claims(spelled):
         one, other = spelled.numbers[first], spelled.numbers[second]
         text, taken = spelled.texts[second], spelled.texts[first]
-        if one != other and text and (spelling_form(text, taken) or spelling_form(taken, text)):
+        if one != other and (spelling_form(text, taken) or spelling_form(taken, text)):
             sheet, at = _row(terms, names, other)
             column = "ja" if text == sheet.cells["ja"][at] else "variants"
             owner = _row(terms, names, one)
@@ -161,20 +161,15 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
 
 
 def _claims(spelled: Spellings) -> Iterator[tuple[int, int]]:
-    """Yield the positions of spellings that share a key, each with the first of them."""
+    """Yield the positions of any two spellings that share a key."""
     first = dict(zip(reversed(spelled.keys), range(len(spelled.keys) - 1, -1, -1), strict=True))
-    if len(first) != len(spelled.keys):
-        shared: defaultdict[str, list[int]] = defaultdict(list)
-        for position, key in enumerate(spelled.keys):
-            if first[key] != position or key in shared:
-                for earlier in shared[key] or [first[key]]:
-                    yield earlier, position
-                shared[key] = [*(shared[key] or [first[key]]), position]
-    for position, text in enumerate(spelled.texts):
-        if "イ" in text or "ー" in text:
-            for key in long_e_keys(text):
-                if key in first and first[key] < position:
-                    yield first[key], position
+    if len(first) == len(spelled.keys):
+        return
+    shared: defaultdict[str, list[int]] = defaultdict(list)
+    for position, key in enumerate(spelled.keys):
+        if first[key] != position:
+            yield from ((earlier, position) for earlier in (first[key], *shared[key]))
+            shared[key].append(position)
 
 
 def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:

@@ -32,7 +32,6 @@ _SMALL = dict(zip("ァィゥェォャュョヮ", "アイウエオヤユヨワ", 
 _FOLDS = (*_RESPELLINGS, *_SMALL.items(), ("ー", ""), *((mark, "") for mark in _SEPARATORS))
 
 _E_ROW = "エケセテネヘメレゲゼデベペェ"
-_LONG_E = re.compile(f"(?<=[{_E_ROW}])[イー]")
 
 _EXACT_CASE_WORDS = """
 a act add aid aim air all am an and any are arm art as at be bit but by can case cat did do end far fast few fit
@@ -85,17 +84,17 @@ def drop_okurigana(folded: str) -> str:
     return _HIRAGANA.sub("", folded)
 
 
-def long_e_keys(spelling: str) -> tuple[str, ...]:
-    """Return the keys of ``spelling`` with エー for エイ and the other way round; none where neither occurs.
+def long_e_keys(normalized: str) -> tuple[str, str]:
+    """Return the keys of a text in NFKC with エイ written エー and エー written エイ; a column at once.
 
     >>> variant_key("インターフェイス") in long_e_keys("インターフェース")
     True
     """
-    normalized = unicodedata.normalize("NFKC", spelling)
-    if not _LONG_E.search(normalized):
-        return ()
-    keys = {fold(_LONG_E.sub(vowel, normalized)) for vowel in "イー"}
-    return tuple(sorted(keys - {fold(normalized)}))
+    long, diphthong = normalized, normalized
+    for kana in _E_ROW:
+        long = long.replace(kana + "イ", kana + "ー")
+        diphthong = diphthong.replace(kana + "ー", kana + "イ")
+    return fold_all(long), fold_all(diphthong)
 
 
 def spelling_form(text: str, spelling: str) -> Form | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Link = Literal["dependent", "coordinate", "parenthetical", "root"]
+Link = Literal["dependent", "coordinate", "root"]
 """How a bunsetsu hangs on its head: as its modifier or argument; as one more member of the list that the head belongs to
-(サーバとストレージ); as what stands in parentheses behind it; not at all."""
+(サーバとストレージ); not at all."""
 
 Clause = Literal["", "A", "B", "C", "quote"]
 """The level of the clause that a bunsetsu closes, after Minami (1974): A (～ながら, ～つつ) shares everything with the clause
@@ -57,12 +57,30 @@ class Bunsetsu:
 
 
 @dataclass(frozen=True, slots=True)
+class Parenthetical:
+    """Tokens ``[start, end)`` in parentheses (brackets included), said of token ``host`` and parsed by themselves.
+
+    They lie inside the bunsetsu of ``host``; ``bunsetsu`` are those of the inside, whose heads count within themselves.
+    """
+
+    start: int
+    end: int
+    host: int
+    bunsetsu: tuple[Bunsetsu, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSentence:
-    """The analysis of one sentence: a word for each of its tokens, and its bunsetsu from left to right."""
+    """The analysis of one sentence: a word for each of its tokens, and its bunsetsu from left to right.
+
+    The bunsetsu cover all tokens; one that has parentheses in or behind it covers them too, and ``parentheticals`` say what is in
+    them.
+    """
 
     sentence_id: str
     words: tuple[Word, ...]
     bunsetsu: tuple[Bunsetsu, ...]
+    parentheticals: tuple[Parenthetical, ...] = ()
 
     def dependents(self, head: int) -> tuple[int, ...]:
         """Return the indices of the bunsetsu that hang on bunsetsu ``head``, left to right."""

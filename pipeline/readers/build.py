@@ -84,7 +84,7 @@ def part(run: Run, span: Span) -> Run:
     end = max(start, span.start + len(text.rstrip()))
     return Run(
         run.text[start:end],
-        _anchors_within(run.anchors, start, end),
+        anchors_within(run.anchors, start, end),
         tuple(
             Link(Span(max(link.span.start, start) - start, min(link.span.end, end) - start), link.target)
             for link in run.links
@@ -98,7 +98,8 @@ def part(run: Run, span: Span) -> Run:
     )
 
 
-def _anchors_within(anchors: tuple[Anchor, ...], start: int, end: int) -> tuple[Anchor, ...]:
+def anchors_within(anchors: tuple[Anchor, ...], start: int, end: int) -> tuple[Anchor, ...]:
+    """Return the anchors of the part ``[start, end)`` of a derived text, counted from ``start``."""
     first = Anchor(0, source_offset(anchors, start))
     low = bisect_right(anchors, start, key=lambda anchor: anchor.text)
     high = bisect_right(anchors, max(end - 1, start), key=lambda anchor: anchor.text)

@@ -23,7 +23,7 @@ from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Run, join, part, sentences, unit
 
-_WRAPPED = 56
+_WRAPPED = 64
 """Columns of a fixed-width font. A line at least so wide that ends in mid-sentence was broken by an editor, not by the writer."""
 
 _RAGGED = 6

@@ -66,7 +66,7 @@ _TURN = re.compile(
     rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
 )
 _SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|^/[\w/-]+$", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|\b[\w-]+(?:\.[a-z]{2,})+/\w|^/[\w/-]+$", re.ASCII)
 
 
 class Marker(NamedTuple):
@@ -173,6 +173,11 @@ def looks_like_caption(text: str) -> bool:
 def is_heading_word(text: str) -> bool:
     """Tell whether ``text`` is one of the headings that reports have: 概要, 2日目, まとめ."""
     return _HEADING.fullmatch(re.sub(r"\s", " ", folded(text))) is not None
+
+
+def is_section_name(text: str) -> bool:
+    """Tell whether ``text`` heads a section rather than the whole report, even as its first line: 概要, PyCon JPとは."""
+    return is_heading_word(text) or text.endswith(("とは", "とは？", "について"))
 
 
 def is_column_word(text: str) -> bool:

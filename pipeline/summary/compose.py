@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from pipeline.glossary import Glossary
+from pipeline.glossary.match import find_matches
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
@@ -13,9 +14,7 @@ from pipeline.summary.facts import FindTerms, facts_of, facts_review, title_of
 from pipeline.summary.plan import Planned, plan
 from pipeline.summary.terms import used_terms
 from pipeline.text.scripts import contains_japanese
-
-if TYPE_CHECKING:
-    from pipeline.glossary import Glossary
+from pipeline.text.tokenizer import tokenize
 
 _JOINTS: Mapping[EntryKind, str] = {"row": " | ", "field": ": ", "turn": ": ", "agenda": " – "}
 """What stands between the parts of an entry when it is written on one line."""
@@ -52,9 +51,6 @@ def summarize(
 def _finder(glossary: Glossary | None) -> FindTerms:
     if glossary is None:
         return lambda text: ()
-    from pipeline.glossary.match import find_matches
-    from pipeline.text.tokenizer import tokenize
-
     return lambda text: find_matches(glossary, text, tokenize(text))
 
 

@@ -155,7 +155,7 @@ def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
 def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     """Return the English of a metadata value and what is to be said about it.
 
-    A value without Japanese is its own English. One with Japanese becomes English only if names and terms cover
+    A value without Japanese is its own English, unless the glossary has the whole of it (OTTAWA is Ottawa). One with Japanese becomes English only if names and terms cover
     all of it but the marks between them; two that touch are not enough (東京 and 大学 do not make "Tokyo university").
     Otherwise it stays as it is and asks for review.
 
@@ -167,21 +167,30 @@ def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     ('オタワ市', (<Flag.NOT_TRANSLATED: 'review:not-translated'>,))
     """
     value = value.strip()
-    if not contains_japanese(value):
-        return value, ()
     bare = _HONORIFIC.sub("", value)
+    if not contains_japanese(value):
+        whole = next((match for match in find(value) if len(match.span.of(value)) == len(value)), None)
+        return (whole.concept.en if whole else value), ()
     parts: list[str] = []
     flags: dict[Flag, None] = {}
     at = 0
     touching = False
     for match in find(bare):
         touching = touching or (bool(parts) and match.span.start == at)
-        parts += [bare[at : match.span.start].translate(_SEPARATORS), match.concept.en]
+        parts += [_gap(bare[at : match.span.start]), match.concept.en]
         at = match.span.end
         if match.concept.status != "approved":
             flags[Flag.PROPOSED_TERM if match.concept.status == "proposed" else Flag.DEPRECATED_TERM] = None
-    parts.append(bare[at:].translate(_SEPARATORS))
+    parts.append(_gap(bare[at:]))
     english = re.sub(r"\s+([,)])", r"\1", " ".join(unicodedata.normalize("NFKC", "".join(parts)).split()))
     if touching or contains_japanese(english):
         return value, (Flag.NOT_TRANSLATED,)
     return english, tuple(flags)
+
+
+def _gap(between: str) -> str:
+    """Return what stands between two names: marks in their English form, words and numbers with room around them."""
+    english = between.translate(_SEPARATORS)
+    before = " " if english[:1].isalnum() else ""
+    after = " " if english[-1:].isalnum() else ""
+    return before + english + after

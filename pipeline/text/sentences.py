@@ -43,6 +43,7 @@ _CONTINUES = re.compile(
 _STOP = re.compile(r"[。｡．！？!?‼⁇⁈⁉]+|\.+")
 _WORD = re.compile(r"[^\W_]")
 _BRACKET = re.compile("[" + re.escape(_OPENERS + _CLOSERS) + "]")
+_STRAIGHT_QUOTES = re.compile(r'(?<![A-Za-z0-9])"(?=\S)[^"\n]{1,200}(?<=\S)"')
 _LITERAL = re.compile(r"(?:https?|ftp|file)://[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """Addresses: a mark inside one ends no sentence."""
 
@@ -134,6 +135,7 @@ def _bracketed(text: str) -> list[Span]:
             opened = open_at[char].pop()
             if match.end() - opened <= _LONGEST_BRACKET:
                 pairs.append(Span(opened, match.end()))
+    pairs.extend(Span(*match.span()) for match in _STRAIGHT_QUOTES.finditer(text))
     outermost: list[Span] = []
     for pair in sorted(pairs, key=lambda span: (span.start, -span.end)):
         if not outermost or pair.start >= outermost[-1].end:

@@ -24,8 +24,8 @@ ENGINES: dict[str, Callable[[Glossary], Engine]] = {
 def translate(sentences: Sequence[AnalyzedSentence], engine: Engine) -> tuple[Translation, ...]:
     """Return the English of ``sentences`` by ``engine``, each looked at by every gate.
 
-    What a gate doubts becomes a flag and lowers the confidence; no gate changes the English. The same sentences give the
-    same translations, one each and in order.
+    What a gate doubts becomes a flag and lowers the confidence; no gate changes the English. The same sentences give
+    the same translations, one each and in order.
     """
     return tuple(judged(one, english) for one, english in zip(sentences, engine.translate(sentences), strict=True))
 

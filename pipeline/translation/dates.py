@@ -18,11 +18,12 @@ FORENOON = ("午前", "AM", "am", "朝", "早朝")
 
 _N = r"(?:[0-9]+|[〇一二三四五六七八九十百千]+)"
 _WEEKDAY = rf"(?:\s*\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\))?"
-_YEAR = rf"(?:({'|'.join(ERAS)})(元|{_N})|((?:[12][0-9]{{3}}|[一二][〇一二三四五六七八九]{{3}})))年(?!間|代|前|後(?!半)|ぶり)(度)?"
-_MONTH = rf"({_N})月(?!間|号分)"
-_DAY = rf"({_N})日(?!目|間|後|前|ぶり|程)"
+_FOUR_DIGITS = r"(?:[12][0-9]{3}|[一二][〇一二三四五六七八九]{3})"
+_YEAR = rf"(?:({'|'.join(ERAS)})(元|{_N})|({_FOUR_DIGITS}))\s?年(?!間|代|前|後(?!半)|ぶり)(度)?"
+_MONTH = rf"({_N})\s?月(?!間|号分)"
+_DAY = rf"({_N})\s?日(?!目|間|後|前|ぶり|程)"
 
-_FULL = re.compile(rf"{_YEAR}(?:の?\s*{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?)?")
+_FULL = re.compile(rf"{_YEAR}(?:の?\s?{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?)?")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?")
 _DAY_OF_WEEK = re.compile(rf"{_DAY}\s*\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\)")
 _SEPARATED = re.compile(rf"((?:19|20)[0-9]{{2}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9./]){_WEEKDAY}")
@@ -31,7 +32,7 @@ _WEEKDAY_ALONE = re.compile(rf"([{WEEKDAYS}])曜日?")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _HALF_DAY = rf"({'|'.join(FORENOON + AFTERNOON)})?(?:の)?\s*"
 _CLOCK = re.compile(rf"{_HALF_DAY}([0-9]{{1,2}}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:\s*(AM|PM|am|pm))?")
-_HOUR = re.compile(rf"{_HALF_DAY}({_N})時(?!間|代|点|期|刻|系|差)(?:({_N})分(?!間)|(半))?")
+_HOUR = re.compile(rf"{_HALF_DAY}({_N})\s?時(?!間|代|点|期|刻|系|差)(?:\s?({_N})\s?分(?!間)|(半))?")
 _NOON = re.compile("正午")
 
 

@@ -1,4 +1,4 @@
-"""Every number and date of an English text: 4.5 million, twenty-third, 12 May 2005, 3:30 p.m., hundreds of, Chapter II."""
+"""Every number and date of an English text: 4.5 million, twenty-third, 12 May 2005, 3:30 p.m., hundreds, II."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from functools import cache
 
 from pipeline.model.text import Span
 from pipeline.text.numerals import plain
+from pipeline.translation.latin import ADDRESS
 from pipeline.translation.quantities import Date, Mention, Several, Slash, Time, Version, keys, number_key
 from pipeline.translation.tables import cells, one_of, table
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
-    )
-}
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""
+
+ONES = {word: value for value, word in enumerate(_ONES.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-    )
-} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "thousandth": 1_000}
+ROUND_ORDINALS = {
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "hundredth": 100,
+    "thousandth": 1_000,
+}
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split())} | ROUND_ORDINALS
 HIDDEN = {
     "once": "1", "single": "1", "sole": "1", "unique": "1", "twice": "2", "double": "2", "doubled": "2", "doubles": "2",
     "dual": "2", "both": "2", "pair": "2", "couple": "2", "triple": "3", "tripled": "3", "half": "0.5", "halves": "0.5",
@@ -39,13 +42,14 @@ LOOSE = frozenset({"zero", "zeroth", "one", "first", "second"})
 """Numerals that are as often something else: one of, at first, per second."""
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEVERAL = {"dozens": 10, "tens": 10, "hundreds": 100, "thousands": 1_000, "millions": 10**6}
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_HALF_DAY = r"\s?(?:(a\.?m\b\.?|A\.?M\b\.?)|(p\.?m\b\.?|P\.?M\b\.?))"
+_HALF_DAY = r"\s?(?:(?P<am>a\.?m\b\.?|A\.?M\b\.?)|(?P<pm>p\.?m\b\.?|P\.?M\b\.?))"
 _BEFORE = r"(?<![A-Za-z0-9])"
 _AFTER = r"(?![A-Za-z0-9])"
 
@@ -91,8 +95,8 @@ def _iso(match: re.Match[str]) -> list[Mention] | None:
 
 def _clock(match: re.Match[str]) -> list[Mention] | None:
     hour, minute = int(match[1]), int(match[2] or 0)
-    if match["pm"] and hour < 12:
-        hour += 12
+    if match["am"] or match["pm"]:
+        hour = hour % 12 + (12 if match["pm"] else 0)
     return _all(keys(Time(hour, minute)), match) if hour <= 30 and minute < 60 else None
 
 
@@ -135,7 +139,9 @@ def _is_surely_calendar(match: re.Match[str]) -> bool:
     return bool(_BESIDE_A_MONTH.search(before) or re.match(r"\.? [0-9]", after))
 
 
-_BESIDE_A_MONTH = re.compile(r"(?:[0-9](?:st|nd|rd|th)?|\b(?:early|mid|late|in|of|since|until|by|from|to|this|last|next))[ -]$", re.I)
+_BESIDE_A_MONTH = re.compile(
+    r"(?:[0-9](?:st|nd|rd|th)?|\b(?:early|mid|late|in|of|since|until|by|from|to|this|last|next))[ -]$", re.IGNORECASE
+)
 
 
 @cache
@@ -147,8 +153,9 @@ def _calendar() -> dict[str, str]:
 
 def _digits(match: re.Match[str]) -> list[Mention]:
     """Digits inside a name: H5N1, IPv6, FY2004; they oblige to nothing, the name itself does."""
+    start = match.start()
     return [
-        Mention(part[0] if "." in part[0] else str(int(part[0])), Span(match.start() + part.start(), match.start() + part.end()), False)
+        Mention(part[0] if "." in part[0] else str(int(part[0])), Span(start + part.start(), start + part.end()), False)
         for part in re.finditer(r"[0-9]+(?:\.[0-9]+)*", match[0])
         if len(part[0]) < 40
     ]
@@ -234,13 +241,11 @@ def _unit_names() -> dict[str, str]:
 
 def _words_pattern() -> str:
     """Return the pattern of a numeral in words: "twenty-three", "a hundred and five", "two thirds"."""
-    simple = one_of((*ONES, *TENS, *ORDINALS))
+    below_ten = [word for words in (ONES, ORDINALS) for word, value in words.items() if 0 < value < 10]
+    small = rf"(?:{one_of(tuple(TENS))}[ -]{one_of(tuple(below_ten))}|{one_of((*ONES, *TENS, *ORDINALS))})"
     scale = one_of((*SCALES, "hundredth", "thousandth"))
-    step = rf"(?:{simple}|{scale})"
-    return (
-        rf"(?P<words>(?:(?:an?)\s{scale}|{simple})(?:(?:\s|-)(?:(?<=red\s)and\s|(?<=and\s)and\s|(?<=ion\s)and\s)?{step})*"
-        r"(?:[ -](?:thirds?|quarters|fifths))?)"
-    )
+    further = rf"[ -]{scale}|(?<=red|and|ion)\s(?:and\s)?{small}"  # behind hundred, thousand, million
+    return rf"(?P<words>(?:an?\s{scale}|{small})(?:{further})*(?:[ -](?:thirds?|quarters|fifths))?)"
 
 
 _UNIT = one_of(tuple(form for row in table("quantities/units") for form in cells(row, "en")))
@@ -248,16 +253,16 @@ _CURRENCY = one_of(tuple(form for row in table("quantities/units") for form in c
 _SPELLED = one_of((*ONES, "a", "an"))
 
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(rf"[0-9]{{41,}}|[A-Za-z]{{41,}}{_AFTER}"), lambda match: []),
+    (re.compile(rf"{ADDRESS}|[0-9]{{41,}}|[A-Za-z]{{41,}}{_AFTER}"), lambda match: []),
     (re.compile(r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"), _iso),
     (re.compile(r"[0-9]+(?:\.[0-9]+){2,}"), lambda match: _all(keys(Version(match[0])), match)),
     (
-        re.compile(rf"([0-9]{{1,2}}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{_HALF_DAY.replace('(p', '(?P<pm>p')})?"),
+        re.compile(rf"([0-9]{{1,2}}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{_HALF_DAY})?"),
         _clock,
     ),
-    (re.compile(rf"([0-9]{{1,2}})()(?:{_HALF_DAY.replace('(p', '(?P<pm>p')})"), _clock),
+    (re.compile(rf"([0-9]{{1,2}})()(?:{_HALF_DAY})"), _clock),
     (re.compile(r"([0-9]{1,2})(?::00)? (?:o'clock )?in the (morning|afternoon|evening)\b"), _evening),
-    (re.compile(r"([0-9]{1,2})() o'clock(?P<pm>)"), _clock),
+    (re.compile(r"([0-9]{1,2})() o'clock(?P<am>)(?P<pm>)"), _clock),
     (re.compile(r"[Nn]oon\b"), lambda match: _all(keys(Time(12)), match, required=False)),
     (re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/A-Za-z])"), _slash),
     (re.compile(r"([0-9]+)(?:st|nd|rd|th)\b"), _ordinal_digits),
@@ -266,7 +271,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         re.compile(
             rf"(?:(?P<before>{_CURRENCY})\s?)?(?:(?P<sign>[-−])|(?P<minus>minus\s))?(?P<number>{_NUMBER})"
             rf"(?:[ -]?(?P<scale>{one_of(tuple(SCALES))})\b)?(?:s\b)?"
-            rf"(?:[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
+            rf"(?:[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]))?(?![A-Za-z0-9]|\.[0-9])"
         ),
         _amount,
     ),
@@ -276,7 +281,8 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"(?:several|some|a few) (hundred|thousand|million|dozen)\b", re.IGNORECASE), _some_hundred),
     (
         re.compile(
-            rf"{_BEFORE}{_words_pattern()}{_AFTER}(?P<half> and a half\b)?(?:[ -](?P<unit>{_UNIT})(?![A-Za-z0-9]))?", re.IGNORECASE
+            rf"{_BEFORE}{_words_pattern()}{_AFTER}(?P<half> and a half\b)?(?:[ -](?P<unit>{_UNIT})(?![A-Za-z0-9]))?",
+            re.IGNORECASE,
         ),
         _in_words,
     ),

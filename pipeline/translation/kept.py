@@ -7,7 +7,20 @@ import unicodedata
 from pipeline.translation.gates.japanese import JAPANESE
 
 PUNCTUATION = str.maketrans(
-    {"「": "“", "」": "”", "『": "“", "』": "”", "、": ", ", "。": ".", "・": "•", "〜": "–", "【": "[", "】": "]", "〔": "[", "〕": "]"}
+    {
+        "「": "“",
+        "」": "”",
+        "『": "“",
+        "』": "”",
+        "、": ", ",
+        "。": ".",
+        "・": "•",
+        "〜": "–",
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+    }
 )
 """Japanese marks and the English ones that say the same; full-width ones are told by NFKC."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.model.text import Span
@@ -13,18 +13,20 @@ from pipeline.text.normalize import normalize
 from pipeline.text.numerals import KANJI_DIGITS, Numeral, plain, read_numeral
 from pipeline.translation.dates import AFTERNOON, ERAS, FORENOON, WEEKDAYS, read_date
 from pipeline.translation.english_numbers import read_english
-from pipeline.translation.quantities import Amount, Mention, Quantity, Several, Slash, keys
+from pipeline.translation.latin import ADDRESS
+from pipeline.translation.quantities import Amount, Mention, Quantity, Several, Slash, keys, unit_of
 from pipeline.translation.tables import cells, one_of, table
 
 
 class Reading(NamedTuple):
-    """``quantity`` at ``span`` (code points of the sentence); not ``required`` where English may do without it (一つ)."""
+    """``quantity`` at ``span`` (code points of the sentence); not ``required`` where English may lack it (一つ)."""
 
     quantity: Quantity
     span: Span
     required: bool = True
 
 
+@lru_cache(maxsize=512)
 def read_numbers(text: str) -> tuple[Reading, ...]:
     """Return every number, date, time and version of the Japanese ``text``, from left to right.
 
@@ -41,26 +43,27 @@ def read_numbers(text: str) -> tuple[Reading, ...]:
 
 
 def read_mentions(text: str) -> tuple[Mention, ...]:
-    """Return the numbers of the Japanese ``text`` by key, with those that its Latin stretches spell out ("Monday", "Two").
+    """Return the numbers of the Japanese ``text`` by key, with those that its Latin stretches spell out ("Two").
 
     >>> [mention.key for mention in read_mentions("5月12日のDay Two")]
     ['month:5', '12', '2']
     """
     normalized = normalize(text)
-    spelled = [
-        Mention(found.key, normalized.source_span(stretch.start() + found.span.start, stretch.start() + found.span.end), False)
-        for stretch in _LATIN_STRETCH.finditer(normalized.text)
-        for found in read_english(stretch[0])
-    ]
-    read = [
-        Mention(key, reading.span, reading.required, reading.quantity.unit if isinstance(reading.quantity, Amount) else "")
+    mentions = [
+        Mention(key, reading.span, reading.required, unit_of(reading.quantity))
         for reading in read_numbers(text)
         for key in keys(reading.quantity)
     ]
-    return tuple(sorted(read + spelled, key=lambda mention: mention.span))
+    for stretch in _LATIN_STRETCH.finditer(normalized.text):
+        for found in read_english(stretch[0]):
+            start, end = (stretch.start() + offset for offset in found.span)
+            mentions.append(Mention(found.key, normalized.source_span(start, end), required=False))
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-_ENDLESS = re.compile(r"[0-9]{41,}|(?:[0-9]{1,3},){14,}[0-9]*|[〇一二三四五六七八九十百千万億兆]{41,}")
+_SKIPPED = re.compile(
+    rf"{ADDRESS}|[0-9]{{41,}}|(?:[0-9]{{1,3}},){{14,}}[0-9]*|[〇一二三四五六七八九十百千万億兆]{{41,}}"
+)
 _LATIN_STRETCH = re.compile(r"[A-Za-z]{2}[A-Za-z .'-]*")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[.+-]?[0-9]+(?:\.[0-9]+)*[A-Za-z]*)*")
 _DIGIT_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*[A-Za-z][A-Za-z0-9]*")
@@ -92,9 +95,9 @@ def _one(quantity: Quantity, start: int, end: int, required: bool = True) -> _Fo
     return _Found(end, (Reading(quantity, Span(start, end), required),))
 
 
-def _endless(text: str, at: int) -> _Found | None:
-    """A run of numerals that no person counts with; passed over at once, so that long ones take no long time."""
-    match = _ENDLESS.match(text, at)
+def _skipped(text: str, at: int) -> _Found | None:
+    """An address, or a run of numerals that no person counts with: passed over at once."""
+    match = _SKIPPED.match(text, at)
     return match and _Found(match.end())
 
 
@@ -169,6 +172,16 @@ def _several(text: str, at: int) -> _Found | None:
     return _one(Several(scale), at, match.end()) if scale > 1 else None
 
 
+def _four_or_five(text: str, at: int) -> _Found | None:
+    """四五人, four or five people: two digits that follow one another and no place value."""
+    counter = _counters().match(text, at + 2)
+    low, high = KANJI_DIGITS.get(text[at], 0), KANJI_DIGITS.get(text[at + 1 : at + 2], 0)
+    if not counter or not low or high != low + 1:
+        return None
+    first = Reading(Amount(Decimal(low), counter[1]), Span(at, at + 1))
+    return _Found(counter.end(), (first, Reading(Amount(Decimal(high), counter[1]), Span(at + 1, counter.end()))))
+
+
 def _currency(text: str, at: int) -> _Found | None:
     """A currency sign in front: ¥48,000, US$30."""
     match = _signs().match(text, at)
@@ -190,7 +203,7 @@ def _amount(text: str, at: int) -> _Found | None:
     unit = _unit_after(text, end)
     counter = _counters().match(text, end)
     if counter and counter.end() > (unit[1] if unit else 0):
-        amount = Amount(value, counter[0], unit[0] if unit else "", ordinal or counter[0].endswith("目"))
+        amount = Amount(value, counter[1], unit[0] if unit else "", ordinal or counter[1].endswith("目"))
         end = counter.end()
     elif unit:
         amount, end = Amount(value, unit=unit[0], ordinal=ordinal), unit[1]
@@ -206,21 +219,20 @@ def _amount(text: str, at: int) -> _Found | None:
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
-    """Whether a kanji numeral counts something: a counter or a unit follows, or it is long enough to be nothing else."""
+    """Whether a kanji numeral counts something: a counter or a unit follows, or it can be nothing else."""
     written = text[numeral.start : numeral.end]
-    if all(char in KANJI_DIGITS for char in written) and len(written) == 2:
-        return False  # 二三人, 四五日: two or three, four or five
     return bool(_counters().match(text, numeral.end) or _unit_after(text, numeral.end)) or (
         len(written) >= 3 and any(char not in KANJI_DIGITS for char in written)
     )
 
 
 _READERS: tuple[Callable[[str, int], _Found | None], ...] = (
-    _endless,
+    _skipped,
     _latin_word,
     _not_a_number,
     _fraction,
     _several,
+    _four_or_five,
     _currency,
     _digit_word,
     _dated,
@@ -248,7 +260,8 @@ def _not_numbers() -> dict[str, list[tuple[re.Pattern[str], tuple[Decimal, ...]]
 
 @cache
 def _counters() -> re.Pattern[str]:
-    return re.compile(one_of(tuple(word for row in table("quantities/counters") for word in cells(row, "ja"))))
+    words = tuple(word for row in table("quantities/counters") for word in cells(row, "ja"))
+    return re.compile(rf"\s?({one_of(words)})")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The simplest sentence patterns of the ``terms`` engine: rows of a table, tried in order, every slot understood whole."""
+"""The sentence patterns of the ``terms`` engine: rows of a table, tried in order, every slot understood whole."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def _filled(pattern: Pattern, slots: Mapping[str, Phrase], whole: Span) -> list[
         elif part:
             words = ("were" if slots["X"].joined > 1 else "was") if part == "was" else part
             pieces.append(Piece(words, whole, f"pattern:{pattern.id}"))
-    if pieces[0].text.startswith("the "):
-        pieces[0] = pieces[0]._replace(text=f"T{pieces[0].text[1:]}")
+    if pieces[0].origin.startswith("term:"):
+        pieces[0] = pieces[0]._replace(text=pieces[0].text[0].upper() + pieces[0].text[1:])
     return pieces
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +15,17 @@ from pipeline.translation.quantities import Amount, Date, Time
 from pipeline.translation.render import render, render_range
 from pipeline.translation.tables import Row, table
 
-JOINTS = {"と": " and ", "および": " and ", "及び": " and ", "ならびに": " and ", "、": ", ", "，": ", ", "・": ", ", "／": " / ", "/": " / "}
+JOINTS = {
+    "と": " and ",
+    "および": " and ",
+    "及び": " and ",
+    "ならびに": " and ",
+    "、": ", ",
+    "，": ", ",
+    "・": ", ",
+    "／": " / ",
+    "/": " / ",
+}
 """What may stand between two parts of a list."""
 
 RANGES = ("〜", "～", "-", "–", "から")
@@ -85,7 +94,6 @@ class _Reader:
     def __init__(self, analyzed: AnalyzedSentence) -> None:
         self.text = analyzed.sentence.text
         self.matches: dict[int, TermMatch] = {match.span.start: match for match in analyzed.matches}
-        self.starts: Sequence[int] = sorted(self.matches)
         self.numbers: dict[int, Reading] = {one.span.start: one for one in read_numbers(self.text) if one.required}
 
     def part(self, at: int, end: int) -> Part | None:
@@ -123,15 +131,15 @@ class _Reader:
         return Part(piece, needs_article=not is_moment, moment=moment)
 
     def latin(self, at: int, end: int) -> Part | None:
-        """Return the Latin words at ``at``; a term among them has its agreed English already, or they are not understood."""
+        """Return the Latin words at ``at``; a term among them must stand there with its agreed English."""
         match = _LATIN.match(self.text, at, end)
         if not match:
             return None
         stop = at + len(match[0].rstrip())
-        for start in self.starts:
-            inside = self.matches[start]
-            if start < stop and inside.span.end > at and (inside.span.end > stop or inside.concept.en != inside.span.of(self.text)):
-                return None
+        whole = Span(at, stop)
+        inside = [match for match in self.matches.values() if match.span.overlaps(whole)]
+        if any(match.span.end > stop or match.concept.en != match.span.of(self.text) for match in inside):
+            return None
         return Part(Piece(self.text[at:stop], Span(at, stop), "kept"))
 
     def listed(self, first: Part, at: int, end: int) -> Phrase | None:
@@ -160,7 +168,8 @@ class _Reader:
             return None
         noun, _, link = row["of"].rpartition(" ")
         head = Piece(noun[0].upper() + noun[1:], Span(_skip(self.text, at + 1), end), "heading")
-        return Phrase((head, Piece(f" {link} ", Span(at, at + 1), "joint"), first.piece), (Part(head, heading=row), first), 1)
+        joint = Piece(f" {link} ", Span(at, at + 1), "joint")
+        return Phrase((head, joint, first.piece), (Part(head, heading=row), first), 1)
 
     def period(self, first: Part, at: int, end: int) -> Phrase | None:
         """Return two dates or times with 〜 or から between."""
@@ -185,9 +194,10 @@ class _Reader:
     def _bare_day(self, at: int, end: int) -> Part | None:
         """14日 at the end of a period is a day of the month."""
         reading = self.numbers.get(at)
-        if reading and reading.span.end == end and isinstance(reading.quantity, Amount) and reading.quantity.counter == "日":
-            return Part(Piece("", Span(at, end), "date"), moment=Date(day=int(reading.quantity.value)))
-        return None
+        day = reading.quantity if reading and reading.span.end == end else None
+        if not isinstance(day, Amount) or day.counter != "日":
+            return None
+        return Part(Piece("", Span(at, end), "date"), moment=Date(day=int(day.value)))
 
 
 def _agreed(match: TermMatch) -> Part:

@@ -1,4 +1,4 @@
-"""What numbers and dates are, whatever language wrote them: typed values, and the keys under which two texts are compared."""
+"""What numbers and dates are in either language: typed values, and the keys under which two texts are compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number: 約400人 is Amount(400, counter="人"), 10GB Amount(10, unit="GB"), 第3回 Amount(3, "回", ordinal=True)."""
+    """A number: 約400人 is Amount(400, "人"), 10GB Amount(10, unit="GB"), 第3回 Amount(3, "回", ordinal=True)."""
 
     value: Decimal
     counter: str = ""
@@ -66,8 +66,8 @@ Quantity = Amount | Date | Time | Several | Version | Slash
 class Mention(NamedTuple):
     """One number that a text holds at ``span``, by its ``key`` (``"400"``, ``"month:5"``, ``"time:13:30"``).
 
-    ``unit`` is one of the units table or empty. A mention that is not ``required`` may stand for one of the other text and
-    need not: the 1 of 一つ, the "first" of "at first", the 6 inside IPv6.
+    ``unit`` is one of the units table or empty. A mention that is not ``required`` may stand for one of the other text
+    and need not: the 1 of 一つ, the "first" of "at first", the 6 inside IPv6.
     """
 
     key: str
@@ -102,6 +102,11 @@ def keys(quantity: Quantity) -> tuple[str, ...]:
             return (quantity.text,)
         case Slash():
             return (f"slash:{quantity.first}/{quantity.second}",)
+
+
+def unit_of(quantity: Quantity) -> str:
+    """Return the unit of an amount, empty where there is none."""
+    return quantity.unit if isinstance(quantity, Amount) else ""
 
 
 def number_key(value: Decimal) -> str:

@@ -1,15 +1,20 @@
-"""Numbers and dates in English, in the one style that no reader can take for another: 12 May 2005, 15:30, JPY 48,000."""
+"""Numbers and dates in English, in a style that no reader can take for another: 12 May 2005, 15:30, JPY 48,000."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 
 from pipeline.translation.english_numbers import MONTHS, WEEKDAYS
 from pipeline.translation.quantities import Amount, Date, Quantity, Several, Slash, Time, Version
 from pipeline.translation.tables import Row, cells, table
 
-SIZES = {10: "dozens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands", 100_000: "hundreds of thousands"}
+SIZES = {
+    10: "dozens",
+    100: "hundreds",
+    1_000: "thousands",
+    10_000: "tens of thousands",
+    100_000: "hundreds of thousands",
+}
 
 
 def render(quantity: Quantity) -> str | None:
@@ -93,7 +98,9 @@ def _place(amount: Amount, row: Row | None) -> str | None:
         return row["ordinal"].format(n=whole, nth=ordinal(whole))
     if not row:
         return f"No. {whole}"
-    return f"the {ordinal(whole)}" if amount.counter == "回" else f"the {ordinal(whole)} {row['one']}" if row["one"] else None
+    if amount.counter == "回":
+        return f"the {ordinal(whole)}"
+    return f"the {ordinal(whole)} {row['one']}" if row["one"] else None
 
 
 @cache

@@ -15,7 +15,7 @@ Row = Mapping[str, str]
 def table(name: str) -> tuple[Row, ...]:
     """Return the rows of ``pipeline/data/<name>.tsv`` by column, in the order of the file.
 
-    The first line that is not a comment (``#``) names the columns; a cell that is missing at the end of a line is empty.
+    The first line that is not a comment (``#``) names the columns; cells missing at the end of a line are empty.
 
     >>> table("quantities/units")[0]["unit"]
     '%'

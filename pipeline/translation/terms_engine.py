@@ -1,4 +1,4 @@
-"""The engine ``terms``: renders what the glossary and a few patterns cover whole, and says of all else that it does not."""
+"""The engine ``terms``: renders what the glossary and a few patterns cover whole, and says so of all else."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ _TABLES = (
     "terms_engine/patterns",
 )
 
-_FRAME = re.compile(r"\s*(?P<before>(?:[■□◆●○◎▼▽★☆※•·*→-]+|[(\[]?[0-9]{1,2}[)\].]+|[①-⑳])?\s*[【\[(（「]?)(?P<inside>.*?)(?P<after>[】\])）」]?[:：。．]?)\s*", re.DOTALL)
+_FRAME = re.compile(
+    r"\s*(?:(?:[■□◆●○◎▼▽★☆※•·*→-]+|[(\[]?[0-9]{1,2}[)\].]+|[①-⑳])?\s*[【\[(（「]?)"
+    r"(?P<inside>.*?)[】\])）」]?[:：。．]?\s*",
+    re.DOTALL,
+)
 """A heading's marks and number, what they frame, and what follows it: ■概要, 1. 目的, 【日程】, 日時："""
 
 
@@ -77,12 +81,14 @@ def _framed_phrase(analyzed: AnalyzedSentence) -> tuple[Piece, ...]:
     for start, end in ((0, len(text)), match.span("inside") if match else (0, 0)):
         phrase = read_phrase(analyzed, Span(start, end)) if end > start else None
         before, after = kept_text(text[:start]), kept_text(text[end:])
-        if phrase and before is not None and after is not None:
-            pieces = list(phrase.pieces)
-            if analyzed.sentence.role == "heading" or pieces[0].text.startswith(("the ", "about ")):
-                pieces[0] = pieces[0]._replace(text=pieces[0].text[0].upper() + pieces[0].text[1:])
-            marks = (Piece(before.lstrip(), Span(0, start), "kept"), *pieces, Piece(after.rstrip(), Span(end, len(text)), "kept"))
-            return tuple(piece for piece in marks if piece.text)
+        if phrase is None or before is None or after is None:
+            continue
+        first, *others = phrase.pieces
+        if analyzed.sentence.role == "heading" or first.text.startswith(("the ", "about ")):
+            first = first._replace(text=first.text[0].upper() + first.text[1:])
+        opening = Piece(before.lstrip(), Span(0, start), "kept")
+        closing = Piece(after.rstrip(), Span(end, len(text)), "kept")
+        return tuple(piece for piece in (opening, first, *others, closing) if piece.text)
     return ()
 
 

@@ -235,7 +235,7 @@ def _review(sheet: _Sheet) -> Iterator[Element]:
     heading = [word("column-number"), word("column-japanese"), word("column-english"), word("column-why")]
     yield table(
         RULED_TABLE,
-        _PAGE.shares(6, 36, 38, 20),
+        _PAGE.shares(6, 40, 37, 17),
         [
             [[paragraph("TableHeading", text(cell))] for cell in heading],
             *(_review_row(number, item) for number, item in enumerate(items, 1)),

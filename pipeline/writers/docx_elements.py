@@ -122,7 +122,7 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Sequence[Cell]], *, 
         el("tblStyle", val=style),
         el("tblW", w=sum(widths), type="dxa"),
         el("tblLayout", type="fixed"),
-        el("tblLook", val="0020" if heading_rows else "0000", firstRow=int(heading_rows > 0), lastRow=0, firstColumn=0,
+        el("tblLook", val="0620" if heading_rows else "0600", firstRow=int(heading_rows > 0), lastRow=0, firstColumn=0,
            lastColumn=0, noHBand=1, noVBand=1),
     )  # fmt: skip
     grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
@@ -149,7 +149,7 @@ def column_widths(rows: Sequence[Sequence[str]], total: int, least: int = 700) -
     The square root keeps one long cell from starving the others.
 
     >>> column_widths([["Id", "a long text of many words"], ["1", "x"]], 9000)
-    [1985, 7015]
+    [2375, 6625]
     """
     longest = [max((len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
     weights = [max(length, 1) ** 0.5 for length in longest]

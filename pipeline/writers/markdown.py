@@ -89,8 +89,9 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[st
             yield from _rows(entries, numbers)
         case "field" | "agenda" | "turn":
             for entry in entries:
-                label = f"**{_text(entry.parts[0])}:** " if entry.parts[0].strip() else ""
-                yield f"- {label}{_text(' '.join(entry.parts[1:]))}{_extras(entry, numbers)}"
+                label, value = _text(entry.parts[0]), _text(" ".join(entry.parts[1:]))
+                words = [f"**{label}{':' if value else ''}**"] if label else []
+                yield f"- {' '.join([*words, value] if value else words)}{_extras(entry, numbers)}"
         case "quote":
             yield from (f"> {_entry(entry, numbers)}" for entry in entries)
         case "code":

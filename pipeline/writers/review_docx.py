@@ -43,7 +43,7 @@ def _sentences(build: Build) -> Element:
     heading = [word("column-id"), word("column-japanese"), word("column-english"), word("column-flags")]
     return table(
         RULED_TABLE,
-        _PAGE.shares(10, 38, 38, 14),
+        _PAGE.shares(11, 38, 37, 14),
         [
             _heading(heading),
             *(_meta_row(item) for item in build.summary.review if item.sentence_id.startswith("meta:")),

@@ -101,7 +101,8 @@ def cell(*blocks: str, properties: str = "") -> str:
 
 def row(*cells: str, properties: str = "") -> str:
     """A table row; text without a tag is put into a cell."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(c if c.startswith('<w:tc>') else cell(c) for c in cells)}</w:tr>"
+    inside = "".join(one if one.startswith("<w:tc>") else cell(one) for one in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
 
 
 def table(*rows: str) -> str:
@@ -118,8 +119,9 @@ def field(instruction: str, result: str) -> str:
 
 def drawing(inside: str, alt: str = "") -> str:
     """A run with a drawing."""
-    frame = f'<wp:inline><wp:docPr id="1" name="図 1" descr="{alt}"/><a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic></wp:inline>'
-    return f"<w:r><w:drawing>{frame}</w:drawing></w:r>"
+    said = f'<wp:docPr id="1" name="図 1" descr="{alt}"/>'
+    graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
+    return f"<w:r><w:drawing><wp:inline>{said}{graphic}</wp:inline></w:drawing></w:r>"
 
 
 def relationships(entries: Mapping[str, tuple[str, str]]) -> str:
@@ -130,7 +132,8 @@ def relationships(entries: Mapping[str, tuple[str, str]]) -> str:
         + "/>"
         for name, (kind, target) in entries.items()
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(lines)}</Relationships>'
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{namespace}">{"".join(lines)}</Relationships>'
 
 
 def package(

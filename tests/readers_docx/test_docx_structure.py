@@ -116,6 +116,15 @@ def test_quotes_and_literal_text_keep_their_kind() -> None:
     assert isinstance(code, Code) and code.text == "make  all\nmake check"
 
 
+def test_japanese_sentences_are_never_literal_text() -> None:
+    listing = p("# 全部を作る。", "HTML") + p("make all | tee build.log", "HTML")
+    code, prose = blocks(read(listing + p("雨のため展示は延期された。", "HTML")))
+    assert isinstance(code, Code) and isinstance(prose, Paragraph)
+    imported = read(p("概要", "HTML") + p("雨のため展示は延期された。", "HTML") + p("参加者は百人", "HTML"))
+    assert headings(imported) == [(1, "概要")]
+    assert [type(block) for block in blocks(imported)] == [Paragraph, Paragraph]
+
+
 def test_lines_with_known_labels_are_fields_and_facts() -> None:
     report = read(p("期間：2024年5月12日〜14日") + p("訪問先：北港倉庫") + p("天候：晴れ") + PROSE)
     assert isinstance(blocks(report)[0], Fields)
@@ -157,10 +166,16 @@ def test_a_line_broken_by_hand_between_names_parts_them() -> None:
 
 
 def test_a_table_of_labels_is_a_table_and_states_facts() -> None:
-    report = read(p("見学報告", "a3") + table(row("出張者", "山田 太郎"), row("期間", "2024/5/12"), row("備考", "雨")) + PROSE)
+    report = read(
+        p("見学報告", "a3") + table(row("出張者", "山田 太郎"), row("期間", "2024/5/12"), row("備考", "雨")) + PROSE
+    )
     (block,) = (block for block in blocks(report) if isinstance(block, Table))
     assert block.header_rows == 0
-    assert (report.meta.travellers, report.meta.start, report.meta.other) == (("山田 太郎",), "2024-05-12", (("備考", "雨"),))
+    assert (report.meta.travellers, report.meta.start, report.meta.other) == (
+        ("山田 太郎",),
+        "2024-05-12",
+        (("備考", "雨"),),
+    )
 
 
 def test_four_columns_can_hold_two_labels() -> None:
@@ -218,9 +233,7 @@ def test_a_table_inside_a_cell_is_read_in_its_place() -> None:
 
 
 def test_the_title_property_is_kept_apart_and_the_author_not_taken() -> None:
-    core = (
-        '<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>雛形</dc:title><dc:creator>誰か</dc:creator></x>'
-    )
+    core = '<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>雛形</dc:title><dc:creator>誰か</dc:creator></x>'
     relation = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/>'

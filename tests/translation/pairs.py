@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 def read_pairs() -> tuple[Pair, ...]:
     """Return the pairs of ``cases/pairs.tsv``."""
     lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
-    rows = [(line.split("\t") + [""])[:3] for line in lines]
+    rows = [[*line.split("\t"), ""][:3] for line in lines]
     return tuple(Pair(analyzed(ja, *concepts(terms)), en) for ja, en, terms in rows)
 
 
@@ -70,7 +70,9 @@ def change_a_digit(pair: Pair) -> Iterator[str]:
 def drop_a_date(pair: Pair) -> Iterator[str]:
     """A date, a month or a year is lost."""
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    for found in re.finditer(rf" (?:on|in|by|from|to) (?:[0-9]+ )?(?:(?:{months})(?: [0-9]{{4}})?|[0-9]{{4}})", pair.english):
+    for found in re.finditer(
+        rf" (?:on|in|by|from|to) (?:[0-9]+ )?(?:(?:{months})(?: [0-9]{{4}})?|[0-9]{{4}})", pair.english
+    ):
         yield pair.english[: found.start()] + pair.english[found.end() :]
 
 
@@ -97,10 +99,11 @@ def drop_a_term(pair: Pair) -> Iterator[str]:
 
 def drop_a_negation(pair: Pair) -> Iterator[str]:
     """Not, no, cannot or without turns into its opposite."""
-    opposites = {" not": "", "cannot": "can", "No ": "Some ", " no ": " some ", "without": "with", "never": "always"}
+    opposites = {" not": "", "cannot": "can", "No": "Some", "no": "some", "without": "with", "never": "always"}
     for word, opposite in opposites.items():
-        if word in pair.english and f"{word} only" not in pair.english.lower() and "Not only" not in pair.english:
-            yield pair.english.replace(word, opposite, 1)
+        spoiled = re.sub(rf"(?<![A-Za-z]){word}\b(?! only)", opposite, pair.english, count=1)
+        if spoiled != pair.english:
+            yield spoiled
 
 
 def add_a_negation(pair: Pair) -> Iterator[str]:
@@ -112,9 +115,10 @@ def add_a_negation(pair: Pair) -> Iterator[str]:
 def drop_modality(pair: Pair) -> Iterator[str]:
     """A word of doubt, duty or wish is lost."""
     plain = {
-        "may be": "is", "must be": "is", "should be": "is", "seems to have been": "was", "will probably": "does", "reportedly ": "",
-        "About ": "", "about ": "", "More than ": "", "less than ": "", "is planned to be": "is", "If it fails": "It fails and",
-        "wanted to start": "started", "looks as if it can be": "is", "They think that this": "This", "can be": "is",
+        "may be": "is", "must be": "is", "should be": "is", "seems to have been": "was", "will probably": "does",
+        "reportedly ": "", "About ": "", "More than ": "", "is less than ": "is ", "is planned to be": "is",
+        "If it fails": "It fails and", "wanted to start": "started", "looks as if it can be": "is",
+        "They think that this": "This",
     }  # fmt: skip
     for words, bare in plain.items():
         if words in pair.english:

@@ -47,9 +47,10 @@ NUMA = Term("numa", "NUMA", "NUMA", expansion="non-uniform memory access")
 HOTPLUG = Term("memory-hotplug", "メモリホットプラグ", "memory hotplug")
 MIGRATION = Term("memory-migration", "メモリ移動", "memory migration", status="proposed")
 OTTAWA = Name("ottawa", "オタワ", "Ottawa", "place")
+OTTAWA_LATIN = Name("ottawa", "OTTAWA", "Ottawa", "place")
 CANADA = Name("canada", "カナダ", "Canada", "place")
 SUMMIT = Name("kernel-summit", "カーネルサミット", "Kernel Summit", "event")
-CONCEPTS: tuple[Concept, ...] = (NUMA, HOTPLUG, MIGRATION, OTTAWA, CANADA, SUMMIT)
+CONCEPTS: tuple[Concept, ...] = (NUMA, HOTPLUG, MIGRATION, OTTAWA, OTTAWA_LATIN, CANADA, SUMMIT)
 
 META = Meta(
     kind="conference",

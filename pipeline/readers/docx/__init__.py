@@ -9,9 +9,10 @@ each paragraph is and ``blocks`` makes the parts of the report. ``losses`` and `
 from __future__ import annotations
 
 from pipeline.errors import InputError
-from pipeline.model.report import Report, Source, Unread
+from pipeline.model.report import Meta, Report, Source, Unread
 from pipeline.readers.build import make_sections
-from pipeline.readers.docx.blocks import make_parts, read_meta
+from pipeline.readers.coverage import with_losses
+from pipeline.readers.docx.blocks import make_parts
 from pipeline.readers.docx.body import Body
 from pipeline.readers.docx.inline import Inlines
 from pipeline.readers.docx.names import DC, Element, W
@@ -20,6 +21,7 @@ from pipeline.readers.docx.package import Package, open_package, paragraph_numbe
 from pipeline.readers.docx.parts import read_notes, unread_elsewhere
 from pipeline.readers.docx.rendering import Rendering, render
 from pipeline.readers.docx.styles import read_styles
+from pipeline.readers.facts import with_facts
 from pipeline.readers.raw import RawFile
 
 
@@ -34,12 +36,9 @@ def read_docx(raw: RawFile) -> Report:
     package = open_package(raw)
     rendering, unread = _rendering(package)
     parts, title = make_parts(rendering.blocks)
-    return Report(
-        Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators),
-        read_meta(parts, title, _property_title(package)),
-        make_sections(parts),
-        unread,
-    )
+    source = Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators)
+    report = Report(source, Meta(other=_properties(package)), make_sections(parts), unread)
+    return with_facts(with_losses(report), title)
 
 
 def _rendering(package: Package) -> tuple[Rendering, tuple[Unread, ...]]:
@@ -62,7 +61,7 @@ def _related(package: Package, kind: str) -> Element | None:
     return package.xml(names[0]) if names else None
 
 
-def _property_title(package: Package) -> tuple[tuple[str, str], ...]:
+def _properties(package: Package) -> tuple[tuple[str, str], ...]:
     """Return the title in the file's properties: often a template's, so kept apart and never taken for the report's."""
     names = package.related("", "core-properties")
     root = package.xml(names[0]) if names else None

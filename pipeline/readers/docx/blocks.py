@@ -1,4 +1,4 @@
-"""From the rendering to the parts of the report: headings and blocks with their sentences, and the facts they state."""
+"""From the rendering to the parts of the report: headings, and blocks with their sentences."""
 
 from __future__ import annotations
 
@@ -7,34 +7,27 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Final
 
-from pipeline.errors import InputError
 from pipeline.model.report import (
     Agenda,
-    AgendaEntry,
     Block,
-    Caption,
     Cell,
     Code,
     Dialogue,
-    Field,
     Fields,
     Image,
     Inline,
     ItemList,
     ListItem,
-    Meta,
-    Paragraph,
     Quote,
     Role,
     Table,
-    Turn,
 )
 from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Heading, Run, join, sentences, unit
 from pipeline.readers.docx.rendering import LaidBlock, LaidCell, LaidParagraph, LaidPicture, LaidTable
 from pipeline.readers.docx.shaped import Kind, Shaped, lines, shape
-from pipeline.readers.metadata import knows_key, meta_from_pairs
+from pipeline.readers.prose import blocks_of_lines, caption, prose, timetable
 
 _DEEPEST_HEADING: Final = 9
 
@@ -48,80 +41,30 @@ def make_parts(blocks: Iterable[LaidBlock]) -> tuple[list[Part], str]:
     """
     shaped = shape(blocks)
     parts: list[Part] = []
-    depth = 0
+    styled = 0
     for kind, group in groupby(shaped, key=lambda one: one.kind):
         if kind != "heading":
             parts += _BLOCKS[kind](list(group))
             continue
         for one in group:
-            depth = one.level or depth
-            level = one.level or min(depth + one.rank + 1, _DEEPEST_HEADING)
-            parts.append(Heading(unit(join(list(lines(one.run))), "heading"), level, one.span))
+            styled = one.level or styled
+            level = one.level or min(styled + one.below, _DEEPEST_HEADING)
+            parts.append(Heading(unit(one.runs[0], "heading"), level, one.span))
     return parts, _title(shaped, parts)
 
 
-def read_meta(parts: Sequence[Part], title: str, other: Sequence[tuple[str, str]]) -> Meta:
-    """Return the facts that the fields and label tables at the top state; ``title`` and ``other`` are laid under them.
-
-    A statement that cannot be true (an end before the start) stays in ``other`` as it was written: the words are in the
-    report all the same.
-    """
-    pairs = [pair for part in _top(parts) for pair in _pairs(part)]
-    if title and not any(key == "title" for key, _ in pairs):
-        pairs.append(("title", title))
-    kept: list[tuple[str, str]] = []
-    left: list[tuple[str, str]] = []
-    for pair in pairs:
-        try:
-            meta_from_pairs([*kept, pair])
-            kept.append(pair)
-        except InputError:
-            left.append(pair)
-    meta = meta_from_pairs(kept)
-    return replace(meta, other=(*meta.other, *left, *other))
-
-
 def _title(shaped: Sequence[Shaped], parts: Sequence[Part]) -> str:
-    titles = [join(list(lines(one.run))).text for one in shaped if one.is_title]
-    if titles:
-        return titles[0]
+    for one in shaped:
+        if one.is_title:
+            return one.runs[0].text
     headings = [part for part in parts if isinstance(part, Heading)]
     if headings and parts[0] is headings[0] and all(one.level > headings[0].level for one in headings[1:]):
         return "".join(sentence.text for sentence in headings[0].sentences)
     return ""
 
 
-def _top(parts: Sequence[Part]) -> Iterator[Part]:
-    """Yield what stands above the second heading behind the title: the head of the report, and its first section."""
-    headings = 0
-    for at, part in enumerate(parts):
-        if isinstance(part, Heading) and at > 0:
-            headings += 1
-        if headings > 1:
-            return
-        yield part
-
-
-def _pairs(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield label and value of the fields, or of the rows of a table of labels, if any label names a known fact."""
-    found: list[tuple[str, str]] = []
-    if isinstance(part, Fields):
-        found = [(_said(field.label), _said(field.value)) for field in part.fields]
-    elif isinstance(part, Table) and not part.header_rows:
-        for row in part.rows:
-            cells = [text for cell in row if (text := _said(cell.sentences, "、"))]
-            found += [(label, value) for label, value in zip(cells[::2], cells[1::2], strict=False)]
-    if any(knows_key(label) for label, _ in found):
-        yield from found
-
-
-def _said(inline: Inline, between: str = "") -> str:
-    return between.join(sentence.text for sentence in inline)
-
-
-def _inline(run: Run, role: Role) -> Inline:
-    """Return the sentences of a paragraph; a line break by hand ends one, unless the words go on."""
-    return tuple(chain.from_iterable(sentences(line, role) for line in lines(run)))
+def _inline(runs: Sequence[Run], role: Role) -> Inline:
+    return tuple(replace(sentence, role=role) for sentence in prose(runs))
 
 
 def _span(group: Sequence[Shaped]) -> Span:
@@ -129,22 +72,40 @@ def _span(group: Sequence[Shaped]) -> Span:
 
 
 def _paragraphs(group: list[Shaped]) -> Iterator[Block]:
-    for one in group:
-        yield Paragraph(sentences(one.run), one.span)
+    """Yield the blocks of plain paragraphs; fields, turns and times go on from one paragraph to the next."""
+    blocks = (block for one in group for block in blocks_of_lines(one.runs))
+    for _, some in groupby(enumerate(blocks), key=lambda at: type(at[1]) if isinstance(at[1], _GOING_ON) else at[0]):
+        first, *others = (block for _, block in some)
+        for other in others:
+            first = _joined(first, other)
+        yield first
+
+
+_GOING_ON: Final = (Fields, Dialogue, Agenda)
+
+
+def _joined(first: Block, second: Block) -> Block:
+    span = Span(first.span.start, second.span.end)
+    match first, second:
+        case Fields(), Fields():
+            return Fields(first.fields + second.fields, span)
+        case Dialogue(), Dialogue():
+            return Dialogue(first.turns + second.turns, span)
+        case Agenda(), Agenda():
+            return Agenda(first.entries + second.entries, span)
+    raise TypeError(f"{type(first).__name__} does not go on in {type(second).__name__}")
 
 
 def _captions(group: list[Shaped]) -> Iterator[Block]:
-    for one in group:
-        yield Caption(_inline(one.run, "caption"), one.span)
+    yield from (caption(join(one.runs)) for one in group)
 
 
 def _quotes(group: list[Shaped]) -> Iterator[Block]:
-    for one in group:
-        yield Quote(_inline(one.run, "sentence"), one.span)
+    yield from (Quote(prose(one.runs), one.span) for one in group)
 
 
 def _code(group: list[Shaped]) -> Iterator[Block]:
-    yield Code("\n".join(one.run.text for one in group), _span(group))
+    yield Code("\n".join(one.runs[0].text for one in group), _span(group))
 
 
 def _lists(group: list[Shaped]) -> Iterator[Block]:
@@ -170,31 +131,13 @@ def _typed_lists(group: list[Shaped]) -> Iterator[Block]:
     yield _list(group, levels)
 
 
-def _list(group: list[Shaped], levels: list[int]) -> ItemList:
+def _list(group: list[Shaped], levels: list[int]) -> ItemList | Agenda:
     items = tuple(
-        ListItem(_inline(one.body or one.run, "item"), level, one.marker, one.span)
+        ListItem(_inline(one.runs, "item"), level, one.marker, one.span)
         for one, level in zip(group, levels, strict=True)
     )
-    return ItemList(items, group[0].ordered, _span(group))
-
-
-def _dialogue(group: list[Shaped]) -> Iterator[Block]:
-    turns = (Turn(unit(one.lead, "speaker"), sentences(one.body), one.span) for one in group if one.lead and one.body)
-    yield Dialogue(tuple(turns), _span(group))
-
-
-def _agenda(group: list[Shaped]) -> Iterator[Block]:
-    entries = (
-        AgendaEntry(unit(one.lead, "time"), sentences(one.body), one.span) for one in group if one.lead and one.body
-    )
-    yield Agenda(tuple(entries), _span(group))
-
-
-def _fields(group: list[Shaped]) -> Iterator[Block]:
-    fields = (
-        Field(unit(one.lead, "label"), sentences(one.body, "value"), one.span) for one in group if one.lead and one.body
-    )
-    yield Fields(tuple(fields), _span(group))
+    made = ItemList(items, group[0].ordered, _span(group))
+    return timetable(made) or made
 
 
 def _pictures(group: list[Shaped]) -> Iterator[Block]:
@@ -220,7 +163,9 @@ def _table(table: LaidTable) -> Table:
     headers = _header_rows(table)
     rows = tuple(
         tuple(
-            Cell(tuple(chain.from_iterable(_inline(said.run, "cell") for said in _paragraphs_of(cell))), cell.span)
+            Cell(
+                tuple(chain.from_iterable(_inline(lines(said.run), "cell") for said in _paragraphs_of(cell))), cell.span
+            )
             for cell in row
         )
         for row in table.rows
@@ -266,9 +211,6 @@ _BLOCKS: Final[Mapping[Kind, Callable[[list[Shaped]], Iterable[Block]]]] = {
     "code": _code,
     "item": _lists,
     "typed item": _typed_lists,
-    "turn": _dialogue,
-    "agenda": _agenda,
-    "field": _fields,
     "picture": _pictures,
     "table": _tables,
 }

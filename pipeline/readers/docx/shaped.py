@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Run, join, part
 from pipeline.readers.docx.rendering import LaidBlock, LaidParagraph, LaidPicture, LaidTable
+from pipeline.readers.plain_text.chunks import chunks_of
+from pipeline.readers.plain_text.headings import levels_of, with_headings
+from pipeline.readers.plain_text.lines import Line
 
-Kind = Literal[
-    "heading", "caption", "quote", "code", "item", "typed item", "turn", "agenda", "field", "text", "picture", "table"
-]
+Kind = Literal["heading", "caption", "quote", "code", "item", "typed item", "text", "picture", "table"]
 
 _LONGEST_BARE_HEADING: Final = 40
 """In code points: a bold line beyond this is an emphasised sentence."""
-_FULL_LINE: Final = 60
-"""In columns: a line broken by hand behind so many was broken because the page ended there."""
+_KANA: Final = re.compile(r"[^\x00-\x7f].*[ぁ-ゖ]")
+"""A line that begins in Japanese; a comment in source code begins with its mark."""
+_BRACKETS: Final = ("【】", "《》", "〔〕", "＜＞", "<>", "［］")
 
 
 class Shaped(NamedTuple):
-    """A paragraph, or a line of one, and what it is.
+    """A paragraph, or lines of one, and what it is; of an item, ``runs`` are what stands behind its mark.
 
-    ``lead`` is what is set off at its start, the label of a field, the time of an agenda line, the speaker of a turn;
-    ``body`` is what follows it, or follows the mark of an item. ``level`` counts headings from 1 and items from 0; a
-    heading by its look alone has ``rank`` instead, 0 for the strongest. ``list_id`` tells one list from the next.
+    ``level`` counts headings from 1 and items from 0. A heading by its look or its words alone stands ``below`` the styled
+    one before it, that many levels deeper. ``list_id`` tells one list from the next.
     """
 
     kind: Kind
-    run: Run
+    runs: tuple[Run, ...]
     span: Span
-    lead: Run | None = None
-    body: Run | None = None
     level: int = 0
-    rank: int = 0
+    below: int = 0
     ordered: bool = False
     marker: str = ""
     list_id: str = ""
@@ -45,34 +46,19 @@ class Shaped(NamedTuple):
 
 def shape(blocks: Iterable[LaidBlock]) -> list[Shaped]:
     """Return what the blocks are, in order; empty paragraphs are left out, a frame of one cell is looked into."""
-    unframed = list(_unframed(blocks))
-    look = _Looks(unframed)
-    shaped = [one for block in unframed for one in _shaped(block, look)]
-    return [_with_neighbours(shaped, at) for at in range(len(shaped))]
+    unframed = _with_prose_freed(list(_unframed(blocks)))
+    headings = _headings_without_style([block for block in unframed if isinstance(block, LaidParagraph)])
+    return [one for block in unframed for one in _shaped(block, headings)]
 
 
-def lines(run: Run) -> Iterator[Run]:
-    """Yield the lines that a paragraph's line breaks part; what is one sentence, broken by hand, is joined."""
-    pending: list[Run] = []
+def lines(run: Run) -> tuple[Run, ...]:
+    """Return the lines that a paragraph's line breaks part, without the empty ones."""
+    pieces: list[Run] = []
     at = 0
     for text in run.text.split("\n"):
-        line = part(run, Span(at, at + len(text)))
+        pieces.append(part(run, Span(at, at + len(text))))
         at += len(text) + 1
-        if not line.text:
-            continue
-        if pending and not _goes_on(pending[-1].text, line.text):
-            yield join(pending)
-            pending = []
-        pending.append(line)
-    if pending:
-        yield join(pending)
-
-
-def _goes_on(line: str, following: str) -> bool:
-    begins = (shapes.list_marker, shapes.field_of, shapes.turn_of, shapes.time_of)
-    if shapes.is_stopped(line) or any(begin(following) for begin in begins):
-        return False
-    return shapes.goes_on(line, following) or shapes.columns(line) >= _FULL_LINE
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _unframed(blocks: Iterable[LaidBlock]) -> Iterator[LaidBlock]:
@@ -83,100 +69,138 @@ def _unframed(blocks: Iterable[LaidBlock]) -> Iterator[LaidBlock]:
             yield block
 
 
-class _Looks:
-    """How the body of a document looks, and which looks stand out from it, from the strongest."""
+def _with_prose_freed(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
+    """Take the style for literal text from Japanese sentences, and from all that has it when most of that is prose.
 
-    def __init__(self, blocks: Sequence[LaidBlock]) -> None:
-        paragraphs = [one for one in blocks if isinstance(one, LaidParagraph) and one.run.text.strip()]
-        self.has_headings = any(one.style.role == "heading" for one in paragraphs)
-        amounts: Counter[tuple[int, bool]] = Counter()
-        for one in paragraphs:
-            if not one.style.role:
-                amounts[one.size, one.bold] += len(one.run.text)
-        self.size, self.bold = max(amounts, key=lambda look: (amounts[look], look), default=(0, False))
-        looks = {(one.size, one.bold) for one in paragraphs if self.stands_out(one)}
-        self._ranks = {look: rank for rank, look in enumerate(sorted(looks, reverse=True))}
-
-    def stands_out(self, paragraph: LaidParagraph) -> bool:
-        """Tell whether a paragraph without a style of its own looks, and reads, like a heading."""
-        text = paragraph.run.text.strip()
-        if paragraph.style.role or paragraph.list_place or len(text) > _LONGEST_BARE_HEADING or "\n" in text:
-            return False
-        strong = paragraph.size > self.size or (paragraph.bold and not self.bold)
-        if not strong and (self.has_headings or not shapes.is_heading_word(text)):
-            return False
-        return not (shapes.is_stopped(text) or shapes.is_predicate(text) or text.endswith(("、", "，", ",")))
-
-    def rank(self, paragraph: LaidParagraph) -> int:
-        """Return 0 for the strongest look of a heading, 1 for the next."""
-        return self._ranks[paragraph.size, paragraph.bold]
+    LibreOffice opens plain text files in that style, and pages copied from the web bring it along.
+    """
+    literal = [block for block in blocks if isinstance(block, LaidParagraph) and block.style.role == "code"]
+    prose = sum(len(one.run.text) for one in literal if _is_prose(one))
+    most = 2 * prose > sum(len(one.run.text) for one in literal)
+    return [
+        replace(block, style=replace(block.style, role=""))
+        if isinstance(block, LaidParagraph) and block.style.role == "code" and (most or _is_prose(block))
+        else block
+        for block in blocks
+    ]
 
 
-def _shaped(block: LaidBlock, looks: _Looks) -> Iterator[Shaped]:
+def _is_prose(paragraph: LaidParagraph) -> bool:
+    text = paragraph.run.text.strip()
+    return shapes.is_stopped(text) and _KANA.match(text) is not None
+
+
+def _headings_without_style(paragraphs: Sequence[LaidParagraph]) -> Mapping[int, Shaped]:
+    """Return the headings that only their look or their words show, by where they start.
+
+    A short line that is bold, or larger than the body, is one; so is a line with a mark for it (■概要, 第2章). Only where
+    there is nothing of either do the rules of plain text tell bare lines that are headings.
+    """
+    plain = [one for one in paragraphs if not one.style.role and not one.list_place and one.run.text.strip()]
+    by_look = _by_look(plain)
+    others = bool(by_look) or any(one.style.role == "heading" for one in paragraphs)
+    by_words = _by_words([one for one in plain if one.span.start not in by_look], bare=not others)
+    deepest = max((one.below for one in by_look.values()), default=0)
+    lowered = {start: one._replace(below=one.below + deepest) for start, one in by_words.items()}
+    return {**lowered, **by_look}
+
+
+def _by_look(plain: Sequence[LaidParagraph]) -> dict[int, Shaped]:
+    amounts: Counter[tuple[int, bool]] = Counter()
+    for one in plain:
+        amounts[one.size, one.bold] += len(one.run.text)
+    size, bold = max(amounts, key=lambda look: (amounts[look], look), default=(0, False))
+    found = [one for one in plain if (one.size > size or (one.bold and not bold)) and _reads_like_heading(one)]
+    looks = sorted({(one.size, one.bold) for one in found}, reverse=True)
+    return {one.span.start: _heading(one, looks.index((one.size, one.bold)) + 1) for one in found}
+
+
+def _reads_like_heading(paragraph: LaidParagraph) -> bool:
+    """Tell whether a short line that stands out is not a sentence, a caption, a field or an agenda entry all the same."""
+    text = paragraph.run.text.strip()
+    if len(text) > _LONGEST_BARE_HEADING or "\n" in text or text.endswith(("、", "，", ",")):
+        return False
+    colon = shapes.field_of(text)
+    if colon is not None and colon.end < len(text) and shapes.is_known_label(text[: colon.start]):
+        return False
+    tests = (shapes.is_stopped, shapes.is_predicate, shapes.is_caption, shapes.time_of, shapes.turn_of)
+    return not any(test(text) for test in tests)
+
+
+def _by_words(plain: Sequence[LaidParagraph], bare: bool) -> dict[int, Shaped]:
+    """Return what the rules of plain text find, each paragraph taken as a line between blank ones."""
+    by_start = {part(one.run, Span(0, len(one.run.text))).span.start: one for one in plain}
+    typed = [
+        line
+        for one in plain
+        for run in lines(one.run)
+        for line in (Line(run.text, run.span, 0), *((Line("", run.span, 0),) if run.span.end == one.span.end else ()))
+    ]
+    chunks = [chunk for chunk in with_headings(chunks_of(typed)) if chunk.kind == "heading"]
+    if not bare:
+        chunks = [chunk for chunk in chunks if chunk.style not in ("bare", "title")]
+    found: dict[int, Shaped] = {}
+    for chunk, level in zip(chunks, levels_of(chunks), strict=True):
+        paragraph = by_start.get(chunk.lines[0].span.start)
+        if paragraph is not None and len(lines(paragraph.run)) == 1:
+            found[paragraph.span.start] = _heading(paragraph, level)._replace(is_title=chunk.style == "title")
+    return found
+
+
+def _heading(paragraph: LaidParagraph, below: int) -> Shaped:
+    """Return a heading without the mark that shows it to be one; a number stays."""
+    run = part(paragraph.run, Span(0, len(paragraph.run.text)))
+    marker = shapes.list_marker(run.text)
+    if marker and not marker.ordered:
+        run = part(run, Span(marker.body, len(run.text)))
+    if any(run.text[0] == pair[0] and run.text.find(pair[1]) == len(run.text) - 1 > 1 for pair in _BRACKETS):
+        run = part(run, Span(1, len(run.text) - 1))
+    return Shaped("heading", (run,), paragraph.span, below=below)
+
+
+def _shaped(block: LaidBlock, headings: Mapping[int, Shaped]) -> Iterator[Shaped]:
     if isinstance(block, LaidTable):
-        yield Shaped("table", Run("", ()), block.span, laid=block)
+        yield Shaped("table", (), block.span, laid=block)
         return
     if block.run.text.strip():
-        yield from _shaped_paragraph(block, looks)
+        if block.span.start in headings:
+            yield headings[block.span.start]
+        else:
+            yield from _shaped_paragraph(block)
     for picture in block.pictures:
-        yield Shaped("picture", picture.alt, picture.span, laid=picture)
+        yield Shaped("picture", (picture.alt,), picture.span, laid=picture)
 
 
-def _shaped_paragraph(paragraph: LaidParagraph, looks: _Looks) -> Iterator[Shaped]:
-    run, span, place = part(paragraph.run, Span(0, len(paragraph.run.text))), paragraph.span, paragraph.list_place
-    role = paragraph.style.role
-    if role == "title":
-        yield Shaped("heading", run, span, level=1, is_title=True)
-    elif role == "heading":
-        yield Shaped("heading", run, span, level=paragraph.style.level)
-    elif role in ("caption", "quote", "code"):
-        yield Shaped(role, paragraph.run if role == "code" else run, span)
-    elif place is not None:
-        yield Shaped("item", run, span, level=place.level, ordered=place.ordered, list_id=place.list_id)
-    elif looks.stands_out(paragraph) and not _is_clear_without_look(run.text):
-        yield Shaped("heading", run, span, rank=looks.rank(paragraph))
+def _shaped_paragraph(paragraph: LaidParagraph) -> Iterator[Shaped]:
+    runs, span, role = lines(paragraph.run), paragraph.span, paragraph.style.role
+    if role in ("heading", "title"):
+        is_title = role == "title"
+        yield Shaped("heading", (join(runs),), span, level=paragraph.style.level or 1, is_title=is_title)
+    elif role == "code":
+        yield Shaped("code", (paragraph.run,), span)
+    elif role in ("caption", "quote"):
+        yield Shaped(role, runs, span)
+    elif place := paragraph.list_place:
+        yield Shaped("item", runs, span, level=place.level, ordered=place.ordered, list_id=place.list_id)
     else:
-        for line in lines(run):
-            yield _shaped_line(line)
+        yield from _typed_items(runs)
 
 
-def _is_clear_without_look(text: str) -> bool:
-    """Tell whether a bold line is a caption, a field or an agenda entry all the same."""
-    colon = shapes.field_of(text)
-    field = colon is not None and colon.end < len(text) and shapes.is_known_label(text[: colon.start])
-    return field or shapes.is_caption(text) or shapes.time_of(text) is not None or shapes.turn_of(text) is not None
+def _typed_items(runs: Sequence[Run]) -> Iterator[Shaped]:
+    """Yield the items in a paragraph whose marks were typed, and what stands before them as text."""
+    starts = [at for at, run in enumerate(runs) if _item_mark(run.text)]
+    for begin, end in zip([0, *starts], [*starts, len(runs)], strict=True):
+        if begin == end:
+            continue
+        some = tuple(runs[begin:end])
+        span = Span(some[0].span.start, some[-1].span.end)
+        if marker := _item_mark(some[0].text):
+            behind = part(some[0], Span(marker.body, len(some[0].text)))
+            told = {"ordered": marker.ordered, "marker": marker.text, "list_id": marker.style}
+            yield Shaped("typed item", (behind, *some[1:]), span, **told)
+        else:
+            yield Shaped("text", some, span)
 
 
-_LEADS: Final[tuple[tuple[Kind, Callable[[str], Span | None]], ...]] = (
-    ("turn", shapes.turn_of),
-    ("agenda", shapes.time_of),
-    ("field", shapes.field_of),
-)
-
-
-def _shaped_line(line: Run) -> Shaped:
-    text, span = line.text, line.span
-    if shapes.is_caption(text) and not shapes.is_stopped(text):
-        return Shaped("caption", line, span)
-    if marker := shapes.list_marker(text):
-        body = part(line, Span(marker.body, len(text)))
-        return Shaped(
-            "typed item", line, span, body=body, ordered=marker.ordered, marker=marker.text, list_id=marker.style
-        )
-    for kind, parted_at in _LEADS:
-        found = parted_at(text)
-        if found is not None and found.end < len(text):
-            lead, body = part(line, Span(0, found.start)), part(line, Span(found.end, len(text)))
-            return Shaped(kind, line, span, lead, body)
-    return Shaped("text", line, span)
-
-
-def _with_neighbours(shaped: Sequence[Shaped], at: int) -> Shaped:
-    """Return what stands at ``at`` for good: a field with an unknown label needs other fields beside it."""
-    one = shaped[at]
-    if one.kind != "field" or one.lead is None or shapes.is_known_label(one.lead.text):
-        return one
-    beside = [shaped[near].kind for near in (at - 1, at + 1) if 0 <= near < len(shaped)]
-    if "field" in beside and shapes.is_nominal_label(one.lead.text):
-        return one
-    return Shaped("text", one.run, one.span)
+def _item_mark(text: str) -> shapes.Marker | None:
+    return None if shapes.is_caption(text) else shapes.list_marker(text)

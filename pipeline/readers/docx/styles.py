@@ -98,7 +98,7 @@ class Styles:
 
     def look_of_run(self, properties: Element | None, behind: Look) -> Look:
         """Return how a run looks: its own ``w:rPr``, its character style, then ``behind`` (its paragraph's style)."""
-        if properties is None:
+        if properties is None or not len(properties):
             return behind
         character = self.by_id.get(child_value(properties, W + "rStyle"))
         return look_in(properties).over(character.look.over(behind) if character else behind)

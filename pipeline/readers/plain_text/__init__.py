@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.errors import InputError
-from pipeline.model.report import Block, Code, Fields, Meta, Note, Quote, Report, Source
+from pipeline.model.report import Block, Code, Meta, Quote, Report, Source
 from pipeline.model.text import Span
 from pipeline.readers import shapes
-from pipeline.readers.build import Heading, make_sections, unit
+from pipeline.readers.build import Heading, make_sections, part, unit
+from pipeline.readers.coverage import with_losses
 from pipeline.readers.encoding import decode
+from pipeline.readers.facts import with_facts
 from pipeline.readers.front_matter import read_front_matter
-from pipeline.readers.metadata import lay_over
 from pipeline.readers.plain_text.chunks import Chunk, chunks_of
 from pipeline.readers.plain_text.headings import levels_of, with_headings
-from pipeline.readers.plain_text.lines import lines_of
+from pipeline.readers.plain_text.lines import Line, lines_of
 from pipeline.readers.plain_text.lists import list_blocks
 from pipeline.readers.plain_text.tables import table_of
 from pipeline.readers.prose import blocks_of_lines, caption, prose
 from pipeline.readers.raw import RawFile
-from pipeline.readers.said import meta_said
+
+_HEADING_MARK = re.compile(r"#{1,6}[ 　]+|[■□◆◇●○◎★☆▼▽▲△▶►❖§]*\s*(?P<bracket>[【《〔［<＜])|[■□◆◇●○◎★☆▼▽▲△▶►❖§]+\s*")
 
 
 def read_plain_text(raw: RawFile) -> Report:
@@ -33,7 +35,63 @@ def read_plain_text(raw: RawFile) -> Report:
     chunks = with_headings(chunks_of(lines_of(text, front.end if front else 0)))
     if not chunks:
         raise InputError("input-empty", path=raw.name)
-    sections = make_sections(_parts(text, chunks))
     source = Source(raw.name, text, "text", encoding, raw.sha256)
-    title = next((chunk for chunk in chunks[:1] if chunk.style == "title"), None)
-    ...
+    report = Report(source, front.meta if front else Meta(), make_sections(_parts(text, chunks)), notes=notes)
+    accounted = [Span(0, front.end)] if front else []
+    return with_facts(with_losses(report, accounted), chunks[0].lines[0].text if chunks[0].style == "title" else "")
+
+
+def _parts(text: str, chunks: Sequence[Chunk]) -> Iterator[Heading | Block]:
+    levels = iter(levels_of(chunks))
+    for chunk in chunks:
+        if chunk.kind == "heading":
+            yield _heading(chunk, next(levels))
+        else:
+            yield from _blocks(text, chunk)
+
+
+def _heading(chunk: Chunk, level: int) -> Heading:
+    """Return the heading without its mark; a number (1.1, 第2章) is part of what it says."""
+    line = chunk.lines[0]
+    span = Span(line.span.start, chunk.lines[-1].span.end)
+    if mark := _HEADING_MARK.match(line.text):
+        closing = len(line.text) - 1 if mark["bracket"] else len(line.text.rstrip("#"))
+        return Heading(unit(part(line.run, Span(mark.end(), closing)), "heading"), level, span)
+    return Heading(unit(line.run, "heading"), level, span)
+
+
+def _blocks(text: str, chunk: Chunk) -> list[Block]:
+    lines, span = chunk.lines, Span(chunk.lines[0].span.start, chunk.lines[-1].span.end)
+    match chunk.kind:
+        case "ruler":
+            return []
+        case "table":
+            return [table_of(lines)]
+        case "list":
+            return list_blocks(lines)
+        case "code":
+            return [Code(_literal(text, lines, chunk.style), span)]
+        case "quote":
+            inner = [line.after(len(line.text) - len(line.text.lstrip(">＞"))) for line in lines]
+            return [Quote(prose([run for run in inner if run.text]), span)]
+        case _:
+            if _are_captions(lines):
+                return [caption(line.run) for line in lines]
+            return blocks_of_lines([line.run for line in lines])
+
+
+def _literal(text: str, lines: Sequence[Line], style: str) -> str:
+    """Return code as it was typed, without its fences and without the indentation that all of it shares."""
+    inner = lines[1:-1] if style == "fence" else lines
+    if not inner:
+        return ""
+    margin = min((line.indent for line in inner if line.text), default=0)
+    return "\n".join(" " * (line.indent - margin) + line.text if line.text else "" for line in inner)
+
+
+def _are_captions(lines: Sequence[Line]) -> bool:
+    """Tell whether short lines without a full stop are what is left of pictures: one of them says so."""
+    texts = [line.text for line in lines]
+    return any(map(shapes.looks_like_caption, texts)) and all(
+        len(text) <= 40 and not shapes.is_stopped(text) for text in texts
+    )

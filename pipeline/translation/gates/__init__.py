@@ -25,14 +25,14 @@ GATES: tuple[Gate, ...] = (
 )
 
 ALWAYS: tuple[Gate, ...] = (shape_gate, japanese_gate)
-"""The gates for what is no rendering of the sentence: a notice that it is not translated, an English that people approved."""
+"""The gates for a notice that nothing is translated, and for an English that people have approved."""
 
 
 def gate_reasons(analyzed: AnalyzedSentence, translation: Translation) -> tuple[Doubt, ...]:
     """Return everything that the gates find doubtful about ``translation``, in the order of ``GATES``.
 
-    A sentence kept as it is has lost nothing and passes. A notice that nothing is translated, or an English that people have
-    approved, is looked at only for being there and for Japanese in it.
+    A sentence kept as it is has lost nothing and passes. A notice that nothing is translated, or an English that people
+    have approved, is looked at only for being there and for Japanese in it.
     """
     if Flag.KEPT in translation.flags:
         return ()

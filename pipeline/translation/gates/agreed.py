@@ -15,7 +15,7 @@ BLANK = "§"
 
 
 class Agreed(NamedTuple):
-    """``concept`` stands ``needed`` times in the Japanese, and ``found`` times with its agreed English in the English."""
+    """``concept`` stands ``needed`` times in the Japanese and ``found`` times, as agreed, in the English."""
 
     concept: Concept
     needed: int
@@ -25,8 +25,8 @@ class Agreed(NamedTuple):
 def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed, ...], str]:
     """Return how often each concept is found in ``english``, and ``english`` with those places blanked.
 
-    Longer English is looked for first, so that the "memory" of "memory hotplug" is not taken for a "memory" of its own; and
-    no more places are taken than the Japanese has.
+    Longer English is looked for first, so that the "memory" of "memory hotplug" is not taken for a "memory" of its own;
+    and no more places are taken than the Japanese has.
     """
     needed = Counter(match.concept.id for match in analyzed.matches)
     concepts = {match.concept.id: match.concept for match in analyzed.matches}
@@ -45,7 +45,7 @@ def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed,
 
 @lru_cache(maxsize=4096)
 def _pattern(agreed: str, endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return the pattern of ``agreed`` or one of its inflected forms as a word of its own, the first letter in either case."""
+    """Return the pattern of ``agreed`` or an inflected form as a word of its own, the first letter in either case."""
     if not agreed:
         return None
     first = re.escape(agreed[0]) if agreed[0] == agreed[0].upper() else f"[{agreed[0]}{agreed[0].upper()}]"
@@ -64,7 +64,7 @@ def _is_in_case(agreed: str, match: re.Match[str], text: str) -> bool:
 
 
 def _endings(concept: Concept) -> tuple[str, ...]:
-    """Return the inflected forms that count as the agreed one: plurals of nouns, forms of verbs, by the regular rules."""
+    """Return the inflected forms that count as the agreed one: plurals of nouns, regular forms of verbs."""
     if isinstance(concept, Name):
         return ()
     return _verb_forms(concept.en) if concept.pos == "verb" else _plurals(concept)

@@ -1,4 +1,4 @@
-"""Modality, hearsay, conditions and bounds: where the Japanese says かもしれない or 以上, English carries a word for it."""
+"""Modality, hearsay, conditions, bounds: for a かもしれない or 以上 of the Japanese, English carries some word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.translation.tables import cells, table
 
 
 class Marker(NamedTuple):
-    """A row of the markers table: the Japanese is found by ``text``, or by ``tokens`` (lemma, conjugated form or empty)."""
+    """A row of the markers table: found by ``text``, or by ``tokens`` (lemma with conjugated form or empty)."""
 
     id: str
     flag: Flag
@@ -42,7 +42,10 @@ def find_marker(marker: Marker, analyzed: AnalyzedSentence) -> Span | None:
         if match := marker.text.search(normalized.text):
             return normalized.source_span(match.start(), match.end())
     for token in analyzed.tokens if marker.tokens else ():
-        if token.pos1 in ("助動詞", "形状詞", "接尾辞") and {(token.lemma, ""), (token.lemma, token.cform)} & marker.tokens:
+        if (
+            token.pos1 in ("助動詞", "形状詞", "接尾辞")
+            and {(token.lemma, ""), (token.lemma, token.cform)} & marker.tokens
+        ):
             return token.span
     return None
 

@@ -1,4 +1,4 @@
-"""Latin names and words of the Japanese, verbatim and as often; and no name in English that the Japanese does not have."""
+"""Latin names and words of the Japanese, verbatim and as often; no name that the Japanese does not have."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
 from pipeline.translation.gates.agreed import find_agreed
 from pipeline.translation.gates.doubt import Doubt
+from pipeline.translation.latin import ADDRESS
 from pipeline.translation.numbers import read_numbers
 from pipeline.translation.tables import table
 
-_URL = r"(?:https?://|www\.)[!-~]+[A-Za-z0-9/]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]"
-_WORD = re.compile(rf"{_URL}|[0-9]*(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*(?:[._'#-][A-Za-z0-9]+)*(?:\+\+|#)?", re.ASCII)
+_WORD = re.compile(rf"{ADDRESS}|[0-9]*(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*(?:[._'#-][A-Za-z0-9]+)*(?:\+\+|#)?", re.ASCII)
 _NAME_LIKE = re.compile(r"(?<![A-Za-z0-9§])(?=[A-Za-z0-9]*[A-Z])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9$])")
 _ROMAN = re.compile(r"[IVX]+s?")
 
 
 def name_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
-    """Yield a doubt for each Latin word outside the glossary's terms that English has less often, and for each new name."""
+    """Yield a doubt for each Latin word outside the terms that English has less often, and for each new name."""
     rest = unicodedata.normalize("NFKC", find_agreed(analyzed, translation.english)[1])
     places = list(_latin_words(analyzed))
     needed = Counter(word for word, _ in places)
@@ -55,7 +55,9 @@ def _kept(word: str) -> re.Pattern[str]:
     """Return the pattern of ``word`` kept: with a capital, a plural or a possessive, ACPI3.0 also as ACPI 3.0."""
     first = f"[{word[0]}{word[0].upper()}]" if word[0].isalpha() else re.escape(word[0])
     rest = re.sub(r"(?<=[A-Za-z])(?=[0-9])", " ", word)[1:]
-    return re.compile(rf"(?<![A-Za-z0-9]){first}{re.escape(rest).replace(re.escape(' '), '[ -]?')}(?:'?s|es)?(?![A-Za-z0-9])")
+    return re.compile(
+        rf"(?<![A-Za-z0-9]){first}{re.escape(rest).replace(re.escape(' '), '[ -]?')}(?:'?s|es)?(?![A-Za-z0-9])"
+    )
 
 
 def _new_names(analyzed: AnalyzedSentence, rest: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ def english_negations(english: str) -> Negations:
 
 @cache
 def _expressions(language: str) -> re.Pattern[str]:
-    """Return one pattern of every expression of ``language``; earlier rows win, each is the group ``r`` with its row's number."""
+    """Return one pattern of every expression of ``language``; earlier rows win, each a group named by its row."""
     flags = re.IGNORECASE if language == "en" else 0
     return re.compile("|".join(f"(?P<r{at}>{row[language]})" for at, row in _rows(language)), flags)
 

@@ -1,4 +1,4 @@
-"""Numbers and dates, compared as multisets: each occurrence of the Japanese has one in the English, and none is added."""
+"""Numbers and dates, compared as multisets: each of the Japanese has its own in English, and none is added."""
 
 from __future__ import annotations
 
@@ -35,23 +35,30 @@ def number_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterato
     for key, count in sorted(added.items()):
         yield Doubt(Flag.NUMBER, "gate-number-added", (("number", show(key)), ("count", str(count))))
     for mention, other in _changed_units(japanese, english):
-        yield Doubt(Flag.NUMBER, "gate-unit", (("number", show(mention.key)), ("unit", mention.unit), ("other", other)), mention.span)
+        fields = (("number", show(mention.key)), ("unit", mention.unit), ("other", other))
+        yield Doubt(Flag.NUMBER, "gate-unit", fields, mention.span)
 
 
 def compare(japanese: Sequence[Mention], english: Sequence[Mention]) -> tuple[Counter[str], Counter[str]]:
     """Return the keys that English misses and those that it adds, each with how often.
 
-    A required mention needs a partner, required or not; what is not required needs none. What is left over is tried once more
-    in other ways to write the same: 7/20 and 20 July, 12:00 and 1200.
+    A required mention needs a partner, required or not; what is not required needs none. What is left over is tried once
+    more in other ways to write the same: 7/20 and 20 July, 12:00 and 1200.
     """
-    counts = [Counter(one.key for one in side if one.required is required) for side in (japanese, english) for required in (True, False)]
-    ja_must, ja_may, en_must, en_may = counts
+    ja_must, ja_may = _counts(japanese)
+    en_must, en_may = _counts(english)
     missing, added = ja_must - en_must, en_must - ja_must
     en_spare, ja_spare = en_may - missing, ja_may - added
     missing, added = missing - en_may, added - ja_may
     _match_otherwise(missing, added, en_spare)
     _match_otherwise(added, missing, ja_spare)
     return +missing, +added
+
+
+def _counts(mentions: Sequence[Mention]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often each key is required, and how often it is not."""
+    required = Counter(mention.key for mention in mentions if mention.required)
+    return required, Counter(mention.key for mention in mentions if not mention.required)
 
 
 def _match_otherwise(left: Counter[str], right: Counter[str], spare: Counter[str]) -> None:
@@ -81,7 +88,7 @@ def _other_ways(key: str) -> Iterator[tuple[str, ...]]:
 
 
 def _changed_units(japanese: Sequence[Mention], english: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
-    """Yield each Japanese mention whose unit English does not have with that number, and the unit it has instead."""
+    """Yield each Japanese mention whose unit English lacks with that number, and the unit it has instead."""
     for key in sorted({mention.key for mention in japanese if mention.unit}):
         ours = [mention for mention in japanese if mention.key == key and mention.required]
         theirs = [mention.unit for mention in english if mention.key == key]

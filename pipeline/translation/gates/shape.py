@@ -1,4 +1,4 @@
-"""What can be seen without understanding: no English at all, English that repeats itself, far too little, far too much."""
+"""What can be seen without understanding: no English, English that repeats itself, far too little, far too much."""
 
 from __future__ import annotations
 

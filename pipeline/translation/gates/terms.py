@@ -1,4 +1,4 @@
-"""Every glossary term with its agreed English, as often as the Japanese has it; none of the English that is forbidden."""
+"""Every glossary term with its agreed English, as often as the Japanese has it, and no forbidden English."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.translation.gates.doubt import Doubt
 
 
 def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:
-    """Yield a doubt for each concept whose agreed English is missing, or there less often, or replaced by a forbidden one."""
+    """Yield a doubt for each concept whose agreed English is missing or there less often, and for forbidden English."""
     agreed, rest = find_agreed(analyzed, translation.english)
     for concept, needed, found in agreed:
         span = next(match.span for match in analyzed.matches if match.concept.id == concept.id)
@@ -22,7 +22,8 @@ def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
             fields = (("ja", concept.ja), ("en", concept.en), ("needed", str(needed)), ("found", str(found)))
             yield Doubt(flag, "gate-term-missing", fields, span)
         for word in _forbidden(concept, rest):
-            yield Doubt(Flag.TERM, "gate-term-forbidden", (("ja", concept.ja), ("en", concept.en), ("forbidden", word)), span)
+            forbidden = (("ja", concept.ja), ("en", concept.en), ("forbidden", word))
+            yield Doubt(Flag.TERM, "gate-term-forbidden", forbidden, span)
 
 
 def status_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:

@@ -113,9 +113,9 @@ def indefinite_article(word: str) -> str:
     if listed:
         return listed
     if first[:1].isdigit():
-        return "an" if first[0] == "8" or first.startswith(("11", "18")) and not first[2:3].isdigit() else "a"
+        return "an" if first[0] == "8" or (first.startswith(("11", "18")) and not first[2:3].isdigit()) else "a"
     stem = first.split("-")[0]
-    if len(stem) > 1 and stem[:2].isupper() or len(stem) == 1 and stem.isupper():
+    if (len(stem) > 1 and stem[:2].isupper()) or (len(stem) == 1 and stem.isupper()):
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     return "an" if first[:1].lower() in _VOWELS else "a"
 
