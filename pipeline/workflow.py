@@ -17,7 +17,8 @@ from pipeline.glossary import Glossary, load_glossary
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.build import Build, Signature
 from pipeline.model.findings import Finding
-from pipeline.readers import read, read_lines
+from pipeline.readers import read
+from pipeline.readers.lines import read_lines
 from pipeline.settings import Project
 from pipeline.summary import summarize
 from pipeline.tasks import store

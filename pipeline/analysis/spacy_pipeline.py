@@ -2,24 +2,83 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from packaging.specifiers import SpecifierSet
 from spacy.attrs import LOWER, SUFFIX
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from pipeline.analysis.assemble import WordTree
+from pipeline.errors import TripreportError
 from pipeline.model.tokens import Token
-from pipeline.text.tokenizer import tokenize
+from pipeline.text.tokenizer import DICTIONARY, tokenize
 
+MODEL = Path(str(resources.files("pipeline"))) / "data" / "parser"
 TOKENIZER = "tripreport.FugashiTokenizer.v1"
+
+
+class ParserError(TripreportError):
+    """The parser's model is missing, or was made for other versions of spaCy or the dictionary."""
+
+
+class Parser(NamedTuple):
+    """The trained model: the word parser, the weights of the attachment model, and the version that names both."""
+
+    nlp: Language
+    weights: NDArray[np.float32]
+    version: str
+
+    def trees(self, sentences: Sequence[Sequence[Token]], batch: int = 64) -> Iterator[WordTree]:
+        """Yield the tree of each sentence, one root each; an empty sentence has an empty tree."""
+        documents = (document(self.nlp.vocab, tokens) for tokens in sentences)
+        return map(_tree, self.nlp.pipe(documents, batch_size=batch))
+
+
+@cache
+def load_parser(path: Path = MODEL) -> Parser:
+    """Return the parser whose model is in folder ``path``: the shipped one, loaded once.
+
+    Raises ParserError when the model is missing or made for other versions than those installed.
+    """
+    meta = _checked_meta(path)
+    nlp = spacy.load(path)
+    weights = np.load(path / "attachment.npy", allow_pickle=False).astype(np.float32)
+    return Parser(nlp, weights, meta["version"])
+
+
+def _checked_meta(path: Path) -> dict[str, Any]:
+    try:
+        meta: dict[str, Any] = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ParserError("parser-missing", path=str(path)) from error
+    made_for = str(meta.get("requires_dictionary"))
+    if made_for != DICTIONARY:
+        raise ParserError("parser-dictionary", needs=made_for, installed=DICTIONARY)
+    if spacy.__version__ not in SpecifierSet(str(meta.get("spacy_version"))):
+        raise ParserError("parser-spacy", needs=str(meta.get("spacy_version")), installed=spacy.__version__)
+    return meta
+
+
+def _tree(doc: Doc) -> WordTree:
+    heads = [token.head.i for token in doc]
+    roots = [at for at, head in enumerate(heads) if head == at]
+    # One sentence has one root: should the parser have cut it, its parts hang on the last.
+    for at in roots[:-1]:
+        heads[at] = roots[-1]
+    return WordTree(tuple(heads), tuple(token.dep_ for token in doc), tuple(token.pos_ for token in doc))
 
 
 class FugashiTokenizer:

@@ -1,4 +1,4 @@
-"""What people see: messages in their language on standard error, data in UTF-8 on standard output."""
+"""What people see: messages in their language on standard error, data as UTF-8 on standard output."""
 
 from __future__ import annotations
 
@@ -34,15 +34,11 @@ class Console:
         """Print text for people to standard output."""
         print(text)
 
-    def give(self, data: str) -> None:
-        """Write data for programs to standard output: UTF-8 and LF whatever the locale and the system."""
+    def give(self, data: bytes) -> None:
+        """Write data for programs to standard output, byte for byte whatever the locale and the system."""
         sys.stdout.flush()
-        binary = getattr(sys.stdout, "buffer", None)
-        if binary is None:
-            sys.stdout.write(data)
-        else:
-            binary.write(data.encode("utf-8"))
-            binary.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def prepare_streams() -> None:

@@ -38,5 +38,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         analyzed = workflow.analyze(draft, workshop.glossary).sentences
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
     for line in formats[options.format](analyzed, workflow.translate(analyzed, workshop.engine)):
-        console.give(line + "\n") if options.format != "text" else console.show(line)
+        if options.format == "text":
+            console.show(line)
+        else:
+            console.give(f"{line}\n".encode())
     return 0

@@ -66,7 +66,7 @@ def _are_words(index: Index, left: Token, right: Token) -> bool:
 
 
 def _is_word(index: Index, token: Token) -> bool:
-    return (not token.is_unknown and len(token.norm) > 1) or fold(token.norm) in index.spellings.concepts
+    return (not token.is_unknown and len(token.norm) > 1) or fold(token.norm) in index.spellings.first
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

@@ -18,14 +18,19 @@ _KANJI = re.compile("[一-鿿々]")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Keys with the numbers of the concepts that have them.
+    """Keys with the number of the first concept that has each; ``others`` says it for keys of several.
 
     ``lengths`` says for the first two characters of a key how long the keys are that begin so, longest first: a
     look at two characters of the text dismisses nearly every token.
     """
 
-    concepts: Mapping[str, Numbers]
+    first: Mapping[str, int]
+    others: Mapping[str, Numbers]
     lengths: Mapping[str, Numbers]
+
+    def concepts(self, key: str) -> Numbers:
+        """Return the numbers of all concepts that have ``key``, which must be in ``first``."""
+        return self.others.get(key) or (self.first[key],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
     """Return the index over the rows of both files, which must be valid; ``spelled`` are their ja and variants."""
     english = Spellings.of_columns(terms, names, ("en", "expansion"), ())
     forbidden = Spellings.of_columns(terms, names, (), ("forbidden",))
-    more = [*_plurals(terms.cells["grammar"]), *_without_okurigana(spelled)]
+    more = [*_plurals(terms.columns["grammar"]), *_without_okurigana(spelled)]
     return Index(
         spellings=_table(
             [*spelled.keys, *english.keys, *(key for key, _ in more)],
@@ -53,7 +58,7 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
         ),
         forbidden=_table(forbidden.keys, forbidden.numbers),
         single=frozenset(key for key in (*spelled.keys, *english.keys) if len(key) == 1),
-        inflects=not {"verb", "adjective"}.isdisjoint(terms.cells["pos"]),
+        inflects=not {"verb", "adjective"}.isdisjoint(terms.columns["pos"]),
     )
 
 
@@ -72,15 +77,18 @@ def _without_okurigana(spelled: Spellings) -> Iterator[tuple[str, int]]:
 
 
 def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
-    """Return the table; a key of several concepts has all their numbers, in order."""
-    concepts: dict[str, Numbers] = dict(zip(keys, zip(numbers, strict=True), strict=True))
-    if len(concepts) != len(keys):
-        shared: defaultdict[str, set[int]] = defaultdict(set)
+    first = dict(zip(reversed(keys), reversed(numbers), strict=True))
+    first.pop("", None)
+    shared: defaultdict[str, set[int]] = defaultdict(set)
+    if len(first) != len(keys):
         for key, number in zip(keys, numbers, strict=True):
-            if concepts[key][0] != number:
+            if first.get(key, number) != number:
                 shared[key].add(number)
-        concepts.update((key, tuple(sorted({*concepts[key], *others}))) for key, others in shared.items())
     lengths: dict[str, list[int]] = {}
-    for head, length in sorted(set(zip((key[:2] for key in concepts), map(len, concepts), strict=True)), reverse=True):
+    for head, length in sorted(set(zip((key[:2] for key in first), map(len, first), strict=True)), reverse=True):
         lengths.setdefault(head, []).append(length)
-    return Table(concepts, {head: tuple(found) for head, found in lengths.items()})
+    return Table(
+        first,
+        {key: tuple(sorted({first[key], *others})) for key, others in shared.items()},
+        {head: tuple(found) for head, found in lengths.items()},
+    )

@@ -76,13 +76,13 @@ def find_keys(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, int, str
     """Yield where ``keys`` of successive tokens hold a key of ``table``: first, the one behind the last, the key."""
     joined = "".join(keys)
     offsets = list(accumulate(map(len, keys), initial=0))
-    lengths, concepts = table.lengths, table.concepts
+    lengths, known = table.lengths, table.first
     for first, head in enumerate([joined[at : at + 2] for at in offsets]):
         if head in lengths and first < len(keys) and keys[first]:
             start = offsets[first]
             for length in lengths[head]:
                 key = joined[start : start + length]
-                if key in concepts:
+                if key in known:
                     last = bisect_left(offsets, start + len(key))
                     if offsets[last] == start + length:
                         yield first, last, key
@@ -101,7 +101,7 @@ def _places(index: Index, keys: Sequence[str], tokens: Sequence[Token]) -> Itera
         for at, key in enumerate(keys):
             if key in index.single:
                 yield _Place(at, at + 1, key)
-    known = index.spellings.concepts
+    known = index.spellings.first
     for at, token in enumerate(tokens):
         if token.pos1 in _WITH_OKURIGANA and "ぁ" <= token.norm[-1] <= "ゖ":
             if len(token.norm) > 1:
@@ -146,7 +146,7 @@ def _match(glossary: Glossary, text: str, tokens: Sequence[Token], place: _Place
         spelled = text[span.start : final.start] + final.base
         words = (*words[:-1], final._replace(norm=final.base, cform=""))
     best: TermMatch | None = None
-    for number in glossary.index.spellings.concepts[key]:
+    for number in glossary.index.spellings.concepts(key):
         concept = glossary.concepts[number]
         form = _form(concept, spelled, key, words)
         if form is not None and _fits(concept, tokens, first, last, inflected):

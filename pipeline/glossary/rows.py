@@ -33,6 +33,9 @@ LIST_COLUMNS = frozenset({"variants", "forbidden", "grammar"})
 
 LIST_MARK = " | "
 
+BLANKS = " \u3000\xa0"
+"""Spaces of any width, which no cell begins or ends with."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """Control characters and the invisible ones that direct the text: two values that look the same must be the same."""
 
@@ -52,25 +55,23 @@ class Sheet:
     """A glossary file cut into cells, column by column; ``numbers`` holds the line number of each row."""
 
     path: str
-    columns: tuple[str, ...]
-    lines: Sequence[str]
+    columns: Mapping[str, Sequence[str]]
     numbers: Sequence[int]
-    cells: Mapping[str, Sequence[str]]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.numbers)
 
     def row(self, at: int) -> TermRow:
         """Return the row at position ``at``, counting from 0."""
-        return TermRow(self.path, self.numbers[at], tuple(self.lines[at].split("\t")))
-
-    def rows(self) -> Iterator[TermRow]:
-        """Yield every row in the order of the file."""
-        return (self.row(at) for at in range(len(self.lines)))
+        return TermRow(self.path, self.numbers[at], tuple(cells[at] for cells in self.columns.values()))
 
 
 def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet, tuple[GlossaryError, ...]]:
     """Cut ``data``, the bytes of the file shown as ``path``, into cells; return them and what is wrong with the form.
 
-    A byte order mark and CRLF are tolerated: Excel writes both. A line with the wrong number of cells is reported
-    and left out, so that the others can still be looked at.
+    A byte order mark and CRLF are tolerated: Excel writes both. A line with the wrong number of cells is reported and
+    left out, so that the others can still be looked at.
 
     >>> sheet, problems = read_sheet("n.tsv", b"id\\tja\\nnuma\\tNUMA\\n", ("id", "ja"))
     >>> sheet.row(0), problems
@@ -80,30 +81,35 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return _empty(path, columns), (GlossaryError("glossary-encoding", path=path, line=line),)
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    header = lines.pop(0)
+        return _sheet(path, columns, [], ()), (GlossaryError("glossary-encoding", path=path, line=line),)
+    text = text.replace("\r\n", "\n") if "\r" in text else text
+    header, _, body = text.removesuffix("\n").partition("\n")
     if tuple(header.split("\t")) != columns:
-        problem = GlossaryError(
-            "glossary-header", path=path, line=1, value=header.replace("\t", " "), allowed=" ".join(columns)
+        written, allowed = header.replace("\t", " "), " ".join(columns)
+        return _sheet(path, columns, [], ()), (
+            GlossaryError("glossary-header", path=path, line=1, value=written, allowed=allowed),
         )
-        return _empty(path, columns), (problem,)
-    problems = list(_control_characters(path, text, lines))
-    numbers: Sequence[int] = range(2, len(lines) + 2)
-    tabs = len(columns) - 1
-    counts = [line.count("\t") for line in lines]
-    if counts.count(tabs) != len(lines):
+    if not body:
+        return _sheet(path, columns, [], ()), ()
+    # One split over the whole file is several times faster than one a line; line ends are cells of their own, and where
+    # all of them fall into one column every line has the right number of cells.
+    width = len(columns) + 1
+    cells = body.replace("\n", "\t\n\t").split("\t")
+    rows = body.count("\n") + 1
+    numbers: Sequence[int] = range(2, rows + 2)
+    problems: list[GlossaryError] = []
+    if len(cells) != rows * width - 1 or cells[width - 1 :: width].count("\n") != rows - 1:
+        lines = list(enumerate(body.split("\n"), 2))
+        good = [(number, line) for number, line in lines if line.count("\t") == len(columns) - 1]
         problems.extend(
-            GlossaryError("glossary-cells", path=path, line=number, value=count + 1, allowed=len(columns))
-            for number, count in zip(numbers, counts, strict=True)
-            if count != tabs
+            GlossaryError("glossary-cells", path=path, line=number, value=line.count("\t") + 1, allowed=len(columns))
+            for number, line in lines
+            if line.count("\t") != len(columns) - 1
         )
-        numbers = [number for number, count in zip(numbers, counts, strict=True) if count == tabs]
-        lines = [line for line, count in zip(lines, counts, strict=True) if count == tabs]
-    # One split over the whole file is several times faster than one a line.
-    cells = "\t".join(lines).split("\t") if lines else []
-    by_column = {name: cells[at :: len(columns)] for at, name in enumerate(columns)}
-    return Sheet(path, columns, lines, numbers, by_column), tuple(problems)
+        numbers = [number for number, _ in good]
+        cells = "\t\n\t".join(line for _, line in good).split("\t") if good else []
+    sheet = _sheet(path, columns, cells, numbers)
+    return sheet, (*problems, *_control_characters(sheet, cells))
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -124,13 +130,15 @@ def split_grammar(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _LIST_MARKS.split(cell)) if cell else ()
 
 
-def _empty(path: str, columns: tuple[str, ...]) -> Sheet:
-    return Sheet(path, columns, (), (), dict.fromkeys(columns, ()))
+def _sheet(path: str, columns: tuple[str, ...], cells: Sequence[str], numbers: Sequence[int]) -> Sheet:
+    return Sheet(path, {name: cells[at :: len(columns) + 1] for at, name in enumerate(columns)}, numbers)
 
 
-def _control_characters(path: str, text: str, lines: Sequence[str]) -> Iterator[GlossaryError]:
-    if "".join(text.split("\t")).replace("\n", "").isprintable():  # a look at everything in C; nearly always enough
+def _control_characters(sheet: Sheet, cells: Sequence[str]) -> Iterator[GlossaryError]:
+    if "".join(cells).replace("\n", "").isprintable():  # a look at everything at once; nearly always enough
         return
-    for number, line in enumerate(lines, 2):
-        if found := _CONTROL.search(line):
-            yield GlossaryError("glossary-control", path=path, line=number, value=f"U+{ord(found[0]):04X}")
+    for column, values in sheet.columns.items():
+        for number, value in zip(sheet.numbers, values, strict=True):
+            if found := _CONTROL.search(value):
+                shown = f"U+{ord(found[0]):04X}"
+                yield GlossaryError("glossary-control", path=sheet.path, line=number, column=column, value=shown)

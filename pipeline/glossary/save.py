@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.errors import GlossaryError
 from pipeline.glossary.load import read_files
 from pipeline.glossary.rows import (
+    BLANKS,
     LIST_COLUMNS,
     LIST_MARK,
     NAME_COLUMNS,
@@ -19,8 +20,6 @@ from pipeline.glossary.rows import (
     split_list,
 )
 from pipeline.model.terms import Name, Term
-
-_BLANKS = " \u3000\xa0"
 
 
 def formatted(folder: Path) -> Iterator[tuple[Path, bytes]]:
@@ -45,7 +44,10 @@ def format_file(name: str, data: bytes, place: str = "glossary") -> bytes:
     sheet, problems = read_sheet(f"{place}/{name}", data, columns)
     if problems:
         raise GlossaryError("glossary-broken", problems, path=place, count=len(problems))
-    rows = ([_clean(column, cell) for column, cell in zip(columns, row.values, strict=True)] for row in sheet.rows())
+    rows = (
+        [_clean(column, cell) for column, cell in zip(columns, row.values, strict=True)]
+        for row in map(sheet.row, range(len(sheet)))
+    )
     return _bytes_of(columns, rows)
 
 
@@ -66,7 +68,7 @@ def _bytes_of(columns: Iterable[str], rows: Iterable[list[str]]) -> bytes:
 
 def _clean(column: str, cell: str) -> str:
     if column not in LIST_COLUMNS:
-        return cell.strip(_BLANKS)
+        return cell.strip(BLANKS)
     return _cell(split_grammar(cell) if column == "grammar" else split_list(cell))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Self
 
 from pipeline.glossary.rows import Sheet, split_list
-from pipeline.glossary.variants import fold_all, long_e_keys
+from pipeline.glossary.variants import exchange_long_e, fold_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,13 @@ class Spellings:
         """Return the spellings in ``columns`` (one a cell) and ``lists`` (several a cell) of both sheets."""
         texts: list[str] = []
         numbers: list[int] = []
-        for sheet, offset in ((terms, 0), (names, len(terms.lines))):
+        for sheet, offset in ((terms, 0), (names, len(terms))):
             for column in columns:
-                for number, cell in enumerate(sheet.cells.get(column, ()), offset):
-                    if cell:
-                        texts.append(cell)
-                        numbers.append(number)
+                cells = sheet.columns.get(column, ())
+                texts.extend(filter(None, cells))
+                numbers.extend(compress(range(offset, offset + len(cells)), cells))
             for column in lists:
-                for number, cell in enumerate(sheet.cells.get(column, ()), offset):
+                for number, cell in enumerate(sheet.columns.get(column, ()), offset):
                     if cell:
                         parts = split_list(cell)
                         texts.extend(parts)
@@ -50,11 +50,14 @@ class Spellings:
 
     def with_long_e(self) -> Self:
         """Return the same with each エー and エイ under the key of the other as well."""
+        normalized = unicodedata.normalize("NFKC", "\n".join(self.texts))
+        plain = normalized.split("\n")
         texts, keys, numbers = list(self.texts), list(self.keys), list(self.numbers)
-        for column in long_e_keys(unicodedata.normalize("NFKC", "\n".join(self.texts))):
-            for text, key, other, number in zip(self.texts, self.keys, column.split("\n"), self.numbers, strict=False):
-                if key != other:
-                    texts.append(text)
-                    keys.append(other)
-                    numbers.append(number)
+        for exchanged in exchange_long_e(normalized):
+            lines = exchanged.split("\n")
+            changed = [at for at, (old, new) in enumerate(zip(plain, lines, strict=True)) if old != new]
+            if changed:
+                texts.extend(self.texts[at] for at in changed)
+                keys.extend(fold_all("\n".join([lines[at] for at in changed])).split("\n"))
+                numbers.extend(self.numbers[at] for at in changed)
         return type(self)(texts, keys, numbers)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from pipeline.errors import GlossaryError
-from pipeline.glossary.rows import Sheet, split_grammar, split_list
+from pipeline.glossary.rows import BLANKS, Sheet, split_grammar, split_list
 from pipeline.glossary.spellings import Spellings
 from pipeline.glossary.variants import spelling_form, variant_key
 from pipeline.model.terms import NameKind, Status
@@ -19,8 +19,7 @@ PARTS_OF_SPEECH = ("noun", "verb", "adjective", "phrase")
 GRAMMAR = ("mass", "count", "proper", "the")
 """What a grammar cell may hold besides ``plural=`` and a word."""
 
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_BLANKS = (" ", "\u3000", "\xa0")
+_NOT_IN_SLUGS = re.compile("[^a-z0-9\n-]|--|^-|-$", re.MULTILINE)
 
 
 def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
@@ -30,10 +29,11 @@ def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[Glos
     concepts are to be read in the time it takes to open a dictionary.
     """
     for sheet in (terms, names):
-        yield from _blank_edges(sheet)
         for column in ("id", "ja", "en"):
-            yield from _cells(sheet, column, bool, "glossary-empty")
-        yield from _cells(sheet, "id", lambda id_: not id_ or _SLUG.fullmatch(id_) is not None, "glossary-id")
+            yield from _empty_cells(sheet, column)
+        for column in ("ja", "en", "expansion", "reading"):
+            yield from _blank_edges(sheet, column)
+        yield from _bad_ids(sheet)
         yield from _choices(sheet, "status", STATUSES)
         yield from _list_items(sheet, "variants")
         yield from _order(sheet)
@@ -51,44 +51,51 @@ def _problem(sheet: Sheet, at: int, code: str, column: str, value: str, **fields
     return GlossaryError(code, (), path=sheet.path, line=sheet.numbers[at], column=column, value=value, **fields)
 
 
-def _blank_edges(sheet: Sheet) -> Iterator[GlossaryError]:
+def _empty_cells(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
+    if "" in sheet.columns[column]:
+        for at, cell in enumerate(sheet.columns[column]):
+            if not cell:
+                yield _problem(sheet, at, "glossary-empty", column, cell)
+
+
+def _blank_edges(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
     """Yield cells that begin or end with a space: nobody sees it, and no text would match."""
-    text = "\n\t" + "\t\n\t".join(sheet.lines) + "\t\n"
-    if not any(f"\t{blank}" in text or f"{blank}\t" in text for blank in _BLANKS):
-        return
-    for column, cells in sheet.cells.items():
+    cells = sheet.columns.get(column, ())
+    text = "\n".join(["", *cells, ""])
+    if any(f"\n{blank}" in text or f"{blank}\n" in text for blank in BLANKS):
         for at, cell in enumerate(cells):
-            if cell != cell.strip():
+            if cell != cell.strip(BLANKS):
                 yield _problem(sheet, at, "glossary-blank-edge", column, cell)
 
 
-def _cells(sheet: Sheet, column: str, is_good: Callable[[str], bool], code: str) -> Iterator[GlossaryError]:
-    for at, cell in enumerate(sheet.cells[column]):
-        if not is_good(cell):
-            yield _problem(sheet, at, code, column, cell)
+def _bad_ids(sheet: Sheet) -> Iterator[GlossaryError]:
+    if _NOT_IN_SLUGS.search("\n".join(sheet.columns["id"])):
+        for at, id_ in enumerate(sheet.columns["id"]):
+            if _NOT_IN_SLUGS.search(id_):
+                yield _problem(sheet, at, "glossary-id", "id", id_)
 
 
 def _choices(sheet: Sheet, column: str, allowed: Sequence[str]) -> Iterator[GlossaryError]:
-    wrong = set(sheet.cells[column]).difference(allowed)
+    wrong = set(sheet.columns[column]).difference(allowed)
     if wrong:
         words = ", ".join(one for one in allowed if one)
-        for at, cell in enumerate(sheet.cells[column]):
+        for at, cell in enumerate(sheet.columns[column]):
             if cell in wrong:
                 yield _problem(sheet, at, "glossary-choice", column, cell, allowed=words)
 
 
 def _list_items(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
     """Yield list cells with an empty or a repeated value."""
-    for at, cell in enumerate(sheet.cells[column]):
+    for at, cell in enumerate(sheet.columns[column]):
         if cell:
             parts = split_list(cell)
-            own = sheet.cells["ja"][at] if column == "variants" else sheet.cells["en"][at]
+            own = sheet.columns["ja"][at] if column == "variants" else sheet.columns["en"][at]
             if not all(parts) or len(set(parts)) != len(parts) or own in parts:
                 yield _problem(sheet, at, "glossary-list", column, cell)
 
 
 def _order(sheet: Sheet) -> Iterator[GlossaryError]:
-    ids = sheet.cells["id"]
+    ids = sheet.columns["id"]
     if list(ids) == sorted(ids):
         return
     at = next(at for at in range(1, len(ids)) if ids[at] < ids[at - 1])
@@ -96,8 +103,8 @@ def _order(sheet: Sheet) -> Iterator[GlossaryError]:
 
 
 def _grammar(terms: Sheet) -> Iterator[GlossaryError]:
-    known = {cell for cell in set(terms.cells["grammar"]) if all(map(_is_grammar, split_grammar(cell)))}
-    for at, cell in enumerate(terms.cells["grammar"]):
+    known = {cell for cell in set(terms.columns["grammar"]) if all(map(_is_grammar, split_grammar(cell)))}
+    for at, cell in enumerate(terms.columns["grammar"]):
         if cell not in known:
             yield _problem(terms, at, "glossary-choice", "grammar", cell, allowed=", ".join((*GRAMMAR, "plural=…")))
 
@@ -107,12 +114,12 @@ def _is_grammar(value: str) -> bool:
 
 
 def _repeated_ids(terms: Sheet, names: Sheet) -> Iterator[GlossaryError]:
-    ids = [*terms.cells["id"], *names.cells["id"]]
+    ids = [*terms.columns["id"], *names.columns["id"]]
     if len(set(ids)) == len(ids):
         return
     first: dict[str, tuple[Sheet, int]] = {}
     for sheet in (terms, names):
-        for at, id_ in enumerate(sheet.cells["id"]):
+        for at, id_ in enumerate(sheet.columns["id"]):
             if id_ and id_ in first:
                 yield _problem(sheet, at, "glossary-repeated-id", "id", id_, other=_place(*first[id_]))
             first.setdefault(id_, (sheet, at))
@@ -120,10 +127,10 @@ def _repeated_ids(terms: Sheet, names: Sheet) -> Iterator[GlossaryError]:
 
 def _successors(terms: Sheet) -> Iterator[GlossaryError]:
     """Yield deprecated terms without a successor that can be used, and successors where nothing is deprecated."""
-    successors, statuses = terms.cells["successor"], terms.cells["status"]
+    successors, statuses = terms.columns["successor"], terms.columns["status"]
     if not any(successors) and "deprecated" not in statuses:
         return
-    status_of = dict(zip(terms.cells["id"], statuses, strict=True))
+    status_of = dict(zip(terms.columns["id"], statuses, strict=True))
     for at, (successor, status) in enumerate(zip(successors, statuses, strict=True)):
         if status != "deprecated":
             if successor:
@@ -146,7 +153,7 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
         text, taken = spelled.texts[second], spelled.texts[first]
         if one != other and (spelling_form(text, taken) or spelling_form(taken, text)):
             sheet, at = _row(terms, names, other)
-            column = "ja" if text == sheet.cells["ja"][at] else "variants"
+            column = "ja" if text == sheet.columns["ja"][at] else "variants"
             owner = _row(terms, names, one)
             yield _problem(
                 sheet,
@@ -155,7 +162,7 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
                 column,
                 text,
                 taken=taken,
-                other=owner[0].cells["id"][owner[1]],
+                other=owner[0].columns["id"][owner[1]],
                 place=_place(*owner),
             )
 
@@ -174,14 +181,16 @@ def _claims(spelled: Spellings) -> Iterator[tuple[int, int]]:
 
 def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:
     """Yield English that one concept forbids and another, or the same, agrees on."""
-    forbidden = [(at, value) for at, cell in enumerate(terms.cells["forbidden"]) if cell for value in split_list(cell)]
+    forbidden = [
+        (at, value) for at, cell in enumerate(terms.columns["forbidden"]) if cell for value in split_list(cell)
+    ]
     if not forbidden:
         return
     agreed = _agreed_english(terms, {variant_key(value) for _, value in forbidden})
     for at, value in forbidden:
         owner = agreed.get(variant_key(value))
         if owner is not None:
-            other = terms.cells["id"][owner]
+            other = terms.columns["id"][owner]
             yield _problem(
                 terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner)
             )
@@ -192,14 +201,14 @@ def _agreed_english(terms: Sheet, wanted: set[str]) -> Mapping[str, int]:
     rows: dict[str, int] = {}
     for column in ("en", "expansion"):
         english = Spellings.of_columns(terms, terms, (column,), ())
-        for key, at in zip(english.keys, range(len(terms.lines)), strict=False):
-            if key in wanted and terms.cells["status"][at] != "deprecated":
+        for key, at in zip(english.keys, range(len(terms)), strict=False):
+            if key in wanted and terms.columns["status"][at] != "deprecated":
                 rows.setdefault(key, at)
     return rows
 
 
 def _row(terms: Sheet, names: Sheet, number: int) -> tuple[Sheet, int]:
-    return (terms, number) if number < len(terms.lines) else (names, number - len(terms.lines))
+    return (terms, number) if number < len(terms) else (names, number - len(terms))
 
 
 def _place(sheet: Sheet, at: int) -> str:

@@ -84,17 +84,17 @@ def drop_okurigana(folded: str) -> str:
     return _HIRAGANA.sub("", folded)
 
 
-def long_e_keys(normalized: str) -> tuple[str, str]:
-    """Return the keys of a text in NFKC with エイ written エー and エー written エイ; a column at once.
+def exchange_long_e(normalized: str) -> tuple[str, str]:
+    """Return a text in NFKC with every エイ written エー, and with every エー written エイ.
 
-    >>> variant_key("インターフェイス") in long_e_keys("インターフェース")
-    True
+    >>> exchange_long_e("フェイスとフェース")
+    ('フェースとフェース', 'フェイスとフェイス')
     """
     long, diphthong = normalized, normalized
     for kana in _E_ROW:
         long = long.replace(kana + "イ", kana + "ー")
         diphthong = diphthong.replace(kana + "ー", kana + "イ")
-    return fold_all(long), fold_all(diphthong)
+    return long, diphthong
 
 
 def spelling_form(text: str, spelling: str) -> Form | None:

@@ -5,7 +5,7 @@ come from ``sentences`` (running text, cut at sentence ends) or ``unit`` (a head
 ``make_sections`` then turns that list into sections with their paths and gives every sentence its id.
 
     run = run_of(source, Span(12, 40))                    # text as it stands in the source
-    run = join((first, second))                           # two lines of one paragraph, with a space if there must be one
+    run = join((first, second))                           # two lines of one paragraph, a space between if need be
     block = Paragraph(sentences(run), Span(12, 40))
     sections = make_sections([Heading(unit(title, "heading"), 1, title_span), block])
 """

@@ -32,8 +32,8 @@ def with_losses(report: Report, accounted: Iterable[Span] = ()) -> Report:
 def uncovered(report: Report, accounted: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return the words of the source that are in no sentence, list mark, code, picture or link.
 
-    ``accounted`` are spans of the source that the reader took in another way (front matter, link targets). Signs that are no
-    words (a bullet, a colon behind a label, the bars of a table, a ruler) belong to the block around them.
+    ``accounted`` are spans of the source that the reader took in another way (front matter, link targets). Signs that are
+    no words (a bullet, the colon behind a label, the bars of a table, a ruler) belong to the block around them.
     """
     text = report.source.text
     covered = bytearray(len(text))

@@ -82,7 +82,8 @@ def _date(text: str, at: int, eras: Mapping[str, int]) -> tuple[_Day, int] | Non
                 year += eras[parts["era"]]
             elif len(parts["year"]) != 4:
                 return None
-            return _known(_Day(year, int(parts.get("month") or 0), int(parts.get("day") or 0)), match), _ended(text, match)
+            day = _Day(year, int(parts.get("month") or 0), int(parts.get("day") or 0))
+            return _known(day, match), _ended(text, match)
     return None
 
 

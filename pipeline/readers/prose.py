@@ -1,4 +1,4 @@
-"""Come here for what the lines of a paragraph become: fields, questions and answers, timetables, captions, running text."""
+"""Come here for what the lines of a paragraph become: fields, questions and answers, timetables, captions, prose."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pipeline.readers import shapes
 from pipeline.readers.build import Run, join, part, sentences, unit
 
 _WRAPPED = 64
-"""Columns of a fixed-width font. A line at least so wide that ends in mid-sentence was broken by an editor, not by the writer."""
+"""In columns of a fixed-width font. So wide a line that ends in mid-sentence was broken by an editor, not by the writer."""
 
 _RAGGED = 6
 """Columns by which the full lines of a wrapped paragraph differ at most: a long word or a mark kept from the margin."""
@@ -90,11 +90,15 @@ def caption(line: Run) -> Caption:
 
 
 def timetable(items: ItemList) -> Agenda | None:
-    """Return ``items`` as an agenda if at least half of them begin with a time, a date or a day; None for other lists."""
+    """Return ``items`` as an agenda if at least half of them begin with a time or a date; None for other lists.
+
+    Days of the week count beside a time of day: Monday, 11:30 – Hot Plug.
+    """
     runs = [Run(item.sentences[0].text, item.sentences[0].anchors) for item in items.items if item.sentences]
     times = [shapes.time_of(run.text, days=True) for run in runs]
     clocks = sum(1 for run in runs if shapes.time_of(run.text))
-    if not runs or not clocks or 2 * sum(1 for time in times if time) < len(times):
+    dates = sum(1 for run in runs if shapes.starts_with_date(run.text))
+    if (not clocks and dates < 2) or 2 * sum(1 for time in times if time) < len(times):
         return None
     return Agenda(tuple(_item_entry(item) for item in items.items), items.span)
 

@@ -1,4 +1,4 @@
-"""Come here when a line is taken for what it is not: how a field, a time, a caption, a question or a list item looks."""
+"""Come here when a line is taken for what it is not: how a field, a time, a caption or a list item looks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pipeline.readers.metadata import knows_key
 
 
 def _read_words() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("pipeline").joinpath("data", "readers", "shapes.toml").read_text(encoding="utf-8"))
+    file = resources.files("pipeline").joinpath("data", "readers", "shapes.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -33,9 +34,10 @@ _STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(�
 _COLON = "[：:]"
 _NUMERALS = "[0-9０-９]"
 
+_CAPTION_LABELS = _any_of(_WORDS["caption_labels"])
 _CAPTION = re.compile(
-    rf"[【\[［〔(（]\s*(?:{_any_of(_WORDS['caption_labels'])})\s*{_NUMERALS}*\s*[^】\]］〕)）]*[】\]］〕)）]"
-    rf"|(?:{_any_of(_WORDS['caption_labels'])})\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
+    rf"[【\[［〔(（]\s*(?:{_CAPTION_LABELS})\s*{_NUMERALS}*\s*[^】\]］〕)）]*[】\]］〕)）]"
+    rf"|(?:{_CAPTION_LABELS})\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
     re.IGNORECASE,
 )
 _CAPTION_ENDING = re.compile(f"(?:{_any_of(_WORDS['caption_endings'])})$")
@@ -49,17 +51,29 @@ _MARKED = re.compile(
 )
 _SPACE = r"[\s　]*"
 
-_CLOCK = rf"(?:午前|午後|AM|PM|am|pm)?\s*(?:{_NUMERALS}{{1,2}}[:：]{_NUMERALS}{{2}}|{_NUMERALS}{{1,2}}時(?:{_NUMERALS}{{1,2}}分|半)?)(?:\s*[AaPp][Mm])?"
+_CLOCK = (
+    r"(?:午前|午後|AM|PM|am|pm)?\s*"
+    rf"(?:{_NUMERALS}{{1,2}}[:：]{_NUMERALS}{{2}}|{_NUMERALS}{{1,2}}時(?:{_NUMERALS}{{1,2}}分|半)?)(?:\s*[AaPp][Mm])?"
+)
 _UNTIL = r"\s*(?:[-–—~〜～ー－―−→]|から)\s*"
 _CLOCK_TIME = re.compile(rf"[（(\[]?{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?(?:頃|ごろ)?[）)\]]?")
 _WEEKDAY = r"(?:\s*[（(](?:[月火水木金土日]|[A-Za-z]{2,9}\.?)(?:曜日?)?(?:[・,/]?祝日?)?[）)])"
-_DATE = rf"(?:{_NUMERALS}{{4}}\s*[年/.-]\s*)?{_NUMERALS}{{1,2}}(?:\s*月\s*{_NUMERALS}{{1,2}}\s*日|/{_NUMERALS}{{1,2}}){_WEEKDAY}?"
-_DATE_TIME = re.compile(rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?")
-_DAY = re.compile(rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE)
+_DATE = (
+    rf"(?:{_NUMERALS}{{4}}\s*[年/.-]\s*)?{_NUMERALS}{{1,2}}"
+    rf"(?:\s*月\s*{_NUMERALS}{{1,2}}\s*日|/{_NUMERALS}{{1,2}}){_WEEKDAY}?"
+)
+_DATE_TIME = re.compile(
+    rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?"
+    rf"(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?"
+)
+_DAY = re.compile(
+    rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE
+)
 _AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—―−:：|｜/／\t→]|…+)?{_SPACE}")
 _IN_PROSE = re.compile(rf"{_SPACE}(?:{_any_of(_WORDS['after_time_in_prose'])})")
 
-_FIELD = re.compile(r"(?P<label>[^\s：:。、,「」『』！？!?…]+(?:[ 　・/&][^\s：:。、,「」『』！？!?…]+){0,3})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
+_LABEL_WORD = "[^\\s：:。、,「」『』！？!?…]+"
+_FIELD = re.compile(rf"(?P<label>{_LABEL_WORD}(?:[ 　・/&]{_LABEL_WORD}){{0,3}})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
 _RST_FIELD = re.compile(r":(?P<label>[^:：]{1,20}):(?:\s+|$)")
 _TURN = re.compile(
     rf"(?P<speaker>(?:{_any_of([*_WORDS['questions'], *_WORDS['answers']])})\s*{_NUMERALS}*)"
@@ -116,6 +130,15 @@ def time_of(text: str, days: bool = False) -> Span | None:
     return None
 
 
+def starts_with_date(text: str) -> bool:
+    """Tell whether an agenda line begins with a day of the calendar: 3月10日（月） 移動.
+
+    >>> starts_with_date("3月10日（月） 移動"), starts_with_date("3月10日に移動した")
+    (True, False)
+    """
+    return _DATE_TIME.match(text) is not None and time_of(text, days=True) is not None
+
+
 def field_of(text: str) -> Span | None:
     """Return the colon of a field line 日時：5月12日 as (end of the label, start of the value); None for other lines.
 
@@ -126,7 +149,8 @@ def field_of(text: str) -> Span | None:
     if match is None or len(match["label"]) > 24:
         return None
     label = match["label"]
-    if match["colon"] == ":" and not match["gap"] and text[match.end() : match.end() + 1].isascii() and match.end() < len(text):
+    follower = text[match.end() : match.end() + 1]
+    if match["colon"] == ":" and not match["gap"] and follower and follower.isascii():
         return None
     if not any(char.isalpha() for char in label) or _GOES_ON.search(label) or label.isdigit():
         return None

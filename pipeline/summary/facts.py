@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Report, report_sentences
 from pipeline.model.summary import Fact, ReviewItem
-from pipeline.model.terms import TermMatch
+from pipeline.model.terms import Name, TermMatch
 from pipeline.summary.dates import english_dates
 from pipeline.text.scripts import contains_japanese
 
@@ -55,7 +55,8 @@ _CLASSIFICATIONS = {
 }
 """Words for who may read a report, as Japanese companies use them."""
 
-_HONORIFIC = re.compile("(?:さん|さま|様|氏)$")
+_HONORIFIC = re.compile(r"^\s*(?:さん|さま|様|氏)$")
+"""What stands behind a person's name and is not said in English."""
 
 _SEPARATORS = str.maketrans(
     {"、": ", ", "，": ", ", "・": ", ", "／": " / ", "（": " (", "）": ") ", "～": "–", "〜": "–"}
@@ -155,9 +156,9 @@ def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
 def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     """Return the English of a metadata value and what is to be said about it.
 
-    A value without Japanese is its own English, unless the glossary has the whole of it (OTTAWA is Ottawa). One with Japanese becomes English only if names and terms cover
-    all of it but the marks between them; two that touch are not enough (東京 and 大学 do not make "Tokyo university").
-    Otherwise it stays as it is and asks for review.
+    A value without Japanese is its own English, unless the glossary has the whole of it (OTTAWA is Ottawa). One with
+    Japanese becomes English only if names and terms cover all of it but the marks between them; two that touch are not
+    enough (東京 and 大学 do not make "Tokyo university"). Otherwise it stays as it is and asks for review.
 
     >>> from pipeline.model.terms import Name, Span
     >>> def find(text): return [TermMatch(Name("ottawa", "オタワ", "Ottawa", "place"), Span(0, 3), "exact")]
@@ -167,21 +168,22 @@ def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     ('オタワ市', (<Flag.NOT_TRANSLATED: 'review:not-translated'>,))
     """
     value = value.strip()
-    bare = _HONORIFIC.sub("", value)
     if not contains_japanese(value):
         whole = next((match for match in find(value) if len(match.span.of(value)) == len(value)), None)
         return (whole.concept.en if whole else value), ()
     parts: list[str] = []
     flags: dict[Flag, None] = {}
     at = 0
-    touching = False
-    for match in find(bare):
+    touching = after_person = False
+    for match in find(value):
         touching = touching or (bool(parts) and match.span.start == at)
-        parts += [_gap(bare[at : match.span.start]), match.concept.en]
+        parts += [_gap(value[at : match.span.start]), match.concept.en]
         at = match.span.end
+        after_person = isinstance(match.concept, Name) and match.concept.kind == "person"
         if match.concept.status != "approved":
             flags[Flag.PROPOSED_TERM if match.concept.status == "proposed" else Flag.DEPRECATED_TERM] = None
-    parts.append(_gap(bare[at:]))
+    rest = value[at:]
+    parts.append(_gap(_HONORIFIC.sub("", rest) if after_person else rest))
     english = re.sub(r"\s+([,)])", r"\1", " ".join(unicodedata.normalize("NFKC", "".join(parts)).split()))
     if touching or contains_japanese(english):
         return value, (Flag.NOT_TRANSLATED,)

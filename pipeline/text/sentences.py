@@ -8,21 +8,22 @@ from collections.abc import Iterator
 
 from pipeline.model.text import Span
 
-_PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "《": "》", "〈": "〉", "“": "”", "[": "]", "｢": "｣"}
-_OPENERS, _CLOSERS = "".join(_PAIRS), "".join(_PAIRS.values())
+_OPENERS, _CLOSERS = "「『（(【〔《〈“[｢", "」』）)】〕》〉”]｣"
+_PAIRS = dict(zip(_OPENERS, _CLOSERS, strict=True))
 _QUOTES = "」』｣"
 
 _LONGEST_BRACKET = 400
 """A bracket that is not closed within so many code points is taken for a slip of the writer and ignored."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr inc ltd co corp llc gmbh dept univ no nos fig figs eq eqs ref refs sec chap vol ver vs etc"
-    " al e.g i.e cf ca approx tel ext est ed eds pp p jan feb mar apr jun jul aug sep sept oct nov dec mt ave blvd"
-    " u.s u.k a.m p.m ph.d".split()
+_ABBREVIATION = re.compile(
+    r"mrs?|ms|dr|prof|st|[sj]r|inc|ltd|co|corp|llc|gmbh|dept|univ|nos?|figs?|eqs?|refs?|secs?|chap|vol|ver|vs|etc|al"
+    r"|e\.g|i\.e|cf|ca|approx|tel|ext|est|eds?|pp?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mt|ave|blvd|u\.s|u\.k"
+    r"|[ap]\.m|ph\.d|[a-z]",
+    re.IGNORECASE,
 )
-"""Words that keep their full stop inside a sentence (lower case, without the last dot)."""
+"""Words that keep their full stop inside a sentence (given without the last dot), and initials."""
 
-_LAUGHS = "笑 苦笑 爆笑 失笑 汗 大汗 冷汗 涙 泣 嬉 喜 怒 爆 謎 照 違 嘘 拍手 死 悲".split()
+_LAUGHS = "笑|苦笑|爆笑|失笑|汗|大汗|冷汗|涙|泣|嬉|喜|怒|爆|謎|照|違|嘘|拍手|死|悲"
 """What stands in brackets behind a full stop and belongs to the sentence before it: （笑）."""
 
 _GLYPHS = "一-龯々〆ァ-ヶーｦ-ﾟA-Za-zＡ-Ｚａ-ｚ0-9０-９"
@@ -50,7 +51,7 @@ _LITERAL = re.compile(r"(?:https?|ftp|file)://[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)
 _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U000e0020-\U000e007f♪♫♬]"
 _AFTERTHOUGHT = re.compile(
     rf"""[ 　]?(?:{_PICTURE}+
-    | [（(](?:{"|".join(_LAUGHS)})[）)]
+    | [（(](?:{_LAUGHS})[）)]
     | [（(][^\wぁ-んァ-ヶ一-龯（()）\n]{{1,12}}[）)]      # a face made of signs
     | [wｗ]+(?![A-Za-z0-9])
     | …+ | ‥+ | ・・+ )""",
@@ -176,9 +177,7 @@ def _is_latin_end(text: str, start: int, stop: re.Match[str]) -> bool:
     if not rest[0].isspace():
         return not rest[0].isascii() and rest[0].isalnum() and not _is_digit(before) and not _continues(text, stop.end())
     word = _LATIN_WORD.search(text, max(start, stop.start() - 20), stop.start())
-    if word and (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS):
-        return False
-    if _NUMBERING.match(text, start, stop.start()):
+    if (word and _ABBREVIATION.fullmatch(word[0])) or _NUMBERING.match(text, start, stop.start()):
         return False
     follower = rest.lstrip()[:1]
     return not (follower.islower() and follower.isascii()) and not _continues(text, stop.end() + 1)

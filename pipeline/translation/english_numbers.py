@@ -34,7 +34,8 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split())} | ROUND
 HIDDEN = {
     "once": "1", "single": "1", "sole": "1", "unique": "1", "twice": "2", "double": "2", "doubled": "2", "doubles": "2",
     "dual": "2", "both": "2", "pair": "2", "couple": "2", "triple": "3", "tripled": "3", "half": "0.5", "halves": "0.5",
-    "halved": "0.5", "quarter": "4", "dozen": "12",
+    "halved": "0.5", "quarter": "4", "dozen": "12", "twenties": "20", "thirties": "30", "forties": "40",
+    "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80", "nineties": "90",
 }  # fmt: skip
 """Words that may stand for a number and oblige to nothing."""
 
@@ -79,7 +80,7 @@ def _mentions(text: str) -> Iterator[Mention]:
                 break
 
 
-_CANDIDATE = re.compile(r"[-−]?[0-9]|[A-Za-z]+|[$¥€]")
+_CANDIDATE = re.compile(r"[-−](?=[0-9])|[0-9]|[A-Za-z]+|[$¥€]")
 
 Reader = Callable[[re.Match[str]], "list[Mention] | None"]
 

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from pipeline.translation.gates.japanese import JAPANESE
+from pipeline.text.scripts import contains_japanese
 
-PUNCTUATION = str.maketrans(
-    {
-        "「": "“",
-        "」": "”",
-        "『": "“",
-        "』": "”",
-        "、": ", ",
-        "。": ".",
-        "・": "•",
-        "〜": "–",
-        "【": "[",
-        "】": "]",
-        "〔": "[",
-        "〕": "]",
-    }
-)
+PUNCTUATION = {
+    "「": "“", "」": "”", "『": "“", "』": "”", "〈": "<", "〉": ">", "《": "<<", "》": ">>",
+    "【": "[", "】": "]", "〔": "[", "〕": "]", "、": ", ", "。": ".", "・": "•", "〜": "–", "ー": "–", "〇": "○",
+}  # fmt: skip
 """Japanese marks and the English ones that say the same; full-width ones are told by NFKC."""
+
+_TABLE = str.maketrans(PUNCTUATION)
 
 
 def kept_text(text: str) -> str | None:
@@ -31,5 +21,5 @@ def kept_text(text: str) -> str | None:
     >>> kept_text("ＮＵＭＡ：「Hot Plug」"), kept_text("NUMAの話")
     ('NUMA:“Hot Plug”', None)
     """
-    plain = unicodedata.normalize("NFKC", text.translate(PUNCTUATION))
-    return None if JAPANESE.search(plain) else plain
+    plain = unicodedata.normalize("NFKC", text.translate(_TABLE))
+    return None if contains_japanese(plain) else plain

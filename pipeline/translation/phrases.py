@@ -98,8 +98,8 @@ class _Reader:
 
     def part(self, at: int, end: int) -> Part | None:
         """Return the part that begins at ``at``: a heading word that is all there is, a term, a date, Latin words."""
-        if row := _headings().get(self.text[at:end]):
-            return Part(Piece(row["en"], Span(at, end), "heading"), heading=row)
+        if whole := self.heading_word(at, end):
+            return whole
         if (match := self.matches.get(at)) and match.span.end <= end:
             latin = self.latin(at, end)
             if latin and latin.piece.span and latin.piece.span.end > match.span.end:
@@ -109,10 +109,19 @@ class _Reader:
 
     def heading(self, at: int, end: int) -> Part | None:
         """Return the longest heading word that begins at ``at``."""
-        for size in range(min(_longest_heading(), end - at), 0, -1):
-            if row := _headings().get(self.text[at : at + size]):
-                return Part(Piece(row["en"], Span(at, at + size), "heading"), heading=row)
-        return None
+        sizes = range(min(_longest_heading(), end - at), 0, -1)
+        return next((word for size in sizes if (word := self.heading_word(at, at + size))), None)
+
+    def heading_word(self, start: int, end: int) -> Part | None:
+        """Return the heading word that is all of the text there, unless the glossary has agreed on other English."""
+        row = _headings().get(self.text[start:end])
+        if row is None:
+            return None
+        span = Span(start, end)
+        inside = [match for match in self.matches.values() if match.span.overlaps(span)]
+        if any(match.concept.en.lower() not in row["en"].lower() for match in inside):
+            return None
+        return Part(Piece(row["en"], span, "heading"), heading=row)
 
     def number(self, at: int, end: int) -> Part | None:
         """Return the number or date at ``at``, with 約 before it."""
@@ -163,13 +172,14 @@ class _Reader:
     def belonging(self, first: Part, at: int, end: int) -> Phrase | None:
         """Return NUMAの概要 as "Overview of NUMA", where the heading word says how."""
         at = _skip(self.text, at)
-        row = _headings().get(self.text[_skip(self.text, at + 1) : end]) if self.text.startswith("の", at) else None
-        if row is None or not row["of"] or first.heading or first.needs_article:
+        head = self.heading_word(_skip(self.text, at + 1), end) if self.text.startswith("の", at) else None
+        row = head and head.heading
+        if head is None or row is None or not row["of"] or first.heading or first.needs_article:
             return None
         noun, _, link = row["of"].rpartition(" ")
-        head = Piece(noun[0].upper() + noun[1:], Span(_skip(self.text, at + 1), end), "heading")
+        opening = head.piece._replace(text=noun[0].upper() + noun[1:])
         joint = Piece(f" {link} ", Span(at, at + 1), "joint")
-        return Phrase((head, joint, first.piece), (Part(head, heading=row), first), 1)
+        return Phrase((opening, joint, first.piece), (head, first), 1)
 
     def period(self, first: Part, at: int, end: int) -> Phrase | None:
         """Return two dates or times with 〜 or から between."""

@@ -20,6 +20,7 @@ SIZES = {
 def render(quantity: Quantity) -> str | None:
     """Return ``quantity`` in English, or None where the English needs a word that is not there (2台: two of what?).
 
+    >>> from decimal import Decimal
     >>> render(Date(2005, 5, 12, weekday=4)), render(Amount(Decimal(2), "日目", ordinal=True))
     ('12 May 2005 (Thu)', 'Day 2')
     >>> render(Amount(Decimal(400), "人")), render(Amount(Decimal(48000), unit="JPY")), render(Time(15, 30))

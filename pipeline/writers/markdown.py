@@ -24,7 +24,7 @@ from pipeline.writers.outline import (
 _URL = re.compile(r"(https?://[^\s<>\"\\^`{|}]*[\w/#=&%~-])", re.ASCII)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
 _OPENING = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
-_CLOSING = re.compile(r"(#+)$")
+_CLOSING = re.compile(r"(?<= )(#+)$")
 
 
 def write_markdown(build: Build) -> bytes:

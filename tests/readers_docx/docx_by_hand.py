@@ -141,7 +141,7 @@ def package(
     parts: Mapping[str, str | bytes] | None = None,
     links: Mapping[str, tuple[str, str]] | None = None,
 ) -> bytes:
-    """A package around ``body``; ``parts`` are further members (or others in place of ours), ``links`` relationships."""
+    """A package around ``body``; ``parts`` are members to add or to replace, ``links`` relationships of the body."""
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relationships({"rId1": ("officeDocument", "word/document.xml")}),

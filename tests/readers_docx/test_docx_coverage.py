@@ -71,7 +71,8 @@ INLINE = [
     drawing(BOX, word()),
     f"<w:r><mc:AlternateContent><mc:Choice>{t(word())}</mc:Choice>"
     f"<mc:Fallback>{t('語000語')}</mc:Fallback></mc:AlternateContent></w:r>",
-    f"<w:r><w:pict><v:shape alt='{word()}'><v:textbox><w:txbxContent>{p(word())}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+    f"<w:r><w:pict><v:shape alt='{word()}'><v:textbox><w:txbxContent>{p(word())}"
+    "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
     f"<w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:textbox><w:txbxContent>{p(word())}</w:txbxContent></v:textbox></w:pict></w:r>",
     f"<w:r><w:t>{word()}</w:t><w:tab/><w:t>{word()}</w:t><w:br/><w:t>{word()}</w:t></w:r>",
     *(f'<w:r><w:{kind}Reference w:id="5"/></w:r>' for kind in ("footnote", "comment")),

@@ -49,6 +49,7 @@ def with_member(name: str, content: str | bytes) -> bytes:
         (with_member("word/document.xml", "<w:document"), "docx-bad-xml"),
         (with_member("word/document.xml", f"<w:document {NAMESPACES}/>"), "docx-no-document"),
         (with_member("word/styles.xml", b"\x00\x01"), "docx-bad-xml"),
+        (package(p() + p("  ")), "input-empty"),
         (with_member("../evil.xml", "x"), "docx-member-name"),
         (with_member("/etc/evil.xml", "x"), "docx-member-name"),
         (with_member("c:\\evil.xml", "x"), "docx-member-name"),

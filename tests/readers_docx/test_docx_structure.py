@@ -66,7 +66,7 @@ def test_a_short_bold_paragraph_is_a_heading_below_the_styled_one() -> None:
 
 @pytest.mark.parametrize("text", ["雨が降った。", "展示は延期された", "日時：5月12日", "図 1 会場の全景"])
 def test_a_bold_paragraph_that_says_something_is_no_heading(text: str) -> None:
-    assert headings(read(PROSE + p(r(text, BOLD)) + PROSE)) == []
+    assert headings(read(p("見学", "1") + PROSE + p(r(text, BOLD)) + PROSE)) == [(1, "見学")]
 
 
 def test_without_styles_size_and_weight_tell_the_levels() -> None:
@@ -129,7 +129,6 @@ def test_lines_with_known_labels_are_fields_and_facts() -> None:
     report = read(p("期間：2024年5月12日〜14日") + p("訪問先：北港倉庫") + p("天候：晴れ") + PROSE)
     assert isinstance(blocks(report)[0], Fields)
     assert (report.meta.start, report.meta.end, report.meta.place) == ("2024-05-12", "2024-05-14", "北港倉庫")
-    assert report.meta.other == (("天候", "晴れ"),)
 
 
 def test_fields_parted_by_line_breaks_in_one_paragraph_are_fields() -> None:
@@ -162,7 +161,7 @@ def test_a_sentence_broken_by_hand_at_the_edge_of_the_page_is_one_sentence() -> 
 
 def test_a_line_broken_by_hand_between_names_parts_them() -> None:
     run = f"<w:r>{t('山田 太郎')}<w:br/>{t('佐藤 花子')}</w:r>"
-    assert [words(block) for block in blocks(read(p(run)))] == [["山田 太郎"], ["佐藤 花子"]]
+    assert [words(block) for block in blocks(read(p(run)))] == [["山田 太郎", "佐藤 花子"]]
 
 
 def test_a_table_of_labels_is_a_table_and_states_facts() -> None:
@@ -171,27 +170,29 @@ def test_a_table_of_labels_is_a_table_and_states_facts() -> None:
     )
     (block,) = (block for block in blocks(report) if isinstance(block, Table))
     assert block.header_rows == 0
-    assert (report.meta.travellers, report.meta.start, report.meta.other) == (
-        ("山田 太郎",),
-        "2024-05-12",
-        (("備考", "雨"),),
-    )
-
-
-def test_four_columns_can_hold_two_labels() -> None:
-    report = read(table(row("出張者", "山田 太郎", "訪問先", "北港倉庫")))
-    assert (report.meta.travellers, report.meta.place) == (("山田 太郎",), "北港倉庫")
+    assert (report.meta.travellers, report.meta.start) == (("山田 太郎",), "2024-05-12")
 
 
 def test_a_table_of_labels_further_down_states_nothing_of_the_trip() -> None:
-    report = read(p("概要", "1") + PROSE + p("次回", "1") + PROSE + table(row("訪問先", "南港倉庫")))
-    assert report.meta.place == ""
+    sections = "".join(p(name, "1") + PROSE for name in ("概要", "見学", "所感", "次回"))
+    assert read(sections + table(row("訪問先", "南港倉庫"))).meta.place == ""
 
 
-def test_a_period_that_cannot_be_stays_as_it_was_written() -> None:
+def test_a_period_that_cannot_be_is_left_in_the_text_and_noted() -> None:
     report = read(table(row("訪問先", "北港倉庫"), row("期間", "2024年5月14日〜2024年5月12日")))
-    assert (report.meta.start, report.meta.place) == ("", "北港倉庫")
-    assert report.meta.other == (("期間", "2024年5月14日〜2024年5月12日"),)
+    assert report.meta.start == ""
+    assert [note.code for note in report.notes] == ["facts-not-used"]
+
+
+def test_in_a_document_without_styles_or_looks_the_rules_of_plain_text_tell_headings() -> None:
+    report = read(p("港湾見学報告") + p("■当日の様子") + PROSE + p("■次の予定") + PROSE)
+    assert headings(report) == [(1, "港湾見学報告"), (2, "当日の様子"), (2, "次の予定")]
+    assert report.meta.title == "港湾見学報告"
+
+
+def test_a_typed_heading_stands_below_the_styled_one() -> None:
+    report = read(p("見学", "1") + p("【午前の部】") + PROSE + p("【午後の部】") + PROSE)
+    assert headings(report) == [(1, "見学"), (2, "午前の部"), (2, "午後の部")]
 
 
 @pytest.mark.parametrize(

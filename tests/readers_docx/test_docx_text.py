@@ -227,6 +227,16 @@ def test_headers_and_footers_are_named_unless_they_only_number_pages() -> None:
     assert [(one.kind, one.where, one.text) for one in report.unread] == [("header", "word/header1.xml", "社外秘")]
 
 
+def test_a_confidentiality_mark_in_a_header_or_a_watermark_counts() -> None:
+    def header(inside: str) -> str:
+        return f"<w:hdr {NAMESPACES}>{inside}</w:hdr>"
+
+    watermark = p('<w:r><w:pict><v:shape><v:textpath string="部外秘"/></v:shape></w:pict></w:r>')
+    for inside, mark in ((p("基盤技術部【社外秘】"), "社外秘"), (watermark, "部外秘"), (p("取扱説明"), "")):
+        report = read(p("本文である。"), {"word/header1.xml": header(inside)}, {"h": ("header", "header1.xml")})
+        assert report.meta.classification == mark
+
+
 def test_images_have_their_alternative_text_as_a_line_of_the_rendering() -> None:
     report = read(p(r("写真を示す。") + drawing(PICTURE, "会場の全景")) + p("次の段落。"), links=IMAGE_LINK)
     assert report.source.text == "写真を示す。\n会場の全景\n次の段落。\n"

@@ -12,8 +12,8 @@ from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Role
 from pipeline.model.terms import Concept, Name, Term
 from pipeline.model.text import Span
+from pipeline.text.scripts import contains_japanese
 from pipeline.translation import translate
-from pipeline.translation.gates.japanese import JAPANESE
 from pipeline.translation.patterns import match_patterns, patterns
 from pipeline.translation.tables import table
 from pipeline.translation.terms_engine import TermsEngine
@@ -79,6 +79,11 @@ def test_what_it_says(japanese: str, expected: str) -> None:
     assert said.startswith("(not translated") is (Flag.NOT_TRANSLATED in result.flags)
 
 
+def test_what_the_glossary_agrees_on_goes_before_the_heading_words() -> None:
+    result = english("質疑応答", Term("q-and-a", "質疑応答", "Q&A session"))
+    assert (result.english, result.flags) == ("Q&A session", ())
+
+
 def test_a_heading_begins_with_a_capital() -> None:
     assert english("メモリ", MEMORY, role="heading").english == "Memory"
 
@@ -131,7 +136,7 @@ def test_there_is_one_translation_for_each_sentence(texts: list[str]) -> None:
     assert len(results) == len(sentences)
     for result in results:
         assert "".join(piece.text for piece in result.pieces) == result.english
-        assert not JAPANESE.search(result.english)
+        assert not contains_japanese(result.english)
 
 
 words = st.lists(st.sampled_from(list("概要とのメモリ、〜(2日目)月第3回 CPUがで:。")), max_size=12).map("".join)
@@ -140,7 +145,7 @@ words = st.lists(st.sampled_from(list("概要とのメモリ、〜(2日目)月�
 @given(words)
 def test_no_japanese_is_left_and_no_number_invented_in_unflagged_english(text: str) -> None:
     result = english(text, MEMORY, CPU)
-    assert not JAPANESE.search(result.english)
+    assert not contains_japanese(result.english)
     assert result == english(text, MEMORY, CPU)
 
 

@@ -49,8 +49,9 @@ MIGRATION = Term("memory-migration", "メモリ移動", "memory migration", stat
 OTTAWA = Name("ottawa", "オタワ", "Ottawa", "place")
 OTTAWA_LATIN = Name("ottawa", "OTTAWA", "Ottawa", "place")
 CANADA = Name("canada", "カナダ", "Canada", "place")
+IWAMOTO = Name("iwamoto", "岩本", "Iwamoto", "person")
 SUMMIT = Name("kernel-summit", "カーネルサミット", "Kernel Summit", "event")
-CONCEPTS: tuple[Concept, ...] = (NUMA, HOTPLUG, MIGRATION, OTTAWA, OTTAWA_LATIN, CANADA, SUMMIT)
+CONCEPTS: tuple[Concept, ...] = (NUMA, HOTPLUG, MIGRATION, OTTAWA, OTTAWA_LATIN, CANADA, IWAMOTO, SUMMIT)
 
 META = Meta(
     kind="conference",

@@ -40,7 +40,10 @@ def test_markdown_reads_back_as_the_text_it_was_made_from(text: str) -> None:
     assert shown(text) == (words, BULLET if words else BULLET[:2])
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "http://example.org/a_b*c", "1) one", "* star", "&copy;", "a  b"])
+@pytest.mark.parametrize(
+    "text",
+    [*HOSTILE, "http://example.org/a_b*c", "1) one", "#", "##", "a #", "# #", "a\\ #", "* star", "&copy;", "a  b"],
+)
 def test_hostile_text_is_no_markup_in_markdown(text: str) -> None:
     assert shown(text)[0] == one_line(text)
 
@@ -137,3 +140,11 @@ def test_the_schemas_know_every_flag_and_severity() -> None:
     assert definitions["sentence"]["properties"]["flags"]["items"]["enum"] == [flag.value for flag in Flag]
     assert tuple(definitions["finding"]["properties"]["severity"]["enum"]) == SEVERITIES
     assert schema(FINDINGS_SCHEMA)["$defs"]["finding"] == definitions["finding"]
+
+
+@pytest.mark.parametrize("text", ["#", "C #", "# #", "a\\ #"])
+def test_a_heading_keeps_its_number_sign(text: str) -> None:
+    inline = [
+        token for token in MarkdownIt("commonmark").parse(f"## {markdown_text(text)}\n") if token.type == "inline"
+    ]
+    assert "".join(child.content for token in inline for child in token.children or ()) == text

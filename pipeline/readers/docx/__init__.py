@@ -8,6 +8,9 @@ each paragraph is and ``blocks`` makes the parts of the report. ``losses`` and `
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipeline.errors import InputError
 from pipeline.model.report import Meta, Report, Source, Unread
 from pipeline.readers.build import make_sections
@@ -22,6 +25,7 @@ from pipeline.readers.docx.parts import read_notes, unread_elsewhere
 from pipeline.readers.docx.rendering import Rendering, render
 from pipeline.readers.docx.styles import read_styles
 from pipeline.readers.facts import with_facts
+from pipeline.readers.metadata import meta_from_pairs
 from pipeline.readers.raw import RawFile
 
 
@@ -31,14 +35,27 @@ def read_docx(raw: RawFile) -> Report:
     Its source text is the plain rendering that ``docs/readers-docx.md`` defines, with all tracked changes accepted.
     Locators lead from it back to the paragraphs; what has words and is not read is in ``unread``.
 
-    Raises InputError for what is no Word document, is cut, broken or encrypted, and for what could do harm when opened.
+    Raises InputError for what is no Word document or says nothing, is cut, broken or encrypted, and for what could do
+    harm when opened.
     """
     package = open_package(raw)
     rendering, unread = _rendering(package)
     parts, title = make_parts(rendering.blocks)
+    if not parts and not unread:
+        raise InputError("input-empty", path=raw.name)
     source = Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators)
     report = Report(source, Meta(other=_properties(package)), make_sections(parts), unread)
-    return with_facts(with_losses(report), title)
+    return _with_mark(with_facts(with_losses(report), title))
+
+
+def _with_mark(report: Report) -> Report:
+    """Return ``report`` with the classification that its headers, footers and watermarks show, if it states none."""
+    shown = " ".join(one.text for one in report.unread if one.kind in ("header", "footer", "wordart"))
+    words = (word for word in re.split(r"[\s（）()【】「」/／|・]+", shown) if word)
+    marks = [word for word in words if meta_from_pairs([(word, True)]).classification == word]
+    if not marks or report.meta.classification:
+        return report
+    return replace(report, meta=replace(report.meta, classification=marks[0]))
 
 
 def _rendering(package: Package) -> tuple[Rendering, tuple[Unread, ...]]:

@@ -74,17 +74,16 @@ def _span(group: Sequence[Shaped]) -> Span:
 def _paragraphs(group: list[Shaped]) -> Iterator[Block]:
     """Yield the blocks of plain paragraphs; fields, turns and times go on from one paragraph to the next."""
     blocks = (block for one in group for block in blocks_of_lines(one.runs))
-    for _, some in groupby(enumerate(blocks), key=lambda at: type(at[1]) if isinstance(at[1], _GOING_ON) else at[0]):
-        first, *others = (block for _, block in some)
-        for other in others:
-            first = _joined(first, other)
-        yield first
+    before = next(blocks)
+    for block in blocks:
+        if (whole := _joined(before, block)) is None:
+            yield before
+        before = whole or block
+    yield before
 
 
-_GOING_ON: Final = (Fields, Dialogue, Agenda)
-
-
-def _joined(first: Block, second: Block) -> Block:
+def _joined(first: Block, second: Block) -> Block | None:
+    """Return two blocks of one kind as one, None for those that stay two."""
     span = Span(first.span.start, second.span.end)
     match first, second:
         case Fields(), Fields():
@@ -93,7 +92,8 @@ def _joined(first: Block, second: Block) -> Block:
             return Dialogue(first.turns + second.turns, span)
         case Agenda(), Agenda():
             return Agenda(first.entries + second.entries, span)
-    raise TypeError(f"{type(first).__name__} does not go on in {type(second).__name__}")
+        case _:
+            return None
 
 
 def _captions(group: list[Shaped]) -> Iterator[Block]:

@@ -20,16 +20,16 @@ Kind = Literal["heading", "caption", "quote", "code", "item", "typed item", "tex
 
 _LONGEST_BARE_HEADING: Final = 40
 """In code points: a bold line beyond this is an emphasised sentence."""
-_KANA: Final = re.compile(r"[^\x00-\x7f].*[ぁ-ゖ]")
-"""A line that begins in Japanese; a comment in source code begins with its mark."""
+_KANA: Final = re.compile(r"[\w「『（(].*[ぁ-ゖ]")
+"""A line with Japanese grammar in it; a comment in source code begins with its mark."""
 _BRACKETS: Final = ("【】", "《》", "〔〕", "＜＞", "<>", "［］")
 
 
 class Shaped(NamedTuple):
     """A paragraph, or lines of one, and what it is; of an item, ``runs`` are what stands behind its mark.
 
-    ``level`` counts headings from 1 and items from 0. A heading by its look or its words alone stands ``below`` the styled
-    one before it, that many levels deeper. ``list_id`` tells one list from the next.
+    ``level`` counts headings from 1 and items from 0. A heading by its look or its words alone stands ``below`` the
+    styled one before it, that many levels deeper. ``list_id`` tells one list from the next.
     """
 
     kind: Kind
@@ -70,13 +70,13 @@ def _unframed(blocks: Iterable[LaidBlock]) -> Iterator[LaidBlock]:
 
 
 def _with_prose_freed(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
-    """Take the style for literal text from Japanese sentences, and from all that has it when most of that is prose.
+    """Take the style for literal text from Japanese sentences, and from all that has it when most of that is Japanese.
 
     LibreOffice opens plain text files in that style, and pages copied from the web bring it along.
     """
     literal = [block for block in blocks if isinstance(block, LaidParagraph) and block.style.role == "code"]
-    prose = sum(len(one.run.text) for one in literal if _is_prose(one))
-    most = 2 * prose > sum(len(one.run.text) for one in literal)
+    text = "".join(one.run.text for one in literal)
+    most = 2 * sum(not char.isascii() for char in text) > len(text)
     return [
         replace(block, style=replace(block.style, role=""))
         if isinstance(block, LaidParagraph) and block.style.role == "code" and (most or _is_prose(block))
@@ -93,8 +93,8 @@ def _is_prose(paragraph: LaidParagraph) -> bool:
 def _headings_without_style(paragraphs: Sequence[LaidParagraph]) -> Mapping[int, Shaped]:
     """Return the headings that only their look or their words show, by where they start.
 
-    A short line that is bold, or larger than the body, is one; so is a line with a mark for it (■概要, 第2章). Only where
-    there is nothing of either do the rules of plain text tell bare lines that are headings.
+    A short line that is bold, or larger than the body, is one; so is a line with a mark for it (■概要, 第2章). Only in
+    a document with no styled heading and no such look do the rules of plain text tell bare lines that are headings.
     """
     plain = [one for one in paragraphs if not one.style.role and not one.list_place and one.run.text.strip()]
     by_look = _by_look(plain)
@@ -116,7 +116,7 @@ def _by_look(plain: Sequence[LaidParagraph]) -> dict[int, Shaped]:
 
 
 def _reads_like_heading(paragraph: LaidParagraph) -> bool:
-    """Tell whether a short line that stands out is not a sentence, a caption, a field or an agenda entry all the same."""
+    """Tell whether a line that stands out is not a sentence, a caption, a field or an agenda entry all the same."""
     text = paragraph.run.text.strip()
     if len(text) > _LONGEST_BARE_HEADING or "\n" in text or text.endswith(("、", "，", ",")):
         return False
@@ -130,12 +130,10 @@ def _reads_like_heading(paragraph: LaidParagraph) -> bool:
 def _by_words(plain: Sequence[LaidParagraph], bare: bool) -> dict[int, Shaped]:
     """Return what the rules of plain text find, each paragraph taken as a line between blank ones."""
     by_start = {part(one.run, Span(0, len(one.run.text))).span.start: one for one in plain}
-    typed = [
-        line
-        for one in plain
-        for run in lines(one.run)
-        for line in (Line(run.text, run.span, 0), *((Line("", run.span, 0),) if run.span.end == one.span.end else ()))
-    ]
+    typed: list[Line] = []
+    for one in plain:
+        typed += [Line(run.text, run.span, 0) for run in lines(one.run)]
+        typed.append(Line("", Span(one.span.end, one.span.end), 0))
     chunks = [chunk for chunk in with_headings(chunks_of(typed)) if chunk.kind == "heading"]
     if not bare:
         chunks = [chunk for chunk in chunks if chunk.style not in ("bare", "title")]
@@ -194,12 +192,12 @@ def _typed_items(runs: Sequence[Run]) -> Iterator[Shaped]:
             continue
         some = tuple(runs[begin:end])
         span = Span(some[0].span.start, some[-1].span.end)
-        if marker := _item_mark(some[0].text):
-            behind = part(some[0], Span(marker.body, len(some[0].text)))
-            told = {"ordered": marker.ordered, "marker": marker.text, "list_id": marker.style}
-            yield Shaped("typed item", (behind, *some[1:]), span, **told)
-        else:
+        marker = _item_mark(some[0].text)
+        if marker is None:
             yield Shaped("text", some, span)
+            continue
+        behind = (part(some[0], Span(marker.body, len(some[0].text))), *some[1:])
+        yield Shaped("typed item", behind, span, ordered=marker.ordered, marker=marker.text, list_id=marker.style)
 
 
 def _item_mark(text: str) -> shapes.Marker | None:

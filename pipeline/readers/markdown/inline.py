@@ -1,4 +1,4 @@
-"""Come here when a Markdown sentence has the wrong words or points at the wrong place: text inside a block, without marks."""
+"""Come here when a Markdown sentence has the wrong words or points at the wrong place: text without its marks."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class _Writer:
         while self.strong:
             self.close_emphasis()
         if text := "".join(self.texts):
-            run = Run(text, tuple(self.anchors), tuple(sorted(self.links)), tuple(sorted(self.emphasis)))
+            run = Run(text, tuple(self.anchors), tuple(self.links), tuple(sorted(self.emphasis)))
             self.lines.append(part(run, Span(0, len(text))))
         self.texts, self.anchors, self.links, self.emphasis, self.at = [], [], [], [], 0
         self.targets = [(target, 0) for target in targets]

@@ -28,7 +28,8 @@ def table_length(lines: Sequence[Line], at: int) -> int:
 def table_of(lines: Sequence[Line]) -> Table:
     """Return the table that ``lines`` make; rules drawn between the rows are no rows."""
     split = next(cells for cells in (_by_bars, _by_tabs, _by_columns) if _run(lines, 0, cells, 1))
-    rows, rule_at = [], 0
+    rows: list[tuple[Cell, ...]] = []
+    rule_at = 0
     for line in lines:
         if _is_rule(line.text):
             rule_at = rule_at or len(rows)
@@ -62,7 +63,7 @@ def _is_header(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _run(lines: Sequence[Line], at: int, cells: Callable[[Line], list[Span]], least: int) -> int:
-    """Return how many lines from ``at`` on ``cells`` can split, with the rules between them; 0 if fewer than ``least``."""
+    """Return how many lines from ``at`` on ``cells`` can split, rules between them included; 0 for fewer than ``least``."""
     end = at
     rows = 0
     places: set[tuple[int, int]] = set()

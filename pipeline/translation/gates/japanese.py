@@ -7,15 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
+from pipeline.text.scripts import script_runs
 from pipeline.translation.gates.doubt import Doubt
-
-JAPANESE = re.compile(
-    "["
-    r"\u3005\u3006\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
-    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    "]+"
-)
-"""Kana (half width too) and kanji of every block; no marks that others use as well: ・, ー as a ruler, 〇."""
 
 _SHOWN = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]")
 _ANNOUNCED = frozenset({Flag.UNKNOWN_WORD, Flag.UNKNOWN_NAME, Flag.JAPANESE_LEFT})
@@ -26,5 +19,6 @@ def japanese_gate(analyzed: AnalyzedSentence, translation: Translation) -> Itera
     english = translation.english
     if _ANNOUNCED & set(translation.flags):
         english = _SHOWN.sub("", english)
-    if match := JAPANESE.search(english):
-        yield Doubt(Flag.JAPANESE_LEFT, "gate-japanese-left", (("text", match[0][:20]),))
+    left = next((run for run, is_japanese in script_runs(english) if is_japanese), None)
+    if left is not None:
+        yield Doubt(Flag.JAPANESE_LEFT, "gate-japanese-left", (("text", left[:20]),))

@@ -42,8 +42,8 @@ def number_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterato
 def compare(japanese: Sequence[Mention], english: Sequence[Mention]) -> tuple[Counter[str], Counter[str]]:
     """Return the keys that English misses and those that it adds, each with how often.
 
-    A required mention needs a partner, required or not; what is not required needs none. What is left over is tried once
-    more in other ways to write the same: 7/20 and 20 July, 12:00 and 1200.
+    A required mention needs a partner, required or not; what is not required needs none. What is left over is tried
+    once more in other ways to write the same: 7/20 and 20 July, 12:00 and 1200.
     """
     ja_must, ja_may = _counts(japanese)
     en_must, en_may = _counts(english)

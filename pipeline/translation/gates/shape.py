@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
 from pipeline.text.normalize import normalize
+from pipeline.text.scripts import script_runs
 from pipeline.translation.gates.doubt import Doubt
-from pipeline.translation.gates.japanese import JAPANESE
 
 SHORTEST, LONGEST = 0.6, 7.5
 """English characters for each Japanese one; correct human translations stay within, nearly always."""
@@ -55,7 +55,8 @@ def _most_often(source: str) -> int:
 
 def _length(source: str, english: str) -> Iterator[Doubt]:
     text = normalize(source).text
-    if len(text) < _JUDGED_FROM or len(JAPANESE.sub("", text)) > len(text) / 2:
+    japanese = sum(len(run) for run, is_japanese in script_runs(text) if is_japanese)
+    if len(text) < _JUDGED_FROM or japanese < len(text) / 2:
         return
     ratio = len(english) / len(text)
     fields = (("ratio", f"{ratio:.1f}"),)

@@ -1,0 +1,33 @@
+"""Words that look technical and are not. Add a word here when unknown-term asks about it in vain."""
+
+from __future__ import annotations
+
+_UNITS = """
+bit bits byte bytes bps kbps mbps gbps tbps b kb mb gb tb pb kib mib gib tib hz khz mhz ghz thz w kw mw gw v
+mv kv a ma mah wh kwh s ms us ns min sec h hr mm cm m km nm um mg g kg t l ml k c f pa hpa kpa mpa db dpi ppi
+fps rpm px pt em rem am pm usd eur gbp jpy cad aud chf krw rmb cny yen
+"""
+
+_ENGLISH = """
+a about after all also an and any are as at be because been before both but by can could did do does each else
+for from had has have he her here his how i if in into is it its just like may me more most much my new no non
+not now of off ok on one only or other our out over own per she should so some such than that the their them
+then there these they this those to too two under until up upon us use used using very via vs was we well were
+what when where which while who why will with within without would yes yet you your chapter fig figure table
+page part section vol no item note notes appendix slide slides photo day date time place room hall monday
+tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may
+june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs
+ms dr prof inc ltd co corp llc gmbh st nd rd th etc eg ie al et q qa tbd tba na fyi url http https www com org
+net jp ii iii iv vi vii viii ix xi xii
+"""
+
+
+UNITS = frozenset(_UNITS.split())
+ENGLISH = frozenset(_ENGLISH.split())
+_FILE_ENDINGS = """
+c cc cpp h hpp py rb js ts go rs java sh txt md html htm css xml json yaml yml toml ini cfg conf log csv tsv pdf doc
+docx xls xlsx ppt pptx png jpg jpeg gif svg zip gz tgz tar bz2 xz exe dll so iso img patch diff ko o a
+"""
+
+FILE_ENDINGS = frozenset(_FILE_ENDINGS.split())
+"""What follows the last dot of a file name."""

@@ -1,0 +1,150 @@
+"""Loads a lexicon: the shipped tables, a team's own laid over them, compiled into the index that finds words by lemma."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from pipeline.model.tokens import Token
+from pipeline.text.tokenizer import tokenize
+from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
+from pipeline.translation.transfer.lexicon.rows import COLUMNS, read_rows
+
+Key = tuple[str, ...]
+"""The lemmas of an entry's words, which every spelling and inflection of it shares."""
+
+WORD_KINDS = frozenset({"noun", "verb", "i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb", "connector"})
+FUNCTION_KINDS = frozenset({"case", "link", "focus", "ending"})
+
+_HOST = {"case": "本", "focus": "本", "link": "食べる", "ending": "食べる"}
+"""What a function word is tokenised behind, for it to be read as one; ``~`` in the table asks for the stem 食べ instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled lexicon: ``words`` and ``functions`` by lemmas, ``words`` by spelling too (as a key of one string)."""
+
+    content_hash: str
+    words: Mapping[Key, tuple[Entry, ...]]
+    functions: Mapping[Key, tuple[Entry, ...]]
+    affixes: Mapping[str, tuple[Entry, ...]]
+    collocations: Mapping[tuple[Key, str, Key], tuple[Entry, ...]]
+    longest: int
+
+    def words_at(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """Yield (how many tokens, entries) for each entry key that begins at ``tokens[at]``, longest first."""
+        words = self.words
+        for length in range(min(self.longest, end - at), 0, -1):
+            part = tokens[at : at + length]
+            found = words.get(tuple([token.lemma for token in part])) or words.get(("".join([token.norm for token in part]),))
+            if found:
+                yield length, found
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon with the tables in ``folder`` laid over it: a row replaces the shipped one of its id.
+
+    Raises GlossaryError for a row that cannot be used.
+    """
+    texts = [(name, _shipped(name), f"pipeline/data/lexicon/{name}.tsv") for name in COLUMNS]
+    if folder is not None:
+        paths = ((name, folder / f"{name}.tsv") for name in COLUMNS)
+        texts += [(name, path.read_text(encoding="utf-8-sig"), str(path)) for name, path in paths if path.is_file()]
+    return _compiled(tuple(texts))
+
+
+def _shipped(name: str) -> str:
+    file = resources.files("pipeline") / "data" / "lexicon" / f"{name}.tsv"
+    return file.read_text(encoding="utf-8") if file.is_file() else "\t".join(COLUMNS[name]) + "\n"
+
+
+@lru_cache(maxsize=4)
+def _compiled(texts: tuple[tuple[str, str, str], ...]) -> Lexicon:
+    """Return the index of the tables; the same tables are compiled once in a process."""
+    digest = hashlib.sha256()
+    entries: dict[str, Entry] = {}
+    for name, text, path in texts:
+        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+        for row in read_rows(name, text, path):
+            entry = entry_from(row, path)
+            entries[entry.id] = entry
+    return _indexed(entries.values(), digest.hexdigest()[:12])
+
+
+def _indexed(entries: Iterable[Entry], content_hash: str) -> Lexicon:
+    words: dict[Key, list[Entry]] = {}
+    functions: dict[Key, list[Entry]] = {}
+    affixes: dict[str, list[Entry]] = {}
+    collocations: dict[tuple[Key, str, Key], list[Entry]] = {}
+    for entry in entries:
+        if entry.kind in WORD_KINDS:
+            for key in word_keys(entry):
+                words.setdefault(key, []).append(entry)
+        elif entry.kind in FUNCTION_KINDS:
+            functions.setdefault(function_key(entry), []).append(entry)
+        elif entry.kind == "collocation":
+            if parts := collocation_key(entry.ja):
+                collocations.setdefault(parts, []).append(entry)
+        else:
+            affixes.setdefault(entry.ja, []).append(entry)
+    return Lexicon(
+        content_hash,
+        _frozen(words),
+        _frozen(functions),
+        {ja: tuple(found) for ja, found in affixes.items()},
+        {key: tuple(found) for key, found in collocations.items()},
+        max(map(len, words), default=1),
+    )
+
+
+def _frozen(table: dict[Key, list[Entry]]) -> dict[Key, tuple[Entry, ...]]:
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def word_keys(entry: Entry) -> frozenset[Key]:
+    """Return the keys of a word: its lemmas (without the する of a verbal noun), and its spelling when it does not inflect."""
+    tokens = tokenize(entry.ja)
+    if entry.kind == "verb":
+        return frozenset({verb_key(tokens)})
+    if entry.kind == "na-adj" and tokens[-1].lemma == "だ" and len(tokens) > 1:
+        tokens = tokens[:-1]
+    lemmas = tuple(token.lemma for token in tokens)
+    return frozenset({lemmas, ("".join(token.norm for token in tokens),)})
+
+
+def verb_key(tokens: Sequence[Token]) -> Key:
+    """Return the lemmas of a verb without the する of a verbal noun.
+
+    >>> verb_key(tokenize("議論する")), verb_key(tokenize("進む"))
+    (('議論',), ('進む',))
+    """
+    if len(tokens) > 1 and tokens[-1].lemma == "為る" and tokens[-2].pos1 in ("名詞", "接尾辞", "記号", "形状詞", "副詞"):
+        tokens = tokens[:-1]
+    return tuple(token.lemma for token in tokens)
+
+
+def function_key(entry: Entry) -> Key:
+    """Return the lemmas of a particle, link or ending, read behind a host as in running text."""
+    if entry.ja.startswith("="):
+        return tuple(entry.ja[1:].split())
+    stem = entry.ja.startswith("~")
+    tokens = tokenize(("食べ" if stem else _HOST[entry.kind]) + entry.ja.lstrip("~"))
+    return tuple(token.lemma for token in tokens[1:])
+
+
+def collocation_key(ja: str) -> tuple[Key, str, Key] | None:
+    """Return noun lemmas, particle and verb lemmas of 議題に上がる; None when it is not so built.
+
+    >>> collocation_key("議題に上がる")
+    (('議題',), 'に', ('上がる',))
+    """
+    tokens = tokenize(ja)
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at].pos1 == "助詞" and tokens[at].lemma in ("が", "を", "に", "で", "と", "から", "へ", "も"):
+            noun = tuple(token.lemma for token in tokens[:at])
+            return noun, tokens[at].lemma, verb_key(tokens[at + 1 :])
+    return None

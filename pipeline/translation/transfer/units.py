@@ -1,0 +1,214 @@
+"""Come here when a word is not found or is taken for another: tokens become units, each one thing to be put into English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.terms import Concept, Term
+from pipeline.model.tokens import Token
+from pipeline.translation.numbers import read_numbers
+from pipeline.translation.quantities import Quantity
+from pipeline.translation.transfer.lexicon import Entry, Lexicon
+
+UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens ``[start, end)`` that are put into English as one: a term, a word of the lexicon, a number, a Latin name.
+
+    ``entries`` are the senses of one kind, the best first; ``english`` is set for terms and Latin words, ``quantity`` for numbers. A
+    ``raw`` unit is Japanese that no table has.
+    """
+
+    start: int
+    end: int
+    kind: UnitKind
+    text: str
+    entries: tuple[Entry, ...] = ()
+    english: str = ""
+    quantity: Quantity | None = None
+    concept: Concept | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The first sense."""
+        return self.entries[0] if self.entries else None
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """The indexes of the unit's tokens."""
+        return tuple(range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Finds units in one sentence; ``fixed`` are those that terms and numbers have claimed, by their first token."""
+
+    text: str
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    fixed: dict[int, Unit]
+
+    def unit_at(self, at: int, end: int) -> Unit:
+        """Return the unit that begins at token ``at``; there always is one, in the worst case ``raw``."""
+        limit = min((start for start in range(at + 1, min(end, at + 9)) if start in self.fixed), default=end)
+        worded = self._word(at, limit)
+        fixed = self.fixed.get(at)
+        if fixed and not (worded and worded.end > fixed.end):
+            return fixed
+        if worded:
+            return worded
+        return self._latin(at, limit) or self._unknown(at, limit)
+
+    def _word(self, at: int, end: int) -> Unit | None:
+        """The longest word of the lexicon that fits here in form and place."""
+        for length, entries in self.lexicon.words_at(self.tokens, at, end):
+            chosen = self._fitting(at, at + length, entries)
+            if chosen:
+                kind = _KINDS[chosen[0].kind]
+                return Unit(at, at + length, kind, self._text(at, at + length), chosen)
+        return None
+
+    def _fitting(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return the entries of the kind that the words' form and what follows them ask for."""
+        last = self.tokens[end - 1]
+        after = self.tokens[end] if end < len(self.tokens) else None
+        spelled = "".join(token.norm for token in self.tokens[at:end])
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.kind in _UNINFLECTED and spelled != entry.ja:
+                continue
+            by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
+        for kind in self._preferences(at, last, after):
+            if kind in by_kind:
+                return tuple(by_kind[kind])
+        return ()
+
+    def _preferences(self, at: int, last: Token, after: Token | None) -> tuple[str, ...]:
+        behind = after.lemma if after else ""
+        opens = at == 0 or self.tokens[at - 1].pos1 == "補助記号"
+        lead = ("connector",) if opens else ()
+        if last.pos1 == "動詞":
+            nominal = last.cform.startswith("連用") and after is not None and (behind in _AFTER_NOUNS or after.pos1 == "補助記号")
+            if nominal and behind != "に":
+                return (*lead, "adverb", "noun", "verb", "adnominal")
+            return (*lead, "verb", "adnominal", "adverb")
+        if last.pos1 == "形容詞":
+            return (*lead, "adverb", "adjective", "adnominal", "noun") if last.cform.startswith("連用") else (*lead, "adjective", "adnominal", "noun")
+        if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
+            return (*lead, "verb", "noun", "adjective", "adverb")
+        if after is not None and (behind in ("だ", "です") or after.lemma == "さ"):
+            return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
+        if behind == "に" and after is not None:
+            return (*lead, "adverb", "adjective", "noun", "verb")
+        if behind in _AFTER_NOUNS:
+            return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+        return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
+
+    def _latin(self, at: int, end: int) -> Unit | None:
+        """A run of Latin words, kept as typed: names, file names, addresses."""
+        if not _LATIN.fullmatch(self.tokens[at].norm):
+            return None
+        stop = at + 1
+        while stop < end and self.tokens[stop].norm.isascii() and stop not in self.fixed:
+            stop += 1
+        while stop > at + 1 and not _LATIN_END.search(self.tokens[stop - 1].norm):
+            stop -= 1
+        return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
+
+    def _unknown(self, at: int, end: int) -> Unit:
+        token = self.tokens[at]
+        kind: UnitKind = "mark" if token.pos1 in ("補助記号", "空白") else "raw"
+        return Unit(at, at + 1, kind, token.surface)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
+_LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
+_UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
+_AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
+_KINDS: dict[str, UnitKind] = {
+    "noun": "noun",
+    "verb": "verb",
+    "i-adj": "adjective",
+    "na-adj": "adjective",
+    "no-adj": "adjective",
+    "adnominal": "adnominal",
+    "adverb": "adverb",
+    "sentence-adverb": "adverb",
+    "connector": "connector",
+}
+
+
+def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:
+    """Return the reader of a sentence, with the units that its terms and numbers claim."""
+    tokens = analyzed.tokens
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
+    fixed: dict[int, Unit] = {}
+    taken: set[int] = set()
+    for unit in (*_terms(analyzed, starts, ends, lexicon), *_numbers(analyzed, starts, ends)):
+        if taken.isdisjoint(unit.tokens):
+            fixed[unit.start] = unit
+            taken.update(unit.tokens)
+    return Reader(analyzed.sentence.text, tokens, lexicon, fixed)
+
+
+def _terms(
+    analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int], lexicon: Lexicon
+) -> Iterator[Unit]:
+    for match in analyzed.matches:
+        first, last = starts.get(match.span.start), ends.get(match.span.end)
+        if first is None or last is None:
+            continue
+        concept = match.concept
+        text = match.span.of(analyzed.sentence.text)
+        kind: UnitKind = "noun"
+        entries = _senses(concept, lexicon, analyzed.tokens[first:last])
+        if isinstance(concept, Term) and concept.pos == "verb":
+            kind = "verb"
+        elif isinstance(concept, Term) and concept.pos == "adjective":
+            kind = "adjective"
+        yield Unit(first, last, kind, text, entries, concept.en, concept=concept)
+
+
+def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[Entry, ...]:
+    """Return the term as an entry; its class and prepositions come from the lexicon where that knows the word."""
+    key = tuple(token.lemma for token in tokens)
+    known = next((entry for entry in lexicon.words.get(key, ()) if entry.kind == "noun"), None)
+    if isinstance(concept, Term):
+        plain = frozenset(one for one in concept.grammar if "=" not in one)
+        forms = {"plural": one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")}
+        noun_class = known.noun_class if known else ""
+        kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
+        frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
+        subject = "passive" if kind == "verb" else ""
+        prep, light = (known.prep, known.light) if known else ("", "")
+        return (
+            Entry(
+                f"term:{concept.id}", kind, concept.ja, concept.en, plain, noun_class, forms, prep, light, frame=frame, subject=subject
+            ),
+        )
+    noun_class = {"person": "person", "organization": "group", "place": "place"}.get(concept.kind, "thing")
+    return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
+
+
+def _numbers(analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Unit]:
+    text = analyzed.sentence.text
+    for reading in read_numbers(text):
+        first, last = starts.get(reading.span.start), ends.get(reading.span.end)
+        if first is None or last is None or not (reading.required or _counted(text, reading.span.start)):
+            continue
+        yield Unit(first, last, "number", reading.span.of(text), quantity=reading.quantity)
+
+
+def _counted(text: str, start: int) -> bool:
+    return text[start] in "0123456789０１２３４５６７８９一"
