@@ -1,0 +1,1 @@
+"""Sentences become tokens, terms, bunsetsu and dependencies; each is analysed by itself."""

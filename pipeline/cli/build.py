@@ -40,5 +40,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.tell_error(result)
             failed += 1
         else:
-            console.tell("built" if result else "unchanged", path=str(document))
+            console.tell("built" if result else "unchanged", path=_near(document))
     return 2 if failed else 0
+
+
+def _near(path: Path) -> str:
+    """Return the path as seen from the working directory where it lies below."""
+    here = Path.cwd()
+    return str(path.absolute().relative_to(here)) if path.absolute().is_relative_to(here) else str(path)

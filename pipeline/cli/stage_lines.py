@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.report import section_sentences
-from pipeline.workflow import Workshop, translate
+from pipeline.translation import translate
+from pipeline.workflow import Workshop
 
 
 def sentence_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:

@@ -27,6 +27,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.cli.translation_lines import json_lines, text_lines, tsv_lines
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
+    from pipeline.translation import translate
 
     if options.file == "-":
         workshop = workflow.open_workshop(find_project([], Path.cwd()), options.engine)
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         (draft,) = find_drafts(project, [options.file])
         analyzed = workflow.analyze(draft, workshop.glossary).sentences
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
-    for line in formats[options.format](analyzed, workflow.translate(analyzed, workshop.engine)):
+    for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":
             console.show(line)
         else:

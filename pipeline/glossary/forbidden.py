@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.glossary.edges import stands_free
 from pipeline.glossary.load import Glossary
-from pipeline.glossary.match import find_keys, settle
+from pipeline.glossary.match import settle
+from pipeline.glossary.scan import find_keys
 from pipeline.glossary.variants import fold, spelling_form
 from pipeline.model.terms import Term, TermMatch
 from pipeline.model.text import Span

@@ -80,7 +80,8 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal("1.50") * 100)
     Decimal('150')
     """
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    is_whole = value == value.to_integral_value() and abs(value) < 10**27  # what a Decimal holds to the last digit
+    return value.quantize(Decimal(1)) if is_whole else value.normalize()
 
 
 def kanji_numeral(number: int) -> str:

@@ -71,7 +71,7 @@ def _mentions(text: str) -> Iterator[Mention]:
     for candidate in _CANDIDATE.finditer(text):
         if candidate.start() < at:
             continue
-        for pattern, read in _READERS:
+        for pattern, read in _readers():
             match = pattern.match(text, candidate.start())
             found = read(match) if match else None
             if match and found is not None:
@@ -249,43 +249,48 @@ def _words_pattern() -> str:
     return rf"(?P<words>(?:an?\s{scale}|{small})(?:{further})*(?:[ -](?:thirds?|quarters|fifths))?)"
 
 
-_UNIT = one_of(tuple(form for row in table("quantities/units") for form in cells(row, "en")))
-_CURRENCY = one_of(tuple(form for row in table("quantities/units") for form in cells(row, "before")))
-_SPELLED = one_of((*ONES, "a", "an"))
-
-_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(rf"{ADDRESS}|[0-9]{{41,}}|[A-Za-z]{{41,}}{_AFTER}"), lambda match: []),
-    (re.compile(r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"), _iso),
-    (re.compile(r"[0-9]+(?:\.[0-9]+){2,}"), lambda match: _all(keys(Version(match[0])), match)),
-    (
-        re.compile(rf"([0-9]{{1,2}}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{_HALF_DAY})?"),
-        _clock,
-    ),
-    (re.compile(rf"([0-9]{{1,2}})()(?:{_HALF_DAY})"), _clock),
-    (re.compile(r"([0-9]{1,2})(?::00)? (?:o'clock )?in the (morning|afternoon|evening)\b"), _evening),
-    (re.compile(r"([0-9]{1,2})() o'clock(?P<am>)(?P<pm>)"), _clock),
-    (re.compile(r"[Nn]oon\b"), lambda match: _all(keys(Time(12)), match, required=False)),
-    (re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/A-Za-z])"), _slash),
-    (re.compile(r"([0-9]+)(?:st|nd|rd|th)\b"), _ordinal_digits),
-    (re.compile(rf"({_SPELLED}|[0-9]+)[ -]([a-z]+) and a half\b", re.IGNORECASE), _and_a_half),
-    (
-        re.compile(
-            rf"(?:(?P<before>{_CURRENCY})\s?)?(?:(?P<sign>[-−])|(?P<minus>minus\s))?(?P<number>{_NUMBER})"
-            rf"(?:[ -]?(?P<scale>{one_of(tuple(SCALES))})\b)?(?:s\b)?"
-            rf"(?:[ -]?(?P<unit>{_UNIT})(?![A-Za-z0-9]))?(?![A-Za-z0-9]|\.[0-9])"
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Return the readers in the order in which they are tried; the first that finds something has it."""
+    unit, currency = (
+        one_of(tuple(form for row in table("quantities/units") for form in cells(row, column)))
+        for column in ("en", "before")
+    )
+    spelled = one_of((*ONES, "a", "an"))
+    several = one_of(tuple(SEVERAL))
+    return (
+        (re.compile(rf"{ADDRESS}|[0-9]{{41,}}|[A-Za-z]{{41,}}{_AFTER}"), lambda match: []),
+        (re.compile(r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"), _iso),
+        (re.compile(r"[0-9]+(?:\.[0-9]+){2,}"), lambda match: _all(keys(Version(match[0])), match)),
+        (
+            re.compile(rf"([0-9]{{1,2}}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{_HALF_DAY})?"),
+            _clock,
         ),
-        _amount,
-    ),
-    (re.compile(r"[0-9]+(?:\.[0-9]+)*[A-Za-z][A-Za-z0-9]*"), _digits),
-    (re.compile(rf"{_BEFORE}[A-Za-z]+(?:[.+]?[0-9]+(?:\.[0-9]+)*[A-Za-z]*)+"), _digits),
-    (re.compile(rf"({one_of(tuple(SEVERAL))})(?: of ({one_of(tuple(SEVERAL))}))?\b", re.IGNORECASE), _several),
-    (re.compile(r"(?:several|some|a few) (hundred|thousand|million|dozen)\b", re.IGNORECASE), _some_hundred),
-    (
-        re.compile(
-            rf"{_BEFORE}{_words_pattern()}{_AFTER}(?P<half> and a half\b)?(?:[ -](?P<unit>{_UNIT})(?![A-Za-z0-9]))?",
-            re.IGNORECASE,
+        (re.compile(rf"([0-9]{{1,2}})()(?:{_HALF_DAY})"), _clock),
+        (re.compile(r"([0-9]{1,2})(?::00)? (?:o'clock )?in the (morning|afternoon|evening)\b"), _evening),
+        (re.compile(r"([0-9]{1,2})() o'clock(?P<am>)(?P<pm>)"), _clock),
+        (re.compile(r"[Nn]oon\b"), lambda match: _all(keys(Time(12)), match, required=False)),
+        (re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/A-Za-z])"), _slash),
+        (re.compile(r"([0-9]+)(?:st|nd|rd|th)\b"), _ordinal_digits),
+        (re.compile(rf"({spelled}|[0-9]+)[ -]([a-z]+) and a half\b", re.IGNORECASE), _and_a_half),
+        (
+            re.compile(
+                rf"(?:(?P<before>{currency})\s?)?(?:(?P<sign>[-−])|(?P<minus>minus\s))?(?P<number>{_NUMBER})"
+                rf"(?:[ -]?(?P<scale>{one_of(tuple(SCALES))})\b)?(?:s\b)?"
+                rf"(?:[ -]?(?P<unit>{unit})(?![A-Za-z0-9]))?(?![A-Za-z0-9]|\.[0-9])"
+            ),
+            _amount,
         ),
-        _in_words,
-    ),
-    (re.compile(r"[A-Za-z]+"), _word),
-)
+        (re.compile(r"[0-9]+(?:\.[0-9]+)*[A-Za-z][A-Za-z0-9]*"), _digits),
+        (re.compile(rf"{_BEFORE}[A-Za-z]+(?:[.+]?[0-9]+(?:\.[0-9]+)*[A-Za-z]*)+"), _digits),
+        (re.compile(rf"({several})(?: of ({several}))?\b", re.IGNORECASE), _several),
+        (re.compile(r"(?:several|some|a few) (hundred|thousand|million|dozen)\b", re.IGNORECASE), _some_hundred),
+        (
+            re.compile(
+                rf"{_BEFORE}{_words_pattern()}{_AFTER}(?P<half> and a half\b)?(?:[ -](?P<unit>{unit})(?![A-Za-z0-9]))?",
+                re.IGNORECASE,
+            ),
+            _in_words,
+        ),
+        (re.compile(r"[A-Za-z]+"), _word),
+    )

@@ -23,7 +23,7 @@ def test_a_draft_becomes_every_output(tripreport: Run, project: Path) -> None:
     assert result.stdout == b""
     assert {path.name for path in (project / "build" / "small").iterdir()} == {".stamp"} | {f"small{s}" for s in SUFFIXES}
     data = json.loads((project / "build" / "small" / "small.json").read_text("utf-8"))
-    assert [sentence["ja"] for sentence in data["sentences"]][0] == "概要"
+    assert data["sentences"][0]["ja"] == "概要"
 
 
 def test_an_unchanged_report_is_skipped_and_force_builds_it(tripreport: Run, project: Path) -> None:

@@ -109,6 +109,18 @@ def test_a_japanese_date_is_read_as_it_was_written(date: Date, full_width: bool)
     assert [reading.quantity for reading in read_numbers(f"会議は{written}に開く")] == [date]
 
 
+@pytest.mark.parametrize("digits", [20, 28, 29, 40, 41, 5_000])
+def test_a_number_of_any_length_is_no_failure(digits: int) -> None:
+    for text in (
+        "9" * digits + "万.5割半",
+        f"{'9' * digits} million",
+        f"{'9' * digits}/{'9' * digits}月",
+        f"a{'9' * digits}",
+    ):
+        assert isinstance(read_numbers(text), tuple)
+        assert isinstance(read_english(text), tuple)
+
+
 def test_what_has_no_certain_english_is_not_rendered() -> None:
     assert render(Amount(Decimal(3), "台")) is None
     assert render(Amount(Decimal(5), "日")) is None

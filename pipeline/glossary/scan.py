@@ -1,0 +1,92 @@
+"""Where concepts may stand in a row of tokens: keys looked up in the index, to be verified by the matcher."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
+
+from pipeline.glossary.index import Index, Table
+from pipeline.glossary.readings import bare_text
+from pipeline.glossary.variants import drop_okurigana, fold
+from pipeline.model.tokens import Token
+
+_REACH = 4
+"""How many tokens to either side a compound is tried with whose words are inflected or in kana."""
+
+_WITH_OKURIGANA = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_norm_of = itemgetter(Token._fields.index("norm"))
+
+
+class Place(NamedTuple):
+    """``key`` is that of the tokens from ``first`` up to ``last``, in their dictionary form if ``inflected``."""
+
+    first: int
+    last: int
+    key: str
+    inflected: bool = False
+
+
+def find_places(index: Index, tokens: Sequence[Token]) -> Iterator[Place]:
+    """Yield where a concept may stand: by the keys as they are, in dictionary form, and with kanji for kana."""
+    keys = list(map(fold, map(_norm_of, tokens)))
+    for first, last, key in find_keys(index.spellings, keys):
+        yield Place(first, last, key)
+    if not index.single.isdisjoint(keys):
+        yield from (Place(at, at + 1, key) for at, key in enumerate(keys) if key in index.single)
+    known = index.spellings.first
+    for at, token in enumerate(tokens):
+        if token.pos1 in _WITH_OKURIGANA and "ぁ" <= token.norm[-1] <= "ゖ":
+            if len(token.norm) > 1:
+                yield from _bare_places(known, tokens, at)
+            if index.inflects and token.ctype and token.norm != token.base:
+                yield from _inflected_places(known, keys, tokens, at)
+
+
+def find_keys(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where ``keys`` of successive tokens hold a key of ``table``: first, the one behind the last, the key.
+
+    Runs over every token of every text: two characters are looked at, and more only where a key begins with them.
+    """
+    joined = "".join(keys)
+    offsets = list(accumulate(map(len, keys), initial=0))
+    lengths, known = table.lengths, table.first
+    heads = [joined[at : at + 2] for at in offsets]
+    for first, head in enumerate(heads):
+        if head in lengths and keys[first]:
+            start = offsets[first]
+            for length in lengths[head]:
+                key = joined[start : start + length]
+                if key in known:
+                    last = bisect_left(offsets, start + len(key))
+                    if offsets[last] == start + length:
+                        yield first, last, key
+
+
+def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:
+    """Yield where a compound with the token at ``at`` may be one that the glossary writes with other okurigana."""
+    right = [bare_text(token) for token in tokens[at : at + _REACH]]
+    key = ""
+    for first in range(at, max(at - _REACH, -1), -1):
+        piece = bare_text(tokens[first])
+        if not piece:
+            return
+        key = piece + key
+        longer = key
+        for last, more in enumerate([*right[1:], ""], at + 1):
+            if longer in known:
+                yield Place(first, last, longer)
+            longer += more
+
+
+def _inflected_places(known: Container[str], keys: Sequence[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:
+    """Yield where words that end in the inflected token at ``at`` may be in the glossary in dictionary form."""
+    key = fold(tokens[at].base)
+    for first in range(at, max(at - _REACH, -1), -1):
+        key = key if first == at else keys[first] + key
+        for one in (key, drop_okurigana(key)):
+            if one in known:
+                yield Place(first, at + 1, one, inflected=True)
+                break
