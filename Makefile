@@ -55,7 +55,8 @@ clean: ## remove what was built, and .venv
 
 .venv/.run: .venv/.build requirements/run.txt pyproject.toml
 	$(PIP) --no-build-isolation -r requirements/run.txt
-	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation \
+		--config-settings editable_mode=compat --editable .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt

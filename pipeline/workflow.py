@@ -10,19 +10,16 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline import VERSION
-from pipeline.analysis.terms import analyze_sentence, analyze_terms
 from pipeline.checks import check
 from pipeline.errors import TripreportError, UsageError
 from pipeline.glossary import Glossary, load_glossary
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.build import Build, Signature
-from pipeline.model.findings import Finding
-from pipeline.readers import read
-from pipeline.readers.lines import read_lines
+from pipeline.readers.raw import load_raw
 from pipeline.settings import Project
 from pipeline.summary import summarize
 from pipeline.tasks import store
 from pipeline.tasks.drafts import Draft
+from pipeline.tasks.reading import analyze
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
 from pipeline.translation.engine import Engine
@@ -35,6 +32,7 @@ class Workshop:
 
     project: Project
     glossary: Glossary
+    engine_name: str
     engine: Engine
 
 
@@ -47,31 +45,17 @@ def open_workshop(project: Project, engine: str = "") -> Workshop:
     if name not in ENGINES:
         raise UsageError("no-such-engine", engine=name, allowed=", ".join(ENGINES))
     glossary = load_glossary(project.glossary)
-    return Workshop(project, glossary, ENGINES[name](glossary))
-
-
-def analyze(draft: Draft, glossary: Glossary) -> AnalyzedReport:
-    """Read ``draft`` and analyse its sentences."""
-    return analyze_terms(read(draft.path, draft.name), glossary)
-
-
-def findings_of(draft: Draft, glossary: Glossary) -> tuple[AnalyzedReport, tuple[Finding, ...]]:
-    """Read, analyse and check ``draft``; the token rules need nothing else."""
-    analyzed = analyze(draft, glossary)
-    return analyzed, check(analyzed, glossary)
+    return Workshop(project, glossary, name, ENGINES[name](glossary))
 
 
 def build(draft: Draft, workshop: Workshop) -> Build:
     """Take ``draft`` the whole way to the value that the writers are given."""
-    analyzed, findings = findings_of(draft, workshop.glossary)
+    signature = signature_of(draft, workshop)
+    analyzed = analyze(draft, workshop.glossary)
+    findings = check(analyzed, workshop.glossary)
     translations = translate(analyzed.sentences, workshop.engine)
     summary = summarize(analyzed, translations, workshop.glossary)
-    return Build(draft.slug, analyzed, translations, summary, findings, signature_of(draft, workshop))
-
-
-def analyze_lines(data: bytes, glossary: Glossary) -> tuple[AnalyzedSentence, ...]:
-    """Analyse sentences given one a line; an empty line is an empty sentence, so that lines out match lines in."""
-    return tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data))
+    return Build(draft.slug, analyzed, translations, summary, findings, signature)
 
 
 def write(build: Build) -> Mapping[str, bytes]:
@@ -100,8 +84,8 @@ def build_all(
         for draft in drafts:
             yield draft, _build_or_error(draft, workshop, out, force)
         return
-    engine = next(name for name, make in ENGINES.items() if make(workshop.glossary).name == workshop.engine.name)
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _open_bench, (workshop.project, engine)) as pool:
+    bench = (workshop.project, workshop.engine_name)
+    with ProcessPoolExecutor(min(jobs, len(drafts)), get_context("spawn"), _open_bench, bench) as pool:
         results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]
         for draft, result in zip(drafts, results, strict=True):
             yield draft, result.result()
@@ -127,7 +111,10 @@ def _build_on_bench(draft: Draft, out: Path, force: bool) -> bool | TripreportEr
 
 
 def signature_of(draft: Draft, workshop: Workshop) -> Signature:
-    """Return what a result made from ``draft`` in ``workshop`` is traced by."""
+    """Return what a result made from ``draft`` in ``workshop`` is traced by.
+
+    Raises InputError when the draft or a file beside it cannot be read.
+    """
     return Signature(
         version=VERSION,
         engine=workshop.engine.name,
@@ -140,7 +127,7 @@ def signature_of(draft: Draft, workshop: Workshop) -> Signature:
 
 def _inputs_hash(draft: Draft) -> str:
     digest = hashlib.sha256(draft.name.encode())
-    for path in (draft.path, draft.path.with_name("report.toml"), draft.path.with_name("approved.tsv")):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    beside = (draft.path.with_name(name) for name in ("report.toml", "approved.tsv"))
+    for path in (draft.path, *(path for path in beside if path.is_file())):
+        digest.update(path.name.encode() + b"\0" + load_raw(path, draft.name).sha256.encode())
     return digest.hexdigest()[:12]

@@ -28,7 +28,8 @@ BITS = 19
 """There are 2 ** BITS weights."""
 
 # Columns of a description.
-(LEMMA, POS, CLASS, TAIL, PARTICLE, MARK, FIRST, LAST_CHAR, CFORM, RELATION, DEPTH, COMMA, PREDICATE, HEAD, GRANDHEAD) = range(15)
+LEMMA, POS, CLASS, TAIL, PARTICLE, MARK, FIRST, LAST_CHAR, CFORM, RELATION = range(10)
+DEPTH, COMMA, PREDICATE, HEAD, GRANDHEAD = range(10, 15)
 COLUMNS = 15
 
 Description = list[tuple[int, ...]]
@@ -97,7 +98,7 @@ def describe(
 
     ``heads`` are over bunsetsu (-1: root), ``relations`` over tokens.
     """
-    rows = []
+    rows: Description = []
     depth = 0
     for at, chunk in enumerate(found):
         core = tokens[chunk.top]
@@ -132,8 +133,8 @@ def describe(
                 _hash(cform),
                 _hash(relations[chunk.top]),
                 min(depth, 2),
-                mark == "読点",
-                kind.startswith("述"),
+                int(mark == "読点"),
+                int(kind.startswith("述")),
                 head - at if head >= 0 else 0,
                 heads[head] - at if head >= 0 and heads[head] >= 0 else 0,
             )
@@ -239,7 +240,8 @@ def _mixed(number: int, columns: Sequence[Ints]) -> Ints:
 def _between(flags: Ints, left: Ints, right: Ints) -> Ints:
     """Return how many flags are set strictly between left and right, 3 at most."""
     sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(flags, dtype=np.int64)])
-    return np.minimum(sums[right] - sums[left + 1], 3)
+    count: Ints = np.minimum(sums[right] - sums[left + 1], 3)
+    return count
 
 
 def _same_between(values: Ints, left: Ints, right: Ints) -> Ints:

@@ -56,7 +56,13 @@ def _never_apart(left: Token, right: Token, left_leans_right: bool) -> bool:
     """Tell whether two neighbours belong together whatever the tree says: prefix and word, word and suffix, 大規模な is not."""
     if right.pos1 == "接尾辞" or left.pos1 == "接頭辞":
         return True
-    return left.pos1 == "形状詞" and left.pos2 != "タリ" and right.pos1 == "名詞" and right.pos2 != "数詞" and left_leans_right
+    return (
+        left.pos1 == "形状詞"
+        and left.pos2 != "タリ"
+        and right.pos1 == "名詞"
+        and right.pos2 != "数詞"
+        and left_leans_right
+    )
 
 
 def chunks(starts: Sequence[bool], heads: Sequence[int], relations: Sequence[str]) -> tuple[Chunk, ...]:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipeline.model.syntax import CLAUSES, LINKS, Alternative, Bunsetsu, Parenth
 _LAYOUT = 1
 """Raised whenever the form of what is kept, or the code that makes it, changes."""
 
+_FIELDS = tuple(field.name for field in fields(Bunsetsu))
 _LARGEST = 20_000
 _WAIT_SECONDS = 5.0
 
@@ -148,11 +149,13 @@ def _decoded(text: str, sentence: AnalyzedSentence) -> ParsedSentence | None:
 def _bunsetsu(rows: list[list[Any]], start: int, end: int) -> tuple[Bunsetsu, ...]:
     """Return ``rows`` as bunsetsu that cover tokens ``[start, end)``; raises ValueError when they do not."""
     found = []
-    for *values, alternatives in rows:
-        one = Bunsetsu(*values, tuple(Alternative(int(head), float(share)) for head, share in alternatives))
+    for row in rows:
+        values: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+        others = tuple(Alternative(int(head), float(share)) for head, share in values.pop("alternatives"))
+        one = Bunsetsu(**values, alternatives=others)
         inside = one.start == start and one.start <= one.core < one.tail <= one.end <= end
         if not inside or not -1 <= one.head < len(rows) or one.link not in LINKS or one.clause not in CLAUSES:
-            raise ValueError(values)
+            raise ValueError(row)
         found.append(one)
         start = one.end
     if found and start != end:

@@ -39,7 +39,9 @@ def cut(tokens: Sequence[Token], protected: Protected) -> list[Piece]:
             at += 1
         else:
             behind = one_word.get(at, at + 1)
-            if behind > (brackets[1] - 1 if len(around) > 1 else brackets[1]) or any(at < one < behind for one in closing):
+            if behind > (brackets[1] - 1 if len(around) > 1 else brackets[1]) or any(
+                at < one < behind for one in closing
+            ):
                 behind = at + 1
             units.append((at, behind))
             at = behind

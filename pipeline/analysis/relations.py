@@ -8,7 +8,9 @@ from pipeline.model.syntax import Clause, Link
 from pipeline.model.tokens import Token
 
 # Particles (lemma) that join nouns into a list; nothing but a mark (A、B) joins them as well.
-_LIST_PARTICLES = frozenset(("と", "や", "とか", "だの", "か", "及び", "並びに", "又は", "若しくは", "且つ", "・", "/", "／", "&", "＆"))
+_LIST_PARTICLES = frozenset(
+    ("と", "や", "とか", "だの", "か", "及び", "並びに", "又は", "若しくは", "且つ", "・", "/", "／", "&", "＆")
+)
 _LIST_MARKS = frozenset(("、", ",", "，", "・", "･", "/", "／", "&", "＆"))
 _LIST_RELATIONS = frozenset(("nmod", "obl", "compound", "dep", "nsubj"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))

@@ -90,8 +90,9 @@ class FugashiTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters[LOWER] = spelling_key
-        vocab.lex_attr_getters[SUFFIX] = _suffix
+        getters: dict[int, Callable[[str], str]] = vocab.lex_attr_getters  # type: ignore[attr-defined]
+        getters[LOWER] = spelling_key
+        getters[SUFFIX] = _suffix
 
     def __call__(self, text: str) -> Doc:
         return document(self.vocab, tokenize(text))
@@ -116,7 +117,7 @@ class FugashiTokenizer:
         return self
 
 
-@registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def create_fugashi_tokenizer() -> Callable[[Language], FugashiTokenizer]:
     """Return what spaCy's configuration calls to make the tokenizer."""
     return lambda nlp: FugashiTokenizer(nlp.vocab)

@@ -24,12 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check; every finding is printed, in the order of the drafts and of their text."""
-    from pipeline import workflow
     from pipeline.cli.findings_text import finding_lines, tally
     from pipeline.glossary import load_glossary
     from pipeline.model.findings import SEVERITIES
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
+    from pipeline.tasks.reading import findings_of
 
     project = find_project([Path(one) for one in options.paths], Path.cwd())
     drafts = find_drafts(project, options.paths)
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     failed = False
     checked = []
     for draft in drafts:
-        analyzed, findings = workflow.findings_of(draft, glossary)
+        analyzed, findings = findings_of(draft, glossary)
         failed = failed or any(finding.severity in failing for finding in findings)
         source = analyzed.report.source
         checked.append((source, tuple(finding for finding in findings if finding.severity in shown)))

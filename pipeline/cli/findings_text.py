@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category, combining, east_asian_width
 
 from pipeline.cli.console import Console
 from pipeline.model.findings import Finding
@@ -28,15 +29,28 @@ def tally(findings: Iterable[Finding]) -> dict[str, int]:
 
 def _excerpt(text: str, finding: Finding) -> Iterator[str]:
     """Yield the part of the line around the finding, at most about 60 columns, and a marker below it."""
-    from wcwidth import wcswidth
-
     start, end = finding.span
     line_start = max(text.rfind(end_mark, 0, start) for end_mark in "\r\n") + 1
     left = max(line_start, start - 20)
     right = min((at for at in (text.find(mark, start) for mark in "\r\n") if at >= 0), default=len(text))
-    shown = text[left : min(right, max(end, start) + 20)].replace("\t", " ")
-    before = "…" if left > line_start else ""
-    marked = text[start : min(end, right)].replace("\t", " ")
-    indent = max(wcswidth(before + text[left:start].replace("\t", " ")), 0)
-    yield f"    {before}{shown}"
-    yield f"    {' ' * indent}{'^' * max(wcswidth(marked), 1)}"
+    before = ("…" if left > line_start else "") + _on_one_line(text[left:start])
+    marked = _on_one_line(text[start : min(end, right)])
+    behind = _on_one_line(text[min(end, right) : min(right, end + 20)])
+    yield f"    {before}{marked}{behind}"
+    yield f"    {' ' * columns(before)}{'^' * max(columns(marked), 1)}"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal gives ``text`` (Unicode Standard Annex 11; ambiguous ones count as one).
+
+    >>> columns("NUMAの話"), columns("e\u0301")
+    (8, 1)
+    """
+    return sum(
+        0 if combining(char) or category(char) in ("Mn", "Cf") else 2 if east_asian_width(char) in "WF" else 1
+        for char in text
+    )

@@ -22,15 +22,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the stage's view of every sentence."""
-    from pipeline import workflow
     from pipeline.cli.stage_lines import STAGE_LINES
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
+    from pipeline.tasks.reading import analyze
+    from pipeline.workflow import open_workshop
 
     project = find_project([Path(options.file)], Path.cwd())
-    workshop = workflow.open_workshop(project, options.engine)
+    workshop = open_workshop(project, options.engine)
     for draft in find_drafts(project, [options.file]):
-        analyzed = workflow.analyze(draft, workshop.glossary)
+        analyzed = analyze(draft, workshop.glossary)
         for line in STAGE_LINES[options.until](analyzed, workshop):
             console.show(line)
     return 0

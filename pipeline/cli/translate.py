@@ -23,20 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Translate; one line for each sentence, in order."""
-    from pipeline import workflow
     from pipeline.cli.translation_lines import json_lines, text_lines, tsv_lines
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
+    from pipeline.tasks.reading import analyze, analyze_lines
     from pipeline.translation import translate
+    from pipeline.workflow import open_workshop
 
     if options.file == "-":
-        workshop = workflow.open_workshop(find_project([], Path.cwd()), options.engine)
-        analyzed = workflow.analyze_lines(sys.stdin.buffer.read(), workshop.glossary)
+        workshop = open_workshop(find_project([], Path.cwd()), options.engine)
+        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary)
     else:
         project = find_project([Path(options.file)], Path.cwd())
-        workshop = workflow.open_workshop(project, options.engine)
+        workshop = open_workshop(project, options.engine)
         (draft,) = find_drafts(project, [options.file])
-        analyzed = workflow.analyze(draft, workshop.glossary).sentences
+        analyzed = analyze(draft, workshop.glossary).sentences
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
     for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":

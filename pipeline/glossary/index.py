@@ -13,6 +13,9 @@ from pipeline.glossary.variants import drop_okurigana
 
 Numbers = tuple[int, ...]
 
+INFLECTING = ("verb", "adjective")
+"""Parts of speech whose terms are found in every inflected form."""
+
 _KANJI = re.compile("[一-鿿々]")
 
 
@@ -37,13 +40,13 @@ class Table:
 class Index:
     """``spellings`` has the key of every ja, variant, en, expansion and plural, and those of ja and variants without
     okurigana; ``forbidden`` those of the English that must not be used. ``single`` are the keys of one character;
-    ``inflects`` says whether any term is a verb or an adjective. Concepts are numbered, terms first, then names.
+    ``endings`` are the last two characters of verbs and adjectives. Concepts are numbered, terms first, then names.
     """
 
     spellings: Table
     forbidden: Table
     single: frozenset[str]
-    inflects: bool
+    endings: frozenset[str]
 
 
 def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
@@ -58,7 +61,9 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
         ),
         forbidden=_table(forbidden.keys, forbidden.numbers),
         single=frozenset(key for key in (*spelled.keys, *english.keys) if len(key) == 1),
-        inflects=not {"verb", "adjective"}.isdisjoint(terms.columns["pos"]),
+        endings=frozenset(
+            ja[-2:] for ja, pos in zip(terms.columns["ja"], terms.columns["pos"], strict=True) if pos in INFLECTING
+        ),
     )
 
 

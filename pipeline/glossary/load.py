@@ -161,8 +161,8 @@ class _Concepts(Sequence[One], Generic[One]):
     def __getitem__(self, at: int | slice) -> One | Sequence[One]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        at = range(len(self))[at]
         if at not in self._made:
+            at = range(len(self))[at]
             self._made[at] = self._make(self._sheet.row(at))
         return self._made[at]
 
@@ -170,14 +170,15 @@ class _Concepts(Sequence[One], Generic[One]):
 class _Joined(Sequence[Concept]):
     """The terms, then the names."""
 
-    __slots__ = ("_names", "_terms")
+    __slots__ = ("_first_name", "_names", "_terms")
 
     def __init__(self, terms: Sequence[Term], names: Sequence[Name]) -> None:
         self._terms = terms
         self._names = names
+        self._first_name = len(terms)
 
     def __len__(self) -> int:
-        return len(self._terms) + len(self._names)
+        return self._first_name + len(self._names)
 
     @overload
     def __getitem__(self, at: int) -> Concept: ...
@@ -186,8 +187,8 @@ class _Joined(Sequence[Concept]):
     def __getitem__(self, at: int | slice) -> Concept | Sequence[Concept]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        at = range(len(self))[at]
-        return self._terms[at] if at < len(self._terms) else self._names[at - len(self._terms)]
+        at = at if at >= 0 else at + len(self)
+        return self._terms[at] if at < self._first_name else self._names[at - self._first_name]
 
 
 class _ById(Mapping[str, Concept]):

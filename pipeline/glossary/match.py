@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from pipeline.glossary.edges import stands_free
+from pipeline.glossary.index import INFLECTING
 from pipeline.glossary.katakana import are_words, katakana_parts
 from pipeline.glossary.load import Glossary
 from pipeline.glossary.readings import same_word
@@ -125,7 +126,7 @@ def _english(concept: Concept) -> tuple[str, ...]:
 
 def _fits(concept: Concept, tokens: Sequence[Token], first: int, last: int, inflected: bool) -> bool:
     """Tell whether the words are what the concept is: the noun 割り当て is not in 割り当てた or 資源を割り当て、."""
-    if isinstance(concept, Term) and concept.pos in ("verb", "adjective"):
+    if isinstance(concept, Term) and concept.pos in INFLECTING:
         return True
     if inflected:
         return False

@@ -17,6 +17,9 @@ _REACH = 4
 """How many tokens to either side a compound is tried with whose words are inflected or in kana."""
 
 _WITH_OKURIGANA = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_PARTICLES = frozenset("のをはがにとでもやかへばてただな")
+"""A third of all tokens, and never a word that could be a term's: not worth a second look."""
+
 _norm_of = itemgetter(Token._fields.index("norm"))
 
 
@@ -31,17 +34,19 @@ class Place(NamedTuple):
 
 def find_places(index: Index, tokens: Sequence[Token]) -> Iterator[Place]:
     """Yield where a concept may stand: by the keys as they are, in dictionary form, and with kanji for kana."""
-    keys = list(map(fold, map(_norm_of, tokens)))
+    norms = list(map(_norm_of, tokens))
+    keys = list(map(fold, norms))
     for first, last, key in find_keys(index.spellings, keys):
         yield Place(first, last, key)
     if not index.single.isdisjoint(keys):
         yield from (Place(at, at + 1, key) for at, key in enumerate(keys) if key in index.single)
     known = index.spellings.first
-    for at, token in enumerate(tokens):
-        if token.pos1 in _WITH_OKURIGANA and "ぁ" <= token.norm[-1] <= "ゖ":
-            if len(token.norm) > 1:
+    for at in [at for at, norm in enumerate(norms) if norm not in _PARTICLES and "ぁ" <= norm[-1] <= "ゖ"]:
+        token = tokens[at]
+        if token.pos1 in _WITH_OKURIGANA:
+            if (len(token.norm) > 2 and len(bare_text(token)) > 1) or token.pos2 == "数詞":
                 yield from _bare_places(known, tokens, at)
-            if index.inflects and token.ctype and token.norm != token.base:
+            if token.base[-2:] in index.endings and token.norm != token.base:
                 yield from _inflected_places(known, keys, tokens, at)
 
 
@@ -66,7 +71,10 @@ def find_keys(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, int, str
 
 
 def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:
-    """Yield where a compound with the token at ``at`` may be one that the glossary writes with other okurigana."""
+    """Yield where a compound with the token at ``at`` may be one that the glossary writes with other okurigana.
+
+    Words of one kanji (行う, 行なう) are left alone: no term is lost, and every sentence has them.
+    """
     right = [bare_text(token) for token in tokens[at : at + _REACH]]
     key = ""
     for first in range(at, max(at - _REACH, -1), -1):

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 Link = Literal["dependent", "coordinate", "root"]
-LINKS: tuple[Link, ...] = get_args(Link)
 """How a bunsetsu hangs on its head: as its modifier or argument; as one more member of the list that the head belongs to
 (サーバとストレージ); not at all."""
+LINKS: tuple[Link, ...] = get_args(Link)
 
 Clause = Literal["", "A", "B", "C", "quote"]
-CLAUSES: tuple[Clause, ...] = get_args(Clause)
 """The level of the clause that a bunsetsu closes, after Minami (1974): A (～ながら, ～つつ) shares everything with the clause
 around it, B (～ので, ～と, ～ために) may have a subject of its own, C (～が, ～けれど, ～し) also a topic; quote is ～と言う.
 Empty for a bunsetsu that closes no adverbial clause."""
+CLAUSES: tuple[Clause, ...] = get_args(Clause)
 
 
 class Word(NamedTuple):

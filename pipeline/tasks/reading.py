@@ -1,0 +1,28 @@
+"""Reading, analysing and checking a draft: all that needs neither engine nor writers, so that `check` starts at once."""
+
+from __future__ import annotations
+
+from pipeline.analysis.terms import analyze_sentence, analyze_terms
+from pipeline.checks import check
+from pipeline.glossary import Glossary
+from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.findings import Finding
+from pipeline.readers import read
+from pipeline.readers.lines import read_lines
+from pipeline.tasks.drafts import Draft
+
+
+def analyze(draft: Draft, glossary: Glossary) -> AnalyzedReport:
+    """Read ``draft`` and find the tokens and terms of its sentences."""
+    return analyze_terms(read(draft.path, draft.name), glossary)
+
+
+def analyze_lines(data: bytes, glossary: Glossary) -> tuple[AnalyzedSentence, ...]:
+    """Analyse sentences given one a line; an empty line is an empty sentence, so that lines out match lines in."""
+    return tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data))
+
+
+def findings_of(draft: Draft, glossary: Glossary) -> tuple[AnalyzedReport, tuple[Finding, ...]]:
+    """Read, analyse and check ``draft`` by the token rules."""
+    analyzed = analyze(draft, glossary)
+    return analyzed, check(analyzed, glossary)

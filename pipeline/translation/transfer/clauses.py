@@ -1,0 +1,157 @@
+"""Come here when a clause has the wrong parts: phrases become frames, each dependent in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.predicate import read_tail
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The phrases of a stretch of text with their dependents (indexes, left to right) and tails."""
+
+    tokens: Sequence[Token]
+    phrases: tuple[Phrase, ...]
+    dependents: tuple[tuple[int, ...], ...]
+    tails: tuple[Tail, ...]
+
+    def is_predicate(self, index: int) -> bool:
+        """Whether the phrase says something of something: a verb, an adjective, a noun with a copula, 開催 with arguments."""
+        phrase = self.phrases[index]
+        if phrase.verbal:
+            return True
+        if phrase.parts and phrase.parts[-1].entry.kind == "case":
+            return False
+        if phrase.core.kind == "verb" or _is_act(phrase):
+            return any(self.role_of(one) in _ARGUMENTS or self._is_topic(one) for one in self.dependents[index])
+        return phrase.head < 0 and any(self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index])
+
+    def role_of(self, index: int) -> str:
+        """Return the role that the phrase's particles give it, empty when it has none."""
+        for part in reversed(self.phrases[index].parts):
+            if part.entry.kind == "case" and part.role not in ("nado",):
+                return part.role if part.role != "no" or len(self._cases(index)) == 1 else self._cases(index)[-2]
+        return ""
+
+    def _cases(self, index: int) -> list[str]:
+        return [part.role for part in self.phrases[index].parts if part.entry.kind == "case" and part.role != "nado"]
+
+    def _is_topic(self, index: int) -> bool:
+        phrase = self.phrases[index]
+        return not phrase.verbal and any(part.role in ("topic", "also") for part in phrase.parts if part.entry.kind == "focus")
+
+    def is_adnominal(self, index: int) -> bool:
+        """Whether the phrase stands before a noun: の, に関する, という, and predicates before nouns."""
+        phrase = self.phrases[index]
+        if phrase.parts:
+            last = phrase.parts[-1]
+            if last.entry.role.endswith(".adn") or last.role == "no":
+                return True
+            if last.entry.kind == "case":
+                return last.form.startswith(("連体", "終止")) and last.end - last.start > 1
+            if last.entry.kind == "focus":
+                return False
+        return False
+
+    def frame(self, index: int) -> Frame:
+        """Return the clause whose predicate is phrase ``index``."""
+        phrase = self.phrases[index]
+        arguments: list[Argument] = []
+        adverbs: list[int] = []
+        connectors: list[int] = []
+        subordinates: list[Frame] = []
+        doubt = 0.0
+        for one in self.dependents[index]:
+            other = self.phrases[one]
+            doubt = max(doubt, other.doubt)
+            if other.core.kind == "connector":
+                connectors.append(one)
+            elif self.is_adverbial(one):
+                adverbs.append(one)
+            elif self.is_predicate(one) and not self.is_quote(one):
+                subordinates.append(self.frame(one))
+            elif self.is_quote(one):
+                arguments.append(Argument("quote", one))
+            else:
+                arguments.append(self.argument(one))
+        return Frame(
+            index,
+            self.kind_of(phrase),
+            self.tails[index],
+            tuple(arguments),
+            tuple(adverbs),
+            tuple(connectors),
+            tuple(subordinates),
+            doubt,
+        )
+
+    def argument(self, index: int) -> Argument:
+        """Return the phrase as an argument with its role and focus."""
+        focus = tuple(part.role for part in self.phrases[index].parts if part.entry.kind == "focus")
+        return Argument(self.role_of(index), index, "topic" in focus or "also" in focus, focus)
+
+    def is_quote(self, index: int) -> bool:
+        """Whether the phrase is what somebody says or thinks (〜と), or a question (〜か)."""
+        tail = self.tails[index]
+        phrase = self.phrases[index]
+        if tail.link == "quote":
+            return True
+        embedded = tail.link == "whether" or (tail.question and phrase.head >= 0)
+        return embedded and phrase.verbal
+
+    def is_adverbial(self, index: int) -> bool:
+        """Whether the phrase says how: an adverb, 雑多に, 早く."""
+        phrase = self.phrases[index]
+        if phrase.core.kind == "adverb" and not phrase.verbal:
+            return True
+        if phrase.core.kind == "adnominal" and not phrase.verbal:
+            return True
+        tail = self.tails[index]
+        if phrase.core.kind == "adjective" and tail.link == "te" and not self.dependents_but_adverbs(index):
+            head = self.phrases[phrase.head] if phrase.head >= 0 else None
+            spelled = self.tokens[(phrase.parts[-1].end if phrase.parts else phrase.core.end) - 1].norm
+            return head is not None and not phrase.comma and (spelled == "に" or spelled.endswith("く"))
+        return phrase.core.kind == "adjective" and self._particle_is_ni(phrase)
+
+    def _particle_is_ni(self, phrase: Phrase) -> bool:
+        return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"
+
+    def dependents_but_adverbs(self, index: int) -> tuple[int, ...]:
+        """Return the dependents of a phrase that are not adverbs."""
+        return tuple(one for one in self.dependents[index] if self.phrases[one].core.kind != "adverb")
+
+    @staticmethod
+    def kind_of(phrase: Phrase) -> PredicateKind:
+        """Return what kind of predicate the phrase is."""
+        if phrase.core.kind == "adjective":
+            return "adjective"
+        if phrase.core.kind == "verb" or phrase.light:
+            return "verb"
+        if phrase.core.kind == "raw" and phrase.verbal and not any(part.role.startswith("copula") for part in phrase.parts):
+            return "verb"
+        if _is_act(phrase) and not phrase.verbal:
+            return "verb"
+        return "nominal"
+
+
+_ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
+
+
+def _is_act(phrase: Phrase) -> bool:
+    entry = phrase.core.entry
+    return bool(entry and entry.noun_class == "act")
+
+
+def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Clauses:
+    """Return the phrases with dependents and tails, ready for frames to be taken from them."""
+    below: list[list[int]] = [[] for _ in phrases]
+    for phrase in phrases:
+        if phrase.head >= 0:
+            below[phrase.head].append(phrase.index)
+    tails = tuple(read_tail(phrase, tokens) for phrase in phrases)
+    return Clauses(tokens, phrases, tuple(map(tuple, below)), tails)

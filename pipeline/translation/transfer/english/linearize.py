@@ -1,0 +1,123 @@
+"""Come here when words, spaces, commas or capitals come out wrong: an English tree becomes words, and words a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.model.english import Piece
+from pipeline.model.english_tree import EnNode
+from pipeline.model.text import Span
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.english.inflect import indefinite_article, plural, verb_form
+from pipeline.translation.transfer.english.verb_group import verb_words
+
+
+class Written(NamedTuple):
+    """One stretch of English with the Japanese tokens and the rule that it comes from."""
+
+    text: str
+    tokens: tuple[int, ...]
+    rule: str
+
+
+def linearize(tree: EnNode) -> list[Written]:
+    """Return the words of ``tree`` in order, inflected, without spaces between them."""
+    return list(_written(tree, "3"))
+
+
+def _written(node: EnNode, agreement: str) -> Iterator[Written]:
+    match node.category:
+        case "clause":
+            subject = node.child("subject")
+            agreed = agreement_of(subject) if subject else "3"
+            for child in node.children:
+                yield from _written(child, agreed)
+        case "verb":
+            before, slot, after = node.lemma.partition(" {obj} ")
+            words = verb_words(node if not slot else EnNode("verb", before, node.slot, node.features), agreement)
+            yield Written(" ".join(words), node.tokens, node.rule)
+            for child in node.children:
+                yield from _written(child, agreement)
+            if slot:
+                yield Written(after, (), node.rule)
+        case "noun":
+            yield Written(plural_of(node) if node.feature("number") == "plural" else node.lemma, node.tokens, node.rule)
+        case "pp":
+            if node.lemma:
+                yield Written(node.lemma, node.tokens, node.rule)
+            for child in node.children:
+                yield from _written(child, agreement)
+        case _:
+            if node.lemma or node.tokens:
+                text = verb_form(node.lemma, "ing") if node.feature("form") == "ing" else node.lemma
+                yield Written(text, node.tokens, node.rule)
+            for child in node.children:
+                yield from _written(child, agreement)
+
+
+def plural_of(noun: EnNode) -> str:
+    """Return the plural that the lexicon gives or the regular one."""
+    return noun.feature("plural") or plural(noun.lemma)
+
+
+def agreement_of(subject: EnNode) -> str:
+    """Return how a verb agrees with ``subject``: ``1``, ``3`` or ``p``."""
+    if subject.feature("person") == "1":
+        return "1"
+    return "p" if subject.feature("number") == "plural" else "3"
+
+
+_NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "”", "’s", "]", "%")
+_NO_SPACE_BEHIND = ("(", "“", "[", "")
+_OPENERS = "(“\"‘["
+
+
+def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") -> tuple[Piece, ...]:
+    """Return ``words`` as pieces of running text: spaces, a/an, commas settled, a capital at the start, ``end`` behind.
+
+    The pieces joined are the English; each has the span of its Japanese tokens.
+    """
+    kept = [word for word in words if word.text]
+    kept = _without_doubled_commas(kept)
+    pieces: list[Piece] = []
+    text = ""
+    for at, word in enumerate(kept):
+        written = word.text
+        following = kept[at + 1].text if at + 1 < len(kept) else ""
+        if written == "a" and word.rule == "article":
+            written = indefinite_article(following.lstrip(_OPENERS) or "x")
+        if not any(char.isalpha() or char.isdigit() for char in text) and written[:1].islower() and _may_be_capital(written):
+            written = written[0].upper() + written[1:]
+        space = "" if not text or text.endswith(_NO_SPACE_BEHIND[:3]) or written.startswith(_NO_SPACE_BEFORE) else " "
+        pieces.append(Piece(space + written, _span(word.tokens, tokens), word.rule or "rule"))
+        text += space + written
+    if end and text and text[-1] not in ".?!":
+        if text[-1] in ",;:":
+            last = pieces[-1]
+            pieces[-1] = last._replace(text=last.text[:-1])
+        pieces.append(Piece(end, None, "mark"))
+    return tuple(pieces)
+
+
+def _may_be_capital(word: str) -> bool:
+    """A name that begins small keeps its letter: kexec, mem_map, iPhone."""
+    first = word.split(" ")[0]
+    return "_" not in first and "/" not in first and first.lower() == first
+
+
+def _without_doubled_commas(words: list[Written]) -> list[Written]:
+    kept: list[Written] = []
+    for word in words:
+        if kept and word.text[0] in ",;:." and kept[-1].text[-1] in ",;:(“":
+            continue
+        if word.text == "," and not kept:
+            continue
+        kept.append(word)
+    return kept
+
+
+def _span(indexes: tuple[int, ...], tokens: Sequence[Token]) -> Span | None:
+    if not indexes:
+        return None
+    return Span(tokens[min(indexes)].start, tokens[max(indexes)].end)

@@ -1,0 +1,109 @@
+"""Come here when tense, negation, voice or modality is misread: the endings behind a predicate, summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.frames import Mark, Tail
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Part, Phrase
+
+
+def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
+    """Return what the endings of ``phrase`` say, from the inside out."""
+    facts: dict[str, bool] = {}
+    marks: dict[str, list[Mark]] = {name: [] for name in ("modals", "chains", "gerunds", "adverbs", "manners", "wraps")}
+    spent: list[int] = list(phrase.light)
+    focus: list[str] = []
+    link = template = rule = form = ""
+    if phrase.light and tokens[phrase.light[0]].lemma == "出来る":
+        marks["modals"].append(Mark("can", phrase.light, "e.dekiru"))
+    for part in phrase.parts:
+        span = tuple(range(part.start, part.end))
+        form = part.form or form
+        role = part.role
+        mark = Mark(part.entry.en, span, part.entry.id)
+        if part.entry.kind == "link":
+            link, template, rule = part.entry.role, part.entry.en, part.entry.id
+            spent += span
+        elif part.entry.kind in ("focus", "case"):
+            focus.append(part.entry.role)
+            spent += span
+        elif role in _LISTS:
+            marks[_LISTS[role]].append(mark)
+        else:
+            spent += span
+            _note(role, mark, facts, marks)
+        if part.entry.kind == "ending" and tokens[part.end - 1].lemma == "た":
+            facts["past"] = True
+    last = tokens[phrase.parts[-1].end - 1] if phrase.parts else tokens[(phrase.light or phrase.core.tokens)[-1]]
+    if not link:
+        link, template, rule = _bare_link(last)
+    return Tail(
+        past=facts.get("past", False),
+        negative=facts.get("negative", False),
+        passive=facts.get("passive", False),
+        causative=facts.get("causative", False),
+        benefactive=facts.get("benefactive", False),
+        state=facts.get("state", False),
+        finished=facts.get("finished", False),
+        question=facts.get("question", False),
+        copula=facts.get("copula", False),
+        experience=facts.get("experience", False),
+        modals=tuple(marks["modals"]),
+        chains=tuple(marks["chains"]),
+        gerunds=tuple(marks["gerunds"]),
+        adverbs=tuple(marks["adverbs"]),
+        manners=tuple(marks["manners"]),
+        wraps=tuple(marks["wraps"]),
+        link=link,
+        template=template,
+        link_rule=rule,
+        focus=tuple(focus),
+        form=last.cform,
+        tokens=tuple(spent),
+    )
+
+
+_LISTS = {
+    "modal": "modals",
+    "chain": "chains",
+    "chain-ing": "gerunds",
+    "volition": "chains",
+    "adverb": "adverbs",
+    "manner": "manners",
+    "wrap": "wraps",
+}
+
+
+def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[Mark]]) -> None:
+    """Write down a fact that has no English word of its own."""
+    if role == "past":
+        facts["past"] = True
+    elif role in ("negative", "negated"):
+        facts["negative"] = not facts.get("negative", False)
+    elif role == "copula-negative":
+        facts["negative"] = facts["copula"] = True
+    elif role == "negative-adverb":
+        facts["negative"] = True
+        marks["adverbs"].append(mark)
+    elif role == "adverb-negative":
+        marks["adverbs"].append(mark)
+    elif role == "never":
+        facts["experience"] = facts["negative"] = True
+    elif role in ("passive", "causative", "benefactive", "state", "finished", "question", "copula", "experience"):
+        facts[role] = True
+
+
+def _bare_link(last: Token) -> tuple[str, str, str]:
+    """Return the link that a conjugated form is by itself: 集まり、 and 〜で、."""
+    if last.cform.startswith("連用") and last.lemma not in ("た",):
+        return "te", "{}, and", "l.renyou"
+    if last.cform.startswith("仮定"):
+        return "if", "if {}", "l.katei"
+    return "", "", ""
+
+
+def has_part(phrase: Phrase, kind: str, role: str) -> Part | None:
+    """Return the phrase's first function word of that kind and role."""
+    return next((part for part in phrase.parts if part.entry.kind == kind and part.role == role), None)
