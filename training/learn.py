@@ -13,6 +13,7 @@ from spacy.util import fix_random_seed
 from thinc.api import Adam
 
 from pipeline.analysis.spacy_pipeline import document
+from pipeline.model.tokens import Token
 from training.treebank import Tree
 
 SEED = 2004
@@ -35,7 +36,7 @@ Progress = Callable[[Phase, int, dict[str, float]], None]
 def learn(nlp: Language, phases: Sequence[Phase], *, batch_tokens: int = 1200, report: Progress | None = None) -> None:
     """Train the components of ``nlp`` in place, phase by phase; ``report`` is told the losses every 100 steps.
 
-    The weights that ``nlp`` is left with are averages over the steps (Adam with averages), exponentially weighted.
+    The weights that ``nlp`` is left with are averages over the steps, the later ones counting more.
     """
     fix_random_seed(SEED)
     everything = [tree for phase in phases for tree in phase.trees]
@@ -53,9 +54,9 @@ def learn(nlp: Language, phases: Sequence[Phase], *, batch_tokens: int = 1200, r
             if (step + 1) % 100 == 0 and report:
                 report(phase, step + 1, losses)
                 losses = {}
-    averages = optimizer.averages
-    for name, component in nlp.pipeline:
-        component.model.use_params(averages).__enter__()
+    with nlp.use_params(optimizer.averages):
+        averaged = nlp.to_bytes()
+    nlp.from_bytes(averaged)
 
 
 def varied(tree: Tree, rng: random.Random) -> Tree:
@@ -68,12 +69,9 @@ def varied(tree: Tree, rng: random.Random) -> Tree:
         if token.pos1 == "名詞" and token.pos2 != "数詞" and rng.random() < 1 / 30:
             tokens[at] = _unknown_latin(token, rng)
     last = len(tokens) - 1
-    if last > 1 and tokens[last].pos == "補助記号-句点" and tree.heads[last] != last and last not in tree.heads:
-        if rng.random() < 0.1:
-            return tree._replace(
-                tokens=tuple(tokens[:last]), heads=tree.heads[:last], labels=tree.labels[:last], upos=tree.upos[:last]
-            )
-    return tree._replace(tokens=tuple(tokens))
+    full_stop = last > 1 and tokens[last].pos == "補助記号-句点" and last not in tree.heads
+    behind = last if full_stop and rng.random() < 0.1 else last + 1
+    return Tree(tree.text, tuple(tokens[:behind]), tree.heads[:behind], tree.labels[:behind], tree.upos[:behind])
 
 
 def _unknown_latin(token: Token, rng: random.Random) -> Token:

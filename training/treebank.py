@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
 
@@ -31,7 +32,7 @@ def read_trees(path: Path) -> list[Tree]:
 
 
 def project(
-    text: str, spans: Sequence[tuple[int, int]], heads: Sequence[int], labels: Sequence[str], upos: Sequence[str]
+    text: str, spans: Sequence[Span], heads: Sequence[int], labels: Sequence[str], upos: Sequence[str]
 ) -> Tree | None:
     """Carry a tree whose words stand at ``spans`` of ``text`` over to our tokens of the same text.
 
@@ -41,9 +42,9 @@ def project(
     tokens = tokenize(text)
     if not tokens or not spans:
         return None
-    last_token = _last_overlapping(spans, [(token.start, token.end) for token in tokens])
-    last_word = _last_overlapping([(token.start, token.end) for token in tokens], spans)
-    if None in last_token or None in last_word:
+    last_token = _last_overlapping(spans, [token.span for token in tokens])
+    last_word = _last_overlapping([token.span for token in tokens], spans)
+    if last_token is None or last_word is None:
         return None
     new_heads, new_labels, new_upos = [], [], []
     for at in range(len(tokens)):
@@ -54,9 +55,8 @@ def project(
             new_labels.append("compound")
             new_upos.append(upos[word])
             continue
-        word = next((one for one in owned if heads[one] == one), None)
-        if word is None:
-            word = next((one for one in reversed(owned) if heads[one] not in owned), owned[-1])
+        outward = [one for one in owned if heads[one] not in owned]
+        word = next((one for one in owned if heads[one] == one), (outward or owned)[-1])
         new_heads.append(at if heads[word] == word else last_token[heads[word]])
         new_labels.append("ROOT" if heads[word] == word else labels[word])
         new_upos.append(upos[word])
@@ -82,29 +82,29 @@ def is_tree(heads: Sequence[int]) -> bool:
     return True
 
 
-def _without_white_space(doc: Doc) -> tuple[list[tuple[int, int]], list[int], list[str], list[str]]:
+def _without_white_space(doc: Doc) -> tuple[list[Span], list[int], list[str], list[str]]:
     """Return spans, heads, labels and parts of speech of the tokens that are more than white space."""
     kept = [token for token in doc if not token.is_space]
     index = {token.i: at for at, token in enumerate(kept)}
-    spans, heads = [], []
+    spans: list[Span] = []
+    heads: list[int] = []
     for token in kept:
         head = token.head
         while head.is_space and head.head.i != head.i:
             head = head.head
         start = token.idx + len(token.text) - len(token.text.lstrip())
-        spans.append((start, start + len(token.text.strip())))
+        spans.append(Span(start, start + len(token.text.strip())))
         heads.append(index.get(head.i, index[token.i]))
     return spans, heads, [token.dep_ for token in kept], [token.pos_ for token in kept]
 
 
-def _last_overlapping(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[int]:
-    """Return for each of ``spans`` the index of the last of ``others`` that overlaps it (both from left to right)."""
-    return list(_last_indices(spans, others))
-
-
-def _last_indices(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Iterator[int]:
-    at = 0
+def _last_overlapping(spans: Sequence[Span], others: Sequence[Span]) -> list[int] | None:
+    """Return for each of ``spans`` the index of the last of ``others`` that overlaps it; None when one has no such."""
+    found, at = [], 0
     for start, end in spans:
         while at + 1 < len(others) and others[at + 1][0] < end:
             at += 1
-        yield at if others[at][0] < end and others[at][1] > start else None  # type: ignore[misc]
+        if not (others[at][0] < end and others[at][1] > start):
+            return None
+        found.append(at)
+    return found

@@ -56,7 +56,7 @@ def _place_words(words: list[Word], tokens: Sequence[Token], one: ParsedPiece) -
             heads[chunk.top] = one.chunks[choice.head].top
     place = [behind - 1 for _, behind in units]
     root = one.piece.host
-    for at, (first, behind) in enumerate(units):
+    for at, (first, _) in enumerate(units):
         last, relation = place[at], tree.relations[at]
         head = place[heads[at]]
         if head == last:

@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 FARTHEST = 40
 """Heads farther away than this many bunsetsu are not considered: bounded work for endless sentences."""
 
-BITS = 19
+BITS = 18
 """There are 2 ** BITS weights."""
 
 # Columns of a description.

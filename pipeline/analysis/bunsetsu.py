@@ -66,16 +66,25 @@ def _never_apart(left: Token, right: Token, left_leans_right: bool) -> bool:
 
 
 def chunks(starts: Sequence[bool], heads: Sequence[int], relations: Sequence[str]) -> tuple[Chunk, ...]:
-    """Return the bunsetsu that begin where ``starts`` says, each with the token that links it to the rest."""
+    """Return the bunsetsu that begin where ``starts`` says, each with the token that links it to the rest.
+
+    >>> chunks([True, False, True], [2, 0, 2], ["obl", "case", "ROOT"])
+    (Chunk(start=0, end=2, top=0), Chunk(start=2, end=3, top=2))
+    """
     firsts = [at for at, is_start in enumerate(starts) if is_start]
+    ends = [*firsts[1:], len(starts)] if firsts else []
     return tuple(
         Chunk(first, behind, governing_token(first, behind, heads, relations))
-        for first, behind in zip(firsts, [*firsts[1:], len(starts)], strict=True)
+        for first, behind in zip(firsts, ends, strict=True)
     )
 
 
 def governing_token(first: int, behind: int, heads: Sequence[int], relations: Sequence[str]) -> int:
-    """Return the token that governs most of the bunsetsu; of several the last that is no mark."""
+    """Return the token of ``[first, behind)`` with an arc out that governs most of the others; of several the last word.
+
+    >>> governing_token(0, 2, [2, 0, 2], ["obl", "case", "ROOT"])
+    0
+    """
     outward = [at for at in range(first, behind) if heads[at] == at or not first <= heads[at] < behind]
     if len(outward) == 1:
         return outward[0]

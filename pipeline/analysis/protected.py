@@ -23,9 +23,8 @@ _ONE_WORD = re.compile(
 )
 _PARENTHESES = {"(": ")", "[": "]", "（": "）", "［": "］", "〔": "〕", "【": "】"}
 _QUOTES = {"「": "」", "『": "』", "“": "”", "〈": "〉", "《": "》", "‘": "’", "〝": "〟"}
-_PREDICATE = frozenset(("動詞", "形容詞", "助動詞"))
-_LONGEST_NAME = 16
-"""A quotation without predicate is a name up to this many tokens; longer ones are text."""
+_GRAMMAR = frozenset(("助詞", "助動詞", "動詞", "形容詞"))
+"""What a quotation has in it that is text and not a name."""
 
 
 class Protected(NamedTuple):
@@ -48,7 +47,7 @@ def find_protected(text: str, tokens: Sequence[Token], matches: Sequence[TermMat
     >>> text = "「Hot Plug」(詳細は http://example.com/ )の話。"
     >>> found = find_protected(text, tokenize(text))
     >>> found.words, found.parentheses, found.names
-    (((1, 3), (7, 16)), ((4, 17),), ((0, 4),))
+    (((1, 3), (7, 15)), ((4, 16),), ((0, 4),))
     """
     starts = {token.start: at for at, token in enumerate(tokens)}
     ends = {token.end: at + 1 for at, token in enumerate(tokens)}
@@ -62,7 +61,7 @@ def find_protected(text: str, tokens: Sequence[Token], matches: Sequence[TermMat
     names, quotations = [], []
     for first, behind in _pairs(normal, _QUOTES):
         inside = tokens[first + 1 : behind - 1]
-        if len(inside) <= _LONGEST_NAME and not any(token.pos1 in _PREDICATE for token in inside):
+        if not any(token.pos1 in _GRAMMAR for token in inside):
             names.append((first, behind))
         else:
             quotations.append((first, behind))

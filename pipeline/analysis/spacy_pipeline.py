@@ -75,10 +75,11 @@ def _checked_meta(path: Path) -> dict[str, Any]:
 def _tree(doc: Doc) -> WordTree:
     heads = [token.head.i for token in doc]
     roots = [at for at, head in enumerate(heads) if head == at]
-    # One sentence has one root: should the parser have cut it, its parts hang on the last.
+    relations = [token.dep_ for token in doc]
+    # One sentence has one root: should the parser have left parts unconnected, they hang on the last.
     for at in roots[:-1]:
-        heads[at] = roots[-1]
-    return WordTree(tuple(heads), tuple(token.dep_ for token in doc), tuple(token.pos_ for token in doc))
+        heads[at], relations[at] = roots[-1], "dep"
+    return WordTree(tuple(heads), tuple(relations), tuple(token.pos_ for token in doc))
 
 
 class FugashiTokenizer:
@@ -95,6 +96,7 @@ class FugashiTokenizer:
         getters[SUFFIX] = _suffix
 
     def __call__(self, text: str) -> Doc:
+        """Return the document of one sentence."""
         return document(self.vocab, tokenize(text))
 
     def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.place import is_cited, make_finding, quoted_sentences
@@ -11,6 +12,10 @@ from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.findings import Finding
 from pipeline.model.terms import TermMatch
 
+_IN_A_NAME = 0.3
+_WORD_BEFORE = re.compile(r"[A-Z][\w'-]* $", re.ASCII)
+_WORD_AFTER = re.compile(r" [A-Z]", re.ASCII)
+
 
 def term_forbidden(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding]:
     """Yield every place of forbidden English, with the agreed English as the fix."""
@@ -18,8 +23,9 @@ def term_forbidden(report: AnalyzedReport, glossary: Glossary) -> Iterator[Findi
     for one in report.sentences:
         for match in find_forbidden(glossary, one.sentence.text, one.tokens):
             if not _is_part_of_another(one, match):
-                is_foreign = one.sentence.id in quoted or is_cited(one.sentence.text, match.span)
                 found = match.span.of(one.sentence.text)
+                is_foreign = one.sentence.id in quoted or is_cited(one.sentence.text, match.span)
+                is_foreign = is_foreign or _is_part_of_a_name(one.sentence.text, match)
                 yield make_finding(
                     "term-forbidden",
                     "info" if is_foreign else "error",
@@ -27,7 +33,14 @@ def term_forbidden(report: AnalyzedReport, glossary: Glossary) -> Iterator[Findi
                     match.span,
                     {"found": found, "preferred": match.concept.en, "ja": match.concept.ja, "id": match.concept.id},
                     replacement=match.concept.en,
+                    confidence=_IN_A_NAME if is_foreign else 1.0,
                 )
+
+
+def _is_part_of_a_name(text: str, match: TermMatch) -> bool:
+    """Tell whether the word has a capital and a neighbour with one: Maker Faire is what its makers call it."""
+    before, after = _WORD_BEFORE.search(text, 0, match.span.start), _WORD_AFTER.match(text, match.span.end)
+    return match.span.of(text)[0].isupper() and bool(before or after)
 
 
 def _is_part_of_another(one: AnalyzedSentence, forbidden: TermMatch) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.checks.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
 from pipeline.checks.place import make_finding
+from pipeline.glossary.edges import ADDRESS, SOLID
 from pipeline.glossary.load import Glossary
 from pipeline.glossary.variants import variant_key
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
@@ -15,11 +16,10 @@ from pipeline.model.findings import Finding
 from pipeline.model.text import Span, source_span
 from pipeline.model.tokens import Token
 
-_SOLID = re.compile(r"[!-~]+")
-_ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
 _LATIN = re.compile(
     r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:[-_./&'][A-Za-z0-9\u00c0-\u024f]+)*(?:\+\+|#)?", re.ASCII
 )
+_NUMBERED = re.compile(r"q&a|[qa]\d+|no\.\d+|\d+(?:st|nd|rd|th)|v?\d+(?:\.\d+)*")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _KANJI = re.compile("[一-鿿々]+")
 
@@ -66,8 +66,8 @@ def _latin_words(one: AnalyzedSentence) -> Iterator[_Word]:
     """
     text = one.sentence.text
     phrase: list[Span] = []
-    for solid in _SOLID.finditer(text):
-        if _ADDRESS.search(solid[0]):
+    for solid in SOLID.finditer(text):
+        if ADDRESS.search(solid[0]):
             continue
         for word in _LATIN.finditer(text, *solid.span()):
             span = Span(*word.span())
@@ -93,7 +93,8 @@ def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span]) -> Iterator[_Wor
 
 def _is_ordinary(word: str) -> bool:
     low = word.lower().removesuffix("'s")
-    return len(low) < 2 or low in ENGLISH or low in UNITS or ("." in low and low.rpartition(".")[2] in FILE_ENDINGS)
+    is_file = "." in low and low.rpartition(".")[2] in FILE_ENDINGS
+    return len(low) < 2 or low in ENGLISH or low in UNITS or is_file or _NUMBERED.fullmatch(low) is not None
 
 
 def _compounds(one: AnalyzedSentence) -> Iterator[_Word]:
@@ -131,4 +132,4 @@ def _compound(one: AnalyzedSentence, run: Sequence[Token], covered: set[int]) ->
     elif len(word) >= _SHORTEST_KATAKANA and has_unknown:
         yield _Word(one, span, 0.8, is_ordinary=False)
     elif len(run) > 1:
-        yield _Word(one, span, 0.4, is_ordinary=not _KATAKANA.fullmatch(word))
+        yield _Word(one, span, 0.4, is_ordinary=True)

@@ -9,8 +9,12 @@ from pipeline.glossary.index import Index
 from pipeline.glossary.variants import fold
 from pipeline.model.tokens import Token
 
-_ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
-_SOLID = re.compile(r"[!-~]+")
+SOLID = re.compile(r"[!-~]+")
+ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
+"""What makes a run of ``SOLID`` characters an address or a path, in which no word stands for a concept."""
+
+_LOOSE = frozenset(map(chr, range(ord("ぁ"), ord("ゖ") + 1))) | frozenset("、。「」『』（）・：；！？　 \t\n")
+"""Characters that no word in Latin, katakana or kanji goes on in: nearly every term stands between two of them."""
 
 
 def stands_free(index: Index, text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -20,6 +24,8 @@ def stands_free(index: Index, text: str, tokens: Sequence[Token], first: int, la
     katakana where fugashi's cut cannot be trusted: both sides must be known to the dictionary or the glossary.
     """
     start, end = tokens[first].start, tokens[last - 1].end
+    if (not start or text[start - 1] in _LOOSE) and (end == len(text) or text[end] in _LOOSE):
+        return True
     before = tokens[first - 1] if first and tokens[first - 1].end == start else None
     after = tokens[last] if last < len(tokens) and tokens[last].start == end else None
     head, tail = tokens[first].norm[0], tokens[last - 1].norm[-1]
@@ -70,6 +76,6 @@ def _is_word(index: Index, token: Token) -> bool:
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
-    left = max((found.start() for found in _SOLID.finditer(text, max(start - 200, 0), end)), default=start)
-    found = _SOLID.match(text, left)
-    return found is not None and found.end() > left and _ADDRESS.search(found[0]) is not None
+    left = max((found.start() for found in SOLID.finditer(text, max(start - 200, 0), end)), default=start)
+    found = SOLID.match(text, left)
+    return found is not None and found.end() > left and ADDRESS.search(found[0]) is not None

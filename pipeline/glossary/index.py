@@ -23,13 +23,13 @@ _KANJI = re.compile("[一-鿿々]")
 class Table:
     """Keys with the number of the first concept that has each; ``others`` says it for keys of several.
 
-    ``lengths`` says for the first two characters of a key how long the keys are that begin so, longest first: a
-    look at two characters of the text dismisses nearly every token.
+    ``longest`` says for the first two characters of a key how long the keys that begin so are at most: a look at two
+    characters of the text dismisses nearly every token.
     """
 
     first: Mapping[str, int]
     others: Mapping[str, Numbers]
-    lengths: Mapping[str, Numbers]
+    longest: Mapping[str, int]
 
     def concepts(self, key: str) -> Numbers:
         """Return the numbers of all concepts that have ``key``, which must be in ``first``."""
@@ -87,13 +87,11 @@ def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
     shared: defaultdict[str, set[int]] = defaultdict(set)
     if len(first) != len(keys):
         for key, number in zip(keys, numbers, strict=True):
-            if first.get(key, number) != number:
+            if key and first[key] != number:
                 shared[key].add(number)
-    lengths: dict[str, list[int]] = {}
-    for head, length in sorted(set(zip((key[:2] for key in first), map(len, first), strict=True)), reverse=True):
-        lengths.setdefault(head, []).append(length)
+    heads = [key[:2] for key in first]
     return Table(
         first,
         {key: tuple(sorted({first[key], *others})) for key, others in shared.items()},
-        {head: tuple(found) for head, found in lengths.items()},
+        dict(sorted(set(zip(heads, map(len, first), strict=True)))),  # the longest comes last and stays
     )

@@ -22,8 +22,9 @@ def katakana_parts(index: Index, tokens: Sequence[Token]) -> Iterator[tuple[Toke
 
     A long vowel behind a part belongs to it: スケジューラードメイン is スケジューラー and ドメイン.
     """
-    for at, token in enumerate(tokens):
-        if token.is_unknown and len(token.surface) >= _SHORTEST_RUN and _is_run(token.surface):
+    for at in [at for at, token in enumerate(tokens) if token.is_unknown and len(token.surface) >= _SHORTEST_RUN]:
+        token = tokens[at]
+        if _is_run(token.surface):
             if any(_is_run(other.norm) for other in _neighbours(tokens, at)):
                 continue
             text = token.surface

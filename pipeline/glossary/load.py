@@ -215,7 +215,7 @@ def _content_hash(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name in (TERMS_FILE, NAMES_FILE):
         data = files.get(name, _NO_NAMES).removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").removesuffix(b"\n")
-        for spaced in (b" |", b"| "):
+        for spaced in (b" |", b"| ") if b"|" in data else ():
             data = data.replace(spaced, b"|")
         digest.update(data + b"\0")
     return digest.hexdigest()[:12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from pipeline.glossary.edges import stands_free
@@ -52,13 +53,20 @@ def settle(matches: Sequence[TermMatch]) -> tuple[TermMatch, ...]:
     """Return ``matches`` without overlaps, left to right; the longest wins, then the earliest."""
     if len(matches) < 2:
         return tuple(matches)
+    in_order = sorted(matches, key=_place)
+    if all(one.span.end <= other.span.start for one, other in pairwise(in_order)):
+        return tuple(in_order)
     chosen: list[TermMatch] = []
     taken: set[int] = set()
     for match in sorted(matches, key=_preference):
         if taken.isdisjoint(range(match.span.start, match.span.end)):
             taken.update(range(match.span.start, match.span.end))
             chosen.append(match)
-    return tuple(sorted(chosen, key=lambda match: match.span))
+    return tuple(sorted(chosen, key=_place))
+
+
+def _place(match: TermMatch) -> Span:
+    return match.span
 
 
 def _preference(match: TermMatch) -> tuple[int, int, int, bool, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import accumulate, compress
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.glossary.index import Index, Table
 from pipeline.glossary.readings import bare_text
@@ -17,10 +16,38 @@ _REACH = 4
 """How many tokens to either side a compound is tried with whose words are inflected or in kana."""
 
 _WITH_OKURIGANA = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
-_PARTICLES = frozenset("のをはがにとでもやかへばてただな")
-"""A third of all tokens, and never a word that could be a term's: not worth a second look."""
+_MOST_WORDS = 1 << 16
 
 _norm_of = itemgetter(Token._fields.index("norm"))
+
+
+Value = TypeVar("Value")
+
+
+class _Memo(dict[str, Value], Generic[Value]):
+    """Remembers what a function said of a word: a text has few different ones, and each is asked for in C."""
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        value = self[word] = self._function(word)
+        return value
+
+
+_PARTICLES = frozenset("のをはがにとでもやかへばてただな")
+"""A third of all tokens, and never a word that could be a term's."""
+
+
+def _may_be_inflected(norm: str) -> bool:
+    return "ぁ" <= norm[-1] <= "ゖ" and norm not in _PARTICLES
+
+
+_keys = _Memo(fold)
+_inflected = _Memo(_may_be_inflected)
 
 
 class Place(NamedTuple):
@@ -35,14 +62,13 @@ class Place(NamedTuple):
 def find_places(index: Index, tokens: Sequence[Token]) -> Iterator[Place]:
     """Yield where a concept may stand: by the keys as they are, in dictionary form, and with kanji for kana."""
     norms = list(map(_norm_of, tokens))
-    keys = list(map(fold, norms))
+    keys = list(map(_keys.__getitem__, norms))
     for first, last, key in find_keys(index.spellings, keys):
         yield Place(first, last, key)
     if not index.single.isdisjoint(keys):
         yield from (Place(at, at + 1, key) for at, key in enumerate(keys) if key in index.single)
     known = index.spellings.first
-    for at in [at for at, norm in enumerate(norms) if norm not in _PARTICLES and "ぁ" <= norm[-1] <= "ゖ"]:
-        token = tokens[at]
+    for at, token in compress(enumerate(tokens), map(_inflected.__getitem__, norms)):
         if token.pos1 in _WITH_OKURIGANA:
             if (len(token.norm) > 2 and len(bare_text(token)) > 1) or token.pos2 == "数詞":
                 yield from _bare_places(known, tokens, at)
@@ -57,17 +83,18 @@ def find_keys(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, int, str
     """
     joined = "".join(keys)
     offsets = list(accumulate(map(len, keys), initial=0))
-    lengths, known = table.lengths, table.first
+    longest, known = table.longest, table.first
     heads = [joined[at : at + 2] for at in offsets]
-    for first, head in enumerate(heads):
-        if head in lengths and keys[first]:
-            start = offsets[first]
-            for length in lengths[head]:
-                key = joined[start : start + length]
-                if key in known:
-                    last = bisect_left(offsets, start + len(key))
-                    if offsets[last] == start + length:
-                        yield first, last, key
+    for first in [at for at, head in enumerate(heads) if head in longest]:
+        if not keys[first]:  # a separator or the end: what begins here begins with the next token
+            continue
+        start, limit = offsets[first], offsets[first] + longest[heads[first]]
+        for last in range(first + 1, len(offsets)):
+            end = offsets[last]
+            if end > limit:
+                break
+            if keys[last - 1] and joined[start:end] in known:
+                yield first, last, joined[start:end]
 
 
 def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:

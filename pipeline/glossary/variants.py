@@ -97,6 +97,7 @@ def exchange_long_e(normalized: str) -> tuple[str, str]:
     return long, diphthong
 
 
+@lru_cache(maxsize=1 << 13)
 def spelling_form(text: str, spelling: str) -> Form | None:
     """Tell how ``text`` spells ``spelling``, or None when it is another word. By characters alone, without a
     dictionary.

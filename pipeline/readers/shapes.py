@@ -72,6 +72,7 @@ _DAY = re.compile(
 _AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—―−:：|｜/／\t→]|…+)?{_SPACE}")
 _IN_PROSE = re.compile(rf"{_SPACE}(?:{_any_of(_WORDS['after_time_in_prose'])})")
 
+_LONGEST_LABEL = 24
 _LABEL_WORD = "[^\\s：:。、,「」『』！？!?…]+"
 _FIELD = re.compile(rf"(?P<label>{_LABEL_WORD}(?:[ 　・/&]{_LABEL_WORD}){{0,3}})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
 _RST_FIELD = re.compile(r":(?P<label>[^:：]{1,20}):(?:\s+|$)")
@@ -80,7 +81,7 @@ _TURN = re.compile(
     rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
 )
 _SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|\b[\w-]+(?:\.[a-z]{2,})+/\w|^/[\w/-]+$", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|(?<![\w-])[\w-]{1,63}(?:\.[a-z]{2,63})+/\w|^/[\w/-]+$", re.ASCII)
 
 
 class Marker(NamedTuple):
@@ -145,8 +146,8 @@ def field_of(text: str) -> Span | None:
     >>> field_of("日時：5月12日"), field_of("11:30 開始"), field_of("https://example.com/")
     (Span(start=2, end=3), None, None)
     """
-    match = _FIELD.match(text)
-    if match is None or len(match["label"]) > 24:
+    match = _FIELD.match(text, 0, _LONGEST_LABEL + 12)
+    if match is None or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"]
     follower = text[match.end() : match.end() + 1]

@@ -45,7 +45,7 @@ _STOP = re.compile(r"[。｡．！？!?‼⁇⁈⁉]+|\.+")
 _WORD = re.compile(r"[^\W_]")
 _BRACKET = re.compile("[" + re.escape(_OPENERS + _CLOSERS) + "]")
 _STRAIGHT_QUOTES = re.compile(r'(?<![A-Za-z0-9])"(?=\S)[^"\n]{1,200}(?<=\S)"')
-_LITERAL = re.compile(r"(?:https?|ftp|file)://[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_LITERAL = re.compile(r"(?:https?|ftp|file)://[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
 """Addresses: a mark inside one ends no sentence."""
 
 _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U000e0020-\U000e007f♪♫♬]"

@@ -90,7 +90,7 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
                 "verb" if row.file == "verbs" else "collocation",
                 cells["ja"],
                 cells["en"],
-                when=_words(cells["when"]),
+                when=tuple(cells["when"].split()),
                 frame=_frame(cells["frame"], path, row.line),
                 subject=one_of("subject", SUBJECTS, cells["subject"]),
                 report=cells["report"] if cells["report"] != "-" else "",
@@ -116,7 +116,7 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
 
 
 def _words(cell: str) -> tuple[str, ...]:
-    return tuple(cell.replace("|", " ").replace(",", " ").split())
+    return tuple(cell.replace(" | ", " ").split())
 
 
 def _frame(cell: str, path: str, line: int) -> dict[str, str]:

@@ -1,0 +1,84 @@
+"""What the parts of the engine share while they work on one stretch of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Flag
+from pipeline.model.english_tree import EnNode
+from pipeline.model.syntax import ParsedSentence
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.clauses import Clauses, build_clauses
+from pipeline.translation.transfer.lexicon import Lexicon
+from pipeline.translation.transfer.phrases import Phrase, read_phrases
+from pipeline.translation.transfer.units import Reader
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is found out on the way: tokens put into English or absorbed by a rule, doubts with their weight, flags."""
+
+    realised: set[int] = field(default_factory=set)
+    doubts: list[tuple[str, float]] = field(default_factory=list)
+    flags: set[Flag] = field(default_factory=set)
+
+    def doubt(self, what: str, weight: float) -> None:
+        """Note a guess; ``weight`` (0 to 1) is how often such a guess is wrong."""
+        self.doubts.append((what, weight))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A stretch of a sentence with its phrases, and the notes of the whole sentence."""
+
+    analyzed: AnalyzedSentence
+    syntax: ParsedSentence
+    reader: Reader
+    lexicon: Lexicon
+    clauses: Clauses
+    notes: Notes
+    depth: int = 0
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the whole sentence."""
+        return self.analyzed.tokens
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases of this stretch."""
+        return self.clauses.phrases
+
+    def within(self, start: int, end: int) -> Context:
+        """Return the context of a stretch inside this one: what stands in brackets or quotation marks."""
+        return open_context(self.analyzed, self.syntax, self.reader, self.lexicon, self.notes, start, end, self.depth + 1)
+
+    def took(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """Note that ``tokens`` are in the English, or absorbed by a rule, and return them."""
+        taken = tuple(tokens)
+        self.notes.realised.update(taken)
+        return taken
+
+
+def open_context(
+    analyzed: AnalyzedSentence,
+    syntax: ParsedSentence,
+    reader: Reader,
+    lexicon: Lexicon,
+    notes: Notes,
+    start: int,
+    end: int,
+    depth: int = 0,
+) -> Context:
+    """Read tokens ``[start, end)`` into phrases and clauses."""
+    phrases = read_phrases(reader, syntax, start, end)
+    for phrase in phrases:
+        notes.realised.update(phrase.absorbed)
+    return Context(analyzed, syntax, reader, lexicon, build_clauses(phrases, analyzed.tokens), notes, depth)
+
+
+def words(text: str, rule: str, tokens: tuple[int, ...] = ()) -> EnNode:
+    """Return invariable words as a node."""
+    return EnNode("word", text, tokens=tokens, rule=rule)

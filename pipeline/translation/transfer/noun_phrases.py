@@ -1,0 +1,292 @@
+"""Come here when a noun phrase is wrong: の chains, lists, what stands before and behind the noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.compounds import Compound, compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use, choose
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import Phrase
+
+POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
+_ORDINALS = frozenset({"first", "last", "next", "following", "same", "only", "second", "third", "final", "latest", "previous"})
+_CONTENT = frozenset({"content", "fact"})
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around a head noun, gathered from the phrases that hang on it."""
+
+    before: list[EnNode] = field(default_factory=list)
+    after: list[EnNode] = field(default_factory=list)
+    determiner: str = ""
+    restricted: bool = False
+    described: bool = False
+    plural: bool = False
+    counted: bool = False
+
+
+def noun_phrase(ctx: Context, index: int, use: Use) -> EnNode:
+    """Return phrase ``index`` with everything that hangs on it; a list if it is the last of one.
+
+    Features of the node: ``number``, ``person``, ``prep`` (a preposition that the noun itself brings, as 内 does).
+    """
+    members = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
+    last = _one(ctx, index, use)
+    if not members:
+        return last
+    nodes: list[EnNode] = []
+    for one in members:
+        node = noun_phrase(ctx, one, use)
+        nodes += [child for child in node.children if child.slot == "conjunct"] if node.feature("list") else [node.as_("conjunct")]
+    nodes.append(last.as_("conjunct"))
+    joiner = "or" if any(_has_role(ctx.phrases[one], "or") for one in members) else "and"
+    children: list[EnNode] = []
+    for at, node in enumerate(nodes):
+        if at:
+            children += [words(",", "list")] if len(nodes) > 2 else []
+            children += [words(joiner, "list")] if at == len(nodes) - 1 else []
+        children.append(node)
+    for one in members:
+        _take_parts(ctx, one)
+    return EnNode("np", children=tuple(children), rule="list").having(
+        number="plural", list="yes", prep=last.feature("prep")
+    )
+
+
+def is_list_member(ctx: Context, index: int) -> bool:
+    """Whether the phrase is an earlier member of the list that its head ends: Aと, Aや, A、."""
+    phrase = ctx.phrases[index]
+    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
+        return False
+    head = ctx.phrases[phrase.head]
+    if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
+        return False
+    roles = [part.role for part in phrase.parts if part.role != "nado"]
+    if not roles:
+        return phrase.comma and phrase.core.entry is not None and phrase.core.entry.noun_class != "time" or phrase.link == "coordinate"
+    return roles[-1] in ("to", "and", "or")
+
+
+def _has_role(phrase: Phrase, role: str) -> bool:
+    return any(part.role == role for part in phrase.parts)
+
+
+def _take_parts(ctx: Context, index: int) -> None:
+    for part in ctx.phrases[index].parts:
+        ctx.took(range(part.start, part.end))
+
+
+def _one(ctx: Context, index: int, use: Use) -> EnNode:
+    """Return one noun with its modifiers."""
+    phrase = ctx.phrases[index]
+    made = compound(ctx, phrase)
+    _take_parts(ctx, index)
+    around = Around()
+    for one in ctx.clauses.dependents[index]:
+        if not is_list_member(ctx, one):
+            _modify(ctx, one, made, around)
+    return assemble(ctx, phrase, made, around, use)
+
+
+def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
+    """Put determiner, modifiers, head and what follows in English order."""
+    if made.head is None:
+        made.head = EnNode("word", "", rule="empty")
+        if made.before:
+            made.head = made.before.pop()
+    entry = made.entry
+    determiner, number = around.determiner or made.determiner, "singular"
+    plural = around.plural or made.plural
+    if made.ready or made.head.category in ("raw", "np", "word"):
+        number = "plural" if plural and made.counted else "singular"
+        chosen = "" if not (made.head.category == "raw" and around.restricted) else "the"
+    else:
+        ordinal = any(node.lemma in _ORDINALS for node in (*around.before, *made.before))
+        choice = choose(entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted)
+        chosen, number = choice.determiner, choice.number
+        if ordinal and not chosen and entry and "proper" not in entry.grammar:
+            chosen = "the"
+        if plural and entry and not {"mass", "proper"} & entry.grammar:
+            number, chosen = "plural", "" if chosen == "a" else chosen
+            if around.counted and not around.restricted:
+                chosen = ""
+        if determiner in ("this", "that", "each", "which", "every", "a certain", "another") and number == "plural" and not plural:
+            number = "singular"
+    children: list[EnNode] = []
+    if determiner:
+        if not any(node.lemma == determiner for node in (*made.before, *around.before)):
+            children.append(words(determiner, "determiner"))
+    elif chosen:
+        children.append(words(chosen, "article"))
+    made_before = [node for node in made.before if node.lemma in (determiner,)]
+    children += made_before
+    children += around.before
+    children += [node.as_("modifier") for node in made.before if node not in made_before]
+    head = made.head.having(number=number) if made.head.category == "noun" and not made.ready else made.head
+    children.append(head.as_("head"))
+    children += made.after
+    children += around.after
+    for part in phrase.parts:
+        if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
+            children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]
+        elif part.entry.kind == "focus" and part.role == "itself":
+            children.append(words("itself", part.entry.id))
+    person = "1" if entry and entry.en == "I" else ""
+    if entry and entry.en in ("we", "they"):
+        number = "plural"
+    return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
+        number=number if number == "plural" else "", person=person, prep=made.prep
+    )
+
+
+def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """Put phrase ``one``, which hangs on the noun, before or behind it."""
+    from pipeline.translation.transfer.relatives import modify_with_clause
+
+    phrase = ctx.phrases[one]
+    clauses = ctx.clauses
+    core = phrase.core
+    entry = core.entry
+    if core.kind in ("adnominal", "connector") and not phrase.verbal or (core.kind == "adverb" and not phrase.verbal):
+        tokens = ctx.took(core.tokens)
+        _take_parts(ctx, one)
+        english = entry.en.rstrip(",") if entry else core.text
+        if english in _DETERMINER_WORDS:
+            around.determiner = english
+            around.restricted = around.restricted or english in ("the same",)
+        node = words(english, entry.id if entry else "adverb", tokens)
+        around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
+        around.plural = around.plural or bool(entry and entry.is_plural)
+        around.described = True
+        return
+    if clauses.is_predicate(one):
+        modify_with_clause(ctx, one, made, around)
+        return
+    role = clauses.role_of(one)
+    if role == "no" or (not phrase.parts and not phrase.comma):
+        _genitive(ctx, one, made, around)
+        return
+    if role in ("toiu",):
+        node = noun_phrase(ctx, one, "title")
+        around.after += [words("called", "c.toiu"), node]
+        around.described = True
+        if made.entry and made.entry.noun_class not in ("proper",):
+            around.determiner = around.determiner or ("a" if "count" in made.entry.grammar else "")
+            around.determiner = "" if around.determiner == "a" else around.determiner
+        return
+    if role in ("toitta", "nado", "noyouni") or (not role and _has_role(phrase, "nado")):
+        node = noun_phrase(ctx, one, "list")
+        around.after += [words("such as" if role != "noyouni" else "like", "c.nado"), node]
+        around.plural = around.plural or role != "noyouni"
+        around.described = True
+        return
+    around.after.append(prepositional(ctx, one, made.entry))
+    around.restricted = True
+
+
+_DETERMINER_WORDS = frozenset({"this", "that", "these", "those", "which", "every", "any", "such", "a certain", "each", "another", "the same"})
+
+
+def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
+    phrase = ctx.phrases[one]
+    core, entry = phrase.core, phrase.core.entry
+    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one]
+    last = compound_entry(phrase)
+    if alone and core.kind == "number":
+        node = compound(ctx, phrase)
+        _take_parts(ctx, one)
+        if node.is_number or node.ordinal or core.text[-1] in "つ個件":
+            text = node.head.lemma if node.head else core.text
+            around.before.insert(0, words(text.removeprefix("the "), "number", core.tokens))
+            if node.ordinal:
+                around.restricted = True
+            around.counted, around.plural = not node.ordinal, around.plural or node.plural
+            return
+        if node.head is not None:
+            around.after += [words("of" if made.head is not None else "", "c.no"), node.head]
+            around.described = True
+            return
+    if alone and entry:
+        adnominal = entry.forms.get("adnominal", "")
+        if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
+            _take_parts(ctx, one)
+            text = adnominal or entry.en
+            if text in _DETERMINER_WORDS:
+                around.determiner = text
+            around.before.append(words(text, entry.id, ctx.took(core.tokens)))
+            around.plural = around.plural or "plural" in entry.forms or (entry.noun_class == "quantity" and text not in ("all", "each", "half"))
+            around.counted = around.counted or entry.noun_class == "quantity"
+            around.described = True
+            if text.endswith("'s"):
+                around.determiner = " "
+            return
+        if entry.en in POSSESSIVES:
+            _take_parts(ctx, one)
+            around.determiner = POSSESSIVES[entry.en]
+            node = words(around.determiner, entry.id, ctx.took(core.tokens))
+            around.before.insert(0, node)
+            return
+    if alone and _compounds_with(core.english, entry, made):
+        _take_parts(ctx, one)
+        around.before.append(EnNode("noun", core.english or (entry.en if entry else core.text), tokens=ctx.took(core.tokens), rule="c.no"))
+        return
+    node = noun_phrase(ctx, one, "of")
+    place = last is not None and last.noun_class == "place" and made.entry is not None and made.entry.noun_class not in ("relation",)
+    prep = node.feature("prep") or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
+    around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
+    around.restricted = True
+
+
+def compound_entry(phrase: Phrase) -> Entry | None:
+    """Return the entry of the phrase's last noun."""
+    return next((unit.entry for unit in reversed(phrase.units) if unit.entry), None)
+
+
+def _compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
+    """Whether X の Y is better put as a compound: memory migration, NUMA session."""
+    if made.head is None or made.head.category != "noun" or made.before or made.ready:
+        return False
+    if not (english or entry) or (entry and entry.noun_class in ("person", "place", "time", "group", "pronoun", "quantity", "fact", "relation")):
+        return False
+    grammar = entry.grammar if entry else frozenset({"proper"})
+    named = bool({"proper", "mass"} & grammar)
+    return named and bool(made.entry) and made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")  # type: ignore[union-attr]
+
+
+def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep: str = "") -> EnNode:
+    """Return phrase ``index`` as a prepositional phrase by its particle."""
+    phrase = ctx.phrases[index]
+    cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
+    node = noun_phrase(ctx, index, "preposition")
+    own = node.feature("prep")
+    case = cases[-1] if cases else None
+    if not prep:
+        prep = own or (case.entry.en if case else "")
+        if case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:
+            prep = governor.prep
+        elif case and case.role in ("ni", "de") and not own:
+            prep = place_preposition(compound_entry(phrase), case.role)
+    tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
+    only = [words("only", part.entry.id) for part in phrase.parts if part.role == "only"]
+    children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
+    return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+def place_preposition(entry: Entry | None, role: str) -> str:
+    """Return in, at or on for に and で by what the noun is."""
+    if entry is None:
+        return "in" if role == "de" else "to"
+    if entry.forms.get("at"):
+        return entry.forms["at"]
+    kind = entry.noun_class
+    if kind in ("act", "event", "place", "time") or role == "de":
+        return "at" if kind in ("event",) or entry.en in _AT else "in"
+    return "to"
+
+
+_AT = frozenset("summit conference meeting venue event booth exhibition workshop university entrance company airport station hotel place restaurant".split())

@@ -1,0 +1,102 @@
+"""Come here when a clause before a noun is wrong: relative clauses, という, and how the noun takes part in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.compounds import Compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.predicate import has_part
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.noun_phrases import Around
+
+_WHERE = {"place": "where", "time": "when"}
+
+
+def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around) -> None:
+    """Put the predicate phrase ``index`` before or behind the noun that it modifies."""
+    from pipeline.translation.transfer.predication import adjective_word, clause
+
+    phrase = ctx.phrases[index]
+    frame = ctx.clauses.frame(index)
+    content = has_part(phrase, "link", "content")
+    entry = made.entry
+    if frame.kind == "adjective" and not content and not frame.arguments and not frame.subordinates and not frame.tail.past:
+        if frame.tail.negative:
+            around.before.append(words("not", "negative", frame.tail.tokens))
+        around.before += adjective_word(ctx, frame)
+        if phrase.core.entry and phrase.core.entry.is_plural:
+            around.plural = True
+        if phrase.core.entry and phrase.core.entry.en == "same":
+            around.restricted = True
+        around.described = True
+        return
+    if frame.tail.link == "purpose":
+        around.after.append(clause(ctx, frame, form="inf"))
+        return
+    is_content = entry is not None and entry.noun_class in ("content", "fact", "act", "abstract")
+    if content and (is_content or _speaks(frame, ctx)):
+        ctx.took(range(content.start, content.end))
+        that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
+        around.after += [words(that, content.entry.id), clause(ctx, frame)]
+        around.described = True
+        return
+    if entry is not None and entry.noun_class == "fact":
+        around.after += [words("that", "r.fact"), clause(ctx, frame)]
+        around.restricted = True
+        return
+    if content:
+        ctx.took(range(content.start, content.end))
+    role = head_role(ctx, frame, made)
+    around.restricted = True
+    ctx.notes.doubt("relative", 0.12)
+    if role == "ga":
+        who = "who" if entry and entry.noun_class == "person" else "that"
+        subject = EnNode("np", who, slot="subject", rule="r.relative").having(
+            number="plural" if around.plural or (entry and entry.noun_class in ("person", "thing", "") and "mass" not in entry.grammar) else ""
+        )
+        around.after.append(clause(ctx, frame, subject=subject))
+        if not around.plural and entry and entry.noun_class not in ("modifier",) and subject.feature("number"):
+            around.plural = made.head is not None and made.head.category == "noun"
+            around.restricted = False
+        return
+    if role == "wo":
+        gap = EnNode("np", "that", slot="subject", rule="r.relative")
+        passive = not any(one.role == "ga" for one in frame.arguments)
+        if passive:
+            around.after.append(clause(ctx, frame, patient=gap))
+        else:
+            around.after += [words("that", "r.relative"), clause(ctx, frame, without_object=True)]
+        return
+    where = _WHERE.get(entry.noun_class if entry else "", "in which")
+    around.after += [words(where, "r.relative"), clause(ctx, frame)]
+    ctx.notes.doubt("relative-adjunct", 0.2)
+
+
+def _speaks(frame: Frame, ctx: Context) -> bool:
+    """Whether a という-clause is a sentence of its own: it has a subject or asks a question."""
+    return frame.tail.question or any(one.role == "ga" or one.topic for one in frame.arguments)
+
+
+def head_role(ctx: Context, frame: Frame, made: Compound) -> str:
+    """Return the role that the modified noun plays in the clause: ``ga``, ``wo`` or empty for time, place and the like."""
+    from pipeline.translation.transfer.predication import choose_verb
+
+    filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
+    noun_class = made.entry.noun_class if made.entry else ""
+    if frame.kind != "verb":
+        return "" if noun_class in ("time",) and "ga" in filled else "ga"
+    verb = choose_verb(ctx, frame)
+    transitive = bool(verb and "wo" in verb.frame)
+    if noun_class in ("time", "relation") or (noun_class == "place" and "ga" in filled):
+        return ""
+    if frame.tail.passive:
+        return "ga" if "ga" not in filled else ""
+    if "ga" not in filled and (not transitive or "wo" in filled or "quote" in filled):
+        return "ga"
+    if transitive and "wo" not in filled:
+        return "wo"
+    return ""

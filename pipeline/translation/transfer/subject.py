@@ -1,0 +1,91 @@
+"""The policy for subjects that the Japanese drops: the passive first, the writer only where a verb says so, nobody invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model.english_tree import EnNode, node
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+
+
+class Subject(NamedTuple):
+    """The subject of an English clause: an argument of the Japanese, or a ready ``node``; and the voice that goes with it."""
+
+    argument: Argument | None
+    node: EnNode | None
+    passive: bool
+
+
+def choose_subject(
+    ctx: Context,
+    frame: Frame,
+    verb: Entry,
+    slots: Sequence[tuple[Argument, str]],
+    given: EnNode | None,
+    patient: EnNode | None,
+    non_finite: bool,
+    without_object: bool,
+) -> Subject:
+    """Return the subject by the policy: stated; patient of a passive; carried over; then what the verb's row says.
+
+    A guess is noted with the weight of its danger. Infinitives and gerunds stay active and need none.
+    """
+    stated = next((one for one, slot in slots if slot == "subj" and one.role in ("ga", "bare")), None)
+    stated = stated or next((one for one, slot in slots if slot == "subj"), None)
+    patient_of = next((one for one, slot in slots if slot == "obj" and one.role != "quote"), None)
+    if patient is not None:
+        return Subject(None, patient, "wo" in verb.frame or "obj" in verb.frame.values())
+    if frame.tail.passive or frame.tail.benefactive:
+        if patient_of is not None and (stated is None or frame.tail.benefactive or frame.tail.passive):
+            return Subject(patient_of, None, True)
+        if stated is not None:
+            return Subject(stated, None, frame.tail.passive and takes_object(verb))
+        if given is not None:
+            return Subject(None, given, takes_object(verb))
+        ctx.notes.doubt("subject-it", 0.05 if _has_that(slots) else 0.25)
+        return Subject(None, it(), True)
+    if stated is not None:
+        return Subject(stated, None, False)
+    if given is not None:
+        return Subject(None, given, False)
+    if non_finite:
+        return Subject(None, None, False)
+    return _dropped(ctx, frame, verb, patient_of, slots, without_object)
+
+
+def _dropped(
+    ctx: Context, frame: Frame, verb: Entry, patient: Argument | None, slots: Sequence[tuple[Argument, str]], without_object: bool
+) -> Subject:
+    policy = verb.subject
+    if policy == "author" and not without_object:
+        ctx.notes.doubt("subject-author", 0.12)
+        return Subject(None, author(), False)
+    if patient is not None and policy in ("passive", "none", "") and takes_object(verb):
+        return Subject(patient, None, True)
+    if policy == "passive" and takes_object(verb):
+        ctx.notes.doubt("subject-it", 0.05 if _has_that(slots) else 0.3)
+        return Subject(None, it(), True)
+    ctx.notes.doubt("subject-it", 0.25)
+    return Subject(None, it(), False)
+
+
+def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:
+    return any(slot in ("that", "inf") for _, slot in slots)
+
+
+def takes_object(verb: Entry) -> bool:
+    """Whether the verb can be made passive."""
+    return bool({"obj", "that"} & set(verb.frame.values())) and not verb.en.startswith("be ")
+
+
+def it() -> EnNode:
+    """Return the empty subject."""
+    return node("np", "it", rule="subject.it")
+
+
+def author() -> EnNode:
+    """Return the writer as subject."""
+    return node("np", "I", rule="subject.author", person="1")

@@ -1,0 +1,112 @@
+"""Come here when the wrong sense of a verb is chosen: conditions, collocations, and which phrase takes which role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import Phrase
+
+_PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
+
+
+def core_lemmas(ctx: Context, phrase: Phrase) -> tuple[str, ...]:
+    """Return the lemmas of the predicate word itself."""
+    return tuple(token.lemma for token in ctx.tokens[phrase.core.start : phrase.core.end])
+
+
+def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
+    """Return the row of the predicate's verb that fits its arguments best; None when the verb is unknown."""
+    unit = ctx.phrases[frame.phrase].core
+    if unit.kind != "verb":
+        return None
+    roles = resolved(ctx, frame, unit.entry)
+    return best_row(ctx, unit.entries, roles)
+
+
+def best_row(ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument]) -> Entry | None:
+    """Return the entry with most conditions met; one with an unmet condition only when there is no other."""
+    scored = [(sum(_meets(ctx, one, arguments) for one in entry.when), entry) for entry in entries]
+    fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
+    if fitting:
+        return max(fitting, key=lambda pair: pair[0])[1]
+    return entries[0] if entries else None
+
+
+def _meets(ctx: Context, condition: str, arguments: Sequence[Argument]) -> bool:
+    """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds."""
+    if condition.startswith("!"):
+        return not _meets(ctx, condition[1:], arguments)
+    role, equals, nouns = condition.partition("=")
+    role, colon, noun_class = role.partition(":")
+    for one in arguments:
+        if one.role != role:
+            continue
+        phrase = ctx.phrases[one.phrase]
+        if equals and not any(phrase.core.text.endswith(noun) for noun in nouns.split(",")):
+            continue
+        if colon:
+            entry = phrase.core.entry
+            if entry is None or entry.noun_class not in noun_class.split(","):
+                continue
+        return True
+    return False
+
+
+def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, ...]:
+    """Return the arguments with the roles that は, も and bare nouns leave open filled in."""
+    taken = {one.role for one in frame.arguments if one.role}
+    result: list[Argument] = []
+    for one in frame.arguments:
+        if one.role:
+            result.append(one)
+            continue
+        entry = ctx.phrases[one.phrase].core.entry
+        noun_class = entry.noun_class if entry else ""
+        if noun_class == "time" or _is_date(ctx, one.phrase):
+            result.append(replace(one, role="time"))
+            continue
+        role = _open_role(frame, verb, taken, noun_class, one)
+        taken.add(role)
+        result.append(replace(one, role=role))
+    return tuple(result)
+
+
+def _is_date(ctx: Context, index: int) -> bool:
+    unit = ctx.phrases[index].core
+    return unit.kind == "number" and unit.quantity is not None and (
+        type(unit.quantity).__name__ in ("Date", "Time") or unit.text.endswith(("日目", "回目", "年目"))
+    )
+
+
+def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: str, one: Argument) -> str:
+    transitive = verb is not None and "wo" in verb.frame
+    if not one.topic and not one.focus:
+        return "bare" if "ga" in taken or frame.kind != "verb" else "bare"
+    if "ga" in taken:
+        return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
+    if transitive and "wo" not in taken and not frame.tail.passive and noun_class not in ("person", "group") and verb is not None and verb.subject == "passive":
+        return "wo"
+    return "ga"
+
+
+def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, Argument] | None:
+    """Return the collocation that the predicate forms with one of its arguments, and that argument."""
+    verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
+    for one in arguments:
+        particle = _PARTICLES.get(one.role)
+        if not particle:
+            continue
+        phrase = ctx.phrases[one.phrase]
+        if len(phrase.units) != 1 and phrase.start != phrase.core.start:
+            continue
+        noun = tuple(token.lemma for token in ctx.tokens[phrase.core.start : phrase.core.end])
+        entries = ctx.lexicon.collocations.get((noun, particle, verb))
+        if entries and not any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[one.phrase]):
+            entry = best_row(ctx, entries, arguments)
+            if entry:
+                return entry, one
+    return None
