@@ -51,7 +51,7 @@ def open_workshop(project: Project, engine: str = "") -> Workshop:
 def build(draft: Draft, workshop: Workshop) -> Build:
     """Take ``draft`` the whole way to the value that the writers are given."""
     signature = signature_of(draft, workshop)
-    analyzed = analyze(draft, workshop.glossary)
+    analyzed = analyze(draft, workshop.glossary, syntax=workshop.engine.needs_syntax)
     findings = check(analyzed, workshop.glossary)
     translations = translate(analyzed.sentences, workshop.engine)
     summary = summarize(analyzed, translations, workshop.glossary)

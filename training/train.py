@@ -46,9 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def word_parser(trees: Sequence[Tree], steps: int) -> Language:
     """Return the word parser that ``steps`` batches of ``trees`` make."""
-    nlp = load_model_from_config(Config().from_disk(CONFIG), auto_fill=True)
+    nlp = untrained()
     learn(nlp, [Phase("words", trees, steps, rate=0.001, last_rate=0.0001, dropout=0.15)], report=_report)
     return nlp
+
+
+def untrained() -> Language:
+    """Return the pipeline of ``config.cfg`` before it has learned anything."""
+    return load_model_from_config(Config().from_disk(CONFIG), auto_fill=True)
 
 
 def lessons(trees: Sequence[Tree], steps: int) -> list[Lesson]:

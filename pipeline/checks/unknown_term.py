@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.checks.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
 from pipeline.checks.place import make_finding
 from pipeline.glossary.edges import ADDRESS, SOLID
+from pipeline.glossary.forbidden import find_forbidden
 from pipeline.glossary.load import Glossary
 from pipeline.glossary.variants import variant_key
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
@@ -42,7 +43,9 @@ def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding
     """Yield each unknown word once, at its first place; the others are related and raise the confidence."""
     words: dict[str, list[_Word]] = {}
     for one in report.sentences:
-        for word in (*_latin_words(one), *_compounds(one)):
+        ruled_out = find_forbidden(glossary, one.sentence.text, one.tokens)  # term-forbidden speaks of these
+        known = [match.span for match in (*one.matches, *ruled_out)]
+        for word in (*_latin_words(one, known), *_compounds(one)):
             words.setdefault(variant_key(word.span.of(one.sentence.text)), []).append(word)
     for places in words.values():
         first, *others = places
@@ -59,7 +62,7 @@ def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding
         )
 
 
-def _latin_words(one: AnalyzedSentence) -> Iterator[_Word]:
+def _latin_words(one: AnalyzedSentence, known: Sequence[Span]) -> Iterator[_Word]:
     """Yield Latin words; those with one space between them are one phrase (Class-Based Resource Management).
 
     A phrase is passed over when the glossary has all of its words, or when the rest of them are ordinary ones.
@@ -72,19 +75,19 @@ def _latin_words(one: AnalyzedSentence) -> Iterator[_Word]:
         for word in _LATIN.finditer(text, *solid.span()):
             span = Span(*word.span())
             if phrase and text[phrase[-1].end : span.start] != " ":
-                yield from _latin_phrase(one, phrase)
+                yield from _latin_phrase(one, phrase, known)
                 phrase = []
             phrase.append(span)
-    yield from _latin_phrase(one, phrase)
+    yield from _latin_phrase(one, phrase, known)
 
 
-def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span]) -> Iterator[_Word]:
+def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span], known: Sequence[Span]) -> Iterator[_Word]:
     text = one.sentence.text
     while words and _is_ordinary(words[0].of(text)):
         words = words[1:]
     while words and _is_ordinary(words[-1].of(text)):
         words = words[:-1]
-    unknown = [word for word in words if not any(match.span.overlaps(word) for match in one.matches)]
+    unknown = [word for word in words if not any(span.overlaps(word) for span in known)]
     if any(not _is_ordinary(word.of(text)) for word in unknown):
         span = Span(words[0].start, words[-1].end)
         capitals = sum(char.isupper() for char in span.of(text))

@@ -32,12 +32,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     if options.file == "-":
         workshop = open_workshop(find_project([], Path.cwd()), options.engine)
-        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary)
+        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary, syntax=workshop.engine.needs_syntax)
     else:
         project = find_project([Path(options.file)], Path.cwd())
         workshop = open_workshop(project, options.engine)
         (draft,) = find_drafts(project, [options.file])
-        analyzed = analyze(draft, workshop.glossary).sentences
+        analyzed = analyze(draft, workshop.glossary, syntax=workshop.engine.needs_syntax).sentences
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
     for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":

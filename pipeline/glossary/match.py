@@ -69,9 +69,12 @@ def _place(match: TermMatch) -> Span:
     return match.span
 
 
-def _preference(match: TermMatch) -> tuple[int, int, int, bool, str]:
+def _preference(match: TermMatch) -> tuple[int, int, int, bool, bool, str]:
     start, end = match.span
-    return start - end, start, _RANK[match.form], match.concept.status != "approved", match.concept.id
+    concept = match.concept
+    # At one place the noun comes before the verb: where only the verb can be meant, the noun has not matched.
+    is_verb = isinstance(concept, Term) and concept.pos in INFLECTING
+    return start - end, start, _RANK[match.form], is_verb, concept.status != "approved", concept.id
 
 
 def _match(glossary: Glossary, text: str, tokens: Sequence[Token], place: Place) -> TermMatch | None:
@@ -118,6 +121,8 @@ def _form(concept: Concept, spelled: str, key: str, words: Sequence[Token]) -> F
         return "variant"
     if any(spelling_form(spelled, english) for english in _english(concept)):
         return "english"
+    if any(one.end != other.start for one, other in pairwise(words)):
+        return None
     bare = drop_okurigana(key)
     for spelling in (concept.ja, *concept.variants):
         if drop_okurigana(variant_key(spelling)) == bare and (form := same_word(words, spelling)):

@@ -32,9 +32,11 @@ def same_word(found: Sequence[Token], spelling: str) -> Form | None:
     ('okurigana', 'kana')
     >>> same_word(tokenize("速さ"), "速い")
     """
-    reading, kanji = _reading_and_kanji(spelling)
+    reading, kanji, ctype = _analysis(spelling)
     found_kanji = "".join(_KANJI.findall("".join(token.norm for token in found)))
     if not kanji or not _nests(found_kanji, kanji) or _reading(found) != reading:
+        return None
+    if ctype and found[-1].ctype and ctype != found[-1].ctype:  # 思える is not a way of writing 思う
         return None
     if not all(_reads_as_written(token) for token in found):
         return None
@@ -59,9 +61,11 @@ def _bare(norm: str, lemma: str, pos2: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _reading_and_kanji(spelling: str) -> tuple[str, str]:
+def _analysis(spelling: str) -> tuple[str, str, str]:
+    """Return the reading of ``spelling``, its kanji, and how it conjugates."""
     tokens = tokenize(spelling)
-    return _reading(tokens), "".join(_KANJI.findall("".join(token.norm for token in tokens)))
+    kanji = "".join(_KANJI.findall("".join(token.norm for token in tokens)))
+    return _reading(tokens), kanji, tokens[-1].ctype if tokens else ""
 
 
 def _reading(tokens: Sequence[Token]) -> str:

@@ -148,10 +148,15 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
 
     Okurigana takes a dictionary to tell, which is too slow here: the matcher settles it by the concept's id.
     """
+    seen: set[tuple[int, str]] = set()
     for first, second in _claims(spelled):
+        first, second = sorted((first, second), key=lambda position: spelled.numbers[position])
         one, other = spelled.numbers[first], spelled.numbers[second]
         text, taken = spelled.texts[second], spelled.texts[first]
-        if one != other and (spelling_form(text, taken) or spelling_form(taken, text)):
+        if one == other or (other, text) in seen:
+            continue
+        if spelling_form(text, taken) or spelling_form(taken, text):
+            seen.add((other, text))
             sheet, at = _row(terms, names, other)
             column = "ja" if text == sheet.columns["ja"][at] else "variants"
             owner = _row(terms, names, one)

@@ -180,6 +180,8 @@ def _is_latin_end(text: str, start: int, stop: re.Match[str]) -> bool:
     if (word and _ABBREVIATION.fullmatch(word[0])) or _NUMBERING.match(text, start, stop.start()):
         return False
     follower = rest.lstrip()[:1]
+    if _is_digit(before) and not follower.isascii():
+        return False  # 図1. 全景
     return not (follower.islower() and follower.isascii()) and not _continues(text, stop.end() + 1)
 
 

@@ -22,6 +22,11 @@ class Engine(Protocol):
         """Twelve hexadecimal digits over the language data that the engine uses besides the glossary."""
         ...
 
+    @property
+    def needs_syntax(self) -> bool:
+        """Whether the sentences given must have been parsed (``AnalyzedSentence.syntax``)."""
+        ...
+
     def translate(self, sentences: Sequence[AnalyzedSentence]) -> tuple[Translation, ...]:
         """Return one translation for each of ``sentences``."""
         ...

@@ -50,6 +50,11 @@ class TermsEngine:
         """Twelve hexadecimal digits over the tables of headings, patterns and quantities."""
         return content_hash(*_TABLES)
 
+    @property
+    def needs_syntax(self) -> bool:
+        """False: patterns are matched on tokens."""
+        return False
+
     def translate(self, sentences: Sequence[AnalyzedSentence]) -> tuple[Translation, ...]:
         """Return one translation for each of ``sentences``, in order."""
         return tuple(translate_sentence(analyzed) for analyzed in sentences)

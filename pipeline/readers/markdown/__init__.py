@@ -24,7 +24,7 @@ def read_markdown(raw: RawFile) -> Report:
     text, encoding, notes = decode(raw)
     front = read_front_matter(text, raw.name)
     parts, unread, accounted = read_blocks(text, front.end if front else 0)
-    if not parts:
+    if not parts and not any(char.isalnum() for char in text):
         raise InputError("input-empty", path=raw.name)
     headings = [one for one in parts if isinstance(one, Heading)]
     outermost = min((heading.level for heading in headings), default=1)

@@ -35,6 +35,8 @@ def table_of(lines: Sequence[Line]) -> Table:
             rule_at = rule_at or len(rows)
         else:
             rows.append(tuple(_cell(line, span) for span in split(line)))
+    widest = max(map(len, rows))
+    rows = [row + (Cell((), Span(row[-1].span.end, row[-1].span.end)),) * (widest - len(row)) for row in rows]
     header = 1 if rule_at == 1 or _is_header([_texts(row) for row in rows]) else 0
     return Table(tuple(rows), header, Span(lines[0].span.start, lines[-1].span.end))
 

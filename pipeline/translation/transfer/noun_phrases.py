@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.english_tree import EnNode
@@ -29,13 +30,14 @@ class Around:
     counted: bool = False
 
 
-def noun_phrase(ctx: Context, index: int, use: Use) -> EnNode:
-    """Return phrase ``index`` with everything that hangs on it; a list if it is the last of one.
+def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None = None) -> EnNode:
+    """Return phrase ``index`` with everything that hangs on it, or with ``below`` alone; a list if it is the last of one.
 
     Features of the node: ``number``, ``person``, ``prep`` (a preposition that the noun itself brings, as 内 does).
     """
-    members = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
-    last = _one(ctx, index, use)
+    below = ctx.clauses.dependents[index] if below is None else below
+    members = [one for one in below if is_list_member(ctx, one)]
+    last = _one(ctx, index, use, [one for one in below if one not in members])
     if not members:
         return last
     nodes: list[EnNode] = []
@@ -80,15 +82,14 @@ def _take_parts(ctx: Context, index: int) -> None:
         ctx.took(range(part.start, part.end))
 
 
-def _one(ctx: Context, index: int, use: Use) -> EnNode:
-    """Return one noun with its modifiers."""
+def _one(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
+    """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
     made = compound(ctx, phrase)
     _take_parts(ctx, index)
     around = Around()
-    for one in ctx.clauses.dependents[index]:
-        if not is_list_member(ctx, one):
-            _modify(ctx, one, made, around)
+    for one in below:
+        _modify(ctx, one, made, around)
     return assemble(ctx, phrase, made, around, use)
 
 

@@ -339,7 +339,7 @@ def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:
 def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
     entry = ctx.phrases[one.phrase].core.entry
     agent = entry is not None and entry.noun_class in ("person", "group")
-    prep = ""
+    prep = "by" if one.role == "agent" else ""
     if one.role in ("kara", "ni", "niyotte") and agent and (choice.passive or frame.tail.benefactive or frame.tail.passive):
         prep = "by"
     elif one.role == "ni" and entry is not None:
@@ -475,11 +475,9 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     """Return the noun of a copula with only those phrases that belong to the noun itself."""
-    from pipeline.translation.transfer.nominalized import noun_with
-
     own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
     slot: Slot = "complement"
-    return noun_with(ctx, frame.phrase, own, "complement").as_(slot)
+    return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
 
 
 def gerund(entry: Entry) -> str:

@@ -58,6 +58,8 @@ class Reader:
         """Return the unit that begins at token ``at``; there always is one, in the worst case ``raw``."""
         limit = min((start for start in range(at + 1, min(end, at + 9)) if start in self.fixed), default=end)
         worded = self._word(at, limit)
+        if self.tokens[at].pos2 == "準体助詞":
+            return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return fixed
@@ -130,6 +132,7 @@ class Reader:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
 
+_NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}), "fact")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")

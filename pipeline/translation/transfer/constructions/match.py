@@ -1,0 +1,138 @@
+"""Come here when a construction does not fire, or fires where it should not: clauses are matched and put into English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
+from pipeline.translation.transfer.constructions.verbalize import verbalize
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.predicate import has_part
+from pipeline.translation.transfer.valency import core_lemmas
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.predication import Given, Parts
+
+
+def apply_construction(ctx: Context, frame: Frame, arguments: list[Argument], given: Given, parts: Parts) -> bool:
+    """Put the clause into ``parts`` by the first construction that fits; tell whether one did."""
+    lemma = "".join(core_lemmas(ctx, ctx.phrases[frame.phrase]))
+    for construction in load_constructions().get(lemma, ()):
+        found = _match(ctx, construction, frame, arguments)
+        if found is None:
+            continue
+        if construction.verbalize:
+            if verbalize(ctx, frame, arguments, found[construction.verbalize], construction, given, parts):
+                return True
+            continue
+        if given.patient is not None or given.subject is not None or given.form:
+            continue
+        for template in construction.emit:
+            if _slots_there(ctx, template, found):
+                _emit(ctx, frame, arguments, found, template, construction, given, parts)
+                return True
+    return False
+
+
+def _match(
+    ctx: Context, construction: Construction, frame: Frame, arguments: list[Argument]
+) -> dict[str, Argument] | None:
+    """Return the arguments by role if all tests hold."""
+    if construction.passive is not None and construction.passive != frame.tail.passive:
+        return None
+    by_role = {one.role: one for one in arguments}
+    if any(role in by_role for role in construction.lacks):
+        return None
+    for role, test in construction.roles.items():
+        if role not in by_role or not _holds(ctx, test, by_role[role]):
+            return None
+    return by_role
+
+
+def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
+    phrase = ctx.phrases[one.phrase]
+    entry = phrase.core.entry
+    if test.nouns and not any(phrase.core.text == noun for noun in test.nouns):
+        return False
+    if test.classes and (entry is None or entry.noun_class not in test.classes):
+        return False
+    return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
+
+
+def content_clause(ctx: Context, index: int) -> int | None:
+    """Return the という- or との-clause under a noun if nothing else hangs on the noun, else None."""
+    below = ctx.clauses.dependents[index]
+    if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
+        return None
+    return below[0] if has_part(ctx.phrases[below[0]], "link", "content") else None
+
+
+_PIECE = re.compile(r"\{[^}]+\}|\*[^*]+\*|[^{}*]+")
+
+
+def _slots_there(ctx: Context, template: str, found: dict[str, Argument]) -> bool:
+    for slot in re.findall(r"\{([^}]+)\}", template):
+        role, _, part = slot.partition(".")
+        if role not in found or (part == "content" and content_clause(ctx, found[role].phrase) is None):
+            return False
+    return True
+
+
+def _emit(
+    ctx: Context,
+    frame: Frame,
+    arguments: list[Argument],
+    found: dict[str, Argument],
+    template: str,
+    construction: Construction,
+    given: Given,
+    parts: Parts,
+) -> None:
+    """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
+    from dataclasses import replace
+
+    from pipeline.translation.transfer.predication import _place, argument_node, clause, verb_node
+    from pipeline.translation.transfer.subject import Subject
+
+    used: set[int] = set()
+    left: list[EnNode] = []
+    right: list[EnNode] = []
+    verb: EnNode | None = None
+    plural = False
+    unit = ctx.phrases[frame.phrase].core
+    for piece in _PIECE.findall(template):
+        side = left if verb is None else right
+        if piece.startswith("*"):
+            entry = Entry(construction.id, "verb", "", piece.strip("*"), frame={"wo": "obj"})
+            verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, passive=True)), entry, given, False, unit.tokens)
+        elif piece.startswith("{"):
+            role, _, part = piece.strip("{}").partition(".")
+            one = found[role]
+            used.add(one.phrase)
+            if part == "content":
+                at = content_clause(ctx, one.phrase)
+                assert at is not None
+                ctx.took(ctx.phrases[one.phrase].core.tokens)
+                for some in (ctx.phrases[one.phrase], ctx.phrases[at]):
+                    for function in some.parts:
+                        if function.entry.kind != "ending":
+                            ctx.took(range(function.start, function.end))
+                side.append(clause(ctx, ctx.clauses.frame(at)))
+            else:
+                node = argument_node(ctx, one, "exists" if "there" in template else "subject" if side is left else "object")
+                plural = plural or (node.feature("number") == "plural" and ("there" in template or side is left))
+                side.append(node)
+        elif piece.strip():
+            side.append(words(piece.strip(), construction.id))
+    parts.subject = EnNode("np", children=tuple(left), rule=construction.id).having(number="plural" if plural else "")
+    parts.verb = verb
+    parts.rest += right
+    blank = Entry(construction.id, "verb", "", "be")
+    for one in arguments:
+        if one.phrase not in used:
+            slot = {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(one.role, "pp")
+            _place(ctx, one, slot if slot not in ("subj", "obj") else "theme", blank, frame, Subject(None, None, True), parts)

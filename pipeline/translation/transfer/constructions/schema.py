@@ -1,0 +1,91 @@
+"""Come here when a construction file is refused: what a construction may say, and how it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.errors import GlossaryError
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTest:
+    """What the phrase in a role must be: one of ``nouns`` (by its end), of ``classes``, with or without a という-clause."""
+
+    nouns: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    clause: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A predicate (lemmas of its word, any of them) with its roles, and the English for both together.
+
+    ``emit`` are templates, the first whose slots are all there is used: ``{ga}`` a noun phrase, ``{ga.content}`` the clause under its
+    という, ``*be asked*`` the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed).
+    ``passive``: whether the Japanese must be passive.
+    """
+
+    id: str
+    predicate: tuple[str, ...]
+    roles: Mapping[str, RoleTest]
+    lacks: tuple[str, ...] = ()
+    passive: bool | None = None
+    emit: tuple[str, ...] = ()
+    verbalize: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+KEYS = frozenset({"id", "predicate", "roles", "lacks", "passive", "emit", "verbalize", "examples", "counterexamples"})
+ROLE_KEYS = frozenset({"noun", "class", "clause"})
+
+
+@cache
+def load_constructions() -> Mapping[str, tuple[Construction, ...]]:
+    """Return the shipped constructions by predicate lemma, in the order of the files.
+
+    Raises GlossaryError for an entry that says something unknown.
+    """
+    import yaml
+
+    found: dict[str, list[Construction]] = {}
+    folder = resources.files("pipeline") / "data" / "constructions"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    for file in files:
+        for item in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
+            construction = _construction(item, file.name)
+            for lemma in construction.predicate:
+                found.setdefault(lemma, []).append(construction)
+    return {lemma: tuple(some) for lemma, some in found.items()}
+
+
+def _construction(item: Mapping[str, Any], name: str) -> Construction:
+    """Return one entry of a file, checked."""
+    wrong = sorted(set(item) - KEYS) or [key for key in ("id", "predicate", "examples") if not item.get(key)]
+    roles = item.get("roles") or {}
+    wrong += sorted(key for test in roles.values() for key in set(test or {}) - ROLE_KEYS)
+    if wrong:
+        raise GlossaryError("construction-key", path=name, id=str(item.get("id", "?")), value=", ".join(wrong))
+    emit = item.get("emit", ())
+    return Construction(
+        item["id"],
+        tuple(_list(item["predicate"])),
+        {
+            role: RoleTest(tuple(_list((test or {}).get("noun"))), tuple(_list((test or {}).get("class"))), (test or {}).get("clause"))
+            for role, test in roles.items()
+        },
+        tuple(_list(item.get("lacks"))),
+        item.get("passive"),
+        tuple(_list(emit)),
+        item.get("verbalize", ""),
+        tuple((one["ja"], one["en"]) for one in item["examples"]),
+        tuple(_list(item.get("counterexamples"))),
+    )
+
+
+def _list(value: Any) -> list[str]:
+    return [] if value is None else [value] if isinstance(value, str) else [str(one) for one in value]

@@ -1,0 +1,86 @@
+"""議論がなされた is "was discussed": the noun of a light verb becomes the verb, and what hangs on the noun its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.constructions.schema import Construction
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.predicate import has_part
+from pipeline.translation.transfer.valency import best_row
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.predication import Given, Parts
+
+
+def verbalize(
+    ctx: Context,
+    frame: Frame,
+    arguments: list[Argument],
+    noun: Argument,
+    construction: Construction,
+    given: Given,
+    parts: Parts,
+) -> bool:
+    """Build the clause around the noun's own verb, or around its English light verb; tell whether it could be done."""
+    from pipeline.translation.transfer.predication import _absorb, fill
+
+    phrase = ctx.phrases[noun.phrase]
+    entry = phrase.core.entry
+    others = [one for one in arguments if one is not noun]
+    passive = frame.tail.passive or noun.role == "ga"
+    framed = replace(frame, tail=replace(frame.tail, passive=False))
+    tokens = ctx.took((*phrase.core.tokens, *ctx.phrases[frame.phrase].core.tokens))
+    inner = _inner_arguments(ctx, noun.phrase)
+    verbs = _verbs_of(ctx, noun.phrase)
+    if inner is not None and verbs and len(phrase.units) == 1:
+        merged = [*others, *(one for one in inner if one.role not in {other.role for other in others})]
+        if len(merged) == len(others) + len(inner):
+            verb = best_row(ctx, verbs, merged)
+            if verb is not None and (any(one.role in verb.frame and verb.frame[one.role] in ("obj", "that") for one in merged) or not passive):
+                _absorb(ctx, noun.phrase)
+                verb = replace(verb, id=f"{construction.id}+{verb.id}", subject="passive" if passive else verb.subject)
+                if passive:
+                    merged = [replace(one, role="agent") if one.role == "ga" else one for one in merged]
+                fill(ctx, framed, given, parts, verb, merged, tokens)
+                return True
+    if entry is None or not entry.light:
+        return False
+    light = Entry(f"{construction.id}+{entry.id}", "verb", "", entry.light, frame={"ga": "subj", "wo": "obj"}, subject="passive")
+    merged = [*others, replace(noun, role="wo", topic=False)]
+    merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
+    fill(ctx, framed, given, parts, light, merged, ctx.phrases[frame.phrase].core.tokens)
+    return True
+
+
+def _verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
+    """Return the verb rows of a verbal noun: 議論 has those of 議論する."""
+    unit = ctx.phrases[index].core
+    key = tuple(token.lemma for token in ctx.tokens[unit.start : unit.end])
+    return tuple(entry for entry in ctx.lexicon.words.get(key, ()) if entry.kind == "verb")
+
+
+def _inner_arguments(ctx: Context, index: int) -> list[Argument] | None:
+    """Return what hangs on the noun as arguments of its verb; None when something is there that a verb cannot take."""
+    found: list[Argument] = []
+    for one in ctx.clauses.dependents[index]:
+        phrase = ctx.phrases[one]
+        if ctx.clauses.is_predicate(one):
+            if not has_part(phrase, "link", "content"):
+                return None
+            found.append(Argument("quote", one))
+            continue
+        role = ctx.clauses.role_of(one)
+        if role == "no":
+            entry = phrase.core.entry
+            if entry and entry.noun_class in ("time", "modifier", "quantity", "pronoun", "person"):
+                return None
+            found.append(Argument("wo", one))
+        elif role in ("nitsuite", "nikanshite", "nitaishite"):
+            found.append(Argument(role, one))
+        else:
+            return None
+    return found

@@ -1,0 +1,111 @@
+"""The engine ``transfer``: phrases, frames, English trees, text; every sentence gets English, with what is doubtful shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Flag, Piece, Translation
+from pipeline.model.english_tree import EnNode
+from pipeline.model.syntax import ParsedSentence
+from pipeline.model.text import Span
+from pipeline.translation.kept import kept_text
+from pipeline.translation.transfer.assurance import confidence_of, lost_words
+from pipeline.translation.transfer.context import Context, Notes, open_context
+from pipeline.translation.transfer.english.linearize import linearize, pieces_of
+from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
+from pipeline.translation.transfer.rule_syntax import parse_by_rule
+from pipeline.translation.transfer.sentence import stretch
+from pipeline.translation.transfer.units import open_reader
+
+if TYPE_CHECKING:
+    from pipeline.glossary import Glossary
+
+_LONGEST = 400
+"""A sentence of more tokens is no sentence; it is not translated."""
+
+
+class TransferEngine:
+    """Puts Japanese into English by lexicon, constructions and grammar, offline and the same every time."""
+
+    name = "transfer 1"
+
+    def __init__(self, glossary: Glossary | None = None, lexicon: Path | None = None) -> None:
+        """Take the glossary, whose terms reach the engine with the sentences, and the folder of a team's own lexicon."""
+        self._folder = lexicon
+        self._lexicon: Lexicon | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon, loaded when it is first needed."""
+        if self._lexicon is None:
+            self._lexicon = load_lexicon(self._folder)
+        return self._lexicon
+
+    @property
+    def lexicon_hash(self) -> str:
+        """Twelve hexadecimal digits over lexicon, constructions and the English tables."""
+        digest = hashlib.sha256(self.lexicon.content_hash.encode())
+        for name in ("constructions", "english", "quantities"):
+            folder = resources.files("pipeline") / "data" / name
+            for file in sorted(folder.iterdir(), key=lambda one: one.name):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()[:12]
+
+    def translate(self, sentences: Sequence[AnalyzedSentence]) -> tuple[Translation, ...]:
+        """Return one translation for each of ``sentences``, in order."""
+        return tuple(translate_sentence(one, self.lexicon) for one in sentences)
+
+
+def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translation:
+    """Return the English of one sentence: kept as it is, or transferred phrase by phrase."""
+    sentence = analyzed.sentence
+    kept = kept_text(sentence.text)
+    if kept is not None:
+        pieces = (Piece(kept, Span(0, len(sentence.text)), "kept"),) if kept else ()
+        return Translation(sentence.id, kept, 1.0, (Flag.KEPT,), pieces)
+    if not analyzed.tokens or len(analyzed.tokens) > _LONGEST:
+        text = "[Not translated: the sentence is too long.]"
+        return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))
+    tree, ctx = transfer(analyzed, lexicon)
+    notes = ctx.notes
+    words = linearize(tree) if tree else []
+    pieces = pieces_of(words, analyzed.tokens, _end_mark(ctx, analyzed))
+    lost = lost_words(analyzed.tokens, notes.realised)
+    if lost:
+        notes.flags.add(Flag.WORD_LOST)
+    english = "".join(piece.text for piece in pieces)
+    confidence = confidence_of(ctx, len(lost))
+    flags = tuple(flag for flag in Flag if flag in notes.flags)
+    return Translation(sentence.id, english, confidence, flags, pieces)
+
+
+def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | None, Context]:
+    """Return the English tree of a sentence, and the context with the notes made on the way."""
+    syntax: ParsedSentence | None = getattr(analyzed, "syntax", None)
+    notes = Notes()
+    if syntax is None:
+        notes.doubt("no-parser", 0.2)
+        syntax = parse_by_rule(analyzed)
+    reader = open_reader(analyzed, lexicon)
+    ctx = open_context(analyzed, syntax, reader, lexicon, notes, 0, len(analyzed.tokens))
+    return stretch(ctx), ctx
+
+
+def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
+    """Return the mark that closes the English: that of the Japanese, a full stop for any clause in running text."""
+    text = analyzed.sentence.text.rstrip("」』)） ")
+    if text.endswith(("？", "?")):
+        return "?"
+    if text.endswith(("！", "!")):
+        return "!"
+    if text.endswith(("：", ":")):
+        return ":"
+    if text.endswith(("。", "．", ".", "｡")):
+        return "."
+    clause = bool(ctx.phrases) and ctx.clauses.is_predicate(ctx.phrases[-1].index)
+    return "." if clause and analyzed.sentence.role in ("sentence", "item", "cell", "value") else ""
