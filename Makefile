@@ -29,6 +29,12 @@ accept: .venv/.dev ## rewrite the stage snapshots; then read the diff
 bench: .venv/.dev ## long measurements of speed and memory
 	$(BIN)/python -m benchmarks
 
+bench-parser: .venv/.dev ## figures of the parser: make bench-parser DATA=folder-of-treebanks
+	$(BIN)/python -m benchmarks.bench_parser $(DATA)
+
+train-parser: .venv/.dev ## train the parser anew: make train-parser DATA=folder-of-treebanks
+	$(BIN)/python -m training.train $(DATA)
+
 format: .venv/.dev ## bring code and glossary into their canonical form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -63,4 +69,4 @@ clean: ## remove what was built, and .venv
 	$(PIP) --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help report check test accept bench format lock clean
+.PHONY: help report check test accept bench bench-parser train-parser format lock clean

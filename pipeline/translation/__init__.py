@@ -16,8 +16,17 @@ from pipeline.translation.terms_engine import TermsEngine
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
+
+
+def _transfer(glossary: Glossary) -> Engine:
+    from pipeline.translation.transfer.engine import TransferEngine
+
+    return TransferEngine(glossary)
+
+
 ENGINES: dict[str, Callable[[Glossary], Engine]] = {
     "terms": TermsEngine,
+    "transfer": _transfer,
 }
 
 

@@ -51,17 +51,16 @@ def _texts(row: tuple[Cell, ...]) -> list[str]:
 
 
 def _is_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first row names the columns: it has words for them, or no number where all others have one."""
+    """Tell whether the first row names the columns: it has words for them, or no number over nothing but numbers."""
     if len(rows) < 2 or not all(rows[0]):
         return False
     if sum(1 for text in rows[0] if shapes.is_column_word(text)) * 2 >= len(rows[0]):
         return True
-    numeric = [
-        column
-        for column in range(len(rows[0]))
-        if all(column < len(row) and re.search(r"\d", row[column]) for row in rows[1:])
-    ]
-    return any(not re.search(r"\d", rows[0][column]) for column in numeric)
+    for heading, *below in zip(*rows, strict=True):
+        values = [text for text in below if text]
+        if values and all(re.search(r"\d", text) for text in values) and not re.search(r"\d", heading):
+            return True
+    return False
 
 
 def _run(lines: Sequence[Line], at: int, cells: Callable[[Line], list[Span]], least: int) -> int:

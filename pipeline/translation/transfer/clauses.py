@@ -32,7 +32,17 @@ class Clauses:
         return phrase.head < 0 and any(self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index])
 
     def role_of(self, index: int) -> str:
-        """Return the role that the phrase's particles give it, empty when it has none."""
+        """Return the role that the phrase's particles give it, empty when it has none.
+
+        の before a verb is が in a clause before a noun (私の提案した), を before 開催 and the like.
+        """
+        role = self._particle_role(index)
+        head = self.phrases[index].head
+        if role == "no" and head >= 0 and self.phrases[head].verbal and self.kind_of(self.phrases[head]) != "nominal":
+            return "ga"
+        return role
+
+    def _particle_role(self, index: int) -> str:
         for part in reversed(self.phrases[index].parts):
             if part.entry.kind == "case" and part.role not in ("nado",):
                 return part.role if part.role != "no" or len(self._cases(index)) == 1 else self._cases(index)[-2]
@@ -66,11 +76,16 @@ class Clauses:
         connectors: list[int] = []
         subordinates: list[Frame] = []
         doubt = 0.0
+        nominal = self.kind_of(phrase) == "nominal"
         for one in self.dependents[index]:
             other = self.phrases[one]
             doubt = max(doubt, other.doubt)
+            if nominal and self.modifies_noun(one):
+                continue
             if other.core.kind == "connector":
                 connectors.append(one)
+            elif self.is_complement(one):
+                arguments.append(Argument("comp", one))
             elif self.is_adverbial(one):
                 adverbs.append(one)
             elif self.is_predicate(one) and not self.is_quote(one):
@@ -89,6 +104,19 @@ class Clauses:
             tuple(subordinates),
             doubt,
         )
+
+    def modifies_noun(self, index: int) -> bool:
+        """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""
+        phrase = self.phrases[index]
+        if self.is_predicate(index):
+            tail = self.tails[index]
+            return (not tail.link or tail.link.startswith("content") or tail.link == "purpose.adn") and not phrase.comma
+        if phrase.core.kind == "adnominal" or self.is_adnominal(index):
+            return True
+        roles = [part.role for part in phrase.parts]
+        if not roles and phrase.core.entry and phrase.core.entry.noun_class != "time" and phrase.core.kind != "adverb":
+            return phrase.core.kind not in ("connector",)
+        return bool(roles) and (roles[-1] in ("and", "or") or (roles == ["to"] and phrase.head == index + 1))
 
     def argument(self, index: int) -> Argument:
         """Return the phrase as an argument with its role and focus."""
@@ -117,6 +145,14 @@ class Clauses:
             spelled = self.tokens[(phrase.parts[-1].end if phrase.parts else phrase.core.end) - 1].norm
             return head is not None and not phrase.comma and (spelled == "に" or spelled.endswith("く"))
         return phrase.core.kind == "adjective" and self._particle_is_ni(phrase)
+
+    def is_complement(self, index: int) -> bool:
+        """Whether the phrase is what something becomes or is made: 重要になる, 速くする."""
+        phrase = self.phrases[index]
+        head = self.phrases[phrase.head]
+        if phrase.core.kind != "adjective" or phrase.comma or not self.is_adverbial(index):
+            return False
+        return self.tokens[head.core.start].lemma in ("成る", "為る") and head.core.end - head.core.start == 1
 
     def _particle_is_ni(self, phrase: Phrase) -> bool:
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"

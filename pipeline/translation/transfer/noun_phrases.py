@@ -28,6 +28,7 @@ class Around:
     described: bool = False
     plural: bool = False
     counted: bool = False
+    possessed: bool = False
 
 
 def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None = None) -> EnNode:
@@ -46,11 +47,14 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
         nodes += [child for child in node.children if child.slot == "conjunct"] if node.feature("list") else [node.as_("conjunct")]
     nodes.append(last.as_("conjunct"))
     joiner = "or" if any(_has_role(ctx.phrases[one], "or") for one in members) else "and"
+    if _has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
+        joiner = ","
     children: list[EnNode] = []
     for at, node in enumerate(nodes):
         if at:
-            children += [words(",", "list")] if len(nodes) > 2 else []
-            children += [words(joiner, "list")] if at == len(nodes) - 1 else []
+            children += [words(",", "list")] if len(nodes) > 2 and joiner != "," else []
+            joiner_here = at == len(nodes) - 1 or joiner == ","
+            children += [words(joiner, "list")] if joiner_here else []
         children.append(node)
     for one in members:
         _take_parts(ctx, one)
@@ -115,19 +119,27 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             number, chosen = "plural", "" if chosen == "a" else chosen
             if around.counted and not around.restricted:
                 chosen = ""
+        elif around.counted or made.counted:
+            number, chosen = "singular", "" if chosen == "a" else chosen
         if determiner in ("this", "that", "each", "which", "every", "a certain", "another") and number == "plural" and not plural:
             number = "singular"
+    if around.possessed:
+        chosen = ""
     children: list[EnNode] = []
     if determiner:
         if not any(node.lemma == determiner for node in (*made.before, *around.before)):
             children.append(words(determiner, "determiner"))
     elif chosen:
         children.append(words(chosen, "article"))
+    if head_says_the(made.head) and children:
+        children = []
     made_before = [node for node in made.before if node.lemma in (determiner,)]
     children += made_before
     children += around.before
     children += [node.as_("modifier") for node in made.before if node not in made_before]
-    head = made.head.having(number=number) if made.head.category == "noun" and not made.ready else made.head
+    head = made.head
+    if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
+        head = head.having(number=number)
     children.append(head.as_("head"))
     children += made.after
     children += around.after
@@ -142,6 +154,11 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep
     )
+
+
+def head_says_the(head: EnNode) -> bool:
+    """Whether the English of the noun begins with an article of its own."""
+    return head.lemma.startswith(("the ", "a ", "an "))
 
 
 def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
@@ -189,7 +206,7 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     around.restricted = True
 
 
-_DETERMINER_WORDS = frozenset({"this", "that", "these", "those", "which", "every", "any", "such", "a certain", "each", "another", "the same"})
+_DETERMINER_WORDS = frozenset({"this", "that", "these", "those", "which", "every", "any", "such", "a certain", "each", "another", "the same", "the", "such a"})
 
 
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
@@ -223,8 +240,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.plural = around.plural or "plural" in entry.forms or (entry.noun_class == "quantity" and text not in ("all", "each", "half"))
             around.counted = around.counted or entry.noun_class == "quantity"
             around.described = True
-            if text.endswith("'s"):
-                around.determiner = " "
+            around.possessed = around.possessed or text.endswith("'s")
             return
         if entry.en in POSSESSIVES:
             _take_parts(ctx, one)

@@ -216,16 +216,30 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         _prefix_units(ctx, phrase, parts)
         return
     if found := collocation(ctx, frame, arguments):
-        verb, noun = found
-        arguments.remove(noun)
-        _absorb(ctx, noun.phrase)
-        tokens = (*ctx.took(ctx.phrases[noun.phrase].core.tokens), *tokens)
-        for below in ctx.clauses.dependents[noun.phrase]:
-            parts.end.append(prepositional(ctx, below))
+        verb, nouns = found
+        for noun in nouns:
+            arguments.remove(noun)
+            _absorb(ctx, noun.phrase)
+            for unit in ctx.phrases[noun.phrase].units:
+                tokens = (*ctx.took(unit.tokens), *tokens)
+            for below in ctx.clauses.dependents[noun.phrase]:
+                if ctx.phrases[below].start >= ctx.phrases[nouns[0].phrase].start or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start:
+                    _below_collocation(ctx, below, arguments, parts)
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
     fill(ctx, frame, given, parts, verb, arguments, tokens)
+
+
+def _below_collocation(ctx: Context, below: int, arguments: list[Argument], parts: Parts) -> None:
+    """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
+    role = ctx.clauses.role_of(below)
+    if ctx.clauses.is_adverbial(below):
+        parts.end += [one for one, _ in adverb_words(ctx, below)]
+    elif role and role != "no":
+        arguments.append(Argument(role, below))
+    else:
+        parts.end.append(prepositional(ctx, below))
 
 
 def _absorb(ctx: Context, index: int) -> None:
@@ -288,7 +302,7 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return verb.frame["koto"]
     if one.role in verb.frame:
         return verb.frame[one.role]
-    return {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(one.role, "pp")
+    return {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare", "comp": "comp"}.get(one.role, "pp")
 
 
 def is_fact(ctx: Context, one: Argument) -> bool:
@@ -302,7 +316,9 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     """Put an argument that is not the subject where its slot says."""
     from pipeline.translation.transfer.nominalized import fact_clause
 
-    if slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
+    if one.role == "comp":
+        parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
+    elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role == "quote":
         parts.rest.append(embedded(ctx, one, slot, verb))

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.compounds import Compound
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predicate import has_part
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if role == "ga":
         who = "who" if entry and entry.noun_class == "person" else "that"
         subject = EnNode("np", who, slot="subject", rule="r.relative").having(
-            number="plural" if around.plural or (entry and entry.noun_class in ("person", "thing", "") and "mass" not in entry.grammar) else ""
+            number="plural" if around.plural or _is_generic(entry, made) else ""
         )
         around.after.append(clause(ctx, frame, subject=subject))
         if not around.plural and entry and entry.noun_class not in ("modifier",) and subject.feature("number"):
@@ -74,6 +75,13 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     where = _WHERE.get(entry.noun_class if entry else "", "in which")
     around.after += [words(where, "r.relative"), clause(ctx, frame)]
     ctx.notes.doubt("relative-adjunct", 0.2)
+
+
+def _is_generic(entry: Entry | None, made: Compound) -> bool:
+    """Whether the bare noun stands for any number of its kind, and is better in the plural: people and things."""
+    if entry is None or made.determiner or made.counted:
+        return False
+    return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person",)
 
 
 def _speaks(frame: Frame, ctx: Context) -> bool:

@@ -20,11 +20,19 @@ def core_lemmas(ctx: Context, phrase: Phrase) -> tuple[str, ...]:
 
 def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
     """Return the row of the predicate's verb that fits its arguments best; None when the verb is unknown."""
-    unit = ctx.phrases[frame.phrase].core
-    if unit.kind != "verb":
+    entries = verbs_of(ctx, frame.phrase)
+    if not entries:
         return None
-    roles = resolved(ctx, frame, unit.entry)
-    return best_row(ctx, unit.entries, roles)
+    return best_row(ctx, entries, resolved(ctx, frame, entries[0]))
+
+
+def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
+    """Return the verb rows of a phrase's word; 議論 has those of 議論する."""
+    unit = ctx.phrases[index].core
+    if unit.kind == "verb":
+        return unit.entries
+    key = tuple(token.lemma for token in ctx.tokens[unit.start : unit.end])
+    return tuple(entry for entry in ctx.lexicon.words.get(key, ()) if entry.kind == "verb")
 
 
 def best_row(ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument]) -> Entry | None:
@@ -93,20 +101,28 @@ def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: st
     return "ga"
 
 
-def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, Argument] | None:
-    """Return the collocation that the predicate forms with one of its arguments, and that argument."""
+def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, tuple[Argument, ...]] | None:
+    """Return the collocation that the predicate forms with its arguments, and the arguments that it takes up."""
     verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
     for one in arguments:
         particle = _PARTICLES.get(one.role)
         if not particle:
             continue
         phrase = ctx.phrases[one.phrase]
-        if len(phrase.units) != 1 and phrase.start != phrase.core.start:
-            continue
-        noun = tuple(token.lemma for token in ctx.tokens[phrase.core.start : phrase.core.end])
-        entries = ctx.lexicon.collocations.get((noun, particle, verb))
-        if entries and not any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[one.phrase]):
+        end = phrase.core.end
+        for start in range(max(end - _LONGEST_NOUN, 0), end):
+            noun = tuple([token.lemma for token in ctx.tokens[start:end]])
+            entries = ctx.lexicon.collocations.get((noun, particle, verb))
+            if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
+                continue
+            covered = tuple(other for other in arguments if other is one or start <= ctx.phrases[other.phrase].start < end)
+            free = [below for other in covered for below in ctx.clauses.dependents[other.phrase]]
+            if start > phrase.start or any(ctx.clauses.is_predicate(below) and ctx.phrases[below].start < start for below in free):
+                continue
             entry = best_row(ctx, entries, arguments)
             if entry:
-                return entry, one
+                return entry, covered
     return None
+
+
+_LONGEST_NOUN = 7

@@ -10,7 +10,7 @@ from pipeline.translation.transfer.constructions.schema import Construction
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predicate import has_part
-from pipeline.translation.transfer.valency import best_row
+from pipeline.translation.transfer.valency import best_row, verbs_of
 
 if TYPE_CHECKING:
     from pipeline.translation.transfer.predication import Given, Parts
@@ -35,7 +35,7 @@ def verbalize(
     framed = replace(frame, tail=replace(frame.tail, passive=False))
     tokens = ctx.took((*phrase.core.tokens, *ctx.phrases[frame.phrase].core.tokens))
     inner = _inner_arguments(ctx, noun.phrase)
-    verbs = _verbs_of(ctx, noun.phrase)
+    verbs = verbs_of(ctx, noun.phrase)
     if inner is not None and verbs and len(phrase.units) == 1:
         merged = [*others, *(one for one in inner if one.role not in {other.role for other in others})]
         if len(merged) == len(others) + len(inner):
@@ -54,13 +54,6 @@ def verbalize(
     merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
     fill(ctx, framed, given, parts, light, merged, ctx.phrases[frame.phrase].core.tokens)
     return True
-
-
-def _verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
-    """Return the verb rows of a verbal noun: 議論 has those of 議論する."""
-    unit = ctx.phrases[index].core
-    key = tuple(token.lemma for token in ctx.tokens[unit.start : unit.end])
-    return tuple(entry for entry in ctx.lexicon.words.get(key, ()) if entry.kind == "verb")
 
 
 def _inner_arguments(ctx: Context, index: int) -> list[Argument] | None:
