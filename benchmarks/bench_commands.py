@@ -10,8 +10,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.bench_glossary import write_glossary
-
 ROOT = Path(__file__).parent.parent
 REPORT = "linux-kernel-summit-2004"
 REPEATS = 5
@@ -25,7 +23,9 @@ def main() -> None:
         shutil.copytree(ROOT / "glossary", project / "glossary")
         large = Path(folder) / "large"
         shutil.copytree(ROOT / "reports", large / "reports")
-        write_glossary(large / "glossary")
+        write = "import sys, pathlib, benchmarks.bench_glossary as b; b.write_glossary(pathlib.Path(sys.argv[1]))"
+        # In a process of its own: what this process holds in memory would be counted for its children.
+        subprocess.run([sys.executable, "-c", write, str(large / "glossary")], cwd=ROOT, check=True)
         measure("tripreport --help", ["--help"], project)
         measure("check, the project's glossary", ["check", REPORT], project)
         measure("check, 50,000 concepts", ["check", REPORT], large)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, product
 from pathlib import Path
 
@@ -20,22 +20,22 @@ CONCEPTS = 50_000
 TEXT = Path(__file__).parents[1] / "reports" / "linux-kernel-summit-2004" / "draft.txt"
 REPEATS = 5
 
-KANJI = "実装 管理 機能 環境 資源 処理 構成 検出 方式 開発 仮想 論理 安定 障害 性能 更新 圧縮 分散 割り当て 切り替え 組み込み 取り扱い".split()
-KATAKANA = (
-    "メモリ カーネル サーバー ドライバー クラスター デバイス スケジューラー ストレージ ネットワーク パーティション セッション"
-    " プロセス スレッド ファイル キャッシュ ハードウェア ソフトウェア インターフェース ディスプレイ ヴァーチャル ウィンドウ ユーザー"
-).split()
-LATIN = "NUMA CPU AIO VPN GFS LVM NFSv4 ext3 IPv6 ACPI kexec Xen USB PCI RAID TCP DMA IRQ SMP API OCFS2 Lustre".split()
-ENGLISH = (
-    "memory kernel server driver cluster device scheduler storage network partition session process thread file cache hardware"
-    " software interface display resource window user"
-).split()
+JAPANESE = """
+メモリ カーネル サーバー ドライバー クラスター デバイス スケジューラー ストレージ ネットワーク パーティション セッション プロセス
+スレッド ファイル キャッシュ ハードウェア ソフトウェア インターフェース ディスプレイ ヴァーチャル ウィンドウ ユーザー
+実装 管理 機能 環境 資源 処理 構成 検出 方式 開発 仮想 論理 安定 障害 性能 更新 圧縮 分散 割り当て 切り替え 組み込み 取り扱い
+"""
+LATIN = "NUMA CPU AIO VPN GFS LVM NFSv4 ext3 IPv6 ACPI kexec Xen USB PCI RAID TCP DMA IRQ SMP API OCFS2 Lustre"
+ENGLISH = """
+memory kernel server driver cluster device scheduler storage network partition session process thread file cache hardware
+software interface display resource window user
+"""
 
 
 def concepts(count: int) -> Iterator[Term]:
     """Yield ``count`` made-up concepts of mixed script, the same ones every time."""
-    parts = [*KATAKANA, *KANJI, *LATIN]
-    english = [*ENGLISH, *(f"{word}ing" for word in ENGLISH), *LATIN]
+    parts = [*JAPANESE.split(), *LATIN.split()]
+    english = [*ENGLISH.split(), *(f"{word}ing" for word in ENGLISH.split()), *LATIN.split()]
     combined = product(range(len(parts)), repeat=3)
     for number, (one, two, three) in enumerate(islice(combined, 7, None, 5)):
         if number == count:
@@ -44,7 +44,9 @@ def concepts(count: int) -> Iterator[Term]:
             id=f"concept-{number:06}",
             ja=parts[one] + parts[two] + parts[three],
             en=f"{english[one]} {english[two]} {english[three]}",
-            variants=(f"方{number}式{parts[three]}",) if number % 10 == 0 else (),
+            expansion=f"{english[three]} of {english[one]} {english[two]}" if number % 5 == 0 else "",
+            variants=(f"第{number}{parts[three]}",) if number % 10 == 0 else (),
+            forbidden=(f"{english[one]} {english[two]} thing {number}",) if number % 20 == 0 else (),
             definition="What a team wrote down about this concept so that the next person knows what is meant by it.",
         )
 
@@ -80,8 +82,7 @@ def _read_all(sentence: str) -> int:
     return sum(len(node.surface) + len(node.feature) for node in _tagger()(sentence))
 
 
-def _best(work: object) -> float:
-    assert callable(work)
+def _best(work: Callable[[], object]) -> float:
     times = []
     for _ in range(REPEATS):
         start = time.perf_counter()

@@ -50,17 +50,21 @@ class Index:
 
 
 def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
-    """Return the index over the rows of both files, which must be valid; ``spelled`` are their ja and variants."""
+    """Return the index over the rows of both files; ``spelled`` are their ja and variants.
+
+    Validation looks into it for spellings that several concepts claim, so the rows need not be valid yet.
+    """
     english = Spellings.of_columns(terms, names, ("en", "expansion"), ())
     forbidden = Spellings.of_columns(terms, names, (), ("forbidden",))
     more = [*_plurals(terms.columns["grammar"]), *_without_okurigana(spelled)]
+    spellings = _table(
+        [*spelled.keys, *english.keys, *(key for key, _ in more)],
+        [*spelled.numbers, *english.numbers, *(number for _, number in more)],
+    )
     return Index(
-        spellings=_table(
-            [*spelled.keys, *english.keys, *(key for key, _ in more)],
-            [*spelled.numbers, *english.numbers, *(number for _, number in more)],
-        ),
+        spellings=spellings,
         forbidden=_table(forbidden.keys, forbidden.numbers),
-        single=frozenset(key for key in (*spelled.keys, *english.keys) if len(key) == 1),
+        single=frozenset(head for head in spellings.longest if len(head) == 1),
         endings=frozenset(
             ja[-2:] for ja, pos in zip(terms.columns["ja"], terms.columns["pos"], strict=True) if pos in INFLECTING
         ),

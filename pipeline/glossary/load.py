@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast, overload
@@ -50,7 +52,9 @@ def load_glossary(folder: Path) -> Glossary:
 
     Raises GlossaryError with everything that is wrong in ``problems``, each with its file, line and column.
     """
-    return glossary_from(read_files(folder), folder.as_posix())
+    files = read_files(folder)
+    with _without_garbage_collection():
+        return glossary_from(files, folder.as_posix())
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -87,7 +91,8 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
     terms, term_problems = read_sheet(f"{place}/{TERMS_FILE}", files[TERMS_FILE], TERM_COLUMNS)
     names, name_problems = read_sheet(f"{place}/{NAMES_FILE}", files.get(NAMES_FILE, _NO_NAMES), NAME_COLUMNS)
     spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",)).with_long_e()
-    problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled))
+    index = build_index(terms, names, spelled)
+    problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled, index.spellings.others))
     if problems:
         in_order = sorted(problems, key=lambda one: (one.fields["path"] != terms.path, int(one.fields["line"])))
         raise GlossaryError("glossary-broken", tuple(in_order), path=place, count=len(problems))
@@ -99,9 +104,21 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
         names=name_concepts,
         concepts=concepts,
         by_id=_ById(concepts, [*terms.columns["id"], *names.columns["id"]]),
-        index=build_index(terms, names, spelled),
+        index=index,
         content_hash=_content_hash(files),
     )
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep Python from looking for circles in a million new strings: none are there, and it takes its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def term_of(row: TermRow) -> Term:

@@ -18,8 +18,10 @@ _REACH = 4
 _WITH_OKURIGANA = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _MOST_WORDS = 1 << 16
 
-_norm_of = itemgetter(Token._fields.index("norm"))
+_PARTICLES = frozenset("のをはがにとでもやかへばてただな")
+"""A third of all tokens, and never a word that could be a term's."""
 
+_norm_of = itemgetter(Token._fields.index("norm"))
 
 Value = TypeVar("Value")
 
@@ -36,10 +38,6 @@ class _Memo(dict[str, Value], Generic[Value]):
             self.clear()
         value = self[word] = self._function(word)
         return value
-
-
-_PARTICLES = frozenset("のをはがにとでもやかへばてただな")
-"""A third of all tokens, and never a word that could be a term's."""
 
 
 def _may_be_inflected(norm: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import get_args
 
 from pipeline.errors import GlossaryError
@@ -22,8 +22,10 @@ GRAMMAR = ("mass", "count", "proper", "the")
 _NOT_IN_SLUGS = re.compile("[^a-z0-9\n-]|--|^-|-$", re.MULTILINE)
 
 
-def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
-    """Yield what is wrong with the rows of both sheets; ``spelled`` are their ja and variants.
+def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, shared: Container[str]) -> Iterator[GlossaryError]:
+    """Yield what is wrong with the rows of both sheets.
+
+    ``spelled`` are their ja and variants, ``shared`` holds the keys that several concepts have.
 
     Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand
     concepts are to be read in the time it takes to open a dictionary.
@@ -43,7 +45,7 @@ def problems_of(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[Glos
     yield from _grammar(terms)
     yield from _repeated_ids(terms, names)
     yield from _successors(terms)
-    yield from _taken_spellings(terms, names, spelled)
+    yield from _taken_spellings(terms, names, spelled, shared)
     yield from _forbidden_english(terms)
 
 
@@ -143,13 +145,13 @@ def _successors(terms: Sheet) -> Iterator[GlossaryError]:
             yield _problem(terms, at, "glossary-successor-deprecated", "successor", successor)
 
 
-def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator[GlossaryError]:
+def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings, shared: Container[str]) -> Iterator[GlossaryError]:
     """Yield spellings that two concepts claim, as written or by a variant that is derived (サーバ, サーバー).
 
     Okurigana takes a dictionary to tell, which is too slow here: the matcher settles it by the concept's id.
     """
     seen: set[tuple[int, str]] = set()
-    for first, second in _claims(spelled):
+    for first, second in _claims(spelled, shared):
         first, second = sorted((first, second), key=lambda position: spelled.numbers[position])
         one, other = spelled.numbers[first], spelled.numbers[second]
         text, taken = spelled.texts[second], spelled.texts[first]
@@ -172,16 +174,13 @@ def _taken_spellings(terms: Sheet, names: Sheet, spelled: Spellings) -> Iterator
             )
 
 
-def _claims(spelled: Spellings) -> Iterator[tuple[int, int]]:
-    """Yield the positions of any two spellings that share a key."""
-    first = dict(zip(reversed(spelled.keys), range(len(spelled.keys) - 1, -1, -1), strict=True))
-    if len(first) == len(spelled.keys):
-        return
-    shared: defaultdict[str, list[int]] = defaultdict(list)
+def _claims(spelled: Spellings, shared: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of any two spellings that have one of the ``shared`` keys."""
+    positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, key in enumerate(spelled.keys):
-        if first[key] != position:
-            yield from ((earlier, position) for earlier in (first[key], *shared[key]))
-            shared[key].append(position)
+        if key in shared:
+            yield from ((earlier, position) for earlier in positions[key])
+            positions[key].append(position)
 
 
 def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:

@@ -79,7 +79,7 @@ def _readings(data: bytes) -> list[tuple[str, str]]:
 def _likeness(text: str) -> float:
     """Return how Japanese ``text`` looks among its non-ASCII characters, from -1 to 1."""
     foreign = sum(1 for char in text if char > "\x7f") or 1
-    return (len(_USUAL.findall(text)) + 0.2 * len(_KANJI.findall(text)) - len(_ODD.findall(text))) / foreign
+    return (len(_USUAL.findall(text)) + 0.2 * len(_KANJI.findall(text)) - 0.5 * len(_ODD.findall(text))) / foreign
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -32,9 +32,9 @@ def load_raw(path: Path, name: str) -> RawFile:
     """
     if path.name.startswith(_WORD_LOCK):
         raise InputError("input-word-lock", path=name, document=path.name.removeprefix(_WORD_LOCK))
-    if path.is_dir():
-        raise InputError("input-directory", path=name)
     try:
+        if path.is_dir():
+            raise InputError("input-directory", path=name)
         with path.open("rb") as file:
             data = file.read(LARGEST_DRAFT + 1)
     except (FileNotFoundError, NotADirectoryError):

@@ -146,7 +146,7 @@ def test_texts_without_front_matter(text: str) -> None:
     ("yaml", "code", "line"),
     [
         ("title: 題\ncc: [甲", "metadata-yaml", "4"),
-        ("title: '題", "metadata-yaml", "4"),
+        ("title: '題", "metadata-yaml", "3"),
         ("a: &x [1]\nb: *x", "metadata-anchor", "2"),
         ("title: 甲\nto: 乙\ntitle: 丙", "metadata-twice", "4"),
         ("title: {a: 1}", "metadata-type", "2"),

@@ -150,6 +150,8 @@ class _Reading:
     def anchors(self, token: Token, behind: int = 0) -> tuple[Anchor, ...]:
         """Lead from the content of an inline token, its lines without quote marks and indentation, to the source."""
         first = (token.map or [0])[0]
+        while first + 2 < len(self.starts) and not self.text[self.starts[first] : self.starts[first + 1]].strip():
+            first += 1  # a line of nothing but 　 is no blank line to CommonMark
         anchors: list[Anchor] = []
         at = 0
         for number, line in enumerate(token.content.split("\n")):

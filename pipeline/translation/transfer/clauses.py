@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
 from pipeline.model.tokens import Token
@@ -23,7 +23,7 @@ class Clauses:
     def is_predicate(self, index: int) -> bool:
         """Whether the phrase says something of something: a verb, an adjective, a noun with a copula, 開催 with arguments."""
         phrase = self.phrases[index]
-        if phrase.verbal:
+        if phrase.verbal or self.tails[index].copula:
             return True
         if phrase.parts and phrase.parts[-1].entry.kind == "case":
             return False
@@ -189,5 +189,15 @@ def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Claus
     for phrase in phrases:
         if phrase.head >= 0:
             below[phrase.head].append(phrase.index)
-    tails = tuple(read_tail(phrase, tokens) for phrase in phrases)
+    tails = tuple(_with_copula(phrases, below, phrase, read_tail(phrase, tokens)) for phrase in phrases)
     return Clauses(tokens, phrases, tuple(map(tuple, below)), tails)
+
+
+def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
+    """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、."""
+    if phrase.verbal or not phrase.comma or not phrase.parts or phrase.parts[-1].role != "de" or len(phrase.parts) > 1:
+        return tail
+    for one in below[phrase.index]:
+        if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):
+            return replace(tail, copula=True, link="te", template="{}, and", link_rule="l.copula")
+    return tail

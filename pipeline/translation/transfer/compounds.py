@@ -80,6 +80,8 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     elif english == "{}":
         if unit.text in ("達", "たち", "ら"):
             made.plural = True
+    elif unit.text == "的":
+        made.head = EnNode("noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
     elif english.endswith("{}"):
         made.prep = english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):
@@ -124,6 +126,12 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     entry = unit.entry
     tokens = ctx.took(unit.tokens)
+    if unit.kind == "mark":
+        if made.head is not None:
+            made.before.append(made.head.as_("modifier"))
+            made.head = None
+        made.before.append(words(_MARKS.get(unit.text, unit.text), "mark", tokens))
+        return
     if unit.kind == "raw" or (entry is None and not unit.english):
         _set_head(made, raw(ctx, unit), None)
     elif entry and entry.noun_class == "modifier" and made.head is None:
@@ -150,8 +158,9 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         _set_head(made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
 
 
+_MARKS = {"／": "/", "・": "/", "＆": "&", "＋": "+", "〜": "–", "～": "–", "－": "-", "：": ":", "―": "–"}
 _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
-_DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same"})
+_DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same", "the"})
 
 
 def _number(ctx: Context, made: Compound, unit: Unit) -> None:

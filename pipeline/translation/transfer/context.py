@@ -76,6 +76,9 @@ def open_context(
     phrases = read_phrases(reader, syntax, start, end)
     for phrase in phrases:
         notes.realised.update(phrase.absorbed)
+        for at in phrase.absorbed:
+            if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
+                notes.doubt("particle-unread", 0.3)
     return Context(analyzed, syntax, reader, lexicon, build_clauses(phrases, analyzed.tokens), notes, depth)
 
 

@@ -71,8 +71,10 @@ class Phrase:
 
 def read_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:
     """Return the phrases of tokens ``[start, end)``; brackets and quotations inside are left to their own reading."""
+    from pipeline.translation.transfer.attachment import settle
+
     drafts = list(_drafts(reader, syntax, start, end))
-    return tuple(_attached(drafts, syntax, start, end))
+    return settle(tuple(_attached(drafts, syntax, start, end)), reader.tokens)
 
 
 _PAIRS = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕"}
@@ -113,24 +115,49 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
             at = unit.end
             if draft is None:
                 draft = Draft(unit.start)
+            if _joins_words(draft, unit, tokens, at, end):
+                draft.units.append(unit)
+                draft.end = at
+                continue
             draft.marks.append(unit)
             draft.end = at
-            if draft.units:
+            goes_on = token.pos1 in ("助詞", "助動詞") or (unit.text in "？?！!…" and at < end and tokens[at].pos1 == "助詞")
+            if draft.units and not goes_on:
                 yield draft
                 draft = None
             continue
-        if draft and draft.units and draft.verbal and not draft.parts and unit.kind == "raw":
-            pass
         draft, finished = _placed(draft, unit, tokens, at in borders)
         if finished:
             yield finished
         at = draft.end = unit.end
         if unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞", "接尾辞"):
             draft.verbal = True
-        elif unit.kind == "raw" and token.pos1 in ("動詞", "形容詞"):
+        elif unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end):
             draft.verbal = True
     if draft:
         yield draft
+
+
+_JOINERS = frozenset("/／・&＆+＋〜～-－–―:：")
+
+
+def _joins_words(draft: Draft, unit: Unit, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a mark such as / or ・ holds two words of one phrase together."""
+    return (
+        unit.text in _JOINERS
+        and bool(draft.units)
+        and not draft.parts
+        and not draft.verbal
+        and at < end
+        and tokens[at].pos1 not in ("補助記号", "助詞")
+    )
+
+
+def _is_nominal_stem(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether an unknown verb is used as a noun: 突込みが."""
+    after = tokens[end] if end < len(tokens) else None
+    stem = tokens[end - 1].cform.startswith("連用")
+    return stem and after is not None and after.pos1 == "助詞" and after.lemma in ("が", "を", "の", "は", "も")
 
 
 def _placed(draft: Draft | None, unit: Unit, tokens: Sequence[Token], at_border: bool) -> tuple[Draft, Draft | None]:
@@ -150,6 +177,8 @@ def _placed(draft: Draft | None, unit: Unit, tokens: Sequence[Token], at_border:
 
 def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> bool:
     """Tell whether two content units without a particle between them are one compound."""
+    if last.kind == "mark":
+        return True
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False
     suffix = tokens[unit.start].pos1 == "接尾辞"
@@ -160,6 +189,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if last.kind == "adjective" and tokens[last.end - 1].pos1 == "形容詞":
         return False
     entry = last.entry
+    if entry and entry.noun_class in ("time", "pronoun", "quantity") and unit.kind == "verb":
+        return False
     if entry and entry.noun_class in ("time", "pronoun") and unit.kind != "number" and at_border:
         return False
     if at_border and (last.kind == "number" or (entry and entry.noun_class == "quantity")):
@@ -203,7 +234,8 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         if not entries:
             continue
         spelled = "".join([one.norm for one in part])
-        allowed = [entry for entry in entries if _allowed(entry, draft, part, verbal, spelled)]
+        after = tokens[at + length] if at + length < end else None
+        allowed = [entry for entry in entries if _allowed(entry, draft, part, verbal, spelled, after)]
         if allowed:
             best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1))
             if best.kind == "ending" and best.role in ("copula", "copula-negative"):
@@ -220,14 +252,22 @@ def _is_verbal_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
     return tokens[unit.end - 1].pos3 == "サ変可能" or bool(unit.entry and unit.entry.noun_class == "act")
 
 
-def _allowed(entry: Entry, draft: Draft, part: Sequence[Token], verbal: bool, spelled: str) -> bool:
+def _allowed(
+    entry: Entry, draft: Draft, part: Sequence[Token], verbal: bool, spelled: str, after: Token | None
+) -> bool:
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=") == spelled
-    if entry.kind == "link" and last.lemma in ("だ", "ば", "様", "無い", "ない") and not exact and entry.role not in ("if", "tara", "even"):
+    if entry.kind == "link" and last.lemma in ("だ", "ば", "様", "無い", "ない", "た") and not exact and entry.role not in ("if", "tara", "even"):
+        return False
+    if entry.kind == "link" and last.norm == "で" and last.lemma == "だ" and after is not None and after.lemma in ("有る", "無い", "は", "も", "ない", "御座る"):
+        return False
+    if entry.kind in ("case", "link") and len(part) > 1 and last.lemma == "て" and after is not None and after.pos2 == "非自立可能" and after.pos1 == "動詞":
         return False
     if verbal:
         if entry.kind == "case":
+            if draft.parts and draft.parts[-1].role == "question":
+                return first.pos2 == "格助詞"
             return first.pos2 == "格助詞" and (len(part) > 1 or not _nominalised(draft)) and entry.role in _CASES_AFTER_VERBS
         if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
             return entry.role in ("quote", "rather")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
@@ -38,12 +39,34 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
         return
+    if frame.kind == "nominal" and not content and not frame.arguments and not frame.subordinates and not frame.tail.past and not frame.tail.negative:
+        from pipeline.translation.transfer.compounds import compound
+
+        inner = compound(ctx, phrase)
+        ctx.took(frame.tail.tokens)
+        around.before += [*inner.before, *([inner.head] if inner.head else [])]
+        around.described = True
+        return
     is_content = entry is not None and entry.noun_class in ("content", "fact", "act", "abstract")
-    if content and (is_content or _speaks(frame, ctx)):
+    wish = is_content and content is not None and _to_do(frame) and bool(frame.tail.chains)
+    if content and not wish and (is_content or _speaks(frame, ctx)):
         ctx.took(range(content.start, content.end))
         that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
         around.after += [words(that, content.entry.id), clause(ctx, frame)]
         around.described = True
+        return
+    if content and entry is not None and frame.tail.chains:
+        ctx.took(range(content.start, content.end))
+    if entry is not None and entry.noun_class in ("act", "content") and _to_do(frame):
+        chains = frame.tail.chains
+        for mark in chains:
+            ctx.took(mark.tokens)
+        around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
+        around.described = True
+        return
+    if entry is not None and entry.noun_class == "abstract" and _is_gapless(ctx, frame):
+        around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
+        around.restricted = True
         return
     if entry is not None and entry.noun_class == "fact":
         around.after += [words("that", "r.fact"), clause(ctx, frame)]
@@ -82,6 +105,20 @@ def _is_generic(entry: Entry | None, made: Compound) -> bool:
     if entry is None or made.determiner or made.counted:
         return False
     return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person",)
+
+
+def _to_do(frame: Frame) -> bool:
+    """Whether the clause before a plan, wish or attempt says what is to be done, and not who did it."""
+    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.tail.past or frame.tail.passive or frame.tail.state:
+        return False
+    return any(one.role in ("wo", "quote", "koto") for one in frame.arguments)
+
+
+def _is_gapless(ctx: Context, frame: Frame) -> bool:
+    """Whether nothing is missing in the clause that the noun could stand for: 実装する方向 with its object there."""
+    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive or frame.tail.past:
+        return False
+    return any(one.role == "wo" for one in frame.arguments)
 
 
 def _speaks(frame: Frame, ctx: Context) -> bool:

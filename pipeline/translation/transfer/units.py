@@ -125,7 +125,7 @@ class Reader:
 
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]
-        kind: UnitKind = "mark" if token.pos1 in ("補助記号", "空白") else "raw"
+        kind: UnitKind = "mark" if token.pos1 in ("補助記号", "空白", "助詞", "助動詞", "感動詞") else "raw"
         return Unit(at, at + 1, kind, token.surface)
 
     def _text(self, start: int, end: int) -> str:
@@ -190,7 +190,7 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
     if isinstance(concept, Term):
         plain = frozenset(one for one in concept.grammar if "=" not in one)
         forms = {"plural": one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")}
-        noun_class = known.noun_class if known else ""
+        noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
         kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
         frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
         subject = "passive" if kind == "verb" else ""

@@ -10,6 +10,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
 from pipeline.translation.transfer.constructions.verbalize import verbalize
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.valency import core_lemmas
@@ -58,7 +59,10 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
     entry = phrase.core.entry
     if test.nouns and not any(phrase.core.text == noun for noun in test.nouns):
         return False
-    if test.classes and (entry is None or entry.noun_class not in test.classes):
+    if test.classes and not (
+        (entry is not None and entry.noun_class in test.classes)
+        or ("name" in test.classes and (phrase.core.kind == "latin" or (entry is not None and "proper" in entry.grammar)))
+    ):
         return False
     return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
 
@@ -69,6 +73,13 @@ def content_clause(ctx: Context, index: int) -> int | None:
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
     return below[0] if has_part(ctx.phrases[below[0]], "link", "content") else None
+
+
+def _use(template: str, before_verb: bool) -> Use:
+    """Return what the noun does in the template, for its article."""
+    if re.search(r"\b(?:no|many|few|much|little|several|more) \{", template):
+        return "bare" if not before_verb else "topic"
+    return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
 
 _PIECE = re.compile(r"\{[^}]+\}|\*[^*]+\*|[^{}*]+")
@@ -123,7 +134,7 @@ def _emit(
                             ctx.took(range(function.start, function.end))
                 side.append(clause(ctx, ctx.clauses.frame(at)))
             else:
-                node = argument_node(ctx, one, "exists" if "there" in template else "subject" if side is left else "object")
+                node = argument_node(ctx, one, _use(template, side is left))
                 plural = plural or (node.feature("number") == "plural" and ("there" in template or side is left))
                 side.append(node)
         elif piece.strip():

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.translation.transfer.lexicon import Entry
 
-Use = Literal["topic", "subject", "object", "of", "preposition", "complement", "list", "title", "exists"]
+Use = Literal["topic", "subject", "object", "of", "preposition", "complement", "list", "title", "exists", "bare"]
 """What the noun phrase does in the sentence, as far as articles care."""
 
 
@@ -35,6 +35,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     grammar, kind = entry.grammar, entry.noun_class
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
+    if use == "bare":
+        return Choice("", "singular" if "mass" in grammar else "plural")
     if "plural" in grammar:
         return Choice("the" if restricted and use != "complement" else "", "plural")
     if "the" in grammar:

@@ -1,0 +1,167 @@
+"""Come here when a phrase hangs on the wrong one: what the words themselves say about attachment overrules the parser.
+
+Each rule is one function from phrases to a new head for one phrase; they are tried in the order of ``RULES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase
+
+Rule = Callable[[Sequence[Phrase], int, Sequence[Token]], int | None]
+
+
+def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """Return the phrases with heads corrected; a head always stands to the right of its dependents."""
+    settled = list(phrases)
+    for rule in RULES:
+        for index in range(len(settled) - 1):
+            head = rule(settled, index, tokens)
+            if head is not None and index < head < len(settled):
+                settled[index] = replace(settled[index], head=head)
+    return tuple(settled)
+
+
+def _last_role(phrase: Phrase) -> str:
+    return phrase.parts[-1].role if phrase.parts else ""
+
+
+def _noun_class(phrase: Phrase) -> str:
+    return phrase.core.entry.noun_class if phrase.core.entry else ""
+
+
+def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Aの省略、Bの並列化: a noun before a comma goes with the noun that is most like it, not with the next の phrase."""
+    phrase = phrases[index]
+    if phrase.verbal or not phrase.comma or _last_role(phrase) not in ("", "and", "to", "nado", "or") or phrase.head < 0:
+        return None
+    if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
+        return None
+    path = [phrase.head]
+    while _last_role(phrases[path[-1]]) == "no" and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0:
+        path.append(phrases[path[-1]].head)
+    if len(path) == 1:
+        return None
+    best = max(path, key=lambda at: (_alike(phrase, phrases[at], tokens), at == path[-1]))
+    return best if not phrases[best].verbal else None
+
+
+def _alike(one: Phrase, other: Phrase, tokens: Sequence[Token]) -> int:
+    """How much two nouns look like members of one list."""
+    same_class = bool(_noun_class(one)) and _noun_class(one) == _noun_class(other)
+    last, final = tokens[one.core.end - 1], tokens[other.core.end - 1]
+    same_ending = last.norm[-1:] == final.norm[-1:]
+    return 2 * same_class + (last.pos3 == final.pos3) + 2 * same_ending + 3 * (one.core.text == other.core.text)
+
+
+def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Xの話と、Yの議論が行われた: と with a comma joins the next noun of its kind that hangs on the same predicate."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.comma or not phrases[phrase.head].verbal:
+        return None
+    if [part.role for part in phrase.parts] not in (["to"], []) or phrase.core.kind not in ("noun", "latin", "verb"):
+        return None
+    if not phrase.parts and (_noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"):
+        return None
+    if phrase.light:
+        return None
+    for other in phrases[index + 1 : phrase.head]:
+        if other.head == phrase.head and not other.verbal and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts):
+            alike = _noun_class(other) == _noun_class(phrase) or not phrase.parts
+            return other.index if alike and _noun_class(other) != "time" else None
+    return None
+
+
+def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """始めたいとのLinusの意向: a という-clause belongs to the noun that can have one."""
+    phrase = phrases[index]
+    if not any(part.role == "content" for part in phrase.parts):
+        return None
+    head = phrase.head
+    while head >= 0 and _last_role(phrases[head]) == "no" and _noun_class(phrases[head]) not in ("content", "fact", "act"):
+        above = phrases[head].head
+        if above < 0 or phrases[above].verbal:
+            return None
+        head = above
+        if _noun_class(phrases[head]) in ("content", "fact", "act", "abstract"):
+            return head
+    return None
+
+
+def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """続くNUMAのセッション: a name is not described by a clause; the noun behind it is."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or phrase.comma:
+        return None
+    head = phrases[phrase.head]
+    entry = head.core.entry
+    last = phrase.parts[-1] if phrase.parts else None
+    adnominal = last is None or last.entry.kind == "ending"
+    named = head.core.kind == "latin" or bool(entry and "proper" in entry.grammar and entry.noun_class not in ("person", "pronoun", "time"))
+    return head.head if adnominal and named and _last_role(head) == "no" and head.head > 0 else None
+
+
+def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.core.kind not in ("adverb", "connector"):
+        return None
+    entry = phrase.core.entry
+    if entry is not None and entry.position == "adj":
+        return None
+    head = phrases[phrase.head]
+    steps = 0
+    while not head.verbal and head.head >= 0 and head.core.kind in ("noun", "latin", "raw") and steps < 9:
+        if _last_role(head) in ("no",) and _noun_class(head) in ("act",):
+            break
+        head = phrases[head.head]
+        steps += 1
+    return head.index
+
+
+def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """来年度は同様に併設する: 同様に takes no topic; what seems to hang on it hangs on its head."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not any(part.role in ("topic", "also", "ga", "wo") for part in phrase.parts) or phrase.verbal:
+        return None
+    head = phrases[phrase.head]
+    adverbial = head.core.kind == "adverb" and not head.verbal
+    if head.core.kind == "adjective" and head.head >= 0 and not head.comma:
+        end = head.parts[-1].end if head.parts else head.core.end
+        adverbial = tokens[end - 1].norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
+        adverbial = adverbial and tokens[phrases[head.head].core.start].lemma not in ("成る", "為る")
+    return head.head if adverbial and head.head >= 0 else None
+
+
+def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """A topic (は with a comma) does not belong to a clause before a noun; it belongs to the clause around it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or _last_role(phrase) != "topic":
+        return None
+    head = phrases[phrase.head]
+    steps = 0
+    while head.head >= 0 and head.verbal and steps < 9:
+        last = head.parts[-1] if head.parts else None
+        final = tokens[(last.end if last else (head.light[-1] + 1 if head.light else head.core.end)) - 1]
+        inside = (last is None or last.entry.kind == "ending") and not phrases[head.head].verbal and final.cform.startswith("連体")
+        if not inside:
+            break
+        head = phrases[head.head]
+        while head.head >= 0 and not head.verbal:
+            head = phrases[head.head]
+        steps += 1
+    return head.index if head.index != phrase.head else None
+
+
+RULES: tuple[Rule, ...] = (
+    _adverb,
+    _through_adverb,
+    _topic_outward,
+    _list_partner,
+    _list_before_predicate,
+    _content_noun,
+    _name_takes_no_clause,
+)
