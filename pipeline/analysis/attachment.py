@@ -176,7 +176,7 @@ def _templates(rows: Ints, candidates: Candidates) -> Iterator[tuple[Ints, ...]]
     rivals = np.minimum(_same_between(rows[:, PARTICLE], left, right), 2)
     depths = i[DEPTH] * 3 + j[DEPTH]
     alike = (i[POS] == j[POS]).astype(np.int64) + 2 * (i[LAST_CHAR] == j[LAST_CHAR])
-    tail, mark, kind, relation = i[TAIL], i[MARK], j[CLASS], i[RELATION]
+    tail, mark, kind, relation, governs = i[TAIL], i[MARK], j[CLASS], i[RELATION], j[RELATION]
     # What the parser says: this one, its head's head, one nearer or farther than it says.
     said = np.where(step == i[HEAD], 1, np.where(step == i[GRANDHEAD], 2, np.where(step < i[HEAD], 3, 4)))
     says_far = np.searchsorted(_DISTANCES, i[HEAD], side="right")
@@ -223,6 +223,14 @@ def _templates(rows: Ints, candidates: Candidates) -> Iterator[tuple[Ints, ...]]
     yield said, j[TAIL], j[MARK], predicates
     yield said, mark, commas, predicates
     yield said, relation, kind, distance
+    # Of what kind the clause is whose head it would be: topics and contrasts stay out of adnominal clauses (Minami 1974).
+    yield tail, mark, governs
+    yield tail, governs, j[TAIL]
+    yield relation, governs, distance
+    yield said, tail, governs
+    yield i[PARTICLE], mark, governs, predicates
+    yield i[CLASS], governs, last
+    yield said, relation, governs, mark
 
 
 _DISTANCES = np.array([2, 3, 4, 5, 6, 9, 14])

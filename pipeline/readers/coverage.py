@@ -23,9 +23,7 @@ def with_losses(report: Report, accounted: Iterable[Span] = ()) -> Report:
     if not lost:
         return report
     text = report.source.text
-    named = tuple(
-        Unread("text", f"line {place_of(text, span.start).line}", 1, span.of(text)[:_SHOWN]) for span in lost
-    )
+    named = tuple(Unread("text", f"line {place_of(text, span.start).line}", 1, span.of(text)[:_SHOWN]) for span in lost)
     return replace(report, unread=(*report.unread, *named))
 
 

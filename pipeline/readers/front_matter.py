@@ -13,8 +13,10 @@ from pipeline.readers.metadata import LARGEST_METADATA, meta_from_pairs
 _DEEPEST = 4
 """Collections within collections; the facts of a report need one level, a list of names."""
 
-_FENCED = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE)
-_LOOKS_LIKE_YAML = re.compile(r"(?:\s*(?:#.*)?(?:\r\n|\r|\n))*(?:[^\s:：#|>*`-][^:：\n]{0,40}(?::(?:\s|$)|：)|\Z|\{|\[|&|\*)")
+_FENCED = re.compile(
+    r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_LOOKS_LIKE_YAML = re.compile(r"(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:[\w'\"][\w .'\"・-]{0,40}(?::(?=\s)|：)|\Z)")
 _FULL_WIDTH = re.compile(r"\s*([^\s:：#][^:：]{0,40}?)\s*：\s*(.*?)\s*$")
 
 

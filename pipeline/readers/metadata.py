@@ -151,7 +151,9 @@ def _facts() -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("pipeline").joinpath("data", "readers", "metadata.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        resources.files("pipeline").joinpath("data", "readers", "metadata.toml").read_text(encoding="utf-8")
+    )
 
 
 def lay_over(report: Report, upper: Meta) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ _GOES_ON = re.compile(f"(?:{_any_of(_WORDS['line_goes_on'])})$")
 _WENT_ON = re.compile(_any_of(_WORDS["line_went_on"]))
 _PREDICATE = re.compile(f"(?:{_any_of(_WORDS['predicate_endings'])})$")
 
+_REPORT_NAME = re.compile(f"(?:{_any_of(_WORDS['report_names'])})$", re.IGNORECASE)
+_NOUN_END = re.compile(r"[一-龯々ァ-ヶーA-Za-z0-9０-９）」』)]$")
 _STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(）)]{1,12}[）)])?$|[ぁ-ゖァ-ヺ一-龯]\.$")
 _COLON = "[：:]"
 _NUMERALS = "[0-9０-９]"
@@ -81,7 +83,10 @@ _TURN = re.compile(
     rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
 )
 _SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|(?<![\w-])[\w-]{1,63}(?:\.[a-z]{2,63})+/\w|^/[\w/-]+$", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|(?<![\w-])[\w-]{1,63}(?:\.[a-z]{2,63})+/\w|^/[\w/-]+$",
+    re.ASCII,
+)
 
 
 class Marker(NamedTuple):
@@ -202,7 +207,30 @@ def is_heading_word(text: str) -> bool:
 
 def is_section_name(text: str) -> bool:
     """Tell whether ``text`` heads a section rather than the whole report, even as its first line: 概要, PyCon JPとは."""
-    return is_heading_word(text) or text.endswith(("とは", "とは？", "について"))
+    return is_heading_word(text) or starts_with_date(text) or text.endswith(("とは", "とは？", "について"))
+
+
+def is_name_like(text: str) -> bool:
+    """Tell whether ``text`` ends as a name for something does, and has no other shape: 移動日, D社訪問."""
+    others = (is_stopped, is_caption, field_of, turn_of, time_of, is_address)
+    return _NOUN_END.search(text) is not None and not any(test(text) for test in others)
+
+
+def stands_over(first: str, below: Sequence[str]) -> bool:
+    """Tell whether the short line ``first`` stands over sentences ``below`` rather than running on into them.
+
+    >>> stands_over("工場見学", ["広い工場であった。"]), stands_over("先方の", ["工場は広い。"])
+    (True, False)
+    """
+    if not below or columns(first) > 40 or not is_name_like(first) or goes_on(first, below[0]):
+        return False
+    wider = columns(below[0]) - columns(first) > 8 or is_stopped(below[0])
+    return wider and any(is_stopped(text) for text in below)
+
+
+def names_a_report(text: str) -> bool:
+    """Tell whether ``text`` is the title of a report by its last word: 出張報告書, 視察レポート."""
+    return _REPORT_NAME.search(text) is not None
 
 
 def is_column_word(text: str) -> bool:

@@ -61,7 +61,9 @@ _UNMATCHED_CLOSERS = re.compile("[" + re.escape(_CLOSERS) + "]+")
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー々〆一-鿿㐀-䶿ｦ-ﾟ」』）】〕》〉”]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
-_NUMBERING = re.compile(r"\s*(?:第|図|表|写真|[Nn]o)?[ 　]?[(（]?[0-9０-９]+(?:[.．][0-9０-９]+)*$|\s*[A-Za-zＡ-Ｚａ-ｚ]$")
+_NUMBERING = re.compile(
+    r"\s*(?:第|図|表|写真|[Nn]o)?[ 　]?[(（]?[0-9０-９]+(?:[.．][0-9０-９]+)*$|\s*[A-Za-zＡ-Ｚａ-ｚ]$"
+)
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -175,7 +177,9 @@ def _is_latin_end(text: str, start: int, stop: re.Match[str]) -> bool:
     if not rest.strip():
         return True
     if not rest[0].isspace():
-        return not rest[0].isascii() and rest[0].isalnum() and not _is_digit(before) and not _continues(text, stop.end())
+        return (
+            not rest[0].isascii() and rest[0].isalnum() and not _is_digit(before) and not _continues(text, stop.end())
+        )
     word = _LATIN_WORD.search(text, max(start, stop.start() - 20), stop.start())
     if (word and _ABBREVIATION.fullmatch(word[0])) or _NUMBERING.match(text, start, stop.start()):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from pipeline.model.report import Link, Paragraph, report_sentences, Report, Meta, Source
+from pipeline.model.report import Link, Meta, Paragraph, Report, Source, report_sentences
 from pipeline.model.text import Anchor, Span
 from pipeline.readers.build import Heading, Run, join, make_sections, part, run_of, sentences, unit
 
@@ -13,7 +13,9 @@ TEXT = "概要\n展示会を\n見た。次へ。\n"
 
 def test_a_part_keeps_its_links_and_its_way_back() -> None:
     run = Run("前の資料と後", (Anchor(0, 10), Anchor(3, 20)), (Link(Span(2, 5), "a"),), (Span(0, 4),))
-    assert part(run, Span(1, 4)) == Run("の資料", (Anchor(0, 11), Anchor(2, 20)), (Link(Span(1, 3), "a"),), (Span(0, 3),))
+    assert part(run, Span(1, 4)) == Run(
+        "の資料", (Anchor(0, 11), Anchor(2, 20)), (Link(Span(1, 3), "a"),), (Span(0, 3),)
+    )
 
 
 def test_a_part_has_no_white_space_around_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -88,8 +89,10 @@ Reader = Callable[[RawFile], Report]
 @st.composite
 def drafts(draw: st.DrawFn) -> str:
     """A draft of any lines in any order, with a word in it."""
-    end = draw(ENDS)
-    return end.join([*draw(st.lists(LINES, max_size=14)), "最後の語"])
+    lines = draw(st.lists(LINES, max_size=14))
+    while lines and lines[0] == "---":  # front matter is read elsewhere
+        lines = lines[1:]
+    return draw(ENDS).join([*lines, "最後の語"])
 
 
 def read(reader: Reader, text: str) -> Report:
@@ -138,7 +141,7 @@ def test_ids_are_unique_and_the_same_every_time(reader: Reader, text: str) -> No
 @settings(max_examples=100, deadline=None)
 def test_sentences_of_a_plain_text_stand_in_order(text: str) -> None:
     spans = [sentence.span for sentence in report_sentences(read(read_plain_text, text))]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 def test_a_loss_would_be_named() -> None:

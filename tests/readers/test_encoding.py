@@ -75,7 +75,10 @@ def test_a_text_cut_in_the_middle_of_a_character() -> None:
 
 def test_a_lone_surrogate_is_refused() -> None:
     assert failure("工場\ud800を見た。".encode("utf-8", "surrogatepass")).code == "input-encoding"
-    assert failure(codecs.BOM_UTF16_LE + "工場\ud800を見た。".encode("utf-16-le", "surrogatepass")).code == "input-encoding"
+    assert (
+        failure(codecs.BOM_UTF16_LE + "工場\ud800を見た。".encode("utf-16-le", "surrogatepass")).code
+        == "input-encoding"
+    )
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\x06\x00", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"a\x00b"])
@@ -102,7 +105,11 @@ def test_line_ends_stay_in_the_source_and_change_no_sentence(end: str) -> None:
     text = f"概要{end}{end}工場を見た。{end}部品は、{end}自動で運ばれる。{end}"
     report = read_plain_text(RawFile("draft.txt", text.encode(), ""))
     assert report.source.text == text
-    assert [sentence.text for sentence in report_sentences(report)] == ["概要", "工場を見た。", "部品は、自動で運ばれる。"]
+    assert [sentence.text for sentence in report_sentences(report)] == [
+        "概要",
+        "工場を見た。",
+        "部品は、自動で運ばれる。",
+    ]
 
 
 def test_mixed_line_ends() -> None:

@@ -35,7 +35,10 @@ def test_line_ends_of_windows_change_no_word(case: Case) -> None:
 def places(text: str) -> list[tuple[str, str]]:
     """Return each sentence with what its anchors lead to, character by character."""
     return [
-        (sentence.text, "".join(source_span(sentence.anchors, Span(at, at + 1)).of(text) for at in range(len(sentence.text))))
+        (
+            sentence.text,
+            "".join(source_span(sentence.anchors, Span(at, at + 1)).of(text) for at in range(len(sentence.text))),
+        )
         for sentence in report_sentences(read(text))
     ]
 
@@ -95,7 +98,15 @@ def test_front_matter_shifts_no_place() -> None:
 
 @pytest.mark.parametrize(
     "bomb",
-    ["> " * 5000, "- " * 3000 + "x", "[" * 20_000, "![" * 3000 + "](x)" * 3000, "*a **b " * 3000, "a" + "`" * 5000, "<" * 20_000],
+    [
+        "> " * 5000,
+        "- " * 3000 + "x",
+        "[" * 20_000,
+        "![" * 3000 + "](x)" * 3000,
+        "*a **b " * 3000,
+        "a" + "`" * 5000,
+        "<" * 20_000,
+    ],
 )
 def test_deep_nesting_is_read_or_named_but_never_fatal(bomb: str) -> None:
     report = read(bomb + "深い語\n\n終わり。")

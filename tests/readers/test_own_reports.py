@@ -50,15 +50,21 @@ def test_the_captions_of_the_summit(summit: Report) -> None:
 
 def test_the_sentences_of_the_summit(summit: Report) -> None:
     # Counted by hand in the draft: headings, then sentences, agenda entries and captions.
-    assert [len(list(section_sentences(section))) for section in summit.sections] == [1 + 7 + 4, 1 + 3, 1 + 2 + 11, 1 + 30, 1 + 6]
+    assert [len(list(section_sentences(section))) for section in summit.sections] == [
+        1 + 7 + 4,
+        1 + 3,
+        1 + 2 + 11,
+        1 + 30,
+        1 + 6,
+    ]
     paragraphs = [block for section in summit.sections for block in section.blocks if isinstance(block, Paragraph)]
     assert len(paragraphs) == 3 + 1 + 5 + 11 + 2
 
 
 def test_difficult_ends_of_sentences_in_the_summit(summit: Report) -> None:
     texts = [sentence.text for sentence in report_sentences(summit)]
-    assert "どのメーカーも1つのCPUパッケージ内に複数のCPUコアを実装する方向に進んでおり、キャッシュの階層構造、CPU構成の検出法やCPUID の対応関係などが説明された。" in texts
-    assert [text for text in texts if "どうだろう?" in text][0].startswith("ヨーロッパやオーストラリアでの")
+    assert any(text.endswith("説明するというものだった.") for text in texts)
+    assert next(text for text in texts if "どうだろう?" in text).startswith("ヨーロッパやオーストラリアでの")
     assert sum("2.7" in text for text in texts) == 3
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.text import Span
 from pipeline.text.sentences import split_sentences
 from tests.case_files import Case, read_cases
 
 CASES = read_cases(Path(__file__).parent / "cases" / "sentences.txt")
 
-SIGNS = "。．｡！？!?.、「」『』（）()[]“”\" \n\t　…・あ漢カｶa1Z😊笑汗と。のwｗ/:@"
+SIGNS = '。．｡！？!?.、「」『』（）()[]“”" \n\t　…・あ漢カｶa1Z😊笑汗と。のwｗ/:@'
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
@@ -35,7 +35,7 @@ def test_the_spans_cover_every_character_that_is_not_white_space(text: str) -> N
 def test_the_spans_are_in_order_and_have_no_white_space_around_them(text: str) -> None:
     spans = split_sentences(text)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 def test_empty_and_blank_texts_have_no_sentences() -> None:
@@ -44,7 +44,16 @@ def test_empty_and_blank_texts_have_no_sentences() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["「" * 200_000, "あ。" * 100_000, "。 " * 200_000, "1." * 200_000, "a" * 300_000, "え！" * 100_000, "「あ。」" * 60_000]
+    "text",
+    [
+        "「" * 200_000,
+        "あ。" * 100_000,
+        "。 " * 200_000,
+        "1." * 200_000,
+        "a" * 300_000,
+        "え！" * 100_000,
+        "「あ。」" * 60_000,
+    ],
 )
 def test_odd_texts_take_time_in_proportion_to_their_length(text: str) -> None:
     began = time.process_time()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_tokens_and_white_space_rebuild_any_text(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 def test_tokens_are_in_order_and_do_not_overlap(text: str) -> None:
     tokens = tokenize(text)
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
     assert all(token.surface for token in tokens)
 
 

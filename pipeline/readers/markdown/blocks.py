@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.model.report import (
     Block,
@@ -36,7 +36,8 @@ _DEEPEST = 40
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -51,10 +52,11 @@ class Parts(NamedTuple):
 def read_blocks(text: str, start: int) -> Parts:
     """Return what stands in the Markdown ``text`` from the offset ``start`` (the start of a line) on."""
     reading = _Reading(text, start)
-    environment: dict[str, dict[str, dict[str, list[int]]]] = {}
+    environment: dict[str, Any] = {}
     tokens = _parser().parse(text[start:], environment)
     parts = [one for node in _tree(tokens) for one in reading.read(node)]
-    definitions = [reading.lines(*entry["map"]) for entry in environment.get("references", {}).values()]
+    targets = (*environment.get("references", {}).values(), *environment.get("duplicate_refs", ()))
+    definitions = [reading.lines(*entry["map"]) for entry in targets]
     return Parts(parts, tuple(reading.unread), (Span(0, start), *definitions, *reading.accounted))
 
 
@@ -243,10 +245,13 @@ class _Reading:
             yield from self.item(item, level, marker, said)
 
     def item(self, node: _Node, level: int, marker: str, said: Sequence[Sentence]) -> Iterator[ListItem]:
-        """Yield an item if there is anything said in it; its span runs from its mark to its last word."""
+        """Yield an item if anything is said in it; its span runs from its mark to its last word."""
         if said:
             start = self.span(node).start if marker else said[0].span.start
             yield ListItem(tuple(said), level, marker, Span(start, said[-1].span.end))
+        elif marker:
+            start = self.span(node).start
+            self.accounted.append(Span(start, start + len(marker)))
 
     def table(self, node: _Node) -> Iterator[Block]:
         rows: list[tuple[Cell, ...]] = []

@@ -22,7 +22,8 @@ from pipeline.readers.plain_text.tables import table_of
 from pipeline.readers.prose import blocks_of_lines, caption, prose
 from pipeline.readers.raw import RawFile
 
-_HEADING_MARK = re.compile(r"#{1,6}[ 　]+|[■□◆◇●○◎★☆▼▽▲△▶►❖§]*\s*(?P<bracket>[【《〔［<＜])|[■□◆◇●○◎★☆▼▽▲△▶►❖§]+\s*")
+_BRACKETS = re.compile(r"[■□◆◇●○]?\s*[【《〔［<＜]")
+_HEADING_MARK = re.compile(r"#{1,6}[ 　]+|[■□◆◇●○◎★☆▼▽▲△▶►❖§]+\s*(?=\S)")
 
 
 def read_plain_text(raw: RawFile) -> Report:
@@ -54,10 +55,13 @@ def _heading(chunk: Chunk, level: int) -> Heading:
     """Return the heading without its mark; a number (1.1, 第2章) is part of what it says."""
     line = chunk.lines[0]
     span = Span(line.span.start, chunk.lines[-1].span.end)
-    if mark := _HEADING_MARK.match(line.text):
-        closing = len(line.text) - 1 if mark["bracket"] else len(line.text.rstrip("#"))
-        return Heading(unit(part(line.run, Span(mark.end(), closing)), "heading"), level, span)
-    return Heading(unit(line.run, "heading"), level, span)
+    bracketed = _BRACKETS.match(line.text) if chunk.bracketed else None
+    mark = bracketed or _HEADING_MARK.match(line.text)
+    start = mark.end() if mark else 0
+    end = (
+        len(line.text) - 1 if bracketed else len(line.text.rstrip("#")) if line.text.startswith("#") else len(line.text)
+    )
+    return Heading(unit(part(line.run, Span(start, end)), "heading"), level, span)
 
 
 def _blocks(text: str, chunk: Chunk) -> list[Block]:

@@ -11,18 +11,21 @@ from pipeline.readers import shapes
 from pipeline.readers.plain_text.lines import Line, is_fence, is_indented_code, is_prompt, is_ruler
 from pipeline.readers.plain_text.tables import table_length
 
-Kind = Literal["text", "heading", "list", "table", "quote", "code", "ruler"]
+Kind = Literal["text", "heading", "list", "fields", "table", "quote", "code", "ruler"]
 
 _LONGEST_HEADING = 60
 _LONGEST_MARKED = 40
 """In code points. A line with a mark that is longer is an item or a sentence."""
 
+_LONGEST_DAY = 30
+"""In code points: 5/13(火) D社訪問 over what happened on that day."""
+
 _HASHES = re.compile(r"(#{1,6})[ 　]+\S")
 _NUMBERED_PART = re.compile(r"第[0-9０-９一二三四五六七八九十]+([部章節編話])(?:[:：\s　]|$)|(§+)\s*\S")
 _DECIMAL = re.compile(r"[0-9０-９]{1,2}((?:[.．][0-9０-９]{1,2}){1,4})[.．]?[\s　]*[^\s　0-9０-９.．]")
+_BRACKETS = tuple("【《〔［<＜")
 _BRACKETED = re.compile(r"[■□◆◇●○]?\s*([【《〔［<＜])[^】》〕］>＞]{1,40}[】》〕］>＞]$")
 _MARKED = re.compile(r"([■□◆◇●○◎★☆▼▽▲△▶►❖])\s*[^\s■□◆◇●○◎★☆▼▽▲△]")
-_NUMBERED = re.compile(r"([0-9０-９]{1,2})[.．]\s*\S")
 _QUOTED = re.compile(r"[>＞](?!>)")
 
 
@@ -30,13 +33,20 @@ _QUOTED = re.compile(r"[>＞](?!>)")
 class Chunk:
     """Lines that belong together. ``style`` tells headings of one level from those of another (``■``, ``#2``, ``1.1``).
 
-    ``isolated`` is set when blank lines, rulers or the ends of the text stand around it.
+    ``isolated`` is set when blank lines, rulers or the ends of the text stand around it, ``after_text`` when other lines
+    stand right over it.
     """
 
     kind: Kind
     lines: tuple[Line, ...]
     style: str = ""
     isolated: bool = False
+    after_text: bool = False
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it is a heading in brackets: 【概要】."""
+        return self.kind == "heading" and self.style in _BRACKETS
 
 
 def chunks_of(lines: Sequence[Line]) -> list[Chunk]:
@@ -56,7 +66,7 @@ def chunks_of(lines: Sequence[Line]) -> list[Chunk]:
         else:
             last = end == len(lines) or not lines[end].text or is_ruler(lines[end].text)
             before = open_before and not (chunks and chunks[-1].kind in ("ruler", "heading"))
-            chunks.append(Chunk(kind, tuple(lines[at:end]), style, isolated=not before and last))
+            chunks.append(Chunk(kind, tuple(lines[at:end]), style, not before and last, before))
         open_before = True
         at = end
     return chunks
@@ -83,7 +93,7 @@ def _chunk_at(lines: Sequence[Line], at: int, closing: dict[int, int]) -> tuple[
         return "quote", "", _while(lines, at, _is_quote)
     if is_prompt(line.text):
         return "code", "", _while(lines, at, is_prompt)
-    if shapes.list_marker(line.text) and not shapes.is_caption(line.text):
+    if shapes.list_marker(line.text) and not shapes.is_caption(line.text) and not shapes.is_question(line.text):
         return "list", "", _list_end(lines, at, closing)
     end = _text_end(lines, at, closing)
     if is_indented_code(lines[at:end]):
@@ -100,10 +110,12 @@ def _heading_style(lines: Sequence[Line], at: int) -> str:
         return f"#{len(match[1])}"
     if len(text) > _LONGEST_HEADING or shapes.is_caption(text):
         return ""
-    if _BRACKETED.match(text):
-        return text[0]
+    if match := _BRACKETED.match(text):
+        return match[1]
     if shapes.is_stopped(text) and not text.endswith(("？", "?", "！", "!")):
         return ""
+    if shapes.starts_with_date(text) and len(text) <= _LONGEST_DAY and after and (not before or is_ruler(before)):
+        return "" if shapes.starts_with_date(after) or shapes.field_of(text) else "bare"
     if match := _NUMBERED_PART.match(text):
         return match[1] or match[2]
     if (match := _DECIMAL.match(text)) and (not before or is_ruler(before)):
@@ -159,6 +171,7 @@ def _text_end(lines: Sequence[Line], at: int, closing: dict[int, int]) -> int:
     """Return the end of the paragraph at ``at``: the next blank line, or a line that begins something else."""
     if shapes.is_heading_word(lines[at].text):
         return at + 1
+    asked = shapes.is_question(lines[at].text)
     end = at + 1
     while end < len(lines) and lines[end].text:
         text = lines[end].text
@@ -167,7 +180,7 @@ def _text_end(lines: Sequence[Line], at: int, closing: dict[int, int]) -> int:
             or is_ruler(text)
             or _is_quote(text)
             or shapes.is_heading_word(text)
-            or shapes.list_marker(text)
+            or (shapes.list_marker(text) and not (asked and shapes.turn_of(text)))
             or _heading_style(lines, end)
             or table_length(lines, end)
         )

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.readers import shapes
 from pipeline.readers.plain_text.chunks import Chunk
-from pipeline.readers.plain_text.lines import Line, is_ruler
+from pipeline.readers.plain_text.lines import is_ruler
+from pipeline.readers.plain_text.numbered import numbered_heading, numbered_sections
 
 _LONGEST = 84
 _LONGEST_WITH_A_TITLE = 130
@@ -16,12 +17,16 @@ _LONGEST_WITH_A_TITLE = 130
 
 _LONGEST_WITH_A_COMMA = 40
 _LONGEST_QUESTION = 48
+_LONGEST_OVER_A_LIST = 24
 
 _LONGEST_PREDICATE = 40
 _MOST_IN_A_ROW = 3
 """So many bare lines in a row can be headings within headings; more are a list without marks."""
 
 _FULL_STOPS_USUAL = 0.7
+
+_LATEST_TITLE = 3
+"""A letter has its date, addressee and sender in up to so many paragraphs over the title."""
 
 _NAMES = re.compile(
     r"[(（]?(?:[一-龯々]{1,4}[ 　][一-龯々ぁ-んァ-ヶー]{1,5}(?:さん|氏|様)?(?:[,、，・/／][ 　]*|$|[)）]$))+$|[ぁ-ん]{4,9}$"
@@ -33,15 +38,17 @@ _NOT_A_HEADING = re.compile(
     | .*(?:氏|さん|様)$ | .*https?:// | \W+$ | \W*\w\W*$""",
     re.VERBOSE,
 )
-_NOUN_END = re.compile(r"[一-龯々ァ-ヶーA-Za-z0-9０-９）」』)]$")
 
 
 def with_headings(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Return ``chunks`` with the bare headings told from short paragraphs; their style is ``bare``, or ``title`` at the top."""
     chunks = [piece for chunk in chunks for piece in _split_off(chunk)]
-    chunks = [_numbered_heading(chunks, at) for at in range(len(chunks))]
+    chunks = [numbered_heading(chunks, at) for at in range(len(chunks))]
     stops_usual = _share_of_full_stops(chunks) >= _FULL_STOPS_USUAL
-    candidates = [_may_be_heading(chunk, stops_usual, first=at == 0) for at, chunk in enumerate(chunks)]
+    candidates = [
+        _may_be_heading(chunk, stops_usual, first=at == 0) or _heads_a_list(chunks, at)
+        for at, chunk in enumerate(chunks)
+    ]
     if len(chunks) > 1 and _NAMES.match(chunks[1].lines[0].text):
         candidates[1] = False
     result: list[Chunk] = []
@@ -49,11 +56,16 @@ def with_headings(chunks: Sequence[Chunk]) -> list[Chunk]:
         follows = at + 1 < len(chunks) and chunks[at + 1].kind != "ruler"
         if not candidates[at] or not follows or _in_a_list_without_marks(candidates, at):
             result.append(chunk)
-        elif at == 0 and not shapes.is_section_name(chunk.lines[0].text):
+        elif _is_title(chunk.lines[0].text, at):
             result.append(replace(chunk, kind="heading", style="title"))
         else:
             result.append(replace(chunk, kind="heading", style="bare"))
     return result
+
+
+def _is_title(text: str, at: int) -> bool:
+    """Tell whether a heading is the report's title: the first line, or 出張報告書 under the date and the addressee."""
+    return (at == 0 and not shapes.is_section_name(text)) or (at <= _LATEST_TITLE and shapes.names_a_report(text))
 
 
 def levels_of(chunks: Sequence[Chunk]) -> list[int]:
@@ -84,68 +96,15 @@ def _is_deeper(style: str, than: str) -> bool:
 
 def _split_off(chunk: Chunk) -> list[Chunk]:
     """Return ``chunk``, or headings and what stands right under them: 移動日 or 1. 概要 over lines that end in 。"""
-    if chunk.kind == "text" and _heads(chunk.lines[0].text, chunk.lines[1:]):
+    if chunk.kind == "list":
+        return numbered_sections(chunk)
+    first, *below = (line.text for line in chunk.lines)
+    if chunk.kind == "text" and shapes.stands_over(first, below) and not _NOT_A_HEADING.match(first):
         return [
             replace(chunk, lines=chunk.lines[:1], isolated=True),
             replace(chunk, lines=chunk.lines[1:], isolated=True),
         ]
-    if chunk.kind == "list" and (items := _numbered_items(chunk.lines)):
-        return [
-            piece
-            for style, (first, *rest) in items
-            for piece in (
-                replace(chunk, kind="heading", style=style, lines=(first,), isolated=True),
-                replace(chunk, kind="text", lines=tuple(line for line in rest if line.text), isolated=True),
-            )
-        ]
     return [chunk]
-
-
-def _numbered_items(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    """Return the items of a list, with the style of their numbers, if each is a heading over running text."""
-    items: list[tuple[str, list[Line]]] = []
-    for line in lines:
-        marker = shapes.list_marker(line.text)
-        if marker and not marker.ordered:
-            return []
-        if marker:
-            items.append((marker.style, [line]))
-        elif line.text:
-            items[-1][1].append(line)
-    numbered = all(_heads(_unmarked(item[0].text), item[1:]) for _, item in items)
-    return items if numbered else []
-
-
-def _unmarked(text: str) -> str:
-    marker = shapes.list_marker(text)
-    return text[marker.body :] if marker else text
-
-
-def _heads(first: str, lines: Sequence[Line]) -> bool:
-    """Tell whether the short line ``first`` stands over ``lines`` rather than running on into them."""
-    if not lines:
-        return False
-    second = lines[0].text
-    if shapes.columns(first) > 40 or not _NOUN_END.search(first) or shapes.goes_on(first, second):
-        return False
-    if any(test(first) for test in (shapes.is_stopped, shapes.is_caption, shapes.field_of, shapes.turn_of, shapes.time_of)):
-        return False
-    stopped = any(shapes.is_stopped(line.text) for line in lines)
-    wider = shapes.columns(second) - shapes.columns(first) > 8 or shapes.is_stopped(second)
-    return stopped and wider and not shapes.is_address(first) and not _NOT_A_HEADING.match(first)
-
-
-def _numbered_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
-    """Return a list of a single numbered line (1. 概要) as a heading if running text or a list follows it."""
-    chunk = chunks[at]
-    line = chunk.lines[0]
-    marker = shapes.list_marker(line.text)
-    if chunk.kind != "list" or len(chunk.lines) != 1 or marker is None or not marker.ordered or not chunk.isolated:
-        return chunk
-    body = at + 1 < len(chunks) and chunks[at + 1].kind in ("text", "table", "list", "heading", "quote")
-    if not body or shapes.is_stopped(line.text) or shapes.columns(line.text) > _LONGEST:
-        return chunk
-    return replace(chunk, kind="heading", style=marker.style)
 
 
 def _share_of_full_stops(chunks: Sequence[Chunk]) -> float:
@@ -178,6 +137,20 @@ def _may_be_heading(chunk: Chunk, stops_usual: bool, first: bool) -> bool:
         is_sentence = shapes.columns(text) > _LONGEST_QUESTION or shapes.is_predicate(text.rstrip("？?！!"))
         return text.endswith(("？", "?", "！", "!")) and not is_sentence
     return not shapes.is_predicate(text) or (stops_usual and shapes.columns(text) <= _LONGEST_PREDICATE)
+
+
+def _heads_a_list(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether chunk ``at`` is a short name right over a list or a table: 懸案."""
+    chunk = chunks[at]
+    if chunk.kind != "text" or len(chunk.lines) != 1 or chunk.after_text or at + 1 == len(chunks):
+        return False
+    text = chunk.lines[0].text
+    return (
+        chunks[at + 1].kind in ("list", "table")
+        and shapes.columns(text) <= _LONGEST_OVER_A_LIST
+        and shapes.is_name_like(text)
+        and not _NOT_A_HEADING.match(text)
+    )
 
 
 def _in_a_list_without_marks(candidates: Sequence[bool], at: int) -> bool:

@@ -67,7 +67,7 @@ def _indent(space: str) -> int:
 
 def is_ruler(text: str) -> bool:
     """Tell whether ``text`` is a line drawn across the page, or under a heading."""
-    return len(text) >= 3 and _RULER.match(text) is not None
+    return text == "--" or len(text) >= 3 and _RULER.match(text) is not None
 
 
 def is_fence(text: str) -> bool:
@@ -82,6 +82,6 @@ def is_prompt(text: str) -> bool:
 
 def is_indented_code(lines: Sequence[Line]) -> bool:
     """Tell whether ``lines``, a paragraph, are source code: indented, no Japanese, and with the signs of code."""
-    return all(
-        line.indent >= 4 and line.text.isascii() and not shapes.is_address(line.text) for line in lines
-    ) and any(_CODE_SIGNS.search(line.text) for line in lines)
+    return all(line.indent >= 4 and line.text.isascii() and not shapes.is_address(line.text) for line in lines) and any(
+        _CODE_SIGNS.search(line.text) for line in lines
+    )

@@ -27,7 +27,7 @@ def table_length(lines: Sequence[Line], at: int) -> int:
 
 def table_of(lines: Sequence[Line]) -> Table:
     """Return the table that ``lines`` make; rules drawn between the rows are no rows."""
-    split = next(cells for cells in (_by_bars, _by_tabs, _by_columns) if _run(lines, 0, cells, 1))
+    split = next(cells for cells in (_by_bars, _by_tabs, _by_columns) if _run(lines, 0, cells, 1) == len(lines))
     rows: list[tuple[Cell, ...]] = []
     rule_at = 0
     for line in lines:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.context import Context
 
-_CONTENT = frozenset({"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"})
+_CONTENT = frozenset(
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"}
+)
 
 
 def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:

@@ -36,7 +36,12 @@ def _noun_class(phrase: Phrase) -> str:
 def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aの省略、Bの並列化: a noun before a comma goes with the noun that is most like it, not with the next の phrase."""
     phrase = phrases[index]
-    if phrase.verbal or not phrase.comma or _last_role(phrase) not in ("", "and", "to", "nado", "or") or phrase.head < 0:
+    if (
+        phrase.verbal
+        or not phrase.comma
+        or _last_role(phrase) not in ("", "and", "to", "nado", "or")
+        or phrase.head < 0
+    ):
         return None
     if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
         return None
@@ -64,12 +69,18 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
         return None
     if [part.role for part in phrase.parts] not in (["to"], []) or phrase.core.kind not in ("noun", "latin", "verb"):
         return None
-    if not phrase.parts and (_noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"):
+    if not phrase.parts and (
+        _noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"
+    ):
         return None
     if phrase.light:
         return None
     for other in phrases[index + 1 : phrase.head]:
-        if other.head == phrase.head and not other.verbal and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts):
+        if (
+            other.head == phrase.head
+            and not other.verbal
+            and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts)
+        ):
             alike = _noun_class(other) == _noun_class(phrase) or not phrase.parts
             return other.index if alike and _noun_class(other) != "time" else None
     return None
@@ -81,7 +92,9 @@ def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     if not any(part.role == "content" for part in phrase.parts):
         return None
     head = phrase.head
-    while head >= 0 and _last_role(phrases[head]) == "no" and _noun_class(phrases[head]) not in ("content", "fact", "act"):
+    while (
+        head >= 0 and _last_role(phrases[head]) == "no" and _noun_class(phrases[head]) not in ("content", "fact", "act")
+    ):
         above = phrases[head].head
         if above < 0 or phrases[above].verbal:
             return None
@@ -100,21 +113,26 @@ def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     entry = head.core.entry
     last = phrase.parts[-1] if phrase.parts else None
     adnominal = last is None or last.entry.kind == "ending"
-    named = head.core.kind == "latin" or bool(entry and "proper" in entry.grammar and entry.noun_class not in ("person", "pronoun", "time"))
-    return head.head if adnominal and named and _last_role(head) == "no" and head.head > 0 else None
+    named = head.core.kind == "latin" or bool(
+        entry and "proper" in entry.grammar and entry.noun_class not in ("person", "pronoun", "time")
+    )
+    described = any(other.head == index for other in phrases[:index]) or phrase.parts
+    return head.head if adnominal and not described and named and _last_role(head) == "no" and head.head > 0 else None
 
 
 def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or phrase.core.kind not in ("adverb", "connector"):
+    asks = tokens[phrase.core.start].lemma in ("何時", "如何", "何故") and not phrase.parts
+    inflected = asks or phrase.core.kind == "adjective" and not phrase.parts and tokens[phrase.core.end - 1].cform.startswith("連用")
+    if phrase.head < 0 or (phrase.verbal and not inflected) or not (phrase.core.kind in ("adverb", "connector") or inflected):
         return None
     entry = phrase.core.entry
     if entry is not None and entry.position == "adj":
         return None
     head = phrases[phrase.head]
     steps = 0
-    while not head.verbal and head.head >= 0 and head.core.kind in ("noun", "latin", "raw") and steps < 9:
+    while not head.verbal and head.head >= 0 and head.core.kind in ("noun", "latin", "raw", "number") and steps < 9:
         if _last_role(head) in ("no",) and _noun_class(head) in ("act",):
             break
         head = phrases[head.head]
@@ -136,17 +154,44 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.head if adverbial and head.head >= 0 else None
 
 
+def _clause_with_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """効率化は課題であり、解決すべき問題が多い: a clause with a topic of its own is not part of a clause before a noun."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma:
+        return None
+    if not any(other.head == index and _last_role(other) == "topic" for other in phrases[:index]):
+        return None
+    head = phrases[phrase.head]
+    final = tokens[(head.parts[-1].end if head.parts else head.core.end) - 1]
+    if not head.verbal or head.head < 0 or phrases[head.head].verbal or not final.cform.startswith("連体"):
+        return None
+    if head.parts and head.parts[-1].entry.kind != "ending":
+        return None
+    above = phrases[head.head]
+    while above.head >= 0 and not above.verbal:
+        above = phrases[above.head]
+    return above.index
+
+
 def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """A topic (は with a comma) does not belong to a clause before a noun; it belongs to the clause around it."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or not phrase.comma or _last_role(phrase) != "topic":
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or _last_role(phrase) not in ("topic", "ga"):
+        return None
+    if _last_role(phrase) == "ga" and not any(
+        other.head == phrase.head and _last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
+    ):
         return None
     head = phrases[phrase.head]
     steps = 0
     while head.head >= 0 and head.verbal and steps < 9:
         last = head.parts[-1] if head.parts else None
         final = tokens[(last.end if last else (head.light[-1] + 1 if head.light else head.core.end)) - 1]
-        inside = (last is None or last.entry.kind == "ending") and not phrases[head.head].verbal and final.cform.startswith("連体")
+        inside = (
+            (last is None or last.entry.kind == "ending")
+            and not phrases[head.head].verbal
+            and final.cform.startswith("連体")
+        )
         if not inside:
             break
         head = phrases[head.head]
@@ -160,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     _adverb,
     _through_adverb,
     _topic_outward,
+    _clause_with_topic,
     _list_partner,
     _list_before_predicate,
     _content_noun,

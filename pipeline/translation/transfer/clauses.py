@@ -25,11 +25,13 @@ class Clauses:
         phrase = self.phrases[index]
         if phrase.verbal or self.tails[index].copula:
             return True
-        if phrase.parts and phrase.parts[-1].entry.kind == "case":
+        if any(part.entry.kind == "case" or part.role == "topic" for part in phrase.parts):
             return False
         if phrase.core.kind == "verb" or _is_act(phrase):
             return any(self.role_of(one) in _ARGUMENTS or self._is_topic(one) for one in self.dependents[index])
-        return phrase.head < 0 and any(self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index])
+        return phrase.head < 0 and any(
+            self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index]
+        )
 
     def role_of(self, index: int) -> str:
         """Return the role that the phrase's particles give it, empty when it has none.
@@ -53,7 +55,9 @@ class Clauses:
 
     def _is_topic(self, index: int) -> bool:
         phrase = self.phrases[index]
-        return not phrase.verbal and any(part.role in ("topic", "also") for part in phrase.parts if part.entry.kind == "focus")
+        return not phrase.verbal and any(
+            part.role in ("topic", "also") for part in phrase.parts if part.entry.kind == "focus"
+        )
 
     def is_adnominal(self, index: int) -> bool:
         """Whether the phrase stands before a noun: の, に関する, という, and predicates before nouns."""
@@ -84,6 +88,8 @@ class Clauses:
                 continue
             if other.core.kind == "connector":
                 connectors.append(one)
+            elif other.core.text in FLOATING and not other.parts and other.core.kind in ("adverb", "noun", "adjective"):
+                arguments.append(Argument("", one))
             elif self.is_complement(one):
                 arguments.append(Argument("comp", one))
             elif self.is_adverbial(one):
@@ -168,12 +174,19 @@ class Clauses:
             return "adjective"
         if phrase.core.kind == "verb" or phrase.light:
             return "verb"
-        if phrase.core.kind == "raw" and phrase.verbal and not any(part.role.startswith("copula") for part in phrase.parts):
+        if (
+            phrase.core.kind == "raw"
+            and phrase.verbal
+            and not any(part.role.startswith("copula") for part in phrase.parts)
+        ):
             return "verb"
         if _is_act(phrase) and not phrase.verbal:
             return "verb"
         return "nominal"
 
+
+FLOATING = {"多く": "many", "数多く": "many", "いくつか": "several", "幾つか": "several", "全て": "all", "すべて": "all", "大勢": "many"}
+"""Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""
 
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
 

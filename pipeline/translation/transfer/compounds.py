@@ -62,7 +62,13 @@ def _affix(ctx: Context, unit: Unit, at: int) -> Entry | None:
         return None
     token = ctx.tokens[unit.start]
     entries = ctx.lexicon.affixes.get(token.norm if unit.end - unit.start == 1 else unit.text, ())
-    wanted = "prefix" if token.pos1 == "接頭辞" else "suffix" if at > 0 and (token.pos1 == "接尾辞" or unit.text in _LONG_SUFFIXES) else ""
+    wanted = (
+        "prefix"
+        if token.pos1 == "接頭辞"
+        else "suffix"
+        if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES)
+        else ""
+    )
     if not wanted or unit.concept:
         return None
     return next((entry for entry in entries if entry.kind == wanted), None)
@@ -76,21 +82,32 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     tokens = ctx.took(unit.tokens)
     english = affix.en
     if made.head is None:
-        _set_head(made, EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id), affix)
+        _set_head(
+            made, EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id), affix
+        )
     elif english == "{}":
         if unit.text in ("達", "たち", "ら"):
             made.plural = True
+    elif unit.text == "社":
+        if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
+            made.head = EnNode("noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
+            made.entry = _COMPANY
     elif unit.text == "的":
-        made.head = EnNode("noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
+        made.head = EnNode(
+            "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
+        )
     elif english.endswith("{}"):
         made.prep = english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):
         made.after.append(words(english.replace("{}", "").strip(), affix.id, tokens))
     else:
         noun = english.replace("{}", "").strip()
-        made.before.append(made.head.as_("modifier"))
         made.ready = False
-        _set_head(made, EnNode("noun", noun, tokens=tokens, rule=affix.id), Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"))
+        _set_head(
+            made,
+            EnNode("noun", noun, tokens=tokens, rule=affix.id),
+            Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"),
+        )
 
 
 def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
@@ -104,7 +121,15 @@ def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
         made.before.insert(0, words(word, "prefix", tokens))
         return
     if word.endswith("-") and made.head is not None:
-        made.head = EnNode("noun", word + made.head.lemma, made.head.slot, made.head.features, (), (*tokens, *made.head.tokens), made.head.rule)
+        made.head = EnNode(
+            "noun",
+            word + made.head.lemma,
+            made.head.slot,
+            made.head.features,
+            (),
+            (*tokens, *made.head.tokens),
+            made.head.rule,
+        )
         return
     made.before.append(words(word, "prefix", tokens))
 
@@ -135,9 +160,13 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     if unit.kind == "raw" or (entry is None and not unit.english):
         _set_head(made, raw(ctx, unit), None)
     elif entry and entry.noun_class == "modifier" and made.head is None:
-        made.before.append(words(entry.forms.get("adnominal", entry.en), entry.id, tokens))
-        made.plural = made.plural or "plural" in entry.forms
+        text = entry.forms.get("adnominal", entry.en)
+        made.before.append(words(text, entry.id, tokens))
+        made.plural = made.plural or "plural" in entry.forms or text in ("various", "multiple", "several", "many")
         made.entry = made.entry or entry
+    elif entry and entry.noun_class == "modifier" and entry.en in ("various", "multiple", "several"):
+        made.before.insert(0, words(entry.en, entry.id, tokens))
+        made.plural = True
     elif entry and unit.kind == "adjective":
         made.before.append(words(entry.en, entry.id, tokens))
         made.plural = made.plural or entry.is_plural
@@ -149,7 +178,11 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.entry = made.entry or entry
     elif entry and unit.kind == "verb":
         noun = verb_form(entry.en.replace(" {obj}", ""), "ing")
-        _set_head(made, EnNode("noun", noun, tokens=tokens, rule=entry.id), Entry(entry.id, "noun", "", noun, frozenset({"mass"}), "act"))
+        _set_head(
+            made,
+            EnNode("noun", noun, tokens=tokens, rule=entry.id),
+            Entry(entry.id, "noun", "", noun, frozenset({"mass"}), "act"),
+        )
         ctx.notes.doubt("noun-from-verb", 0.1)
     else:
         english = unit.english or (entry.en if entry else unit.text)
@@ -160,6 +193,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
 
 _MARKS = {"／": "/", "・": "/", "＆": "&", "＋": "+", "〜": "–", "～": "–", "－": "-", "：": ":", "―": "–"}
 _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
+_COMPANY = Entry("company", "noun", "", "", frozenset({"proper"}), "group")
 _DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same", "the"})
 
 
@@ -175,6 +209,8 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         text = plain_number(quantity) if isinstance(quantity, Amount) else unit.text
     if bare:
         text = unit.text.translate(_ASCII) if unit.text.isascii() or unit.text.translate(_ASCII).isascii() else text
+    if counts and text in SPELLED:
+        text = SPELLED[text]
     node = words(text, "number", tokens)
     if made.head is not None and (bare or (isinstance(quantity, Amount) and quantity.ordinal)):
         made.after.append(node)
@@ -189,13 +225,16 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     made.head, made.entry, made.ready = EnNode("noun", text, tokens=tokens, rule="number"), _NUMBER, True
 
 
+SPELLED = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
+"""Small numbers that count things are written as words; what is measured keeps its digits."""
+
 _NUMBER = Entry("number", "noun", "", "", frozenset({"proper"}), "quantity")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def plain_number(amount: Amount) -> str:
     """Return the number alone, or its ordinal: 2台 is 2, 3番目 3rd."""
-    if amount.ordinal and amount.value == int(amount.value) and 0 < amount.value:
+    if amount.ordinal and amount.value == int(amount.value) and amount.value > 0:
         return ordinal(int(amount.value))
     return f"{amount.value:,f}" if amount.value != Decimal(1) or amount.counter else "1"
 

@@ -53,7 +53,9 @@ class Context:
 
     def within(self, start: int, end: int) -> Context:
         """Return the context of a stretch inside this one: what stands in brackets or quotation marks."""
-        return open_context(self.analyzed, self.syntax, self.reader, self.lexicon, self.notes, start, end, self.depth + 1)
+        return open_context(
+            self.analyzed, self.syntax, self.reader, self.lexicon, self.notes, start, end, self.depth + 1
+        )
 
     def took(self, tokens: Iterable[int]) -> tuple[int, ...]:
         """Note that ``tokens`` are in the English, or absorbed by a rule, and return them."""

@@ -66,8 +66,8 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
     sentence = analyzed.sentence
     kept = kept_text(sentence.text)
     if kept is not None:
-        pieces = (Piece(kept, Span(0, len(sentence.text)), "kept"),) if kept else ()
-        return Translation(sentence.id, kept, 1.0, (Flag.KEPT,), pieces)
+        whole = (Piece(kept, Span(0, len(sentence.text)), "kept"),) if kept else ()
+        return Translation(sentence.id, kept, 1.0, (Flag.KEPT,), whole)
     if not analyzed.tokens or len(analyzed.tokens) > _LONGEST:
         text = "[Not translated: the sentence is too long.]"
         return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
 from pipeline.translation.transfer.context import Context, words
 
 
-def fact_clause(ctx: Context, one: Argument, slot: str) -> EnNode:
+def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
     """Return the clause under こと as ``that`` clause, ``inf`` or ``ing``; what else hangs on こと follows it."""
     from pipeline.translation.transfer.noun_phrases import prepositional
     from pipeline.translation.transfer.predication import clause
@@ -17,7 +19,7 @@ def fact_clause(ctx: Context, one: Argument, slot: str) -> EnNode:
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     children: list[EnNode] = []
-    for below in ctx.clauses.dependents[one.phrase]:
+    for below in ctx.clauses.dependents[one.phrase] if own is None else own:
         if not ctx.clauses.is_predicate(below):
             children.append(prepositional(ctx, below))
             continue

@@ -121,7 +121,9 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
                 continue
             draft.marks.append(unit)
             draft.end = at
-            goes_on = token.pos1 in ("助詞", "助動詞") or (unit.text in "？?！!…" and at < end and tokens[at].pos1 == "助詞")
+            goes_on = token.pos1 in ("助詞", "助動詞") or (
+                unit.text in "？?！!…" and at < end and tokens[at].pos1 == "助詞"
+            )
             if draft.units and not goes_on:
                 yield draft
                 draft = None
@@ -130,9 +132,9 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
         if finished:
             yield finished
         at = draft.end = unit.end
-        if unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞", "接尾辞"):
-            draft.verbal = True
-        elif unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end):
+        if (unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞")) or (
+            unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end)
+        ):
             draft.verbal = True
     if draft:
         yield draft
@@ -220,7 +222,13 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
     """Return the longest function word at ``at`` that can follow what the phrase has so far."""
     token = tokens[at]
     verbal = draft.verbal
-    if not verbal and not draft.parts and token.lemma in _LIGHT and token.pos1 == "動詞" and draft.units[-1].kind in ("verb", "raw", "noun", "latin"):
+    if (
+        not verbal
+        and not draft.parts
+        and token.lemma in _LIGHT
+        and token.pos1 == "動詞"
+        and draft.units[-1].kind in ("verb", "raw", "noun", "latin")
+    ):
         if draft.units[-1].kind == "noun" and not _is_verbal_noun(draft.units[-1], tokens):
             return None
         entry = _LIGHT_ENTRY if token.lemma != "出来る" else None
@@ -237,7 +245,9 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         after = tokens[at + length] if at + length < end else None
         allowed = [entry for entry in entries if _allowed(entry, draft, part, verbal, spelled, after)]
         if allowed:
-            best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1))
+            best = max(
+                allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1)
+            )
             if best.kind == "ending" and best.role in ("copula", "copula-negative"):
                 draft.verbal = True
             return Part(best, at, at + length, part[-1].cform)
@@ -258,17 +268,40 @@ def _allowed(
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=") == spelled
-    if entry.kind == "link" and last.lemma in ("だ", "ば", "様", "無い", "ない", "た") and not exact and entry.role not in ("if", "tara", "even"):
+    if (
+        entry.kind == "link"
+        and last.lemma in ("だ", "ば", "様", "無い", "ない", "た")
+        and not exact
+        and entry.role not in ("if", "tara", "even")
+    ):
         return False
-    if entry.kind == "link" and last.norm == "で" and last.lemma == "だ" and after is not None and after.lemma in ("有る", "無い", "は", "も", "ない", "御座る"):
+    if (
+        entry.kind == "link"
+        and (last.norm, last.lemma) == ("で", "だ")
+        and after is not None
+        and after.lemma in _AFTER_COPULA
+    ):
         return False
-    if entry.kind in ("case", "link") and len(part) > 1 and last.lemma == "て" and after is not None and after.pos2 == "非自立可能" and after.pos1 == "動詞":
+    if (
+        entry.kind in ("case", "link")
+        and len(part) > 1
+        and last.lemma == "て"
+        and after is not None
+        and after.pos2 == "非自立可能"
+        and after.pos1 == "動詞"
+    ):
+        return False
+    if entry.kind == "case" and len(part) > 1 and last.cform.startswith("連用") and after is not None and after.lemma in ("て", "た"):
         return False
     if verbal:
         if entry.kind == "case":
             if draft.parts and draft.parts[-1].role == "question":
                 return first.pos2 == "格助詞"
-            return first.pos2 == "格助詞" and (len(part) > 1 or not _nominalised(draft)) and entry.role in _CASES_AFTER_VERBS
+            return (
+                first.pos2 == "格助詞"
+                and (len(part) > 1 or not _nominalised(draft))
+                and entry.role in _CASES_AFTER_VERBS
+            )
         if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
             return entry.role in ("quote", "rather")
         if entry.kind == "link" and entry.role == "quote":
@@ -283,6 +316,7 @@ def _allowed(
     return exact and entry.role in _LINKS_AFTER_NOUNS
 
 
+_AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})
 _CASES_AFTER_VERBS = frozenset({"yori", "made", "madeni", "kara"})
 _AFTER_NOUNS = frozenset({"question", "copula", "copula-negative", "none"})
 _LINKS_AFTER_NOUNS = frozenset({"content.adn", "quote", "cause", "if", "whether"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode, Slot, node
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Tail
+from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
@@ -15,7 +16,7 @@ from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, place_preposition, prepositional
 from pipeline.translation.transfer.phrases import Phrase
-from pipeline.translation.transfer.subject import Subject, choose_subject
+from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact
 from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
 
 __all__ = ["adjective_word", "choose_verb", "clause"]
@@ -31,6 +32,7 @@ class Parts:
     verb: EnNode | None = None
     rest: list[EnNode] = field(default_factory=list)
     end: list[EnNode] = field(default_factory=list)
+    wh: list[EnNode] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Given:
     without_object: bool = False
     elided: bool = False
     tense: str = ""
+    embedded: bool = False
 
 
 def clause(
@@ -57,7 +60,7 @@ def clause(
     """Return the clause of ``frame`` with the clauses that hang on it."""
     from pipeline.translation.transfer.sentence import join_clauses
 
-    return join_clauses(ctx, frame, Given(form, subject, patient, without_object))
+    return join_clauses(ctx, frame, Given(form, subject, patient, without_object, embedded=True))
 
 
 def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNode] = ()) -> EnNode:
@@ -79,15 +82,23 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
 
 
 def _ordered(parts: Parts, given: Given) -> EnNode:
-    children = [one.as_("adjunct") for one in parts.front]
+    inner = given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
+    if inner and parts.front:
+        parts.end += [one for one in parts.front if one.lemma != ","]
+        parts.front = []
+    children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
     if parts.subject is not None and not given.form and not given.elided:
         children.append(parts.subject.as_("subject"))
     elif parts.subject is not None and given.elided:
         children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
-    children += parts.pre
     if parts.verb is not None:
-        children.append(parts.verb.as_("head"))
-    children += [*parts.rest, *parts.end]
+        children.append(replace(parts.verb, children=tuple(parts.pre)).as_("head"))
+    else:
+        children += parts.pre
+    objects = [one for one in parts.rest if one.slot in ("object", "complement") or one.category == "verb"]
+    clauses = [one for one in parts.rest if one.category == "clause"]
+    others = [one for one in parts.rest if one not in objects and one not in clauses]
+    children += [*objects, *others, *parts.end, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
 
@@ -99,12 +110,18 @@ def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> None:
         for adverb, position in adverb_words(ctx, index):
             if position == "start":
                 parts.front += [adverb, words(",", "adverb")]
+            elif position == "wh":
+                parts.wh.append(adverb)
             elif position in ("pre", "adj"):
-                parts.pre.append(adverb)
+                (parts.rest if frame.kind != "verb" else parts.pre).append(
+                    adverb.as_("complement" if frame.kind != "verb" else "")
+                )
             else:
                 parts.end.append(adverb)
     for mark in frame.tail.adverbs:
         tokens = ctx.took(mark.tokens)
+        if mark.english in EVIDENCE:
+            continue
         if mark.english in _BEFORE_VERB:
             parts.pre.append(words(mark.english, mark.rule, tokens))
         else:
@@ -113,6 +130,7 @@ def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> None:
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
 
 
+EVIDENCE = frozenset({"reportedly", "apparently", "perhaps"})
 _BEFORE_VERB = frozenset({"probably", "sometimes", "often", "not necessarily", "merely"})
 
 
@@ -129,7 +147,9 @@ def adverb_words(ctx: Context, index: int) -> list[tuple[EnNode, str]]:
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
-        found.append((words(extra.entry.en if extra.entry else f"[{extra.text}]", "adverb", ctx.took(extra.tokens)), "end"))
+        found.append(
+            (words(extra.entry.en if extra.entry else f"[{extra.text}]", "adverb", ctx.took(extra.tokens)), "end")
+        )
     ctx.took(phrase.light)
     if entry is None:
         found.append((raw(ctx, unit), "end"))
@@ -139,8 +159,13 @@ def adverb_words(ctx: Context, index: int) -> list[tuple[EnNode, str]]:
     position = entry.position or ("start" if entry.kind == "sentence-adverb" else "end")
     if unit.kind == "adjective":
         text, position = entry.forms.get("adverb") or _adverb_of(entry.en), "end"
+    if text in _WH:
+        position = "wh"
     found.append((words(text, entry.id, tokens), position))
     return found
+
+
+_WH = frozenset({"how", "when", "why", "where", "what", "how far", "to what extent"})
 
 
 def _adverb_of(adjective: str) -> str:
@@ -166,7 +191,9 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     found = noun_phrase(ctx, one.phrase, use)
     for focus in one.focus:
         if focus in ("only", "even", "only-negative"):
-            return EnNode("np", children=(words(focus.removesuffix("-negative"), f"f.{focus}"), found), features=found.features)
+            return EnNode(
+                "np", children=(words(focus.removesuffix("-negative"), f"f.{focus}"), found), features=found.features
+            )
         if focus == "also" and not found.feature("list"):
             ctx.notes.doubt("also", 0.02)
     return found
@@ -176,7 +203,10 @@ def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None) -> EnNo
     """Return a と-clause or question as the complement of its verb."""
     phrase = ctx.phrases[one.phrase]
     if not ctx.clauses.is_predicate(one.phrase):
-        return EnNode("np", children=(words("as" if slot != "that" else "that", "quote"), noun_phrase(ctx, one.phrase, "complement")))
+        return EnNode(
+            "np",
+            children=(words("as" if slot != "that" else "that", "quote"), noun_phrase(ctx, one.phrase, "complement")),
+        )
     frame = ctx.clauses.frame(one.phrase)
     for part in phrase.parts:
         if part.entry.kind != "ending":
@@ -188,11 +218,21 @@ def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None) -> EnNo
         return clause(ctx, frame, form="inf")
     wh = any(_is_wh(ctx, index) for index in range(phrase.index + 1) if _within(ctx, index, phrase.index))
     that = "whether" if asks and not wh else "" if asks else "that"
+    if (
+        wh
+        and not any(one.role == "ga" or one.topic for one in frame.arguments)
+        and not frame.tail.past
+        and not frame.tail.state
+    ):
+        return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
     return EnNode("clause", children=(words(that, "quote"), clause(ctx, frame)), rule="quote")
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
-    return any(ctx.tokens[unit.start].lemma in ("何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "どう") for unit in ctx.phrases[index].units)
+    return any(
+        ctx.tokens[unit.start].lemma in ("何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "どう")
+        for unit in ctx.phrases[index].units
+    )
 
 
 def _within(ctx: Context, index: int, top: int) -> bool:
@@ -212,10 +252,11 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     verb = choose_verb(ctx, frame)
     arguments = list(resolved(ctx, frame, verb))
     tokens = ctx.took((*unit.tokens, *phrase.light))
-    if apply_construction(ctx, frame, arguments, given, parts):
+    found = collocation(ctx, frame, arguments)
+    if not found and apply_construction(ctx, frame, arguments, given, parts):
         _prefix_units(ctx, phrase, parts)
         return
-    if found := collocation(ctx, frame, arguments):
+    if found:
         verb, nouns = found
         for noun in nouns:
             arguments.remove(noun)
@@ -223,7 +264,10 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             for unit in ctx.phrases[noun.phrase].units:
                 tokens = (*ctx.took(unit.tokens), *tokens)
             for below in ctx.clauses.dependents[noun.phrase]:
-                if ctx.phrases[below].start >= ctx.phrases[nouns[0].phrase].start or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start:
+                if (
+                    ctx.phrases[below].start >= ctx.phrases[nouns[0].phrase].start
+                    or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start
+                ):
                     _below_collocation(ctx, below, arguments, parts)
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
@@ -239,7 +283,7 @@ def _below_collocation(ctx: Context, below: int, arguments: list[Argument], part
     elif role and role != "no":
         arguments.append(Argument(role, below))
     else:
-        parts.end.append(prepositional(ctx, below))
+        parts.end.append(prepositional(ctx, below, prep="of"))
 
 
 def _absorb(ctx: Context, index: int) -> None:
@@ -265,7 +309,14 @@ def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:
     unit = phrase.core
     if unit.kind == "noun" and unit.entry:
         ctx.notes.doubt("noun-as-verb", 0.25)
-        return Entry(unit.entry.id, "verb", "", f"carry out {unit.english or unit.entry.en}", frame={"ga": "subj", "wo": "for"}, subject="it")
+        return Entry(
+            unit.entry.id,
+            "verb",
+            "",
+            f"carry out {unit.english or unit.entry.en}",
+            frame={"ga": "subj", "wo": "for"},
+            subject="it",
+        )
     if unit.kind == "latin":
         return Entry("kept", "verb", "", unit.text, frame={"ga": "subj", "wo": "obj"}, subject="passive")
     ctx.notes.flags.add(Flag.UNKNOWN_WORD)
@@ -285,37 +336,124 @@ def fill(
 ) -> None:
     """Put verb and arguments into their places, the dropped subject included."""
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
-    choice = choose_subject(ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object)
+    writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+    choice = choose_subject(
+        ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
+    )
     parts.subject = choice.node
     if choice.argument is not None:
         parts.subject = argument_node(ctx, choice.argument, "topic" if choice.argument.topic else "subject")
+        parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
+    if impersonal := _impersonal(frame, choice, given):
+        parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
+        _restore_object(ctx, choice, parts)
+        inner = verb_node(ctx, replace(frame, tail=_plain(frame.tail)), verb, replace(given, form="inf"), False, tokens)
+        parts.rest.insert(0, inner)
+        outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
+        parts.verb = verb_node(
+            ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
+        )
+        return
+    if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
+        verb = replace(verb, en="state")
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+_IMPERSONAL = {
+    "want to": ("it", "be desired"),
+    "try to": ("an attempt", "be made"),
+    "intend to": ("it", "be intended"),
+    "decide to": ("it", "be decided"),
+}
+
+
+def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] | None:
+    """A wish or attempt of somebody who is not named: "it is desired to unify them", not "they want to be unified"."""
+    unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
+    if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
+        return None
+    return _IMPERSONAL.get(frame.tail.chains[0].english) if not frame.tail.passive else None
+
+
+def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
+    """What had become the subject of a passive is the object again."""
+    if choice.argument is not None:
+        parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
+
+
+def _plain(tail: Tail) -> Tail:
+    return replace(tail, chains=(), modals=(), past=False, negative=False)
 
 
 def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     """Return the English slot of an argument: what the verb's frame says, else what its particle says."""
+    if one.role == "wo" and any(other.role == "toshite" and other.phrase == one.phrase + 1 for other in frame.arguments):
+        if any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments):
+            return "basis"
     if is_fact(ctx, one) and one.role in ("wo", "ga") and "koto" in verb.frame and one.role != "ga":
         return verb.frame["koto"]
     if one.role in verb.frame:
         return verb.frame[one.role]
-    return {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare", "comp": "comp"}.get(one.role, "pp")
+    return {
+        "ga": "subj",
+        "wo": "obj",
+        "quote": "that",
+        "time": "time",
+        "theme": "theme",
+        "bare": "bare",
+        "comp": "comp",
+    }.get(one.role, "pp")
 
 
-def is_fact(ctx: Context, one: Argument) -> bool:
-    """Whether the argument is a clause made a noun by こと or の."""
-    entry = ctx.phrases[one.phrase].core.entry
-    below = ctx.clauses.dependents[one.phrase]
-    return bool(entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(index) for index in below))
+def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:
+    """Put an amount that stands by the verb (セッションが幾つか用意された) with the noun that it counts."""
+    for one, slot in slots:
+        unit = ctx.phrases[one.phrase].core
+        if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not node_.feature("list"):
+            entry = unit.entry
+            found = (
+                noun_phrase(ctx, one.phrase, "title")
+                if unit.kind == "number"
+                else words(
+                    FLOATING.get(unit.text) or (entry.forms.get("adnominal", entry.en) if entry else unit.text),
+                    entry.id if entry else "amount",
+                    ctx.took(unit.tokens),
+                )
+            )
+            kept = [child for child in node_.children if child.rule != "article"]
+            kept = [
+                child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
+                for child in kept
+            ]
+            return replace(node_, children=(found, *kept)).having(number="plural")
+    return node_
+
+
+def _is_amount(ctx: Context, one: Argument) -> bool:
+    unit = ctx.phrases[one.phrase].core
+    if unit.text in FLOATING:
+        return True
+    return bool(unit.entry and unit.entry.noun_class == "quantity") or (
+        unit.kind == "number" and len(ctx.phrases[one.phrase].units) == 1
+    )
 
 
 def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
     """Put an argument that is not the subject where its slot says."""
     from pipeline.translation.transfer.nominalized import fact_clause
 
+    if _is_wh(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
+        found = noun_phrase(ctx, one.phrase, "title")
+        parts.wh.append(found)
+        _absorb(ctx, one.phrase)
+        if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare"):
+            case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
+            parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
+        return
     if one.role == "comp":
         parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
@@ -330,6 +468,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             parts.rest.append(fact_clause(ctx, one, "that"))
             return
         found = argument_node(ctx, one, "complement" if slot == "comp" else "object")
+        if slot == "obj":
+            found = _quantified(
+                ctx, found, [(other, "bare") for other in frame.arguments if not other.role and other is not one]
+            )
         if slot == "iobj":
             parts.rest.insert(0, found)
         else:
@@ -337,15 +479,24 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     elif slot == "time":
         _time(ctx, one, parts, frame)
     elif slot == "theme":
-        parts.front += [prepositional(ctx, one.phrase, prep="for"), words(",", "topic")]
+        entry = ctx.phrases[one.phrase].core.entry
+        about = entry is not None and entry.noun_class in ("act", "event", "place", "time")
+        parts.front += [prepositional(ctx, one.phrase, prep="in" if about else "for"), words(",", "topic")]
         ctx.notes.doubt("theme", 0.3)
     elif slot == "bare":
         _bare(ctx, one, parts, frame)
+    elif slot == "basis":
+        basis = argument_node(ctx, one, "object")
+        parts.end.append(EnNode("pp", "with", children=(basis,), rule="r.with-as"))
     elif slot == "pp":
         _adjunct(ctx, one, verb, frame, choice, parts)
     else:
         placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
-        (parts.front.extend((placed, words(",", "topic"))) if one.topic and _leads(ctx, one, frame) else parts.rest.append(placed))
+        (
+            parts.front.extend((placed, words(",", "topic")))
+            if one.topic and _leads(ctx, one, frame)
+            else parts.rest.append(placed)
+        )
 
 
 def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:
@@ -356,7 +507,11 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
     entry = ctx.phrases[one.phrase].core.entry
     agent = entry is not None and entry.noun_class in ("person", "group")
     prep = "by" if one.role == "agent" else ""
-    if one.role in ("kara", "ni", "niyotte") and agent and (choice.passive or frame.tail.benefactive or frame.tail.passive):
+    if (
+        one.role in ("kara", "ni", "niyotte")
+        and agent
+        and (choice.passive or frame.tail.benefactive or frame.tail.passive)
+    ):
         prep = "by"
     elif one.role == "ni" and entry is not None:
         if entry.noun_class == "time":
@@ -364,7 +519,11 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
     placed = prepositional(ctx, one.phrase, verb, prep)
-    if ("topic" in one.focus or one.role == "toshite") and one.phrase < frame.phrase and _leads(ctx, one, frame):
+    if (
+        ("topic" in one.focus or one.role in ("toshite", "dakedenaku"))
+        and one.phrase < frame.phrase
+        and _leads(ctx, one, frame)
+    ):
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)
@@ -385,7 +544,7 @@ def time_node(ctx: Context, index: int) -> EnNode:
     entry, unit = phrase.core.entry, phrase.core
     case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
     prep = case.entry.en if case and case.role not in ("ni", "de") else ""
-    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index]:
+    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
         _absorb(ctx, index)
         text = entry.en if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
@@ -393,13 +552,23 @@ def time_node(ctx: Context, index: int) -> EnNode:
     date = type(unit.quantity).__name__ if unit.quantity is not None else ""
     if not prep and date:
         day = getattr(unit.quantity, "day", 0) or unit.text.endswith("日目")
-        prep = "on" if day or getattr(unit.quantity, "weekday", 0) else "at" if date == "Time" else "in" if date == "Date" else ""
+        prep = (
+            "on"
+            if day or getattr(unit.quantity, "weekday", 0)
+            else "at"
+            if date == "Time"
+            else "in"
+            if date == "Date"
+            else ""
+        )
     return prepositional(ctx, index, prep=prep)
 
 
 def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
     unit = ctx.phrases[one.phrase].core
+    if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
+        return
     found = noun_phrase(ctx, one.phrase, "preposition")
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
         ctx.notes.doubt("bare-noun", 0.3)
@@ -413,14 +582,17 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if tail.causative and not passive:
         lemma = f"make {{obj}} {lemma}" if "wo" not in verb.frame else f"make one {lemma}"
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
-    chain = [*(mark.english for mark in reversed(tail.chains)), *chain]
+    governed = [mark.english for mark in reversed(tail.chains)]
+    modal = next((mark.english for mark in tail.modals), "")
+    if "be to" in governed and (len(governed) > 1 or modal):
+        governed.remove("be to")
+    chain = [*governed, *chain]
     aspect = ""
     if tail.experience and not given.form:
         aspect = "perfect"
-    elif tail.state and not passive and not tail.passive and not is_stative(lemma):
+    elif tail.state and not passive and not tail.passive and not is_stative(lemma) and (tail.past or "wo" not in verb.frame):
         aspect = "progressive"
     tense = "past" if tail.past else given.tense
-    modal = next((mark.english for mark in tail.modals), "")
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(
         "verb",
@@ -443,7 +615,7 @@ def is_stative(lemma: str) -> bool:
 
 
 _STATIVE = frozenset(
-    "be have know think believe exist differ contain include need want support belong relate consist depend seem mean apply "
+    "live work be have know think believe exist differ contain include need want support belong relate consist depend seem mean apply "
     "expect understand see hear like hope aim lack equal cost own possess concern involve remain resemble satisfy require feel use take".split()
 )
 
@@ -459,7 +631,11 @@ def adjective_word(ctx: Context, frame: Frame) -> list[EnNode]:
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
-        made.append(words(extra.english or (extra.entry.en if extra.entry else f"[{extra.text}]"), "unit", ctx.took(extra.tokens)))
+        made.append(
+            words(
+                extra.english or (extra.entry.en if extra.entry else f"[{extra.text}]"), "unit", ctx.took(extra.tokens)
+            )
+        )
     made.append(words(entry.en, entry.id, ctx.took(unit.tokens)) if entry else raw(ctx, unit))
     return made
 
@@ -470,6 +646,18 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
 
     phrase = ctx.phrases[frame.phrase]
     arguments = list(resolved(ctx, frame, None))
+    if frame.kind == "adjective" and (found := collocation(ctx, frame, arguments)):
+        row, nouns = found
+        tokens = ctx.took(phrase.core.tokens)
+        for noun in nouns:
+            arguments.remove(noun)
+            _absorb(ctx, noun.phrase)
+            tokens = (*tokens, *ctx.took(token for unit in ctx.phrases[noun.phrase].units for token in unit.tokens))
+            for below in ctx.clauses.dependents[noun.phrase]:
+                _below_collocation(ctx, below, arguments, parts)
+        arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
+        fill(ctx, frame, given, parts, row, arguments, tokens)
+        return
     if frame.kind == "adjective" and apply_construction(ctx, frame, arguments, given, parts):
         ctx.took((*phrase.core.tokens, *phrase.light))
         return
@@ -493,6 +681,11 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     """Return the noun of a copula with only those phrases that belong to the noun itself."""
     own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
     slot: Slot = "complement"
+    entry = ctx.phrases[frame.phrase].core.entry
+    if entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(one) for one in own):
+        from pipeline.translation.transfer.nominalized import fact_clause
+
+        return fact_clause(ctx, Argument("", frame.phrase), "that", own).as_(slot)
     return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
 
 

@@ -20,13 +20,19 @@ _WHERE = {"place": "where", "time": "when"}
 
 def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around) -> None:
     """Put the predicate phrase ``index`` before or behind the noun that it modifies."""
-    from pipeline.translation.transfer.predication import adjective_word, clause
+    from pipeline.translation.transfer.predication import adjective_word, adverb_words, clause
 
     phrase = ctx.phrases[index]
     frame = ctx.clauses.frame(index)
     content = has_part(phrase, "link", "content")
     entry = made.entry
-    if frame.kind == "adjective" and not content and not frame.arguments and not frame.subordinates and not frame.tail.past:
+    if (
+        frame.kind == "adjective"
+        and not content
+        and not frame.arguments
+        and not frame.subordinates
+        and not frame.tail.past
+    ):
         if frame.tail.negative:
             around.before.append(words("not", "negative", frame.tail.tokens))
         around.before += adjective_word(ctx, frame)
@@ -36,14 +42,24 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
             around.restricted = True
         around.described = True
         return
+    if _with_or_without(ctx, frame, around):
+        return
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
         return
-    if frame.kind == "nominal" and not content and not frame.arguments and not frame.subordinates and not frame.tail.past and not frame.tail.negative:
+    if (
+        frame.kind == "nominal"
+        and not content
+        and not frame.arguments
+        and not frame.subordinates
+        and not frame.tail.past
+        and not frame.tail.negative
+    ):
         from pipeline.translation.transfer.compounds import compound
 
         inner = compound(ctx, phrase)
         ctx.took(frame.tail.tokens)
+        around.before += [one for index_ in frame.adverbs for one, _ in adverb_words(ctx, index_)]
         around.before += [*inner.before, *([inner.head] if inner.head else [])]
         around.described = True
         return
@@ -71,6 +87,8 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if entry is not None and entry.noun_class == "fact":
         around.after += [words("that", "r.fact"), clause(ctx, frame)]
         around.restricted = True
+        if made.head is not None and made.head.lemma == "thing":
+            made.head = replace(made.head, lemma="fact")
         return
     if content:
         ctx.took(range(content.start, content.end))
@@ -107,16 +125,45 @@ def _is_generic(entry: Entry | None, made: Compound) -> bool:
     return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person",)
 
 
+_HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}
+
+
+def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
+    """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+    phrase = ctx.phrases[frame.phrase]
+    prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
+    if not prep or len(frame.arguments) != 1 or frame.arguments[0].role != "ga" or phrase.parts or frame.subordinates or frame.adverbs:
+        return False
+    one = frame.arguments[0].phrase
+    tokens = ctx.took(phrase.core.tokens)
+    around.after.append(words(prep, "r.having", tokens))
+    around.after.append(noun_phrase(ctx, one, "bare" if " " in prep else "title" if prep == "without" else "exists"))
+    around.described = True
+    return True
+
+
 def _to_do(frame: Frame) -> bool:
     """Whether the clause before a plan, wish or attempt says what is to be done, and not who did it."""
-    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.tail.past or frame.tail.passive or frame.tail.state:
+    if (
+        any(one.role == "ga" or one.topic for one in frame.arguments)
+        or frame.tail.past
+        or frame.tail.passive
+        or frame.tail.state
+    ):
         return False
     return any(one.role in ("wo", "quote", "koto") for one in frame.arguments)
 
 
 def _is_gapless(ctx: Context, frame: Frame) -> bool:
     """Whether nothing is missing in the clause that the noun could stand for: 実装する方向 with its object there."""
-    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive or frame.tail.past:
+    if (
+        any(one.role == "ga" or one.topic for one in frame.arguments)
+        or frame.kind != "verb"
+        or frame.tail.passive
+        or frame.tail.past
+    ):
         return False
     return any(one.role == "wo" for one in frame.arguments)
 

@@ -8,7 +8,9 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import Bunsetsu, ParsedSentence, Word
 from pipeline.model.tokens import Token
 
-_STARTS = frozenset({"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接続詞", "感動詞", "接頭辞", "記号"})
+_STARTS = frozenset(
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接続詞", "感動詞", "接頭辞", "記号"}
+)
 
 
 def parse_by_rule(analyzed: AnalyzedSentence) -> ParsedSentence:
@@ -24,7 +26,16 @@ def parse_by_rule(analyzed: AnalyzedSentence) -> ParsedSentence:
     spans = list(zip(starts, [*starts[1:], len(tokens)], strict=True))
     predicates = [any(tokens[at].pos1 in ("動詞", "形容詞", "助動詞") for at in range(*span)) for span in spans]
     bunsetsu = tuple(
-        Bunsetsu(start, end, _core(tokens, start, end), end, _head(tokens, spans, predicates, index), "dep", "dependent", margin=0.3)
+        Bunsetsu(
+            start,
+            end,
+            _core(tokens, start, end),
+            end,
+            _head(tokens, spans, predicates, index),
+            "dep",
+            "dependent",
+            margin=0.3,
+        )
         for index, (start, end) in enumerate(spans)
     )
     words = tuple(Word("X", at, "dep") for at in range(len(tokens)))
@@ -49,7 +60,10 @@ def _core(tokens: Sequence[Token], start: int, end: int) -> int:
 def _head(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], predicates: Sequence[bool], index: int) -> int:
     if index == len(spans) - 1:
         return -1
-    last = next((tokens[at] for at in range(spans[index][1] - 1, spans[index][0] - 1, -1) if tokens[at].pos1 != "補助記号"), None)
+    last = next(
+        (tokens[at] for at in range(spans[index][1] - 1, spans[index][0] - 1, -1) if tokens[at].pos1 != "補助記号"),
+        None,
+    )
     if last is None:
         return index + 1
     if last.lemma in ("の", "な") or last.pos1 == "連体詞" or last.cform.startswith("連体"):

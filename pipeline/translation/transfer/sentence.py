@@ -9,7 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase
-from pipeline.translation.transfer.predication import Given, argument_node, simple_clause
+from pipeline.translation.transfer.predication import EVIDENCE, Given, argument_node, simple_clause
 from pipeline.translation.transfer.valency import choose_verb, resolved
 
 
@@ -29,7 +29,11 @@ def stretch(ctx: Context) -> EnNode | None:
 def render_stretch(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
     """Return what stands inside brackets or quotation marks, read for itself; Latin text as it is."""
     if ctx.depth > 3:
-        return [words(ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end], "kept", ctx.took(range(start, end)))]
+        return [
+            words(
+                ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end], "kept", ctx.took(range(start, end))
+            )
+        ]
     if start >= end:
         return []
     text = ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end]
@@ -45,7 +49,13 @@ def _loose(ctx: Context) -> EnNode:
     children = []
     for phrase in ctx.phrases:
         for unit in phrase.units:
-            children.append(words(unit.english or (unit.entry.en.rstrip(",") if unit.entry else f"[{unit.text}]"), "loose", ctx.took(unit.tokens)))
+            children.append(
+                words(
+                    unit.english or (unit.entry.en.rstrip(",") if unit.entry else f"[{unit.text}]"),
+                    "loose",
+                    ctx.took(unit.tokens),
+                )
+            )
         for part in phrase.parts:
             ctx.took(range(part.start, part.end))
     return EnNode("sentence", children=tuple(children), rule="loose")
@@ -63,6 +73,9 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
     wraps: list[EnNode] = []
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
+    for mark in frame.tail.adverbs:
+        if mark.english in EVIDENCE:
+            wraps = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *wraps]
     if not frame.subordinates:
         main = simple_clause(ctx, frame, _timed(ctx, frame, given))
         return EnNode("sentence", children=(*lead, *wraps, main)) if lead or wraps else main
@@ -105,7 +118,11 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
     future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
-    return replace(given, tense="future") if future and not frame.tail.past and not given.form and not frame.tail.chains else given
+    return (
+        replace(given, tense="future")
+        if future and not frame.tail.past and not given.form and not frame.tail.chains
+        else given
+    )
 
 
 def _shared_subject(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, Given, EnNode | None]:
@@ -128,7 +145,12 @@ def _shared_subject(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, Gi
 def _pronoun(subject: EnNode) -> EnNode:
     if subject.feature("person") == "1":
         return subject
-    return EnNode("np", "they" if subject.feature("number") == "plural" else "it", features=subject.features, rule="subject.pronoun")
+    return EnNode(
+        "np",
+        "they" if subject.feature("number") == "plural" else "it",
+        features=subject.features,
+        rule="subject.pronoun",
+    )
 
 
 def _has_subject(frame: Frame) -> bool:
@@ -136,7 +158,7 @@ def _has_subject(frame: Frame) -> bool:
 
 
 _GERUNDS = {"while-ing": "while", "without-ing": "without", "instead-ing": "instead of", "by-ing": "by", "in-ing": "in"}
-_SAME_TENSE = frozenset({"te", "and", "tari", "only"})
+_SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara"})
 
 
 def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given: Given) -> tuple[list[EnNode], bool]:
@@ -153,23 +175,39 @@ def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given:
         template = "even though {}" if main.tail.past else "even if {}"
     if link == "purpose":
         if own:
-            return [words("so that", tail.link_rule), _clause(ctx, sub, Given()), words(",", "link")], True
-        return [words("in order", tail.link_rule), _clause(ctx, sub, Given(form="inf")), words(",", "link")], True
+            return [
+                words("so that", tail.link_rule),
+                _clause(ctx, sub, Given(embedded=given.embedded)),
+                words(",", "link"),
+            ], True
+        return [
+            words("in order", tail.link_rule),
+            _clause(ctx, sub, Given(form="inf", embedded=given.embedded)),
+            words(",", "link"),
+        ], True
     if link in _GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
-        return [words(_GERUNDS[link], tail.link_rule), _clause(ctx, sub, Given(form="ing")), words(",", "link")], True
+        return [
+            words(_GERUNDS[link], tail.link_rule),
+            _clause(ctx, sub, Given(form="ing", embedded=given.embedded)),
+            words(",", "link"),
+        ], True
     if link in _SAME_TENSE and main.tail.past and not tail.past:
         sub = replace(sub, tail=replace(tail, past=True))
     if given.form and link == "te" and not own:
         return [_clause(ctx, sub, Given(form=given.form)), words("and", tail.link_rule)], False
     if link == "te" and not own and subject is None and not ctx.phrases[sub.phrase].comma and _is_means(ctx, sub):
-        return [words("by", "l.means"), _clause(ctx, sub, Given(form="ing")), words(",", "link")], True
+        return [
+            words("by", "l.means"),
+            _clause(ctx, sub, Given(form="ing", embedded=given.embedded)),
+            words(",", "link"),
+        ], True
     if not template:
         ctx.notes.doubt("loose-clause", 0.3)
-        return [_clause(ctx, sub, Given(subject=subject)), words(";", "link")], False
+        return [_clause(ctx, sub, Given(subject=subject, embedded=given.embedded)), words(";", "link")], False
     before, _, behind = template.partition("{}")
     nodes = [words(before.strip(), tail.link_rule)] if before.strip() else []
-    nodes.append(_clause(ctx, sub, Given(subject=subject)))
+    nodes.append(_clause(ctx, sub, Given(subject=subject, embedded=given.embedded)))
     if behind.strip(" "):
         comma = behind.startswith(",")
         nodes += [words(",", tail.link_rule)] if comma else []
@@ -180,10 +218,16 @@ def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given:
 
 def _is_means(ctx: Context, sub: Frame) -> bool:
     verb = choose_verb(ctx, sub)
-    return verb is not None and verb.en.split(" ")[0] in ("use", "utilize", "employ", "combine", "make", "apply", "exploit")
+    return verb is not None and verb.en.split(" ")[0] in (
+        "use",
+        "utilize",
+        "employ",
+        "combine",
+        "make",
+        "apply",
+        "exploit",
+    )
 
 
 def _clause(ctx: Context, frame: Frame, given: Given) -> EnNode:
     return join_clauses(ctx, frame, given)
-
-

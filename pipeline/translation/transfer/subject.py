@@ -28,6 +28,7 @@ def choose_subject(
     patient: EnNode | None,
     non_finite: bool,
     without_object: bool,
+    writer: bool = True,
 ) -> Subject:
     """Return the subject by the policy: stated; patient of a passive; carried over; then what the verb's row says.
 
@@ -35,9 +36,14 @@ def choose_subject(
     """
     stated = next((one for one, slot in slots if slot == "subj" and one.role in ("ga", "bare")), None)
     stated = stated or next((one for one, slot in slots if slot == "subj"), None)
-    patient_of = next((one for one, slot in slots if slot == "obj" and one.role != "quote"), None)
+    patient_of = next(
+        (one for one, slot in slots if slot == "obj" and one.role != "quote" and not is_fact(ctx, one)), None
+    )
     if patient is not None:
         return Subject(None, patient, "wo" in verb.frame or "obj" in verb.frame.values())
+    bare = not ctx.phrases[frame.phrase].verbal and takes_object(verb) and patient_of is None
+    if bare and stated is not None and not _is_agent(ctx, stated):
+        return Subject(stated, None, True)
     if frame.tail.passive or frame.tail.benefactive:
         if patient_of is not None and (stated is None or frame.tail.benefactive or frame.tail.passive):
             return Subject(patient_of, None, True)
@@ -53,13 +59,21 @@ def choose_subject(
         return Subject(None, given, False)
     if non_finite:
         return Subject(None, None, False)
-    return _dropped(ctx, frame, verb, patient_of, slots, without_object)
+    return _dropped(ctx, frame, verb, patient_of, slots, without_object, writer)
 
 
 def _dropped(
-    ctx: Context, frame: Frame, verb: Entry, patient: Argument | None, slots: Sequence[tuple[Argument, str]], without_object: bool
+    ctx: Context,
+    frame: Frame,
+    verb: Entry,
+    patient: Argument | None,
+    slots: Sequence[tuple[Argument, str]],
+    without_object: bool,
+    writer: bool,
 ) -> Subject:
     policy = verb.subject
+    if policy == "author" and not writer:
+        policy = "passive"
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.12)
         return Subject(None, author(), False)
@@ -72,8 +86,20 @@ def _dropped(
     return Subject(None, it(), False)
 
 
+def _is_agent(ctx: Context, one: Argument) -> bool:
+    entry = ctx.phrases[one.phrase].core.entry
+    return entry is not None and entry.noun_class in ("person", "group")
+
+
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:
-    return any(slot in ("that", "inf") for _, slot in slots)
+    return any(slot in ("that", "inf", "ing") or one.role == "quote" for one, slot in slots)
+
+
+def is_fact(ctx: Context, one: Argument) -> bool:
+    """Whether the argument is a clause made a noun by こと or の."""
+    entry = ctx.phrases[one.phrase].core.entry
+    below = ctx.clauses.dependents[one.phrase]
+    return bool(entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(index) for index in below))
 
 
 def takes_object(verb: Entry) -> bool:

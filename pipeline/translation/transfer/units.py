@@ -96,12 +96,22 @@ class Reader:
         opens = at == 0 or self.tokens[at - 1].pos1 == "補助記号"
         lead = ("connector",) if opens else ()
         if last.pos1 == "動詞":
-            nominal = last.cform.startswith("連用") and after is not None and (behind in _AFTER_NOUNS or after.pos1 == "補助記号")
+            nominal = (
+                last.cform.startswith("連用")
+                and after is not None
+                and (behind in _AFTER_NOUNS or after.pos1 == "補助記号")
+            )
             if nominal and behind != "に":
                 return (*lead, "adverb", "noun", "verb", "adnominal")
+            if last.cform.startswith(("連体", "終止")) and after is not None and after.pos1 in ("名詞", "記号", "代名詞"):
+                return (*lead, "adnominal", "verb", "adverb")
             return (*lead, "verb", "adnominal", "adverb")
         if last.pos1 == "形容詞":
-            return (*lead, "adverb", "adjective", "adnominal", "noun") if last.cform.startswith("連用") else (*lead, "adjective", "adnominal", "noun")
+            return (
+                (*lead, "adverb", "adjective", "adnominal", "noun")
+                if last.cform.startswith("連用")
+                else (*lead, "adjective", "adnominal", "noun")
+            )
         if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
             return (*lead, "verb", "noun", "adjective", "adverb")
         if after is not None and (behind in ("だ", "です") or after.lemma == "さ"):
@@ -189,7 +199,8 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
     known = next((entry for entry in lexicon.words.get(key, ()) if entry.kind == "noun"), None)
     if isinstance(concept, Term):
         plain = frozenset(one for one in concept.grammar if "=" not in one)
-        forms = {"plural": one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")}
+        plurals = [one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")]
+        forms = {"plural": plurals[0]} if plurals else {}
         noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
         kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
         frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
@@ -197,7 +208,17 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
         prep, light = (known.prep, known.light) if known else ("", "")
         return (
             Entry(
-                f"term:{concept.id}", kind, concept.ja, concept.en, plain, noun_class, forms, prep, light, frame=frame, subject=subject
+                f"term:{concept.id}",
+                kind,
+                concept.ja,
+                concept.en,
+                plain,
+                noun_class,
+                forms,
+                prep,
+                light,
+                frame=frame,
+                subject=subject,
             ),
         )
     noun_class = {"person": "person", "organization": "group", "place": "place"}.get(concept.kind, "thing")

@@ -23,7 +23,7 @@ def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
     entries = verbs_of(ctx, frame.phrase)
     if not entries:
         return None
-    return best_row(ctx, entries, resolved(ctx, frame, entries[0]))
+    return best_row(ctx, entries, resolved(ctx, frame, entries[0]), frame.tail.passive)
 
 
 def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
@@ -35,12 +35,20 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
     return tuple(entry for entry in ctx.lexicon.words.get(key, ()) if entry.kind == "verb")
 
 
-def best_row(ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument]) -> Entry | None:
-    """Return the entry with most conditions met; one with an unmet condition only when there is no other."""
+def best_row(
+    ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument], passive: bool = False
+) -> Entry | None:
+    """Return the entry with most conditions met; one with an unmet condition only when there is no other.
+
+    Conditions speak of the active clause: in a ``passive`` one, its が is を.
+    """
+    arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
     scored = [(sum(_meets(ctx, one, arguments) for one in entry.when), entry) for entry in entries]
     fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
+    if entries and all(entry.when for entry in entries):
+        ctx.notes.doubt("sense", 0.35)
     return entries[0] if entries else None
 
 
@@ -85,18 +93,27 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
 
 def _is_date(ctx: Context, index: int) -> bool:
     unit = ctx.phrases[index].core
-    return unit.kind == "number" and unit.quantity is not None and (
-        type(unit.quantity).__name__ in ("Date", "Time") or unit.text.endswith(("日目", "回目", "年目"))
+    return (
+        unit.kind == "number"
+        and unit.quantity is not None
+        and (type(unit.quantity).__name__ in ("Date", "Time") or unit.text.endswith(("日目", "回目", "年目")))
     )
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: str, one: Argument) -> str:
     transitive = verb is not None and "wo" in verb.frame
     if not one.topic and not one.focus:
-        return "bare" if "ga" in taken or frame.kind != "verb" else "bare"
+        return "bare"
     if "ga" in taken:
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
-    if transitive and "wo" not in taken and not frame.tail.passive and noun_class not in ("person", "group") and verb is not None and verb.subject == "passive":
+    if (
+        transitive
+        and "wo" not in taken
+        and not frame.tail.passive
+        and noun_class not in ("person", "group")
+        and verb is not None
+        and verb.subject == "passive"
+    ):
         return "wo"
     return "ga"
 
@@ -115,9 +132,13 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
             entries = ctx.lexicon.collocations.get((noun, particle, verb))
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
-            covered = tuple(other for other in arguments if other is one or start <= ctx.phrases[other.phrase].start < end)
+            covered = tuple(
+                other for other in arguments if other is one or start <= ctx.phrases[other.phrase].start < end
+            )
             free = [below for other in covered for below in ctx.clauses.dependents[other.phrase]]
-            if start > phrase.start or any(ctx.clauses.is_predicate(below) and ctx.phrases[below].start < start for below in free):
+            if start > phrase.start or any(
+                ctx.clauses.is_predicate(below) and ctx.phrases[below].start < start for below in free
+            ):
                 continue
             entry = best_row(ctx, entries, arguments)
             if entry:

@@ -61,7 +61,10 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         return False
     if test.classes and not (
         (entry is not None and entry.noun_class in test.classes)
-        or ("name" in test.classes and (phrase.core.kind == "latin" or (entry is not None and "proper" in entry.grammar)))
+        or (
+            "name" in test.classes
+            and (phrase.core.kind == "latin" or (entry is not None and "proper" in entry.grammar))
+        )
     ):
         return False
     return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
@@ -119,7 +122,9 @@ def _emit(
         side = left if verb is None else right
         if piece.startswith("*"):
             entry = Entry(construction.id, "verb", "", piece.strip("*"), frame={"wo": "obj"})
-            verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, passive=True)), entry, given, False, unit.tokens)
+            verb = verb_node(
+                ctx, replace(frame, tail=replace(frame.tail, passive=True)), entry, given, False, unit.tokens
+            )
         elif piece.startswith("{"):
             role, _, part = piece.strip("{}").partition(".")
             one = found[role]
@@ -145,5 +150,15 @@ def _emit(
     blank = Entry(construction.id, "verb", "", "be")
     for one in arguments:
         if one.phrase not in used:
-            slot = {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(one.role, "pp")
-            _place(ctx, one, slot if slot not in ("subj", "obj") else "theme", blank, frame, Subject(None, None, True), parts)
+            slot = {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(
+                one.role, "pp"
+            )
+            _place(
+                ctx,
+                one,
+                slot if slot not in ("subj", "obj") else "theme",
+                blank,
+                frame,
+                Subject(None, None, True),
+                parts,
+            )

@@ -75,7 +75,11 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
         item["id"],
         tuple(_list(item["predicate"])),
         {
-            role: RoleTest(tuple(_list((test or {}).get("noun"))), tuple(_list((test or {}).get("class"))), (test or {}).get("clause"))
+            role: RoleTest(
+                tuple(_list((test or {}).get("noun"))),
+                tuple(_list((test or {}).get("class"))),
+                (test or {}).get("clause"),
+            )
             for role, test in roles.items()
         },
         tuple(_list(item.get("lacks"))),

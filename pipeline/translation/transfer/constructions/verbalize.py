@@ -40,7 +40,9 @@ def verbalize(
         merged = [*others, *(one for one in inner if one.role not in {other.role for other in others})]
         if len(merged) == len(others) + len(inner):
             verb = best_row(ctx, verbs, merged)
-            if verb is not None and (any(one.role in verb.frame and verb.frame[one.role] in ("obj", "that") for one in merged) or not passive):
+            if verb is not None and (
+                any(one.role in verb.frame and verb.frame[one.role] in ("obj", "that") for one in merged) or not passive
+            ):
                 _absorb(ctx, noun.phrase)
                 verb = replace(verb, id=f"{construction.id}+{verb.id}", subject="passive" if passive else verb.subject)
                 if passive:
@@ -49,7 +51,9 @@ def verbalize(
                 return True
     if entry is None or not entry.light:
         return False
-    light = Entry(f"{construction.id}+{entry.id}", "verb", "", entry.light, frame={"ga": "subj", "wo": "obj"}, subject="passive")
+    light = Entry(
+        f"{construction.id}+{entry.id}", "verb", "", entry.light, frame={"ga": "subj", "wo": "obj"}, subject="passive"
+    )
     merged = [*others, replace(noun, role="wo", topic=False)]
     merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
     fill(ctx, framed, given, parts, light, merged, ctx.phrases[frame.phrase].core.tokens)

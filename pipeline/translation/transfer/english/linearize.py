@@ -36,9 +36,16 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
         case "verb":
             before, slot, after = node.lemma.partition(" {obj} ")
             words = verb_words(node if not slot else EnNode("verb", before, node.slot, node.features), agreement)
-            yield Written(" ".join(words), node.tokens, node.rule)
+            helper = words[0] in _AUXILIARIES and (len(words) > 1 or words[0] in _FORMS_OF_BE) and bool(node.children)
+            adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
+            if node.feature("form") == "inf":
+                adverb_at = len(words)
+            if adverb_at:
+                yield Written(" ".join(words[:adverb_at]), node.tokens, node.rule)
             for child in node.children:
                 yield from _written(child, agreement)
+            if words[adverb_at:]:
+                yield Written(" ".join(words[adverb_at:]), node.tokens, node.rule)
             if slot:
                 yield Written(after, (), node.rule)
         case "noun":
@@ -56,6 +63,12 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 yield from _written(child, agreement)
 
 
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "am"})
+_AUXILIARIES = _FORMS_OF_BE | frozenset(
+    {"will", "can", "could", "may", "might", "must", "should", "has", "have", "had", "did", "does", "do"}
+)
+
+
 def plural_of(noun: EnNode) -> str:
     """Return the plural that the lexicon gives or the regular one."""
     return noun.feature("plural") or plural(noun.lemma)
@@ -70,7 +83,7 @@ def agreement_of(subject: EnNode) -> str:
 
 _NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "”", "’s", "]", "%")
 _NO_SPACE_BEHIND = ("(", "“", "[", "")
-_OPENERS = "(“\"‘["
+_OPENERS = '(“"‘['
 
 
 def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") -> tuple[Piece, ...]:
@@ -87,7 +100,11 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
         following = kept[at + 1].text if at + 1 < len(kept) else ""
         if written == "a" and word.rule == "article":
             written = indefinite_article(following.lstrip(_OPENERS) or "x")
-        if not any(char.isalpha() or char.isdigit() for char in text) and written[:1].islower() and _may_be_capital(written):
+        if (
+            not any(char.isalpha() or char.isdigit() for char in text)
+            and written[:1].islower()
+            and _may_be_capital(written)
+        ):
             written = written[0].upper() + written[1:]
         space = "" if not text or text.endswith(_NO_SPACE_BEHIND[:3]) or written.startswith(_NO_SPACE_BEFORE) else " "
         pieces.append(Piece(space + written, _span(word.tokens, tokens), word.rule or "rule"))

@@ -32,7 +32,11 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     if modal:
         if modal == "can" and verb.feature("tense") == "past":
             modal = "could"
-        if verb.feature("tense") == "past" and modal in ("may", "might", "should", "must", "could") and modal != "could":
+        if (
+            verb.feature("tense") == "past"
+            and modal in ("may", "might", "should", "must", "could")
+            and modal != "could"
+        ):
             links = [("have", "participle"), *links]
         auxiliary = modal.split(" ")
         denied = [] if not negative or "not" in auxiliary else ["not"]
@@ -74,7 +78,9 @@ def _spelled(links: list[tuple[str, VerbForm]], form: VerbForm, agreement: Agree
 def _one(lemma: str, form: VerbForm, agreement: Agreement) -> str:
     head, _, rest = lemma.partition(" ")
     if head == "be" and form in ("present", "past"):
-        be = {"present": {"1": "am", "3": "is", "p": "are"}, "past": {"1": "was", "3": "was", "p": "were"}}[form][agreement]
+        be = {"present": {"1": "am", "3": "is", "p": "are"}, "past": {"1": "was", "3": "was", "p": "were"}}[form][
+            agreement
+        ]
         return f"{be} {rest}".strip()
     if form == "present" and agreement == "3":
         return verb_form(lemma, "present-3")
@@ -85,4 +91,7 @@ def _non_finite(links: list[tuple[str, VerbForm]], form: str, negative: bool) ->
     denied = ["not"] if negative else []
     if form == "inf":
         return [*denied, "to", *_spelled(links, "base", "3")]
-    return [*denied, *_spelled(links, "ing" if form == "ing" else "participle" if form == "participle" else "base", "3")]
+    return [
+        *denied,
+        *_spelled(links, "ing" if form == "ing" else "participle" if form == "participle" else "base", "3"),
+    ]

@@ -13,7 +13,7 @@ CLASSES = frozenset(
     "thing abstract act content person group place time quantity relation modifier pronoun fact degree".split()
 )
 MODIFIER_KINDS = frozenset({"i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb"})
-FUNCTION_KINDS = frozenset({"case", "link", "connector", "focus", "ending"})
+FUNCTION_KINDS = frozenset({"case", "link", "connector", "focus", "ending", "adverb", "adnominal", "noun"})
 AFFIX_KINDS = frozenset({"prefix", "suffix", "counter", "unit"})
 SUBJECTS = frozenset({"", "passive", "author", "it", "active-it", "none"})
 
@@ -62,7 +62,12 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
     def one_of(column: str, allowed: frozenset[str], value: str) -> str:
         if value not in allowed:
             raise GlossaryError(
-                "lexicon-value", path=path, line=row.line, column=column, value=value, allowed=", ".join(sorted(allowed))
+                "lexicon-value",
+                path=path,
+                line=row.line,
+                column=column,
+                value=value,
+                allowed=", ".join(sorted(allowed)),
             )
         return value
 
@@ -109,7 +114,17 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
             )
         case "function":
             kind = one_of("kind", FUNCTION_KINDS, cells["kind"])
-            return Entry(cells["id"], kind, cells["ja"], cells["en"], role=cells["role"], example=example)
+            return Entry(
+                cells["id"],
+                kind,
+                cells["ja"],
+                cells["en"],
+                frozenset({"count"}) if kind == "noun" else frozenset(),
+                cells["role"] if kind == "noun" else "",
+                position=cells["role"] if kind == "adverb" else "",
+                role=cells["role"] if kind not in ("noun", "adverb", "adnominal") else "",
+                example=example,
+            )
         case _:
             kind = one_of("kind", AFFIX_KINDS, cells["kind"])
             return Entry(cells["id"], kind, cells["ja"], cells["en"], example=example)

@@ -17,7 +17,9 @@ from pipeline.translation.transfer.lexicon.rows import COLUMNS, read_rows
 Key = tuple[str, ...]
 """The lemmas of an entry's words, which every spelling and inflection of it shares."""
 
-WORD_KINDS = frozenset({"noun", "verb", "i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb", "connector"})
+WORD_KINDS = frozenset(
+    {"noun", "verb", "i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb", "connector"}
+)
 FUNCTION_KINDS = frozenset({"case", "link", "focus", "ending"})
 
 _HOST = {"case": "本", "focus": "本", "link": "食べる", "ending": "食べる"}
@@ -40,7 +42,9 @@ class Lexicon:
         words = self.words
         for length in range(min(self.longest, end - at), 0, -1):
             part = tokens[at : at + length]
-            found = words.get(tuple([token.lemma for token in part])) or words.get(("".join([token.norm for token in part]),))
+            found = words.get(tuple([token.lemma for token in part])) or words.get(
+                ("".join([token.norm for token in part]),)
+            )
             if found:
                 yield length, found
 
@@ -122,7 +126,11 @@ def verb_key(tokens: Sequence[Token]) -> Key:
     >>> verb_key(tokenize("議論する")), verb_key(tokenize("進む"))
     (('議論',), ('進む',))
     """
-    if len(tokens) > 1 and tokens[-1].lemma == "為る" and tokens[-2].pos1 in ("名詞", "接尾辞", "記号", "形状詞", "副詞"):
+    if (
+        len(tokens) > 1
+        and tokens[-1].lemma == "為る"
+        and tokens[-2].pos1 in ("名詞", "接尾辞", "記号", "形状詞", "副詞")
+    ):
         tokens = tokens[:-1]
     return tuple(token.lemma for token in tokens)
 
