@@ -46,7 +46,7 @@ def blocks_of_lines(lines: Sequence[Run]) -> list[Block]:
         at += len(some)
         match kind:
             case "field":
-                blocks.append(_fields(some))
+                blocks.append(fields(some))
             case "turn":
                 blocks.append(_dialogue(some))
             case "time":
@@ -125,6 +125,8 @@ def _kinds(texts: Sequence[str]) -> list[str]:
         elif kind == "prose" and settled[-1:] == ["turn"]:
             kind = "turn"
         settled.append(kind)
+    if not any(shapes.is_asked_or_spoken(text) for text in texts):
+        settled = ["prose" if kind == "turn" else kind for kind in settled]
     return settled
 
 
@@ -145,7 +147,8 @@ def _kind(text: str) -> str:
     return "date" if shapes.time_of(text, days=True) else "prose"
 
 
-def _fields(lines: Sequence[Run]) -> Fields:
+def fields(lines: Sequence[Run]) -> Fields:
+    """Return ``lines`` as a field list; a line without a colon is a label without a value."""
     return Fields(tuple(_field(line) for line in lines), _over(lines))
 
 

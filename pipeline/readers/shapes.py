@@ -46,7 +46,7 @@ _CAPTION_ENDING = re.compile(f"(?:{_any_of(_WORDS['caption_endings'])})$")
 
 _MARKED = re.compile(
     r"""(?P<whole>(?P<mark>(?P<bullet>[•・‣▪▫◦∙·⁃❍➢➤▸►▶✓✔☑☐□■◆◇●○◎★☆▼▽▲△](?![•・∙·])|※|→|⇒|➡️?|[-*+–—‐−－＊＋](?=[\s　]))
-    | (?P<number>[0-9０-９]{1,3}[.．](?![0-9０-９])(?=\s|[^\x00-\x7f])|[0-9０-９]{1,3}[)）]|[(（][0-9０-９]{1,2}[)）]|[①-⑳❶-❿㈠-㈩]
+    | (?P<number>[0-9０-９]{1,3}[.．](?![0-9０-９])(?=\s|[^\x00-\x7f])|[0-9０-９]{1,3}[)）]|[(（\[［][0-9０-９]{1,2}[)）\]］]|[①-⑳❶-❿㈠-㈩]
                 |[a-zA-Z][.)）](?=\s)|[(（][a-zA-Zア-ンｱ-ﾝ][)）]|[ア-ンｱ-ﾝ][.)）](?=\s|[^\x00-\x7f])))
       (?:\s*\[[ xX　]\](?=\s))?)\s*     # a task of a list: - [x]""",
     re.VERBOSE,
@@ -65,8 +65,8 @@ _DATE = (
     rf"(?:\s*月\s*{_NUMERALS}{{1,2}}\s*日|/{_NUMERALS}{{1,2}}){_WEEKDAY}?"
 )
 _DATE_TIME = re.compile(
-    rf"{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?"
-    rf"(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?"
+    rf"[（(\[［]?{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?"
+    rf"(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?[）)\]］]?"
 )
 _DAY = re.compile(
     rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE
@@ -82,6 +82,7 @@ _TURN = re.compile(
     rf"(?P<speaker>(?:{_any_of([*_WORDS['questions'], *_WORDS['answers']])})\s*{_NUMERALS}*)"
     rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
 )
+_QUESTION = re.compile(rf"(?:{_any_of(_WORDS['questions'])})\s*(?:{_NUMERALS}+(?![^\s:：.．)）])|[:：.．)）])")
 _SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|(?<![\w-])[\w-]{1,63}(?:\.[a-z]{2,63})+/\w|^/[\w/-]+$",
@@ -145,6 +146,11 @@ def starts_with_date(text: str) -> bool:
     return _DATE_TIME.match(text) is not None and time_of(text, days=True) is not None
 
 
+def stands_alone_as_day(text: str) -> bool:
+    """Tell whether a line with a date names a day of the trip, rather than dating the letter: 2024年6月3日."""
+    return re.fullmatch(rf"(?:{_NUMERALS}{{4}}|[^\W\d]{{2}}{_NUMERALS}+)[年/.-].*[日\d]", text) is None
+
+
 def field_of(text: str) -> Span | None:
     """Return the colon of a field line 日時：5月12日 as (end of the label, start of the value); None for other lines.
 
@@ -187,6 +193,16 @@ def turn_of(text: str) -> Span | None:
     """
     match = _TURN.match(text) or _SPOKEN.match(text)
     return Span(len(match["speaker"].rstrip()), match.end()) if match else None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether ``text`` begins a turn that asks: Q. …, 質問1：…"""
+    return _QUESTION.match(text) is not None
+
+
+def is_asked_or_spoken(text: str) -> bool:
+    """Tell whether ``text`` is a question, or words in quotation marks behind a name; an answer alone may be anything."""
+    return is_question(text) or _SPOKEN.match(text) is not None
 
 
 def is_caption(text: str) -> bool:

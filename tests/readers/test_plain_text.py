@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.report import report_sentences
 from pipeline.readers.plain_text import read_plain_text
 from pipeline.readers.raw import RawFile
 from tests.case_files import Case, read_cases
@@ -19,3 +20,19 @@ def test_a_text_becomes_what_the_case_says(case: Case) -> None:
     report = read_plain_text(RawFile("draft.txt", case.given.encode(), ""))
     assert outline(report) == case.expected
     assert not report.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("資料（https://example.com/a.html）を見た。", "https://example.com/a.html"),
+        ("See <http://example.com/a?b=1>.", "http://example.com/a?b=1"),
+        ("資料(https://example.com/a)と図", "https://example.com/a"),
+        ("資料は https://example.com/a_(b) にある", "https://example.com/a_(b)"),
+        ("・資料は https://example.com/a.", "https://example.com/a"),
+    ],
+)
+def test_addresses_are_links(text: str, address: str) -> None:
+    report = read_plain_text(RawFile("draft.txt", text.encode(), ""))
+    [sentence] = report_sentences(report)
+    assert [(link.span.of(sentence.text), link.target) for link in sentence.links] == [(address, address)]

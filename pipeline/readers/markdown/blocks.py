@@ -101,16 +101,9 @@ class _Reading:
     """Turns block tokens into blocks; gathers on the way what is not read."""
 
     def __init__(self, text: str, start: int) -> None:
-        self.text = text
-        self.first_line = len(_LINE_END.findall(text, 0, start)) + 1
-        self.starts = [start, *(match.end() for match in _LINE_END.finditer(text, start)), len(text)]
+        self.places = Places(text, start)
         self.unread: list[Unread] = []
         self.accounted: list[Span] = []
-
-    def lines(self, first: int, end: int) -> Span:
-        """Return the source of the lines ``[first, end)`` without the white space around them."""
-        start, stop = self.starts[first], self.starts[min(end, len(self.starts) - 1)]
-        return run_of(self.text, Span(start, stop)).span if self.text[start:stop].strip() else Span(start, start)
 
     def span(self, node: _Node) -> Span:
         """Return the source of ``node``."""
@@ -148,24 +141,6 @@ class _Reading:
         self.unread.extend(read.unread)
         self.accounted.extend(read.accounted)
         return read
-
-    def anchors(self, token: Token, behind: int = 0) -> tuple[Anchor, ...]:
-        """Lead from the content of an inline token, its lines without quote marks and indentation, to the source."""
-        first = (token.map or [0])[0]
-        while first + 2 < len(self.starts) and not self.text[self.starts[first] : self.starts[first + 1]].strip():
-            first += 1  # a line of nothing but 　 is no blank line to CommonMark
-        anchors: list[Anchor] = []
-        at = 0
-        for number, line in enumerate(token.content.split("\n")):
-            start = max(self.starts[min(first + number, len(self.starts) - 1)], behind)
-            stop = self.starts[min(first + number + 1, len(self.starts) - 1)]
-            found = self.text.find(line.strip(), start, stop)
-            if found >= 0:
-                anchors.append(Anchor(at, found - (len(line) - len(line.lstrip()))))
-            else:
-                anchors.extend(_aligned(line, at, self.text, start, stop))
-            at += len(line) + 1
-        return tuple(anchors)
 
     def heading(self, node: _Node) -> Iterator[Heading | Block]:
         read = [self.inline(token) for token in node.inlines()]
@@ -275,9 +250,6 @@ class _Reading:
         yield Table(tuple(rows), header, self.span(node))
         yield from pictures
 
-    def line(self, token: Token) -> int:
-        return self.first_line + (token.map or [0])[0]
-
     def html(self, node: _Node) -> Iterator[Block]:
         """Yield the visible words of a piece of HTML; its tags are named as unread."""
         span = self.span(node)
@@ -316,21 +288,6 @@ class _Reading:
             item = ListItem(tuple(said), 0, label, Span(start, said[-1].span.end))
             yield ItemList((item,), False, item.span)
         yield from others
-
-
-def _aligned(line: str, at: int, text: str, start: int, stop: int) -> Iterator[Anchor]:
-    """Align ``line`` (at offset ``at`` of the content) with a stretch of the source that has more characters: | as \\|."""
-    run = None
-    for offset, char in enumerate(line):
-        found = text.find(char, start, stop)
-        if found < 0:
-            continue
-        if run is None or found - offset != run:
-            run = found - offset
-            yield Anchor(at + offset, found)
-        start = found + 1
-    if run is None:
-        yield Anchor(at, start)
 
 
 def _images(read: InlineText) -> Iterator[Image]:

@@ -19,7 +19,7 @@ from pipeline.readers.plain_text.headings import levels_of, with_headings
 from pipeline.readers.plain_text.lines import Line, lines_of
 from pipeline.readers.plain_text.lists import list_blocks
 from pipeline.readers.plain_text.tables import table_of
-from pipeline.readers.prose import blocks_of_lines, caption, prose
+from pipeline.readers.prose import blocks_of_lines, caption, fields, prose
 from pipeline.readers.raw import RawFile
 
 _BRACKETS = re.compile(r"[■□◆◇●○]?\s*[【《〔［<＜]")
@@ -38,7 +38,7 @@ def read_plain_text(raw: RawFile) -> Report:
         raise InputError("input-empty", path=raw.name)
     source = Source(raw.name, text, "text", encoding, raw.sha256)
     report = Report(source, front.meta if front else Meta(), make_sections(_parts(text, chunks)), notes=notes)
-    accounted = [Span(0, front.end)] if front else []
+    accounted = [Span(0, front.end if front else 0), *_list_marks(chunks)]
     return with_facts(with_losses(report, accounted), chunks[0].lines[0].text if chunks[0].style == "title" else "")
 
 
@@ -49,6 +49,14 @@ def _parts(text: str, chunks: Sequence[Chunk]) -> Iterator[Heading | Block]:
             yield _heading(chunk, next(levels))
         else:
             yield from _blocks(text, chunk)
+
+
+def _list_marks(chunks: Sequence[Chunk]) -> Iterator[Span]:
+    """Yield the marks of list items, which a timetable or a field list made of them no longer shows."""
+    for chunk in chunks:
+        for line in chunk.lines if chunk.kind in ("list", "fields") else ():
+            if marker := shapes.list_marker(line.text):
+                yield Span(line.span.start, line.span.start + len(marker.text))
 
 
 def _heading(chunk: Chunk, level: int) -> Heading:
@@ -73,6 +81,9 @@ def _blocks(text: str, chunk: Chunk) -> list[Block]:
             return [table_of(lines)]
         case "list":
             return list_blocks(lines)
+        case "fields":
+            markers = [shapes.list_marker(line.text) for line in lines]
+            return [fields([line.after(mark.body if mark else 0) for line, mark in zip(lines, markers, strict=True)])]
         case "code":
             return [Code(_literal(text, lines, chunk.style), span)]
         case "quote":

@@ -115,7 +115,8 @@ def _heading_style(lines: Sequence[Line], at: int) -> str:
     if shapes.is_stopped(text) and not text.endswith(("？", "?", "！", "!")):
         return ""
     if shapes.starts_with_date(text) and len(text) <= _LONGEST_DAY and after and (not before or is_ruler(before)):
-        return "" if shapes.starts_with_date(after) or shapes.field_of(text) else "bare"
+        letterhead = at == 0 and not shapes.stands_alone_as_day(text)
+        return "" if letterhead or shapes.starts_with_date(after) or shapes.field_of(text) else "bare"
     if match := _NUMBERED_PART.match(text):
         return match[1] or match[2]
     if (match := _DECIMAL.match(text)) and (not before or is_ruler(before)):

@@ -130,7 +130,7 @@ def _may_be_heading(chunk: Chunk, stops_usual: bool, first: bool) -> bool:
     if (colon := shapes.field_of(text)) and shapes.is_known_label(text[: colon.start]):
         return False
     if first:
-        return not text.endswith(("。", "．"))
+        return not text.endswith(("。", "．")) and shapes.stands_alone_as_day(text)
     if shapes.looks_like_caption(text):
         return False
     if shapes.is_stopped(text):

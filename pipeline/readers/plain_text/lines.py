@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.model.report import Link
 from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Run, run_of
@@ -14,6 +16,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\n\r\v\f\x1c-\x
 _TAB = 4
 
 _RULER = re.compile(r"([-=─━—–―＝*＊~～〜_＿+＋#＃・…‥◇◆□■○●☆★※\s])\1*$|[-=─━*~_+|\s]+$")
+_ADDRESS = re.compile(r"https?://[!-;=?-~]+")
 _FENCE = re.compile(r"(?:```|~~~)[\w .+-]*$")
 _PROMPT = re.compile(r"\$ \S|>>> |C:\\[^>]*>")
 _CODE_SIGNS = re.compile(r"[{}();=<>$\\]|^(?:import|from|def|class|include|sudo|apt|git|pip|make)\b")
@@ -29,11 +32,12 @@ class Line(NamedTuple):
     @property
     def run(self) -> Run:
         """The line as a run."""
-        return run_of(self.text, Span(0, len(self.text)), self.span.start)
+        return self.after(0)
 
     def after(self, body: int) -> Run:
-        """Return the run behind the line's first ``body`` code points."""
-        return run_of(self.text, Span(body, len(self.text)), self.span.start)
+        """Return the run behind the line's first ``body`` code points; web addresses in it are links."""
+        run = run_of(self.text, Span(body, len(self.text)), self.span.start)
+        return replace(run, links=tuple(_links(run.text))) if "://" in run.text else run
 
 
 def lines_of(source: str, start: int) -> list[Line]:
@@ -58,6 +62,15 @@ def lines_of(source: str, start: int) -> list[Line]:
     return lines
 
 
+def _links(text: str) -> Iterator[Link]:
+    """Yield the addresses in ``text`` without the marks and brackets that follow them."""
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(".,;:!?'\"*")
+        if "(" not in address:
+            address = address.rstrip(").,;:")
+        yield Link(Span(match.start(), match.start() + len(address)), address)
+
+
 def _indent(space: str) -> int:
     columns = 0
     for char in space:
@@ -67,7 +80,7 @@ def _indent(space: str) -> int:
 
 def is_ruler(text: str) -> bool:
     """Tell whether ``text`` is a line drawn across the page, or under a heading."""
-    return text == "--" or len(text) >= 3 and _RULER.match(text) is not None
+    return text == "--" or (len(text) >= 3 and _RULER.match(text) is not None)
 
 
 def is_fence(text: str) -> bool:

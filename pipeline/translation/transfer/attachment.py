@@ -189,7 +189,7 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         final = tokens[(last.end if last else (head.light[-1] + 1 if head.light else head.core.end)) - 1]
         inside = (
             (last is None or last.entry.kind == "ending")
-            and not phrases[head.head].verbal
+            and _is_noun(phrases[head.head])
             and final.cform.startswith("連体")
         )
         if not inside:
@@ -201,8 +201,30 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return head.index if head.index != phrase.head else None
 
 
+def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """世界中から主だった開発者が集まる: what has a particle belongs to a predicate, not to an adnominal word or an adverb."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or _last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he"):
+        return None
+    head = phrases[phrase.head]
+    stray = _is_noun(head) and _last_role(phrase) in ("wo", "topic") and bool(head.parts) and _noun_class(head) != "act"
+    stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("toshite", "no")
+    modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
+    if head.verbal or not (modifier or stray):
+        return None
+    steps = 0
+    while head.head >= 0 and not head.verbal and steps < 9:
+        head, steps = phrases[head.head], steps + 1
+    return head.index
+
+
+def _is_noun(phrase: Phrase) -> bool:
+    return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light
+
+
 RULES: tuple[Rule, ...] = (
     _adverb,
+    _argument_of_modifier,
     _through_adverb,
     _topic_outward,
     _clause_with_topic,

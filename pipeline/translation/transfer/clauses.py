@@ -88,7 +88,7 @@ class Clauses:
                 continue
             if other.core.kind == "connector":
                 connectors.append(one)
-            elif other.core.text in FLOATING and not other.parts and other.core.kind in ("adverb", "noun", "adjective"):
+            elif other.core.text in FLOATING and not other.parts and not other.comma and not self.dependents[one] and other.core.kind in ("adverb", "noun", "adjective"):
                 arguments.append(Argument("", one))
             elif self.is_complement(one):
                 arguments.append(Argument("comp", one))

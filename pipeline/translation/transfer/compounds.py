@@ -206,7 +206,15 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     bare = isinstance(quantity, Amount) and not quantity.counter and not quantity.unit and not quantity.ordinal
     counts = isinstance(quantity, Amount) and text is None
     if text is None:
-        text = plain_number(quantity) if isinstance(quantity, Amount) else unit.text
+        text = unit.text
+        if isinstance(quantity, Amount):
+            text = plain_number(quantity)
+            counted = _COUNTED.get(quantity.counter)
+            if counted:
+                text, counts = f"{text} {counted if quantity.value != 1 else counted.removesuffix('s')}", False
+            elif quantity.counter and quantity.counter not in _CLASSIFIERS:
+                ctx.notes.flags.add(Flag.UNKNOWN_WORD)
+                text, counts = f"{text} [{quantity.counter}]", False
     if bare:
         text = unit.text.translate(_ASCII) if unit.text.isascii() or unit.text.translate(_ASCII).isascii() else text
     if counts and text in SPELLED:
@@ -224,6 +232,11 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     made.head, made.entry, made.ready = EnNode("noun", text, tokens=tokens, rule="number"), _NUMBER, True
 
+
+_CLASSIFIERS = frozenset("台 件 つ 個 本 枚 冊 部 軒 通 室 パック 点 者 名 人 側面".split())
+"""Counters that English has no word for: two servers."""
+
+_COUNTED = {"年": "years", "倍": "times", "度": "times", "組": "pairs", "日": "days", "票": "votes"}
 
 SPELLED = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
 """Small numbers that count things are written as words; what is measured keeps its digits."""

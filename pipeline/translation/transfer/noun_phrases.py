@@ -144,6 +144,10 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             and not plural
         ):
             number = "singular"
+    if determiner == "which" and _has_role(phrase, "also"):
+        determiner = "every"
+        around.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in around.before]
+        made.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in made.before]
     if around.possessed or (entry is not None and entry.noun_class == "quantity" and entry.en in _AMOUNTS):
         chosen = ""
         if determiner in ("that", "the", "those"):
@@ -208,6 +212,7 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
         around.plural = around.plural or bool(entry and entry.is_plural)
         around.described = True
+        around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
         return
     if clauses.is_predicate(one):
         modify_with_clause(ctx, one, made, around)
@@ -393,6 +398,8 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
             _take_parts(ctx, index)
             return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    if entry and entry.en in ("here", "there") and case_is_place(phrase):
+        prep = " "
     node = noun_phrase(ctx, index, "preposition")
     own = node.feature("prep")
     case = cases[-1] if cases else None
@@ -405,7 +412,13 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
     only = [words("only", part.entry.id) for part in phrase.parts if part.role == "only"]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
+    prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+def case_is_place(phrase: Phrase) -> bool:
+    """Whether the phrase ends in に, で or へ, which "here" and "there" need no English for."""
+    return any(part.role in ("ni", "de", "he") for part in phrase.parts if part.entry.kind == "case")
 
 
 def place_preposition(entry: Entry | None, role: str) -> str:

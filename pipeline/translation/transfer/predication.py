@@ -33,6 +33,7 @@ class Parts:
     rest: list[EnNode] = field(default_factory=list)
     end: list[EnNode] = field(default_factory=list)
     wh: list[EnNode] = field(default_factory=list)
+    inside: list[EnNode] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     elif parts.subject is not None and given.elided:
         children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
     if parts.verb is not None:
-        children.append(replace(parts.verb, children=tuple(parts.pre)).as_("head"))
+        inside = tuple(one.as_("object") for one in parts.inside)
+        children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))
     else:
         children += parts.pre
     objects = [one for one in parts.rest if one.slot in ("object", "complement") or one.category == "verb"]
-    clauses = [one for one in parts.rest if one.category == "clause"]
+    clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
     children += [*objects, *others, *parts.end, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
@@ -199,7 +201,7 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     return found
 
 
-def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None) -> EnNode:
+def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None, writer: bool = False) -> EnNode:
     """Return a と-clause or question as the complement of its verb."""
     phrase = ctx.phrases[one.phrase]
     if not ctx.clauses.is_predicate(one.phrase):
@@ -225,7 +227,10 @@ def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None) -> EnNo
         and not frame.tail.state
     ):
         return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
-    return EnNode("clause", children=(words(that, "quote"), clause(ctx, frame)), rule="quote")
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    inner = join_clauses(ctx, frame, Given(embedded=not writer))
+    return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
@@ -459,7 +464,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role == "quote":
-        parts.rest.append(embedded(ctx, one, slot, verb))
+        writer = choice.node is not None and choice.node.feature("person") == "1"
+        parts.rest.append(embedded(ctx, one, slot, verb, writer))
     elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):
         if slot == "subj" and choice.passive:
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
@@ -472,6 +478,9 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             found = _quantified(
                 ctx, found, [(other, "bare") for other in frame.arguments if not other.role and other is not one]
             )
+        if slot == "obj" and "{obj}" in with_object_inside(verb):
+            parts.inside.append(found)
+            return
         if slot == "iobj":
             parts.rest.insert(0, found)
         else:
@@ -578,7 +587,7 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
 def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bool, tokens: tuple[int, ...]) -> EnNode:
     """Return the verb with tense, aspect, voice, modal and what governs it."""
     tail = frame.tail
-    lemma = verb.en
+    lemma = with_object_inside(verb)
     if tail.causative and not passive:
         lemma = f"make {{obj}} {lemma}" if "wo" not in verb.frame else f"make one {lemma}"
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
@@ -607,6 +616,23 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         chain=" + ".join(chain),
         form=given.form,
     )
+
+
+def with_object_inside(verb: Entry) -> str:
+    """Return the English of a verb with the place of its object: keep {obj} in mind, lower {obj} in price, state {obj} clearly.
+
+    An object stands behind the whole only where a preposition governs it (look forward to).
+    """
+    head, _, rest = verb.en.partition(" ")
+    if "{obj}" in rest or "obj" not in verb.frame.values() or not rest:
+        return verb.en
+    first, last = rest.split(" ")[0], rest.split(" ")[-1]
+    if (first in _PREPOSITIONS and last not in _PREPOSITIONS and first != last) or (first == last and first.endswith("ly")):
+        return f"{head} {{obj}} {rest}"
+    return verb.en
+
+
+_PREPOSITIONS = frozenset("in as into to on under for with from at of about up out over off down against through".split())
 
 
 def is_stative(lemma: str) -> bool:

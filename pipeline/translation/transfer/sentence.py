@@ -118,6 +118,9 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
     future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
+    phrase = ctx.phrases[frame.phrase]
+    if frame.kind == "verb" and not phrase.verbal and not given.form and not future and not given.embedded:
+        return replace(given, tense="past")
     return (
         replace(given, tense="future")
         if future and not frame.tail.past and not given.form and not frame.tail.chains
@@ -158,7 +161,7 @@ def _has_subject(frame: Frame) -> bool:
 
 
 _GERUNDS = {"while-ing": "while", "without-ing": "without", "instead-ing": "instead of", "by-ing": "by", "in-ing": "in"}
-_SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara"})
+_SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 
 def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given: Given) -> tuple[list[EnNode], bool]:

@@ -135,8 +135,21 @@ class Reader:
 
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]
+        if token.is_unknown and len(token.norm) >= 5 and (split := self._split(token.norm)):
+            english = " ".join(entry.en for entry in split)
+            return Unit(at, at + 1, "noun", token.surface, (split[-1],), english)
         kind: UnitKind = "mark" if token.pos1 in ("補助記号", "空白", "助詞", "助動詞", "感動詞") else "raw"
         return Unit(at, at + 1, kind, token.surface)
+
+    def _split(self, word: str) -> tuple[Entry, ...]:
+        """Cut a word that the dictionary does not have (メモリサポート) into words of the lexicon, longest first."""
+        if not word:
+            return ()
+        for end in range(len(word), 2, -1):
+            found = next((one for one in self.lexicon.words.get((word[:end],), ()) if one.kind == "noun"), None)
+            if found and (end == len(word) or (rest := self._split(word[end:]))):
+                return (found, *rest) if end < len(word) else (found,)
+        return ()
 
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]

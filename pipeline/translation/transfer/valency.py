@@ -77,11 +77,14 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     taken = {one.role for one in frame.arguments if one.role}
     result: list[Argument] = []
     for one in frame.arguments:
+        if one.role == "ni" and _is_time(ctx, one.phrase):
+            result.append(replace(one, role="time"))
+            continue
         if one.role:
             result.append(one)
             continue
         entry = ctx.phrases[one.phrase].core.entry
-        noun_class = entry.noun_class if entry else ""
+        noun_class = entry.noun_class if entry else "person"
         if noun_class == "time" or _is_date(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
@@ -89,6 +92,12 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _is_time(ctx: Context, index: int) -> bool:
+    """Whether the phrase says when: 夕方に, 5月に; not 時期に, which may be an argument."""
+    entry = ctx.phrases[index].core.entry
+    return _is_date(ctx, index) or bool(entry and entry.noun_class == "time" and "adverb" in entry.forms)
 
 
 def _is_date(ctx: Context, index: int) -> bool:
@@ -101,7 +110,8 @@ def _is_date(ctx: Context, index: int) -> bool:
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: str, one: Argument) -> str:
-    transitive = verb is not None and "wo" in verb.frame
+    objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
+    transitive = verb is not None and "wo" in verb.frame and not objects
     if not one.topic and not one.focus:
         return "bare"
     if "ga" in taken:

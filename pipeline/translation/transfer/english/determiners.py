@@ -38,18 +38,21 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("", "plural" if "plural" in grammar else "singular")
     if use == "bare":
         return Choice("", "singular" if "mass" in grammar else "plural")
+    if kind == "quantity" and entry.en in ("one", "many", "several", "most", "all", "some"):
+        return Choice("", "plural" if entry.en != "one" else "singular")
     if "plural" in grammar:
-        return Choice("the" if restricted and use != "complement" else "", "plural")
+        return Choice("the" if (restricted or (use == "topic" and not described)) and use != "complement" else "", "plural")
     if "the" in grammar:
         return Choice("the", "singular")
     if "mass" in grammar:
-        return Choice("the" if restricted and use in ("topic", "subject", "of") else "", "singular")
+        return Choice("the" if (restricted and use in ("subject", "of")) or use == "topic" else "", "singular")
     if use in ("complement", "exists"):
         return Choice("a", "singular")
     if restricted:
         return Choice("the", "singular")
     if described and use != "topic":
-        return Choice("a", "singular") if kind in ("content", "act", "event", "abstract", "place") else Choice("", "plural")
+        single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject")
+        return Choice("a", "singular") if single else Choice("", "plural")
     if use in ("of", "list") and kind in ("thing", "person", "content", ""):
         return Choice("", "plural")
     if kind == "" and use in ("object", "preposition"):

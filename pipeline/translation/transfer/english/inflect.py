@@ -86,7 +86,7 @@ def _one_plural(noun: str) -> str:
 
 def _with_s(word: str) -> str:
     low = word.lower()
-    if low.endswith(("s", "x", "z", "ch", "sh")) and not low.endswith(("arch", "och")):
+    if low.endswith(("s", "x", "z", "ch", "sh")) and low not in ("stomach", "monarch", "epoch", "patriarch"):
         return word + "es"
     if low.endswith("y") and low[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"

@@ -36,16 +36,20 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
         case "verb":
             before, slot, after = node.lemma.partition(" {obj} ")
             words = verb_words(node if not slot else EnNode("verb", before, node.slot, node.features), agreement)
-            helper = words[0] in _AUXILIARIES and (len(words) > 1 or words[0] in _FORMS_OF_BE) and bool(node.children)
+            adverbs = [child for child in node.children if child.slot != "object"]
+            objects = [child for child in node.children if child.slot == "object"]
+            helper = words[0] in _AUXILIARIES and (len(words) > 1 or words[0] in _FORMS_OF_BE) and bool(adverbs)
             adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
             if node.feature("form") == "inf":
                 adverb_at = len(words)
             if adverb_at:
                 yield Written(" ".join(words[:adverb_at]), node.tokens, node.rule)
-            for child in node.children:
+            for child in adverbs:
                 yield from _written(child, agreement)
             if words[adverb_at:]:
                 yield Written(" ".join(words[adverb_at:]), node.tokens, node.rule)
+            for child in objects:
+                yield from _written(child, agreement)
             if slot:
                 yield Written(after, (), node.rule)
         case "noun":
