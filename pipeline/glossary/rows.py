@@ -39,6 +39,9 @@ BLANKS = " \u3000\xa0"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """Control characters and the invisible ones that direct the text: two values that look the same must be the same."""
 
+_HARMLESS = bytes(byte for byte in range(256) if byte in b"\t\n" or (byte >= 0x20 and byte not in b"\x7f\xc2\xe2\xef"))
+"""Bytes of UTF-8 that none of those characters has: a file of these alone need not be looked at character by character."""
+
 _LIST_MARKS = re.compile(r"[|,;]")
 
 
@@ -109,7 +112,9 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
         numbers = [number for number, _ in good]
         cells = "\t\n\t".join(line for _, line in good).split("\t") if good else []
     sheet = _sheet(path, columns, cells, numbers)
-    return sheet, (*problems, *_control_characters(sheet, cells))
+    if data.translate(None, _HARMLESS) and not "".join(cells).replace("\n", "").isprintable():
+        problems.extend(_control_characters(sheet))
+    return sheet, tuple(problems)
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -134,9 +139,7 @@ def _sheet(path: str, columns: tuple[str, ...], cells: Sequence[str], numbers: S
     return Sheet(path, {name: cells[at :: len(columns) + 1] for at, name in enumerate(columns)}, numbers)
 
 
-def _control_characters(sheet: Sheet, cells: Sequence[str]) -> Iterator[GlossaryError]:
-    if "".join(cells).replace("\n", "").isprintable():  # a look at everything at once; nearly always enough
-        return
+def _control_characters(sheet: Sheet) -> Iterator[GlossaryError]:
     for column, values in sheet.columns.items():
         for number, value in zip(sheet.numbers, values, strict=True):
             if found := _CONTROL.search(value):

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import Self
 
 from pipeline.glossary.rows import Sheet, split_list
-from pipeline.glossary.variants import exchange_long_e, fold_all
+from pipeline.glossary.variants import LONG_E, exchange_long_e, fold_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ class Spellings:
     def with_long_e(self) -> Self:
         """Return the same with each エー and エイ under the key of the other as well."""
         normalized = unicodedata.normalize("NFKC", "\n".join(self.texts))
-        plain = normalized.split("\n")
+        if not LONG_E.search(normalized):
+            return self
+        having = [at for at, text in enumerate(normalized.split("\n")) if LONG_E.search(text)]
+        plain = [unicodedata.normalize("NFKC", self.texts[at]) for at in having]
         texts, keys, numbers = list(self.texts), list(self.keys), list(self.numbers)
-        for exchanged in exchange_long_e(normalized):
-            lines = exchanged.split("\n")
-            changed = [at for at, (old, new) in enumerate(zip(plain, lines, strict=True)) if old != new]
-            if changed:
-                texts.extend(self.texts[at] for at in changed)
-                keys.extend(fold_all("\n".join([lines[at] for at in changed])).split("\n"))
-                numbers.extend(self.numbers[at] for at in changed)
+        for exchanged in exchange_long_e("\n".join(plain)):
+            for at, old, new in zip(having, plain, exchanged.split("\n"), strict=True):
+                if old != new:
+                    texts.append(self.texts[at])
+                    keys.append(fold_all(new))
+                    numbers.append(self.numbers[at])
         return type(self)(texts, keys, numbers)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import get_args
 
 from pipeline.errors import GlossaryError
+from pipeline.glossary.index import Table
 from pipeline.glossary.rows import BLANKS, Sheet, split_grammar, split_list
 from pipeline.glossary.spellings import Spellings
 from pipeline.glossary.variants import spelling_form, variant_key
@@ -22,10 +23,10 @@ GRAMMAR = ("mass", "count", "proper", "the")
 _NOT_IN_SLUGS = re.compile("[^a-z0-9\n-]|--|^-|-$", re.MULTILINE)
 
 
-def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, shared: Container[str]) -> Iterator[GlossaryError]:
+def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, index: Table) -> Iterator[GlossaryError]:
     """Yield what is wrong with the rows of both sheets.
 
-    ``spelled`` are their ja and variants, ``shared`` holds the keys that several concepts have.
+    ``spelled`` are their ja and variants, ``index`` knows which concepts have a key.
 
     Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand
     concepts are to be read in the time it takes to open a dictionary.
@@ -45,8 +46,8 @@ def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, shared: Containe
     yield from _grammar(terms)
     yield from _repeated_ids(terms, names)
     yield from _successors(terms)
-    yield from _taken_spellings(terms, names, spelled, shared)
-    yield from _forbidden_english(terms)
+    yield from _taken_spellings(terms, names, spelled, index.others)
+    yield from _forbidden_english(terms, index)
 
 
 def _problem(sheet: Sheet, at: int, code: str, column: str, value: str, **fields: str | int) -> GlossaryError:
@@ -64,7 +65,7 @@ def _blank_edges(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
     """Yield cells that begin or end with a space: nobody sees it, and no text would match."""
     cells = sheet.columns.get(column, ())
     text = "\n".join(["", *cells, ""])
-    if any(f"\n{blank}" in text or f"{blank}\n" in text for blank in BLANKS):
+    if any(f"\n{blank}" in text or f"{blank}\n" in text for blank in BLANKS if blank in text):
         for at, cell in enumerate(cells):
             if cell != cell.strip(BLANKS):
                 yield _problem(sheet, at, "glossary-blank-edge", column, cell)
@@ -183,32 +184,26 @@ def _claims(spelled: Spellings, shared: Container[str]) -> Iterator[tuple[int, i
             positions[key].append(position)
 
 
-def _forbidden_english(terms: Sheet) -> Iterator[GlossaryError]:
+def _forbidden_english(terms: Sheet, index: Table) -> Iterator[GlossaryError]:
     """Yield English that one concept forbids and another, or the same, agrees on."""
-    forbidden = [
-        (at, value) for at, cell in enumerate(terms.columns["forbidden"]) if cell for value in split_list(cell)
-    ]
-    if not forbidden:
-        return
-    agreed = _agreed_english(terms, {variant_key(value) for _, value in forbidden})
-    for at, value in forbidden:
-        owner = agreed.get(variant_key(value))
-        if owner is not None:
-            other = terms.columns["id"][owner]
-            yield _problem(
-                terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner)
-            )
+    for at, cell in enumerate(terms.columns["forbidden"]):
+        for value in split_list(cell) if cell else ():
+            owner = _who_agrees_on(terms, index, variant_key(value))
+            if owner is not None:
+                other = terms.columns["id"][owner]
+                yield _problem(
+                    terms, at, "glossary-forbidden-agreed", "forbidden", value, other=other, place=_place(terms, owner)
+                )
 
 
-def _agreed_english(terms: Sheet, wanted: set[str]) -> Mapping[str, int]:
-    """Return the rows that agree on English with a ``wanted`` key; what a deprecated term said may be forbidden."""
-    rows: dict[str, int] = {}
-    for column in ("en", "expansion"):
-        english = Spellings.of_columns(terms, terms, (column,), ())
-        for key, at in zip(english.keys, range(len(terms)), strict=False):
-            if key in wanted and terms.columns["status"][at] != "deprecated":
-                rows.setdefault(key, at)
-    return rows
+def _who_agrees_on(terms: Sheet, index: Table, key: str) -> int | None:
+    """Return the first row that agrees on English with this key; what a deprecated term said may be forbidden."""
+    for row in index.concepts(key) if key in index.first else ():
+        if row >= len(terms) or terms.columns["status"][row] == "deprecated":
+            continue
+        if key in (variant_key(terms.columns["en"][row]), variant_key(terms.columns["expansion"][row])):
+            return row
+    return None
 
 
 def _row(terms: Sheet, names: Sheet, number: int) -> tuple[Sheet, int]:

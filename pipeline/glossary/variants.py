@@ -33,6 +33,9 @@ _FOLDS = (*_RESPELLINGS, *_SMALL.items(), ("ー", ""), *((mark, "") for mark in 
 
 _E_ROW = "エケセテネヘメレゲゼデベペェ"
 
+LONG_E = re.compile(f"[{_E_ROW}][イー]")
+"""A long e, written either way."""
+
 _EXACT_CASE_WORDS = """
 a act add aid aim air all am an and any are arm art as at be bit but by can case cat did do end far fast few fit
 for from gap get go had has hat he her him his how if ill in into is it its just last less let like lot low man

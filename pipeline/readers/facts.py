@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.errors import InputError
 from pipeline.model.report import Block, Fields, Inline, Meta, Note, Report, Table
+from pipeline.model.text import Span, place_of
 from pipeline.readers.metadata import knows_key, lay_over, meta_from_pairs
 
 _OPENING_SECTIONS = 3
@@ -16,27 +17,31 @@ _OPENING_SECTIONS = 3
 def with_facts(report: Report, title: str = "") -> Report:
     """Return ``report`` with the facts that its first sections state put under what its metadata says already.
 
-    They stay in the sections as well. ``title`` is the draft's own heading over everything. Facts that contradict
-    themselves (an end before the start) are left in the text alone, and a note says so.
+    They stay in the sections as well. ``title`` is the draft's own heading over everything. Dates that contradict
+    themselves are left in the text alone; a note says what is wrong with them.
     """
     opening = (block for section in report.sections[:_OPENING_SECTIONS] for block in section.blocks)
-    pairs = [(key, value) for key, value in _pairs(opening) if knows_key(key)]
+    stated = [(key, value, span) for key, value, span in _pairs(opening) if knows_key(key)]
+    lines = {key: place_of(report.source.text, span.start).line for key, _, span in stated}
     notes = report.notes
     try:
-        stated = replace(meta_from_pairs(pairs, report.source.name), other=())
+        meta = meta_from_pairs([(key, value) for key, value, _ in stated], report.source.name, lines)
     except InputError as error:
-        stated = Meta()
-        notes = (*notes, Note("facts-not-used", (("reason", error.code), *sorted(error.fields.items()))))
-    below = replace(report, meta=replace(stated, title=stated.title or title), notes=notes)
+        meta = Meta()
+        dates = error.fields.get("date") or f"{error.fields.get('start')} – {error.fields.get('end')}"
+        place = (("path", error.fields["path"]), ("line", error.fields["line"]))
+        notes = (*notes, Note("facts-not-used", (*place, ("dates", dates))))
+    below = replace(report, meta=replace(meta, title=meta.title or title, other=()), notes=notes)
     return lay_over(below, report.meta)
 
 
-def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, Span]]:
     for block in blocks:
         if isinstance(block, Fields):
-            yield from ((_text(field.label), _text(field.value)) for field in block.fields)
+            yield from ((_text(field.label), _text(field.value), field.span) for field in block.fields)
         elif isinstance(block, Table):
-            yield from ((_text(row[0].sentences), _text(row[1].sentences)) for row in block.rows if len(row) == 2)
+            pairs = (row for row in block.rows if len(row) == 2)
+            yield from ((_text(key.sentences), _text(value.sentences), key.span) for key, value in pairs)
 
 
 def _text(inline: Inline) -> str:

@@ -125,7 +125,7 @@ def _kinds(texts: Sequence[str]) -> list[str]:
         elif kind == "prose" and settled[-1:] == ["turn"]:
             kind = "turn"
         settled.append(kind)
-    if not any(shapes.is_asked_or_spoken(text) for text in texts):
+    if not any(shapes.is_surely_turn(text) for text in texts):
         settled = ["prose" if kind == "turn" else kind for kind in settled]
     return settled
 

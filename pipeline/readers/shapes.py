@@ -200,9 +200,9 @@ def is_question(text: str) -> bool:
     return _QUESTION.match(text) is not None
 
 
-def is_asked_or_spoken(text: str) -> bool:
-    """Tell whether ``text`` is a question, or words in quotation marks behind a name; an answer alone may be anything."""
-    return is_question(text) or _SPOKEN.match(text) is not None
+def is_surely_turn(text: str) -> bool:
+    """Tell whether ``text`` is a turn even with no question near it: A：三か月, not A. 自動, which may count as a letter."""
+    return turn_of(text) is not None and (is_question(text) or re.match(r"\w[.．)）]", text) is None)
 
 
 def is_caption(text: str) -> bool:

@@ -72,15 +72,15 @@ def call(project: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
 
 @pytest.fixture
 def in_a_process(project: Path, root: Path) -> Start:
-    """Start the command line in a process of its own; `shell` puts something behind it (a redirection, a pipe)."""
+    """Start the command line in a process of its own; `before` and `behind` it may stand some shell."""
 
     def start(
-        *arguments: str | Path, shell: str = "", cwd: Path = project, timeout: float = 60, **environment: str
+        *arguments: str | Path, before: str = "", behind: str = "", cwd: Path = project, timeout: float = 60, **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "pipeline.cli.main", *map(str, arguments)]
         env = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(root), **environment}
-        if shell:
-            command = ["bash", "-c", f'"$@" {shell}', "bash", *command]
+        if before or behind:
+            command = ["bash", "-c", f'{before} "$@" {behind}', "bash", *command]
         return subprocess.run(
             command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, check=False
         )

@@ -39,7 +39,6 @@ BROKEN = {
     "white space only": ("draft.txt", " \n\t\u3000\r\n\u00a0".encode(), "no text"),
     "white space only in Markdown": ("draft.md", b" \n\n", "no text"),
     "a heading mark without a heading": ("draft.md", b"#\n", "no text"),
-    "front matter alone": ("draft.md", b"---\ntitle: x\n---\n", "no text"),
     "binary": ("draft.txt", bytes(range(256)) * 20, "not a text file"),
     "a zero byte": ("draft.txt", "概要\n\nあ\0い\n".encode(), "not a text file"),
     "a control character": ("draft.txt", "概要\n\nあ\x01い\n".encode(), "draft.txt:3: the control character U+0001"),
@@ -137,12 +136,32 @@ def test_deep_markdown_is_read_or_named_as_not_read(call: Call, put: Put, projec
     assert words in (project / "build" / "trip" / "trip.md").read_text("utf-8")
 
 
+@pytest.mark.xfail(strict=True, reason="build keeps the reader's notes to itself; only check tells them")
 def test_build_says_which_encoding_was_guessed(call: Call, put: Put) -> None:
     put("trip", "概要\n\nカーネルについて議論した。\n".encode("cp932"))
+    assert "CP932" in call("build", "trip").err
+
+
+def test_check_says_which_encoding_was_guessed(call: Call, put: Put) -> None:
+    put("trip", "概要\n\nカーネルについて議論した。\n".encode("cp932"))
     assert "CP932" in call("check", "trip").err
-    built = call("build", "trip")
-    if "CP932" not in built.err:
-        pytest.xfail("build keeps the reader's notes to itself")
+
+
+@pytest.mark.xfail(strict=True, reason="the classification on top of a text is taken for the title")
+@pytest.mark.parametrize("top", ["社外秘\n\n", "【社外秘】訪問報告\n\n", "訪問報告　　　　社外秘\n\n"])
+def test_a_classification_on_top_of_a_text_is_one(call: Call, put: Put, project: Path, top: str) -> None:
+    put("trip", f"{top}■ 概要\n本文。\n")
+    call("build", "trip")
+    meta = json.loads((project / "build" / "trip" / "trip.json").read_bytes())["report"]["meta"]
+    assert meta["classification"] == "社外秘" and "社外秘" not in meta["title"]
+
+
+@pytest.mark.xfail(strict=True, reason="terms inside a Latin name of the title lose their capitals: Example cloud summit")
+def test_a_latin_name_in_the_title_stays_as_written(call: Call, put: Put, project: Path) -> None:
+    put("trip", "# Example Cloud Summit 2024 参加報告\n\n本文。\n", "draft.md")
+    call("build", "trip")
+    title = json.loads((project / "build" / "trip" / "trip.json").read_bytes())["report"]["title"]
+    assert "Example Cloud Summit 2024" in title
 
 
 def test_what_is_not_read_is_told_when_it_is_not_read(call: Call, put: Put, project: Path) -> None:

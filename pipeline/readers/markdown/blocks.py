@@ -20,10 +20,12 @@ from pipeline.model.report import (
     Table,
     Unread,
 )
-from pipeline.model.text import Anchor, Span
+from pipeline.model.text import Span
 from pipeline.readers import shapes
-from pipeline.readers.build import Heading, Run, join, part, run_of, sentences, unit
+from pipeline.readers.build import Heading, Run, join, part, sentences, unit
+from pipeline.readers.markdown.html import is_comment, read_html
 from pipeline.readers.markdown.inline import InlineText, read_inline
+from pipeline.readers.markdown.places import Places
 from pipeline.readers.prose import blocks_of_lines, caption, prose, timetable
 
 if TYPE_CHECKING:
@@ -33,12 +35,7 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 """Levels of nesting that are followed; what lies deeper is named as unread."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _TASK = re.compile(r"\[[ xX]\]\s+")
-_TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?[a-zA-Z][^<>]*>|<[!?][^<>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 class Parts(NamedTuple):
@@ -56,7 +53,7 @@ def read_blocks(text: str, start: int) -> Parts:
     tokens = _parser().parse(text[start:], environment)
     parts = [one for node in _tree(tokens) for one in reading.read(node)]
     targets = (*environment.get("references", {}).values(), *environment.get("duplicate_refs", ()))
-    definitions = [reading.lines(*entry["map"]) for entry in targets]
+    definitions = [reading.places.lines(*entry["map"]) for entry in targets]
     return Parts(parts, tuple(reading.unread), (Span(0, start), *definitions, *reading.accounted))
 
 
@@ -108,7 +105,7 @@ class _Reading:
     def span(self, node: _Node) -> Span:
         """Return the source of ``node``."""
         first, end = node.token.map or (0, 0)
-        return self.lines(first, end)
+        return self.places.lines(first, end)
 
     def read(self, node: _Node) -> Iterator[Heading | Block]:
         """Yield what ``node`` is."""
@@ -134,10 +131,10 @@ class _Reading:
                 for child in node.children:
                     yield from self.read(child)
 
-    def inline(self, token: Token) -> InlineText:
-        """Return the text of an inline token, and keep what it does not read."""
-        first = (token.map or [0, 0])[0]
-        read = read_inline(token.content, token.children or [], self.anchors(token), self.first_line + first)
+    def inline(self, token: Token, behind: int = 0) -> InlineText:
+        """Return the text of an inline token, and keep what it does not read; cells stand ``behind`` one another."""
+        anchors = self.places.anchors(token, behind)
+        read = read_inline(token.content, token.children or [], anchors, self.places.line(token))
         self.unread.extend(read.unread)
         self.accounted.extend(read.accounted)
         return read
@@ -235,38 +232,26 @@ class _Reading:
         for group in node.children:
             for row in group.children:
                 header += group.token.type == "thead_open"
-                cells, behind = [], self.starts[(row.token.map or [0])[0]]
-                for inline in (token for cell in row.children for token in cell.inlines()):
-                    anchors = self.anchors(inline, behind)
-                    read = read_inline(inline.content, inline.children or [], anchors, self.line(inline))
-                    self.unread.extend(read.unread)
-                    self.accounted.extend(read.accounted)
+                cells, behind = [], self.places.start(row.token)
+                for token in (inline for cell in row.children for inline in cell.inlines()):
+                    read = self.inline(token, behind)
                     pictures.extend(_images(read))
+                    behind = max(behind, self.places.end(token, behind))
                     inner = tuple(sentence for line in read.lines for sentence in sentences(line, "cell"))
-                    start = anchors[0].source
-                    behind = max(behind, anchors[-1].source + len(inline.content) - anchors[-1].text)
-                    cells.append(Cell(inner, _over(inner) if inner else Span(start, start)))
+                    cells.append(Cell(inner, _over(inner) if inner else Span(behind, behind)))
                 rows.append(tuple(cells))
         yield Table(tuple(rows), header, self.span(node))
         yield from pictures
 
     def html(self, node: _Node) -> Iterator[Block]:
         """Yield the visible words of a piece of HTML; its tags are named as unread."""
-        span = self.span(node)
-        tags = list(_TAG.finditer(self.text, span.start, span.end))
+        tags, lines = read_html(self.places.text, self.span(node))
         for kind in ("comment", "html"):
-            some = [tag for tag in tags if tag[0].startswith("<!--") == (kind == "comment")]
+            some = [tag for tag in tags if is_comment(tag.of(self.places.text)) == (kind == "comment")]
             if some:
-                self.unread.append(Unread(kind, f"line {self.line(node.token)}", len(some), some[0][0][:80]))
-        self.accounted.extend(Span(*tag.span()) for tag in tags)
-        visible = re.compile(r"[^\n\r]+")
-        edges = [span.start, *(edge for tag in tags for edge in tag.span()), span.end]
-        runs = [
-            run_of(self.text, Span(*match.span()))
-            for start, end in zip(edges[::2], edges[1::2], strict=True)
-            for match in visible.finditer(self.text, start, end)
-        ]
-        lines = [run for run in runs if run.text]
+                where = f"line {self.places.line(node.token)}"
+                self.unread.append(Unread(kind, where, len(some), some[0].of(self.places.text)[:80]))
+        self.accounted.extend(tags)
         if lines:
             yield from blocks_of_lines(lines)
 
@@ -283,7 +268,7 @@ class _Reading:
                     others.extend(_images(read))
             else:
                 others.extend(self.read(child))
-        start = self.text.find(label, self.starts[(node.token.map or [0])[0]])
+        start = self.places.text.find(label, self.places.start(node.token))
         if said:
             item = ListItem(tuple(said), 0, label, Span(start, said[-1].span.end))
             yield ItemList((item,), False, item.span)

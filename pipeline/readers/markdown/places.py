@@ -32,6 +32,15 @@ class Places:
         """Return the line of ``token`` in the file, from 1."""
         return self.first_line + (token.map or [0])[0]
 
+    def start(self, token: Token) -> int:
+        """Return the offset at which the first line of ``token`` begins."""
+        return self.starts[(token.map or [0])[0]]
+
+    def end(self, token: Token, behind: int = 0) -> int:
+        """Return the offset behind the last character of the content of an inline token."""
+        last = self.anchors(token, behind)[-1]
+        return last.source + len(token.content) - last.text
+
     def anchors(self, token: Token, behind: int = 0) -> tuple[Anchor, ...]:
         """Lead from the content of an inline token, its lines without quote marks and indentation, to the source."""
         first = (token.map or [0])[0]

@@ -65,8 +65,20 @@ def _alike(one: Phrase, other: Phrase, tokens: Sequence[Token]) -> int:
 def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Xの話と、Yの議論が行われた: と with a comma joins the next noun of its kind that hangs on the same predicate."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.comma or not phrases[phrase.head].verbal:
+    if phrase.head < 0 or not phrases[phrase.head].verbal:
         return None
+    if not phrase.comma:
+        beside = phrases[index + 1]
+        takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
+        joins = (
+            [part.role for part in phrase.parts] == ["to"]
+            and beside.head == phrase.head
+            and _is_noun(phrase)
+            and _is_noun(beside)
+        )
+        return (
+            index + 1 if joins and not takes_partner and _last_role(beside) in ("ga", "wo", "topic", "also") else None
+        )
     if [part.role for part in phrase.parts] not in (["to"], []) or phrase.core.kind not in ("noun", "latin", "verb"):
         return None
     if not phrase.parts and (
@@ -124,8 +136,17 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
     phrase = phrases[index]
     asks = tokens[phrase.core.start].lemma in ("何時", "如何", "何故") and not phrase.parts
-    inflected = asks or phrase.core.kind == "adjective" and not phrase.parts and tokens[phrase.core.end - 1].cform.startswith("連用")
-    if phrase.head < 0 or (phrase.verbal and not inflected) or not (phrase.core.kind in ("adverb", "connector") or inflected):
+    inflected = (
+        asks
+        or (phrase.core.kind == "adjective"
+        and not phrase.parts
+        and tokens[phrase.core.end - 1].cform.startswith("連用"))
+    )
+    if (
+        phrase.head < 0
+        or (phrase.verbal and not inflected)
+        or not (phrase.core.kind in ("adverb", "connector") or inflected)
+    ):
         return None
     entry = phrase.core.entry
     if entry is not None and entry.position == "adj":
@@ -204,7 +225,11 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """世界中から主だった開発者が集まる: what has a particle belongs to a predicate, not to an adnominal word or an adverb."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or _last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he"):
+    if (
+        phrase.head < 0
+        or phrase.verbal
+        or _last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he")
+    ):
         return None
     head = phrases[phrase.head]
     stray = _is_noun(head) and _last_role(phrase) in ("wo", "topic") and bool(head.parts) and _noun_class(head) != "act"
@@ -218,6 +243,22 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     return head.index
 
 
+def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Aliceから遅いという指摘があった: the one who says it belongs to the saying, not to what is said."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or _last_role(phrase) not in ("kara", "topic"):
+        return None
+    if "kara" not in [part.role for part in phrase.parts]:
+        return None
+    if _noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    said = phrases[phrase.head]
+    if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
+        return None
+    noun = phrases[said.head]
+    return noun.head if noun.head >= 0 and phrases[noun.head].verbal else None
+
+
 def _is_noun(phrase: Phrase) -> bool:
     return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light
 
@@ -226,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     _adverb,
     _argument_of_modifier,
     _through_adverb,
+    _source_outward,
     _topic_outward,
     _clause_with_topic,
     _list_partner,

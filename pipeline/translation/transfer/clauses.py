@@ -88,7 +88,13 @@ class Clauses:
                 continue
             if other.core.kind == "connector":
                 connectors.append(one)
-            elif other.core.text in FLOATING and not other.parts and not other.comma and not self.dependents[one] and other.core.kind in ("adverb", "noun", "adjective"):
+            elif (
+                other.core.text in FLOATING
+                and not other.parts
+                and not other.comma
+                and not self.dependents[one]
+                and other.core.kind in ("adverb", "noun", "adjective")
+            ):
                 arguments.append(Argument("", one))
             elif self.is_complement(one):
                 arguments.append(Argument("comp", one))
@@ -185,7 +191,15 @@ class Clauses:
         return "nominal"
 
 
-FLOATING = {"多く": "many", "数多く": "many", "いくつか": "several", "幾つか": "several", "全て": "all", "すべて": "all", "大勢": "many"}
+FLOATING = {
+    "多く": "many",
+    "数多く": "many",
+    "いくつか": "several",
+    "幾つか": "several",
+    "全て": "all",
+    "すべて": "all",
+    "大勢": "many",
+}
 """Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""
 
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})

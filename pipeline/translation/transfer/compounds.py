@@ -90,7 +90,9 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             made.plural = True
     elif unit.text == "社":
         if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
-            made.head = EnNode("noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
+            made.head = EnNode(
+                "noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
+            )
             made.entry = _COMPANY
     elif unit.text == "的":
         made.head = EnNode(

@@ -41,7 +41,12 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
     """
     below = ctx.clauses.dependents[index] if below is None else below
     members = [one for one in below if is_list_member(ctx, one)]
-    last = _one(ctx, index, "list" if members and use in ("object", "subject", "preposition") else use, [one for one in below if one not in members])
+    last = _one(
+        ctx,
+        index,
+        "list" if members and use in ("object", "subject", "preposition") else use,
+        [one for one in below if one not in members],
+    )
     if not members:
         return last
     nodes: list[EnNode] = []
@@ -269,13 +274,20 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         amount = compound(ctx, phrase)
         _take_parts(ctx, one)
         quantity = core.quantity
-        if isinstance(quantity, Amount) and quantity.counter in ("人", "名") and made.entry and made.entry.noun_class == "person":
+        if (
+            isinstance(quantity, Amount)
+            and quantity.counter in ("人", "名")
+            and made.entry
+            and made.entry.noun_class == "person"
+        ):
             text = f"{quantity.value:,f}"
             around.before.insert(0, words(SPELLED.get(text, text), "number", core.tokens))
             around.counted, around.plural = True, quantity.value != 1
             return
         if isinstance(quantity, Amount) and quantity.unit in ("bit", "pt") and made.head is not None:
-            around.before.insert(0, words(f"{quantity.value:f}-{'bit' if quantity.unit == 'bit' else 'point'}", "number", core.tokens))
+            around.before.insert(
+                0, words(f"{quantity.value:f}-{'bit' if quantity.unit == 'bit' else 'point'}", "number", core.tokens)
+            )
             around.described = True
             return
         if amount.is_number or amount.ordinal or core.text[-1] in "つ個件":
@@ -283,6 +295,10 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.before.insert(0, words(text.removeprefix("the "), "number", core.tokens))
             if amount.ordinal:
                 around.restricted = True
+            if text.startswith("Day "):
+                around.before.pop(0)
+                around.after += [words("of", "c.no"), words(text, "number", core.tokens)]
+                return
             around.counted, around.plural = not amount.ordinal, around.plural or amount.plural
             return
         if amount.head is not None:
@@ -382,11 +398,9 @@ def _compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
         return False
     grammar = entry.grammar if entry else frozenset({"proper"})
     named = bool({"proper", "mass"} & grammar)
-    return (
-        named
-        and bool(made.entry)
-        and made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
-    )
+    if not named or made.entry is None:
+        return False
+    return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
 
 
 def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep: str = "") -> EnNode:
@@ -394,10 +408,15 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     phrase = ctx.phrases[index]
     cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
     entry = compound_entry(phrase)
-    if entry and entry.noun_class == "time" and not prep and "adverb" in entry.forms and (not cases or cases[-1].role in ("ni", "de")):
-        if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
-            _take_parts(ctx, index)
-            return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    if (
+        entry
+        and entry.noun_class == "time"
+        and not prep
+        and "adverb" in entry.forms
+        and (not cases or cases[-1].role in ("ni", "de"))
+    ) and len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
+        _take_parts(ctx, index)
+        return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
     node = noun_phrase(ctx, index, "preposition")
@@ -439,9 +458,15 @@ def place_preposition(entry: Entry | None, role: str) -> str:
     return "to"
 
 
-_VEHICLES = frozenset("train bus car taxi plane bicycle ship ferry tram subway email mail phone telephone Shinkansen".split())
-_ON = frozenset("Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split())
-_ROOMS = frozenset("field world industry kernel environment system market case form section chapter page document source".split())
+_VEHICLES = frozenset(
+    "train bus car taxi plane bicycle ship ferry tram subway email mail phone telephone Shinkansen".split()
+)
+_ON = frozenset(
+    "Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split()
+)
+_ROOMS = frozenset(
+    "field world industry kernel environment system market case form section chapter page document source".split()
+)
 _AT = frozenset(
     "summit conference meeting venue event booth exhibition workshop university entrance company airport station hotel place restaurant".split()
 )

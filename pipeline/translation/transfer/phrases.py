@@ -181,6 +181,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     """Tell whether two content units without a particle between them are one compound."""
     if last.kind == "mark":
         return True
+    if last.kind == "number" and unit.kind == "verb":
+        return False
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False
     suffix = tokens[unit.start].pos1 == "接尾辞"
@@ -231,11 +233,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
     ):
         if draft.units[-1].kind == "noun" and not _is_verbal_noun(draft.units[-1], tokens):
             return None
-        entry = _LIGHT_ENTRY if token.lemma != "出来る" else None
-        if entry:
-            return Part(entry, at, at + 1, token.cform)
-        draft.verbal = True
-        verbal = True
+        return Part(_LIGHT_ENTRY, at, at + 1, token.cform)
     for length in range(min(_LONGEST_FUNCTION, end - at), 0, -1):
         part = tokens[at : at + length]
         entries = lexicon.functions.get(tuple([one.lemma for one in part]))
@@ -291,7 +289,15 @@ def _allowed(
         and after.pos1 == "動詞"
     ):
         return False
-    if entry.kind == "case" and len(part) > 1 and last.cform.startswith("連用") and after is not None and after.lemma in ("て", "た"):
+    if (
+        entry.kind == "case"
+        and len(part) > 1
+        and last.cform.startswith("連用")
+        and after is not None
+        and after.lemma in ("て", "た")
+    ):
+        return False
+    if entry.kind == "case" and last.lemma == "だ" and not exact:
         return False
     if verbal:
         if entry.kind == "case":

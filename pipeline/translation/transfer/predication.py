@@ -17,7 +17,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, place_preposition, prepositional
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact
-from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
+from pipeline.translation.transfer.valency import choose_verb, collocation, is_time, resolved
 
 __all__ = ["adjective_word", "choose_verb", "clause"]
 
@@ -110,6 +110,8 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
 def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> None:
     for index in frame.adverbs:
         for adverb, position in adverb_words(ctx, index):
+            if adverb.lemma == "still" and frame.tail.negative:
+                adverb, position = replace(adverb, lemma="yet"), "end"
             if position == "start":
                 parts.front += [adverb, words(",", "adverb")]
             elif position == "wh":
@@ -261,6 +263,10 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if not found and apply_construction(ctx, frame, arguments, given, parts):
         _prefix_units(ctx, phrase, parts)
         return
+    if found and _only_exists(ctx, phrase, found[0], found[1], arguments):
+        found = None
+        if apply_construction(ctx, frame, arguments, given, parts):
+            return
     if found:
         verb, nouns = found
         for noun in nouns:
@@ -278,6 +284,14 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
     fill(ctx, frame, given, parts, verb, arguments, tokens)
+
+
+def _only_exists(
+    ctx: Context, phrase: Phrase, verb: Entry, nouns: Sequence[Argument], arguments: Sequence[Argument]
+) -> bool:
+    """問題がある without anybody who has the problem: there is one."""
+    exists = ctx.tokens[phrase.core.start].lemma in ("有る", "無い") and verb.en.startswith("have ")
+    return exists and len(nouns) == len([one for one in arguments if one.role not in ("time", "de")])
 
 
 def _below_collocation(ctx: Context, below: int, arguments: list[Argument], parts: Parts) -> None:
@@ -396,11 +410,17 @@ def _plain(tail: Tail) -> Tail:
 
 def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     """Return the English slot of an argument: what the verb's frame says, else what its particle says."""
-    if one.role == "wo" and any(other.role == "toshite" and other.phrase == one.phrase + 1 for other in frame.arguments):
-        if any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments):
-            return "basis"
+    if one.role == "wo" and any(
+        other.role == "toshite" and other.phrase == one.phrase + 1 for other in frame.arguments
+    ) and any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments):
+        return "basis"
     if is_fact(ctx, one) and one.role in ("wo", "ga") and "koto" in verb.frame and one.role != "ga":
         return verb.frame["koto"]
+    entry = ctx.phrases[one.phrase].core.entry
+    if one.role in ("kara", "made") and is_time(ctx, one.phrase):
+        return "pp"
+    if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
+        return "pp"
     if one.role in verb.frame:
         return verb.frame[one.role]
     return {
@@ -528,14 +548,13 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
     placed = prepositional(ctx, one.phrase, verb, prep)
-    if (
-        ("topic" in one.focus or one.role in ("toshite", "dakedenaku"))
-        and one.phrase < frame.phrase
-        and _leads(ctx, one, frame)
-    ):
+    if ("topic" in one.focus or one.role in FRONTED) and one.phrase < frame.phrase and _leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)
+
+
+FRONTED = frozenset({"toshite", "dakedenaku", "niyoruto", "nara"})
 
 
 def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
@@ -589,7 +608,11 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     tail = frame.tail
     lemma = with_object_inside(verb)
     if tail.causative and not passive:
-        lemma = f"make {{obj}} {lemma}" if "wo" not in verb.frame else f"make one {lemma}"
+        roles = {one.role for one in frame.arguments}
+        if "wo" not in verb.frame:
+            lemma = f"make {{obj}} {lemma}"
+        elif "wo" not in roles or "ni" in roles:
+            lemma = f"make one {lemma}"
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
     governed = [mark.english for mark in reversed(tail.chains)]
     modal = next((mark.english for mark in tail.modals), "")
@@ -599,7 +622,13 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     aspect = ""
     if tail.experience and not given.form:
         aspect = "perfect"
-    elif tail.state and not passive and not tail.passive and not is_stative(lemma) and (tail.past or "wo" not in verb.frame):
+    elif (
+        tail.state
+        and not passive
+        and not tail.passive
+        and not is_stative(lemma)
+        and (tail.past or "wo" not in verb.frame)
+    ):
         aspect = "progressive"
     tense = "past" if tail.past else given.tense
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
@@ -627,12 +656,16 @@ def with_object_inside(verb: Entry) -> str:
     if "{obj}" in rest or "obj" not in verb.frame.values() or not rest:
         return verb.en
     first, last = rest.split(" ")[0], rest.split(" ")[-1]
-    if (first in _PREPOSITIONS and last not in _PREPOSITIONS and first != last) or (first == last and first.endswith("ly")):
+    if (first in _PREPOSITIONS and last not in _PREPOSITIONS and first != last) or (
+        first == last and first.endswith("ly")
+    ):
         return f"{head} {{obj}} {rest}"
     return verb.en
 
 
-_PREPOSITIONS = frozenset("in as into to on under for with from at of about up out over off down against through".split())
+_PREPOSITIONS = frozenset(
+    "in as into to on under for with from at of about up out over off down against through".split()
+)
 
 
 def is_stative(lemma: str) -> bool:
@@ -690,7 +723,10 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     entry = phrase.core.entry if frame.kind == "adjective" else None
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject="it")
     if frame.kind == "adjective":
-        complement = EnNode("word", children=tuple(adjective_word(ctx, replace(frame, adverbs=()))))
+        adjective = adjective_word(ctx, replace(frame, adverbs=()))
+        if any(one.role == "yori" for one in frame.arguments) and phrase.core.entry:
+            adjective[-1] = replace(adjective[-1], lemma=comparative(phrase.core.entry))
+        complement = EnNode("word", children=tuple(adjective))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))
     else:
@@ -701,6 +737,20 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
+    if parts.subject is not None and parts.subject.feature("number") == "plural":
+        parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def comparative(entry: Entry) -> str:
+    """Return the comparative of an adjective: what the lexicon says, -er for short ones, else more."""
+    adjective = entry.en
+    if entry.forms.get("comparative"):
+        return entry.forms["comparative"]
+    if " " in adjective or len(adjective) > 5 or adjective.endswith(("ed", "ing")):
+        return f"more {adjective}"
+    if adjective.endswith("e"):
+        return adjective + "r"
+    return adjective[:-1] + "ier" if adjective.endswith("y") else adjective + "er"
 
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
@@ -713,6 +763,17 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
 
         return fact_clause(ctx, Argument("", frame.phrase), "that", own).as_(slot)
     return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
+
+
+def _agreeing(complement: EnNode) -> EnNode:
+    """Put "a student" in the plural behind a plural subject."""
+    head = complement.child("head")
+    if complement.slot != "complement" or head is None or head.category != "noun":
+        return complement
+    if not any(child.rule == "article" and child.lemma == "a" for child in complement.children):
+        return complement
+    kept = [child.having(number="plural") if child is head else child for child in complement.children]
+    return replace(complement, children=tuple(child for child in kept if child.rule != "article"))
 
 
 def gerund(entry: Entry) -> str:

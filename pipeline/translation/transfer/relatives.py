@@ -134,7 +134,14 @@ def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
 
     phrase = ctx.phrases[frame.phrase]
     prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
-    if not prep or len(frame.arguments) != 1 or frame.arguments[0].role != "ga" or phrase.parts or frame.subordinates or frame.adverbs:
+    if (
+        not prep
+        or len(frame.arguments) != 1
+        or frame.arguments[0].role != "ga"
+        or phrase.parts
+        or frame.subordinates
+        or frame.adverbs
+    ):
         return False
     one = frame.arguments[0].phrase
     tokens = ctx.took(phrase.core.tokens)

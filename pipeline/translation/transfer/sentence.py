@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predication import EVIDENCE, Given, argument_node, simple_clause
@@ -63,6 +63,7 @@ def _loose(ctx: Context) -> EnNode:
 
 def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
     """Return the clause of ``frame`` with its connectors and subordinate clauses, in the order of the Japanese."""
+    frame, decided = _decided(ctx, frame, given)
     lead: list[EnNode] = []
     for index in frame.connectors:
         unit = ctx.phrases[index].core
@@ -70,7 +71,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
         lead.append(words(text, unit.entry.id if unit.entry else "connector", ctx.took(unit.tokens)))
         for part in ctx.phrases[index].parts:
             ctx.took(range(part.start, part.end))
-    wraps: list[EnNode] = []
+    wraps: list[EnNode] = decided
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     for mark in frame.tail.adverbs:
@@ -96,6 +97,17 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
         fronts = [child for child in main.children if child.slot == "adjunct"]
         main = replace(main, children=tuple(child for child in main.children if child.slot != "adjunct"))
     return EnNode("sentence", children=(*lead, *wraps, *fronts, *before, main, *after), rule="join")
+
+
+def _decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
+    """〜ことになった: "it was decided that ... would", which the English has to say before the clause."""
+    tail = frame.tail
+    if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past or tail.modals:
+        return frame, []
+    mark = tail.chains[0]
+    ctx.took(mark.tokens)
+    would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
+    return replace(frame, tail=would), [words("it was decided that", mark.rule, mark.tokens)]
 
 
 def _first(ctx: Context, frame: Frame) -> int:

@@ -103,7 +103,11 @@ class Reader:
             )
             if nominal and behind != "に":
                 return (*lead, "adverb", "noun", "verb", "adnominal")
-            if last.cform.startswith(("連体", "終止")) and after is not None and after.pos1 in ("名詞", "記号", "代名詞"):
+            if (
+                last.cform.startswith(("連体", "終止"))
+                and after is not None
+                and after.pos1 in ("名詞", "記号", "代名詞")
+            ):
                 return (*lead, "adnominal", "verb", "adverb")
             return (*lead, "verb", "adnominal", "adverb")
         if last.pos1 == "形容詞":

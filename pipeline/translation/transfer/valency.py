@@ -77,7 +77,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     taken = {one.role for one in frame.arguments if one.role}
     result: list[Argument] = []
     for one in frame.arguments:
-        if one.role == "ni" and _is_time(ctx, one.phrase):
+        if one.role == "ni" and is_time(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
         if one.role:
@@ -94,7 +94,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     return tuple(result)
 
 
-def _is_time(ctx: Context, index: int) -> bool:
+def is_time(ctx: Context, index: int) -> bool:
     """Whether the phrase says when: 夕方に, 5月に; not 時期に, which may be an argument."""
     entry = ctx.phrases[index].core.entry
     return _is_date(ctx, index) or bool(entry and entry.noun_class == "time" and "adverb" in entry.forms)

@@ -71,6 +71,8 @@ def _inner_arguments(ctx: Context, index: int) -> list[Argument] | None:
             found.append(Argument("quote", one))
             continue
         role = ctx.clauses.role_of(one)
+        if role == "no" and phrase.core.kind == "number":
+            return None
         if role == "no":
             entry = phrase.core.entry
             if entry and entry.noun_class in ("time", "modifier", "quantity", "pronoun", "person"):

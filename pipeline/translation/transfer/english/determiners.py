@@ -34,6 +34,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if entry is None:
         return Choice("", "singular")
     grammar, kind = entry.grammar, entry.noun_class
+    if kind == "time" and restricted and "proper" not in grammar and use != "title":
+        return Choice("the", "singular")
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
     if use == "bare":
@@ -41,13 +43,20 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if kind == "quantity" and entry.en in ("one", "many", "several", "most", "all", "some"):
         return Choice("", "plural" if entry.en != "one" else "singular")
     if "plural" in grammar:
-        return Choice("the" if (restricted or (use == "topic" and not described)) and use != "complement" else "", "plural")
+        return Choice(
+            "the" if (restricted or (use == "topic" and not described)) and use != "complement" else "", "plural"
+        )
     if "the" in grammar:
         return Choice("the", "singular")
     if "mass" in grammar:
         return Choice("the" if (restricted and use in ("subject", "of")) or use == "topic" else "", "singular")
     if use in ("complement", "exists"):
         return Choice("a", "singular")
+    if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
+        return Choice(
+            "the" if restricted or (use in ("topic", "subject", "object", "preposition") and not described) else "",
+            "plural",
+        )
     if restricted:
         return Choice("the", "singular")
     if described and use != "topic":
@@ -58,3 +67,10 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if kind == "" and use in ("object", "preposition"):
         return Choice("", "plural")
     return Choice("the", "singular")
+
+
+_ONE_PERSON = frozenset(
+    "chair chairman chairperson lecturer speaker presenter organizer president CEO CTO author moderator instructor manager director "
+    "leader host guide professor teacher administrator representative minister facilitator guest founder creator".split()
+)
+"""Roles that one person has at a time; other nouns for people are plural where nothing is said: the attendees."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
-from pipeline.translation.transfer.lexicon.rows import COLUMNS, read_rows
+from pipeline.translation.transfer.lexicon.rows import COLUMNS, LexiconRow, read_rows
 
 Key = tuple[str, ...]
 """The lemmas of an entry's words, which every spelling and inflection of it shares."""
@@ -59,6 +59,11 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         paths = ((name, folder / f"{name}.tsv") for name in COLUMNS)
         texts += [(name, path.read_text(encoding="utf-8-sig"), str(path)) for name, path in paths if path.is_file()]
     return _compiled(tuple(texts))
+
+
+def read_shipped(name: str) -> Iterator[LexiconRow]:
+    """Yield the rows of a shipped table as written."""
+    return read_rows(name, _shipped(name), f"pipeline/data/lexicon/{name}.tsv")
 
 
 def _shipped(name: str) -> str:

@@ -1,0 +1,55 @@
+"""Translates a sentence as the engine does without a parser, which makes these cases independent of the parser's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.analysis.terms import analyze_sentence
+from pipeline.glossary import Glossary, load_glossary
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Translation
+from pipeline.model.report import Sentence
+from pipeline.model.text import Anchor, Span
+from pipeline.translation.transfer.engine import translate_sentence
+from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+
+
+class Case(NamedTuple):
+    """A titled sentence and its English."""
+
+    title: str
+    ja: str
+    en: str
+
+
+def cases(folder: str) -> Iterator[Case]:
+    """Yield the cases of ``cases`` or ``pending``: title, Japanese and English with lines of a single dot between."""
+    for path in sorted((HERE / folder).glob("*.txt")):
+        parts = [part.strip() for part in path.read_text(encoding="utf-8").split("\n.\n")]
+        for title, ja, en in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+            yield Case(f"{path.stem}: {title}", ja, en)
+
+
+@cache
+def glossary() -> Glossary:
+    return load_glossary(ROOT / "glossary")
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def analyzed(ja: str) -> AnalyzedSentence:
+    role = "sentence" if ja.endswith(("。", "？", "！")) else "heading"
+    return analyze_sentence(Sentence("s", ja, Span(0, len(ja)), (Anchor(0, 0),), role), glossary())
+
+
+def translated(ja: str) -> Translation:
+    return translate_sentence(analyzed(ja), lexicon())
