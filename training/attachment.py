@@ -34,7 +34,7 @@ def lesson(tree: Tree, found: WordTree) -> Lesson:
 
 
 def learn_attachment(
-    lessons: Sequence[Lesson], *, epochs: int = 6, rate: float = 0.1, dropout: float = 0.5, decay: float = 0.001
+    lessons: Sequence[Lesson], *, epochs: int = 5, rate: float = 0.1, dropout: float = 0.7, decay: float = 0.001
 ) -> Floats:
     """Return the weights: log-linear over the candidates of each dependent, by AdaGrad, features dropped at random.
 
@@ -60,7 +60,6 @@ def learn_attachment(
             squares[touched] += gradient**2
             weights[touched] -= rate * gradient / np.sqrt(squares[touched])
             weights[0] = 0
-    # All features are there when it is used: as many times more as were left in training.
     return weights
 
 

@@ -36,7 +36,8 @@ Progress = Callable[[Phase, int, dict[str, float]], None]
 def learn(nlp: Language, phases: Sequence[Phase], *, batch_tokens: int = 1200, report: Progress | None = None) -> None:
     """Train the components of ``nlp`` in place, phase by phase; ``report`` is told the losses every 100 steps.
 
-    The weights that ``nlp`` is left with are averages over the steps, the later ones counting more.
+    The weights that ``nlp`` is left with are the mean over the ends of the phases, and each of those an average over the
+    steps, the later ones counting more.
     """
     fix_random_seed(SEED)
     everything = [tree for phase in phases for tree in phase.trees]
@@ -44,6 +45,7 @@ def learn(nlp: Language, phases: Sequence[Phase], *, batch_tokens: int = 1200, r
     nlp.initialize(lambda: sample)
     rng = random.Random(SEED)
     optimizer = Adam(phases[0].rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    ends = []
     for phase in phases:
         batches = _batches(phase.trees, batch_tokens, rng)
         losses: dict[str, float] = {}
@@ -54,9 +56,11 @@ def learn(nlp: Language, phases: Sequence[Phase], *, batch_tokens: int = 1200, r
             if (step + 1) % 100 == 0 and report:
                 report(phase, step + 1, losses)
                 losses = {}
-    with nlp.use_params(optimizer.averages):
-        averaged = nlp.to_bytes()
-    nlp.from_bytes(averaged)
+        ends.append({key: weights.copy() for key, weights in optimizer.averages.items()})
+    mean = {key: sum(end[key] for end in ends) / len(ends) for key in ends[-1]}
+    with nlp.use_params(mean):
+        finished = nlp.to_bytes()
+    nlp.from_bytes(finished)
 
 
 def varied(tree: Tree, rng: random.Random) -> Tree:

@@ -14,7 +14,9 @@ from pipeline.errors import TripreportError, UsageError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("reports", nargs="*", metavar="REPORT", help="a slug, a report folder or a draft file (default: all)")
+    parser.add_argument(
+        "reports", nargs="*", metavar="REPORT", help="a slug, a report folder or a draft file (default: all)"
+    )
     parser.add_argument("--out", metavar="DIR", type=Path, help="where to build (default: build/ of the project)")
     parser.add_argument("--engine", default="", help="the translation engine")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many reports to build at a time")

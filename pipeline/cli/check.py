@@ -16,10 +16,16 @@ LEVELS = ("error", "warning", "info")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="draft files, report folders or slugs (default: all reports)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="draft files, report folders or slugs (default: all reports)"
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="for people or for programs (default: text)")
-    parser.add_argument("--level", choices=LEVELS, help="lowest severity shown (default: warning in text, info elsewhere)")
-    parser.add_argument("--fail-on", choices=(*LEVELS, "never"), help="lowest severity that gives status 1 (default: error)")
+    parser.add_argument(
+        "--level", choices=LEVELS, help="lowest severity shown (default: warning in text, info elsewhere)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=(*LEVELS, "never"), help="lowest severity that gives status 1 (default: error)"
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

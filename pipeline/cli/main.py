@@ -83,7 +83,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_common(to: argparse.ArgumentParser, lang: str, debug: bool | str) -> None:
-    to.add_argument("--lang", choices=("en", "ja"), default=lang, help="language of messages (default: that of the locale)")
+    to.add_argument(
+        "--lang", choices=("en", "ja"), default=lang, help="language of messages (default: that of the locale)"
+    )
     to.add_argument("--debug", action="store_true", default=debug, help="show the traceback of an error")
 
 

@@ -19,7 +19,12 @@ def text_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Tra
 def tsv_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Translation]) -> Iterator[str]:
     """Yield ``ja<TAB>en<TAB>confidence<TAB>flags``, flags with ``;`` between."""
     for analyzed, translation in zip(sentences, translations, strict=True):
-        cells = (analyzed.sentence.text, translation.english, f"{translation.confidence:.2f}", ";".join(translation.flags))
+        cells = (
+            analyzed.sentence.text,
+            translation.english,
+            f"{translation.confidence:.2f}",
+            ";".join(translation.flags),
+        )
         yield "\t".join(" ".join(cell.split()) for cell in cells)
 
 

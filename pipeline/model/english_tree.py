@@ -10,7 +10,9 @@ Category = Literal["sentence", "clause", "verb", "np", "noun", "adjective", "adv
 features say tense, aspect, voice, polarity, modal. ``np``: a noun with its determiner and modifiers. ``pp``: a preposition (lemma) and its
 object. ``word``: an invariable word or mark. ``raw``: Japanese that has no English yet."""
 
-Slot = Literal["", "subject", "object", "complement", "adjunct", "head", "determiner", "modifier", "postmodifier", "conjunct"]
+Slot = Literal[
+    "", "subject", "object", "complement", "adjunct", "head", "determiner", "modifier", "postmodifier", "conjunct"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,15 @@ class EnNode:
         return next((child for child in self.children if child.slot == slot), None)
 
 
-def node(category: Category, lemma: str = "", *children: EnNode, slot: Slot = "", rule: str = "", tokens: tuple[int, ...] = (), **features: str) -> EnNode:
+def node(
+    category: Category,
+    lemma: str = "",
+    *children: EnNode,
+    slot: Slot = "",
+    rule: str = "",
+    tokens: tuple[int, ...] = (),
+    **features: str,
+) -> EnNode:
     """Return an ``EnNode`` with features given by name.
 
     >>> node("noun", "server", number="plural").features

@@ -214,7 +214,8 @@ def _block_named(block: Block, name: Callable[[Inline], Inline]) -> Block:
         case Paragraph() | Quote() | Caption():
             return replace(block, sentences=name(block.sentences))
         case ItemList():
-            return replace(block, items=tuple(replace(item, sentences=name(item.sentences)) for item in block.items))
+            items = (replace(item, sentences=name(_as_items(item.sentences))) for item in block.items)
+            return replace(block, items=tuple(items))
         case Table():
             rows = (tuple(replace(cell, sentences=name(cell.sentences)) for cell in row) for row in block.rows)
             return replace(block, rows=tuple(rows))
@@ -231,3 +232,8 @@ def _block_named(block: Block, name: Callable[[Inline], Inline]) -> Block:
             return replace(block, turns=tuple(turns))
         case Code():
             return block
+
+
+def _as_items(inline: Inline) -> Inline:
+    """Give running text in a list the role that tells it from a paragraph's."""
+    return tuple(replace(one, role="item") if one.role == "sentence" else one for one in inline)

@@ -40,8 +40,11 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, Span]]:
         if isinstance(block, Fields):
             yield from ((_text(field.label), _text(field.value), field.span) for field in block.fields)
         elif isinstance(block, Table):
-            pairs = (row for row in block.rows if len(row) == 2)
-            yield from ((_text(key.sentences), _text(value.sentences), key.span) for key, value in pairs)
+            # 出張者|…, and two such pairs in a row as Word forms have them: 出張者|…|訪問先|…
+            for row in block.rows:
+                if len(row) in (2, 4):
+                    for key, value in zip(row[::2], row[1::2], strict=True):
+                        yield _text(key.sentences), _text(value.sentences), key.span
 
 
 def _text(inline: Inline) -> str:

@@ -21,7 +21,9 @@ def test_a_draft_becomes_every_output(tripreport: Run, project: Path) -> None:
     result = tripreport("build")
     assert result.returncode == 0, result.stderr.decode()
     assert result.stdout == b""
-    assert {path.name for path in (project / "build" / "small").iterdir()} == {".stamp"} | {f"small{s}" for s in SUFFIXES}
+    assert {path.name for path in (project / "build" / "small").iterdir()} == {".stamp"} | {
+        f"small{s}" for s in SUFFIXES
+    }
     data = json.loads((project / "build" / "small" / "small.json").read_text("utf-8"))
     assert data["sentences"][0]["ja"] == "概要"
 
@@ -39,7 +41,9 @@ def test_an_unchanged_report_is_skipped_and_force_builds_it(tripreport: Run, pro
 def test_the_same_input_gives_the_same_bytes_wherever_and_however_it_is_built(tripreport: Run, project: Path) -> None:
     tripreport("build", "--out", "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C.UTF-8")
     below = project / "reports" / "small"
-    tripreport("build", "--out", project / "b", cwd=below, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="ja_JP.UTF-8")
+    tripreport(
+        "build", "--out", project / "b", cwd=below, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="ja_JP.UTF-8"
+    )
     tripreport("build", "--out", "c", "--jobs", "2", "--lang", "ja", OMP_NUM_THREADS="1")
     first = digests(project / "a" / "small")
     assert len(first) == len(SUFFIXES) + 1
@@ -81,7 +85,9 @@ def test_a_draft_outside_the_reports_is_named_by_its_stem(tripreport: Run, proje
         (["reports/small/draft.txt", "small.txt"], b"small"),
     ],
 )
-def test_a_wrong_call_says_what_and_leaves_with_2(tripreport: Run, project: Path, arguments: list[str], words: bytes) -> None:
+def test_a_wrong_call_says_what_and_leaves_with_2(
+    tripreport: Run, project: Path, arguments: list[str], words: bytes
+) -> None:
     (project / "small.txt").write_text("別の原稿。", encoding="utf-8")
     result = tripreport("build", *arguments)
     assert result.returncode == 2
@@ -110,7 +116,9 @@ def test_a_glossary_with_broken_rows_names_each_of_them(tripreport: Run, project
     assert not (project / "build").exists()
 
 
-def test_without_a_project_the_remedy_is_told_in_the_language_of_the_user(tripreport: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_without_a_project_the_remedy_is_told_in_the_language_of_the_user(
+    tripreport: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     empty = tmp_path_factory.mktemp("empty")
     assert "プロジェクト" in tripreport("build", cwd=empty, LC_ALL="ja_JP.UTF-8").stderr.decode()
     result = tripreport("build", cwd=empty)
@@ -118,7 +126,9 @@ def test_without_a_project_the_remedy_is_told_in_the_language_of_the_user(tripre
 
 
 @pytest.mark.parametrize(
-    "settings", ["engine = 3", "enginge = 'terms'", "engine = ", "lang = 'fr'"], ids=["type", "unknown", "toml", "value"]
+    "settings",
+    ["engine = 3", "enginge = 'terms'", "engine = ", "lang = 'fr'"],
+    ids=["type", "unknown", "toml", "value"],
 )
 def test_broken_settings_are_named(tripreport: Run, project: Path, settings: str) -> None:
     (project / "tripreport.toml").write_text(settings, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def lines_of(project: Path) -> list[bytes]:
     return (project / "glossary" / "terms.tsv").read_bytes().split(b"\n")
 
 
-BROKEN_FILES = {
+BROKEN_FILES: dict[str, tuple[Callable[[list[bytes]], bytes], str]] = {
     "empty": (lambda rows: b"", ":1: the header"),
     "another header": (lambda rows: b"\n".join([rows[0].replace(b"id\tja", b"ID\tja"), *rows[1:]]), ":1: the header"),
     "columns in another order": (lambda rows: b"\n".join([rows[0].replace(b"ja\ten", b"en\tja"), *rows[1:]]), ":1: the header"),
@@ -79,7 +80,7 @@ def test_a_broken_table_is_named_and_nothing_is_built(call: Call, project: Path,
     assert not (project / "build").exists()
 
 
-SAME = {
+SAME: dict[str, Callable[[list[bytes]], bytes]] = {
     "CRLF": lambda rows: b"\r\n".join(rows),
     "a byte order mark": lambda rows: b"\xef\xbb\xbf" + b"\n".join(rows),
     "no line end at the end": lambda rows: b"\n".join(rows).rstrip(b"\n"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.checks import check
 from pipeline.glossary import Glossary, load_glossary
 from pipeline.readers import read
 from pipeline.tasks.drafts import Draft
@@ -85,17 +86,21 @@ def test_checking_many_sentences_takes_time_in_proportion(tmp_path: Path, glossa
 
 @pytest.mark.xfail(strict=True, reason="term_variant._as_inflected and place.is_cited go through the whole sentence each time")
 def test_checking_one_long_sentence_takes_time_in_proportion(tmp_path: Path, glossary: Glossary) -> None:
-    assert growth(checking(tmp_path, glossary, ""), 400) < MOST
+    def work(size: int) -> Callable[[], object]:
+        path = tmp_path / f"{size}.txt"
+        path.write_text(prose(size, ""), encoding="utf-8")
+        analyzed = analyze(Draft("x", path, "x.txt"), glossary)
+        return lambda: check(analyzed, glossary)
+
+    assert growth(work, 120) < MOST
 
 
 @pytest.mark.xfail(strict=True, reason="place_of counts the lines from the beginning for every finding")
 def test_findings_become_json_in_time_in_proportion(tmp_path: Path, glossary: Glossary) -> None:
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"
-        path.write_text(prose(size, "。\n"), encoding="utf-8")
-        draft = Draft("x", path, "x.txt")
-        source = analyze(draft, glossary).report.source
-        findings = findings_of(draft, glossary)[1]
-        return lambda: findings_json([(source, findings)])
+        path.write_text(("サーバを使った。" + "\n" * 200) * size, encoding="utf-8")
+        report, findings = findings_of(Draft("x", path, "x.txt"), glossary)
+        return lambda: findings_json([(report.report.source, findings)])
 
-    assert growth(work, 600) < MOST
+    assert growth(work, 200) < MOST

@@ -20,7 +20,6 @@ FRONT_MATTER = {
     "a table as a title": ("title: {a: b}", ":2: the value of"),
     "an open quote": ('title: "a', "not valid YAML"),
     "a key twice": ("title: a\ntitle: b", ":3: “title” is given twice, first in line 2"),
-    "a merge": ("<<: {title: x}", "not valid YAML"),
     "no such month": ("start: 2024-13-45", ":2:"),
     "no such day": ("start: 2024-02-30", ":2:"),
     "no such day in Japanese": ("期間: 2024年2月30日〜31日", ":2: there is no such day as 2024年2月30日"),

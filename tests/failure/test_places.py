@@ -57,7 +57,7 @@ def test_a_named_pipe_does_not_hang(in_a_process: Start, put: Put, project: Path
     put("trip", DRAFT)
     (project / place).unlink()
     os.mkfifo(project / place)
-    assert in_a_process("check", "trip", timeout=4).returncode == 2
+    assert in_a_process("check", "trip", timeout=3).returncode == 2
 
 
 @pytest.mark.xfail(strict=True, reason="Path.is_file raises OSError for a name too long; it is told as a fault of ours")

@@ -79,7 +79,6 @@ def test_lines_that_are_no_text_are_refused_whole(call: Call, data: bytes) -> No
     assert (told.status, told.out) == (2, b"") and "-:2:" in told.err
 
 
+@pytest.mark.xfail(strict=True, reason="four bytes with a zero byte among them are taken for UTF-16 without a mark")
 def test_a_zero_byte_is_not_taken_for_utf16(call: Call) -> None:
-    told = call("translate", "-", "--format", "tsv", stdin=b"a\0b\n")
-    if told.status == 0:
-        pytest.xfail("four bytes are taken for UTF-16 without a mark")
+    assert call("translate", "-", stdin=b"a\0b\n").status == 2

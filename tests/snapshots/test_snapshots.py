@@ -21,7 +21,10 @@ from pipeline.workflow import Workshop, build, open_workshop, write
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = find_project([ROOT], ROOT)
-DRAFTS = {draft.slug: draft for draft in find_drafts(PROJECT, [str(path.parent) for path in sorted(PROJECT.reports.glob("*/draft.*"))])}
+DRAFTS = {
+    draft.slug: draft
+    for draft in find_drafts(PROJECT, [str(path.parent) for path in sorted(PROJECT.reports.glob("*/draft.*"))])
+}
 
 
 @cache

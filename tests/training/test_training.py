@@ -41,7 +41,8 @@ def test_a_few_batches_teach_the_sample(trained: Parser) -> None:
 
 
 def test_the_same_trees_give_the_same_parser() -> None:
-    first, second = (word_parser(sample_trees(), 2) for _ in range(2))
+    phase = Phase("sample", sample_trees(), 2, rate=0.001, last_rate=0.001, dropout=0.1)
+    first, second = (word_parser(phase) for _ in range(2))
     for name in first.pipe_names:
         assert first.get_pipe(name).to_bytes() == second.get_pipe(name).to_bytes()
 

@@ -243,6 +243,22 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     return head.index
 
 
+def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """データを失うことなくシステムを再起動する: a clause with a conjunction belongs to a predicate, never to a noun."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.parts or not phrase.verbal:
+        return None
+    last = phrase.parts[-1]
+    if last.entry.kind != "link" or last.entry.role.endswith(".adn") or last.role in ("quote", "content", "content-koto", "whether"):
+        return None
+    head = phrases[phrase.head]
+    if head.verbal or not _is_noun(head) or not head.parts or head.parts[0].entry.kind == "ending":
+        return None
+    while head.head >= 0 and not head.verbal:
+        head = phrases[head.head]
+    return head.index
+
+
 def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aliceから遅いという指摘があった: the one who says it belongs to the saying, not to what is said."""
     phrase = phrases[index]
@@ -267,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     _adverb,
     _argument_of_modifier,
     _through_adverb,
+    _linked_clause,
     _source_outward,
     _topic_outward,
     _clause_with_topic,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.model.english import Flag
@@ -32,6 +32,7 @@ class Compound:
     counted: bool = False
     ready: bool = False
     is_number: bool = False
+    is_amount: bool = False
     ordinal: bool = False
 
 
@@ -40,6 +41,10 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None) 
     made = Compound()
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
+        if made.is_amount and (template := _BOUNDS.get(unit.text)) and made.head is not None:
+            text = template.format(made.head.lemma)
+            made.head = EnNode("noun", text, "", (), (), (*made.head.tokens, *ctx.took(unit.tokens)), "bound")
+            continue
         if affix := _affix(ctx, unit, at):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
@@ -205,6 +210,10 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     assert unit.quantity is not None
     quantity = unit.quantity
     text = render(quantity)
+    behind = unit.text.lstrip("0123456789０１２３４５６７８９.,，．一二三四五六七八九十百千万億").removesuffix("つ")
+    if isinstance(quantity, Amount) and not quantity.counter and not quantity.unit and behind and not quantity.ordinal:
+        quantity = replace(quantity, counter=behind)
+        text = None
     bare = isinstance(quantity, Amount) and not quantity.counter and not quantity.unit and not quantity.ordinal
     counts = isinstance(quantity, Amount) and text is None
     if text is None:
@@ -232,8 +241,26 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     if made.head is not None:
         made.after.append(node)
         return
+    made.is_amount = isinstance(quantity, Amount)
     made.head, made.entry, made.ready = EnNode("noun", text, tokens=tokens, rule="number"), _NUMBER, True
 
+
+_BOUNDS = {
+    "以上": "{} or more",
+    "以下": "{} or less",
+    "未満": "less than {}",
+    "以内": "{} or less",
+    "超": "over {}",
+    "強": "a little over {}",
+    "弱": "a little under {}",
+    "程度": "about {}",
+    "ほど": "about {}",
+    "前後": "around {}",
+    "近く": "nearly {}",
+    "あまり": "over {}",
+    "余り": "over {}",
+}
+"""What stands behind an amount and bounds it."""
 
 _CLASSIFIERS = frozenset("台 件 つ 個 本 枚 冊 部 軒 通 室 パック 点 者 名 人 側面".split())
 """Counters that English has no word for: two servers."""

@@ -51,7 +51,7 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
         return last
     nodes: list[EnNode] = []
     for one in members:
-        node = noun_phrase(ctx, one, use)
+        node = noun_phrase(ctx, one, "list" if use in ("object", "subject", "preposition") else use)
         nodes += (
             [child for child in node.children if child.slot == "conjunct"]
             if node.feature("list")

@@ -34,6 +34,7 @@ class Parts:
     end: list[EnNode] = field(default_factory=list)
     wh: list[EnNode] = field(default_factory=list)
     inside: list[EnNode] = field(default_factory=list)
+    moved: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     return found
 
 
-def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None, writer: bool = False) -> EnNode:
+def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None, writer: bool = False, moved: tuple[Argument, ...] = ()) -> EnNode:
     """Return a と-clause or question as the complement of its verb."""
     phrase = ctx.phrases[one.phrase]
     if not ctx.clauses.is_predicate(one.phrase):
@@ -215,6 +216,7 @@ def embedded(ctx: Context, one: Argument, slot: str, verb: Entry | None, writer:
     for part in phrase.parts:
         if part.entry.kind != "ending":
             ctx.took(range(part.start, part.end))
+    frame = replace(frame, arguments=(*moved, *frame.arguments))
     asks = frame.tail.question or frame.tail.link == "whether"
     if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
         ctx.notes.doubt("whose-wish", 0.1)
@@ -259,6 +261,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     verb = choose_verb(ctx, frame)
     arguments = list(resolved(ctx, frame, verb))
     tokens = ctx.took((*unit.tokens, *phrase.light))
+    arguments = _moved_inside(ctx, frame, arguments, parts)
     found = collocation(ctx, frame, arguments)
     if not found and apply_construction(ctx, frame, arguments, given, parts):
         _prefix_units(ctx, phrase, parts)
@@ -284,6 +287,18 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
     fill(ctx, frame, given, parts, verb, arguments, tokens)
+
+
+def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: Parts) -> list[Argument]:
+    """この方式は良いと考えられる: the topic of a passive verb of thinking is the subject of what is thought."""
+    quote = next((one for one in arguments if one.role == "quote" and ctx.clauses.is_predicate(one.phrase)), None)
+    stated = next((one for one in arguments if one.role == "ga" and one.topic), None)
+    if quote is None or stated is None or not frame.tail.passive or stated.phrase > quote.phrase:
+        return arguments
+    if any(one.role == "ga" for one in ctx.clauses.frame(quote.phrase).arguments):
+        return [replace(one, role="theme") if one is stated else one for one in arguments]
+    parts.moved = (stated,)
+    return [one for one in arguments if one is not stated]
 
 
 def _only_exists(
@@ -360,13 +375,17 @@ def fill(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
     parts.subject = choice.node
-    if choice.argument is not None:
+    facts = choice.argument is not None and is_fact(ctx, choice.argument) and (choice.passive or verb.en.split(" ")[0] == "be")
+    if choice.argument is not None and not facts:
         parts.subject = argument_node(ctx, choice.argument, "topic" if choice.argument.topic else "subject")
         parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
+    if choice.argument is not None and is_fact(ctx, choice.argument) and (choice.passive or verb.en.split(" ")[0] == "be"):
+        parts.subject = words("it", "subject.it")
+        parts.rest.append(_fact_subject(ctx, choice.argument, frame))
     if impersonal := _impersonal(frame, choice, given):
         parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
         _restore_object(ctx, choice, parts)
@@ -402,6 +421,16 @@ def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
     """What had become the subject of a passive is the object again."""
     if choice.argument is not None:
         parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
+
+
+def _fact_subject(ctx: Context, one: Argument, frame: Frame) -> EnNode:
+    """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
+    from pipeline.translation.transfer.nominalized import fact_clause
+
+    inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
+    clause_ = ctx.clauses.frame(inner)
+    to_do = frame.kind == "adjective" and not any(other.role == "ga" or other.topic for other in clause_.arguments)
+    return fact_clause(ctx, one, "inf" if to_do and clause_.kind == "verb" and not clause_.tail.passive else "that")
 
 
 def _plain(tail: Tail) -> Tail:
@@ -462,6 +491,8 @@ def _is_amount(ctx: Context, one: Argument) -> bool:
     unit = ctx.phrases[one.phrase].core
     if unit.text in FLOATING:
         return True
+    if unit.kind == "number" and is_time(ctx, one.phrase):
+        return False
     return bool(unit.entry and unit.entry.noun_class == "quantity") or (
         unit.kind == "number" and len(ctx.phrases[one.phrase].units) == 1
     )
@@ -485,7 +516,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role == "quote":
         writer = choice.node is not None and choice.node.feature("person") == "1"
-        parts.rest.append(embedded(ctx, one, slot, verb, writer))
+        parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved))
     elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):
         if slot == "subj" and choice.passive:
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
@@ -578,6 +609,8 @@ def time_node(ctx: Context, index: int) -> EnNode:
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
     date = type(unit.quantity).__name__ if unit.quantity is not None else ""
+    if date == "Amount" and not prep and not unit.text.endswith("目"):
+        prep = "in" if case else "for"
     if not prep and date:
         day = getattr(unit.quantity, "day", 0) or unit.text.endswith("日目")
         prep = (
@@ -596,6 +629,9 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
     unit = ctx.phrases[one.phrase].core
     if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
+        return
+    if is_time(ctx, one.phrase):
+        parts.end.append(time_node(ctx, one.phrase))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):

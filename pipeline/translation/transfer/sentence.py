@@ -181,6 +181,8 @@ def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given:
     link, template, tail = sub.tail.link, sub.tail.template, sub.tail
     own = _has_subject(sub)
     subject = None if own else shared
+    if link in ("if", "when") and tail.past and not main.tail.past:
+        sub = replace(sub, tail=replace(tail, past=False))
     if link == "tame":
         purpose = not (own or tail.past or tail.state or tail.negative or sub.kind != "verb")
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import Phrase
@@ -76,7 +77,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     """Return the arguments with the roles that は, も and bare nouns leave open filled in."""
     taken = {one.role for one in frame.arguments if one.role}
     result: list[Argument] = []
+    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
     for one in frame.arguments:
+        if able and one.role == "ga" and verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken:
+            entry = ctx.phrases[one.phrase].core.entry
+            if entry is None or entry.noun_class not in ("person", "group"):
+                result.append(replace(one, role="wo"))
+                continue
         if one.role == "ni" and is_time(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
@@ -94,9 +101,15 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     return tuple(result)
 
 
+DURATIONS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
+
+
 def is_time(ctx: Context, index: int) -> bool:
     """Whether the phrase says when: 夕方に, 5月に; not 時期に, which may be an argument."""
     entry = ctx.phrases[index].core.entry
+    quantity = ctx.phrases[index].core.quantity
+    if isinstance(quantity, Amount) and quantity.unit in DURATIONS and len(ctx.phrases[index].units) == 1:
+        return True
     return _is_date(ctx, index) or bool(entry and entry.noun_class == "time" and "adverb" in entry.forms)
 
 

@@ -80,7 +80,7 @@ def content_clause(ctx: Context, index: int) -> int | None:
 
 def _use(template: str, before_verb: bool) -> Use:
     """Return what the noun does in the template, for its article."""
-    if re.search(r"\b(?:no|many|few|much|little|several|more) \{", template):
+    if re.search(r"\b(?:no|many|few|fewer|much|little|several|more) \{", template):
         return "bare" if not before_verb else "topic"
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
