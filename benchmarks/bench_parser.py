@@ -66,7 +66,7 @@ def load_seconds() -> float:
 
 def model_bytes() -> int:
     """Return the size of the shipped model's files."""
-    from pipeline.analysis.spacy_pipeline import MODEL
+    from pipeline.analysis.model_files import MODEL
 
     return sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file())
 

@@ -19,7 +19,7 @@ from pipeline.settings import Project
 from pipeline.summary import summarize
 from pipeline.tasks import store
 from pipeline.tasks.drafts import Draft
-from pipeline.tasks.reading import analyze
+from pipeline.tasks.reading import Syntax, analyze
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
 from pipeline.translation.engine import Engine
@@ -34,10 +34,20 @@ class Workshop:
     glossary: Glossary
     engine_name: str
     engine: Engine
+    cache: bool = True
+
+    @property
+    def syntax(self) -> Syntax:
+        """How sentences are to be analysed for the engine."""
+        if not self.engine.needs_syntax:
+            return "none"
+        return "cached" if self.cache else "fresh"
 
 
-def open_workshop(project: Project, engine: str = "") -> Workshop:
+def open_workshop(project: Project, engine: str = "", *, cache: bool = True) -> Workshop:
     """Load the project's glossary and the engine named ``engine`` (empty: the project's own choice).
+
+    ``cache`` says whether parses are kept in the user's cache.
 
     Raises GlossaryError for a glossary with broken rows and UsageError for an engine that does not exist.
     """
@@ -45,13 +55,13 @@ def open_workshop(project: Project, engine: str = "") -> Workshop:
     if name not in ENGINES:
         raise UsageError("no-such-engine", engine=name, allowed=", ".join(ENGINES))
     glossary = load_glossary(project.glossary)
-    return Workshop(project, glossary, name, ENGINES[name](glossary))
+    return Workshop(project, glossary, name, ENGINES[name](glossary), cache)
 
 
 def build(draft: Draft, workshop: Workshop) -> Build:
     """Take ``draft`` the whole way to the value that the writers are given."""
     signature = signature_of(draft, workshop)
-    analyzed = analyze(draft, workshop.glossary, syntax=workshop.engine.needs_syntax)
+    analyzed = analyze(draft, workshop.glossary, workshop.syntax)
     findings = check(analyzed, workshop.glossary)
     translations = translate(analyzed.sentences, workshop.engine)
     summary = summarize(analyzed, translations, workshop.glossary)
@@ -84,7 +94,7 @@ def build_all(
         for draft in drafts:
             yield draft, _build_or_error(draft, workshop, out, force)
         return
-    bench = (workshop.project, workshop.engine_name)
+    bench = (workshop.project, workshop.engine_name, workshop.cache)
     with ProcessPoolExecutor(min(jobs, len(drafts)), get_context("spawn"), _open_bench, bench) as pool:
         results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]
         for draft, result in zip(drafts, results, strict=True):
@@ -102,8 +112,8 @@ _bench: list[Workshop] = []
 """The workshop of a worker process: opened once, used for every draft the process is given."""
 
 
-def _open_bench(project: Project, engine: str) -> None:
-    _bench.append(open_workshop(project, engine))
+def _open_bench(project: Project, engine: str, cache: bool) -> None:
+    _bench.append(open_workshop(project, engine, cache=cache))
 
 
 def _build_on_bench(draft: Draft, out: Path, force: bool) -> bool | TripreportError:

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.analysis.dependencies import parse_with
+from pipeline.analysis.model_files import MODEL
+from pipeline.analysis.parsing import parse_with
 from pipeline.analysis.protected import find_protected
-from pipeline.analysis.spacy_pipeline import MODEL, Parser, load_parser
+from pipeline.analysis.spacy_pipeline import Parser, load_parser
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.report import Sentence
 from pipeline.model.text import Anchor, Span

@@ -16,7 +16,8 @@ from spacy.util import load_model_from_config
 from thinc.api import Config
 
 from pipeline.analysis.attachment import Floats
-from pipeline.analysis.spacy_pipeline import MODEL, Parser
+from pipeline.analysis.model_files import MODEL
+from pipeline.analysis.spacy_pipeline import Parser
 from pipeline.text.tokenizer import DICTIONARY
 from training.attachment import Lesson, learn_attachment, lesson
 from training.learn import Phase, learn

@@ -11,6 +11,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.analysis.model_files import read_meta
 from pipeline.analysis.protected import Protected
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import CLAUSES, LINKS, Alternative, Bunsetsu, Parenthetical, ParsedSentence, Word
@@ -21,6 +22,13 @@ _LAYOUT = 1
 _FIELDS = tuple(field.name for field in fields(Bunsetsu))
 _LARGEST = 20_000
 _WAIT_SECONDS = 5.0
+
+
+def user_cache() -> AnalysisCache:
+    """Return the cache of this user, for the model that is installed."""
+    from platformdirs import user_cache_path
+
+    return AnalysisCache(user_cache_path("tripreport", appauthor=False) / "parses.sqlite", read_meta().version)
 
 
 class AnalysisCache:

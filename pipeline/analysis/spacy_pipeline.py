@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from packaging.specifiers import SpecifierSet
 from spacy.attrs import LOWER, SUFFIX
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,16 +19,11 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from pipeline.analysis.assemble import WordTree
-from pipeline.errors import TripreportError
+from pipeline.analysis.model_files import MODEL, Meta, ParserError, read_meta
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import DICTIONARY, tokenize
 
-MODEL = Path(str(resources.files("pipeline"))) / "data" / "parser"
 TOKENIZER = "tripreport.FugashiTokenizer.v1"
-
-
-class ParserError(TripreportError):
-    """The parser's model is missing, or was made for other versions of spaCy or the dictionary."""
 
 
 class Parser(NamedTuple):
@@ -56,19 +48,16 @@ def load_parser(path: Path = MODEL) -> Parser:
     meta = _checked_meta(path)
     nlp = spacy.load(path)
     weights = np.load(path / "attachment.npy", allow_pickle=False).astype(np.float32)
-    return Parser(nlp, weights, meta["version"])
+    return Parser(nlp, weights, meta.version)
 
 
-def _checked_meta(path: Path) -> dict[str, Any]:
-    try:
-        meta: dict[str, Any] = json.loads((path / "meta.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ParserError("parser-missing", path=str(path)) from error
-    made_for = str(meta.get("requires_dictionary"))
-    if made_for != DICTIONARY:
-        raise ParserError("parser-dictionary", needs=made_for, installed=DICTIONARY)
-    if spacy.__version__ not in SpecifierSet(str(meta.get("spacy_version"))):
-        raise ParserError("parser-spacy", needs=str(meta.get("spacy_version")), installed=spacy.__version__)
+def _checked_meta(path: Path) -> Meta:
+    """Return what the model says of itself, once it is sure that it fits."""
+    meta = read_meta(path)
+    if meta.dictionary != DICTIONARY:
+        raise ParserError("parser-dictionary", needs=meta.dictionary, installed=DICTIONARY)
+    if not spacy.util.is_compatible_version(spacy.__version__, meta.spacy):
+        raise ParserError("parser-spacy", needs=meta.spacy, installed=spacy.__version__)
     return meta
 
 

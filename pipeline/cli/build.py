@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", type=Path, help="where to build (default: build/ of the project)")
     parser.add_argument("--engine", default="", help="the translation engine")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many reports to build at a time")
     parser.add_argument("--force", action="store_true", help="build even what has not changed")
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     project = find_project([Path(one) for one in options.reports], Path.cwd())
     drafts = find_drafts(project, options.reports)
     out = options.out or project.root / project.settings.out
-    workshop = workflow.open_workshop(project, options.engine)
+    workshop = workflow.open_workshop(project, options.engine, cache=options.cache)
     failed = 0
     for draft, result in workflow.build_all(drafts, workshop, out, jobs=options.jobs, force=options.force):
         document = out / draft.slug / f"{draft.slug}.docx"

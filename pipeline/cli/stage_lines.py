@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from pipeline.cli.trace_drawing import draw_bunsetsu, draw_dependencies
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.report import section_sentences
 from pipeline.translation import translate
@@ -35,6 +36,20 @@ def term_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
             yield f"  {match.span.of(one.sentence.text)} -> {match.concept.en} ({match.concept.id}, {match.form})"
 
 
+def bunsetsu_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every sentence cut into bunsetsu."""
+    for one in analyzed.sentences:
+        if one.syntax:
+            yield from draw_bunsetsu(one, one.syntax)
+
+
+def dependency_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield every sentence's bunsetsu with the arrows to their heads."""
+    for one in analyzed.sentences:
+        if one.syntax:
+            yield from draw_dependencies(one, one.syntax)
+
+
 def english_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
     """Yield every sentence's English piece by piece, each with its Japanese and what made it."""
     for one, translation in zip(analyzed.sentences, translate(analyzed.sentences, workshop.engine), strict=True):
@@ -49,5 +64,7 @@ STAGE_LINES: Mapping[str, Callable[[AnalyzedReport, Workshop], Iterator[str]]] =
     "sentences": sentence_lines,
     "tokens": token_lines,
     "terms": term_lines,
+    "bunsetsu": bunsetsu_lines,
+    "dependencies": dependency_lines,
     "english": english_lines,
 }

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipeline.cli.console import Console
 
-STAGES = ("sentences", "tokens", "terms", "english")
+STAGES = ("sentences", "tokens", "terms", "bunsetsu", "dependencies", "english")
+PARSED = ("bunsetsu", "dependencies")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a draft, a report folder or a slug")
     parser.add_argument("--until", choices=STAGES, default="terms", help="the last stage to run (default: terms)")
     parser.add_argument("--engine", default="", help="the translation engine (for --until english)")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -25,13 +27,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.cli.stage_lines import STAGE_LINES
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
-    from pipeline.tasks.reading import analyze
+    from pipeline.tasks.reading import Syntax, analyze
     from pipeline.workflow import open_workshop
 
     project = find_project([Path(options.file)], Path.cwd())
-    workshop = open_workshop(project, options.engine)
+    workshop = open_workshop(project, options.engine, cache=options.cache)
+    parsing: Syntax = "cached" if options.cache else "fresh"
+    syntax = parsing if options.until in PARSED else workshop.syntax if options.until == "english" else "none"
     for draft in find_drafts(project, [options.file]):
-        analyzed = analyze(draft, workshop.glossary)
+        analyzed = analyze(draft, workshop.glossary, syntax)
         for line in STAGE_LINES[options.until](analyzed, workshop):
             console.show(line)
     return 0

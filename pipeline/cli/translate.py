@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a draft, or - for sentences on standard input, one a line")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text, or tsv: ja, en, confidence, flags")
     parser.add_argument("--engine", default="", help="the translation engine")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -31,13 +32,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.workflow import open_workshop
 
     if options.file == "-":
-        workshop = open_workshop(find_project([], Path.cwd()), options.engine)
-        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary, syntax=workshop.engine.needs_syntax)
+        workshop = open_workshop(find_project([], Path.cwd()), options.engine, cache=options.cache)
+        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary, workshop.syntax)
     else:
         project = find_project([Path(options.file)], Path.cwd())
-        workshop = open_workshop(project, options.engine)
+        workshop = open_workshop(project, options.engine, cache=options.cache)
         (draft,) = find_drafts(project, [options.file])
-        analyzed = analyze(draft, workshop.glossary, syntax=workshop.engine.needs_syntax).sentences
+        analyzed = analyze(draft, workshop.glossary, workshop.syntax).sentences
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
     for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":

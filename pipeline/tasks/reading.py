@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from pipeline.analysis.terms import analyze_sentence, analyze_terms
 from pipeline.checks import check
@@ -14,24 +14,29 @@ from pipeline.readers import read
 from pipeline.readers.lines import read_lines
 from pipeline.tasks.drafts import Draft
 
+Syntax = Literal["none", "fresh", "cached"]
+"""Whether sentences are parsed, and whether parses are kept in the user's cache; what comes out is the same."""
 
-def analyze(draft: Draft, glossary: Glossary, *, syntax: bool = False) -> AnalyzedReport:
-    """Read ``draft``, find the tokens and terms of its sentences and, if ``syntax`` is asked for, parse them."""
+
+def analyze(draft: Draft, glossary: Glossary, syntax: Syntax = "none") -> AnalyzedReport:
+    """Read ``draft``, find the tokens and terms of its sentences and, where asked for, parse them."""
     analyzed = analyze_terms(read(draft.path, draft.name), glossary)
-    return replace(analyzed, sentences=parsed(analyzed.sentences)) if syntax else analyzed
+    return replace(analyzed, sentences=_parsed(analyzed.sentences, syntax))
 
 
-def analyze_lines(data: bytes, glossary: Glossary, *, syntax: bool = False) -> tuple[AnalyzedSentence, ...]:
+def analyze_lines(data: bytes, glossary: Glossary, syntax: Syntax = "none") -> tuple[AnalyzedSentence, ...]:
     """Analyse sentences given one a line; an empty line is an empty sentence, so that lines out match lines in."""
-    sentences = tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data))
-    return parsed(sentences) if syntax else sentences
+    return _parsed(tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data)), syntax)
 
 
-def parsed(sentences: Sequence[AnalyzedSentence]) -> tuple[AnalyzedSentence, ...]:
-    """Return ``sentences`` with their syntax; loads the parser."""
+def _parsed(sentences: tuple[AnalyzedSentence, ...], syntax: Syntax) -> tuple[AnalyzedSentence, ...]:
+    if syntax == "none":
+        return sentences
+    from pipeline.analysis.cache import user_cache
     from pipeline.analysis.dependencies import parse
 
-    return tuple(replace(one, syntax=syntax) for one, syntax in zip(sentences, parse(sentences), strict=True))
+    parses = parse(sentences, cache=user_cache() if syntax == "cached" else None)
+    return tuple(replace(one, syntax=parse) for one, parse in zip(sentences, parses, strict=True))
 
 
 def findings_of(draft: Draft, glossary: Glossary) -> tuple[AnalyzedReport, tuple[Finding, ...]]:

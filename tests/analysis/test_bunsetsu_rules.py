@@ -24,7 +24,12 @@ def sample(text: str) -> Tree:
 
 
 def test_particles_auxiliaries_and_marks_belong_to_the_word_before() -> None:
-    assert cut_up(sample("性能が上がったので、導入を検討する。")) == ["性能が", "上がったので、", "導入を", "検討する。"]
+    assert cut_up(sample("性能が上がったので、導入を検討する。")) == [
+        "性能が",
+        "上がったので、",
+        "導入を",
+        "検討する。",
+    ]
 
 
 def test_a_compound_is_one_bunsetsu() -> None:
@@ -65,7 +70,15 @@ def test_what_opens_and_does_not_close_is_a_mark() -> None:
 
 
 def test_addresses_numbers_and_latin_names_are_words() -> None:
-    assert pieces("www.example.com/aで2.6とHot Plugを見る")[0] == ["www.example.com/a", "で", "2.6", "と", "HotPlug", "を", "見る"]
+    assert pieces("www.example.com/aで2.6とHot Plugを見る")[0] == [
+        "www.example.com/a",
+        "で",
+        "2.6",
+        "と",
+        "HotPlug",
+        "を",
+        "見る",
+    ]
 
 
 @given(st.text(alphabet="あa1(（)）「」[]. /,", max_size=40))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.analysis.dependencies import parse
+from pipeline.analysis.model_files import MODEL, ParserError
+from pipeline.analysis.spacy_pipeline import load_parser
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.terms import Term, TermMatch
@@ -98,7 +101,14 @@ def test_any_text_has_a_whole_parse(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["今日は、" * 2_500, "(" * 5_000 + ")" * 5_000, "「私は」と" * 2_000, "a (b) " * 1_600, "😀" * 10_000, "思った" * 3_300],
+    [
+        "今日は、" * 2_500,
+        "(" * 5_000 + ")" * 5_000,
+        "「私は」と" * 2_000,
+        "a (b) " * 1_600,
+        "😀" * 10_000,
+        "思った" * 3_300,
+    ],
     ids=["no end", "brackets", "quotes", "English", "emoji", "clauses"],
 )
 def test_ten_thousand_characters_take_seconds(text: str) -> None:
@@ -132,9 +142,37 @@ def test_what_is_quoted_hangs_together() -> None:
 
 
 def test_a_doubtful_head_names_what_else_it_could_be() -> None:
-    _, found = parsed("昨日東京で会った友人と大阪に行った。")
+    _, found = parsed("今後多くの計算機がある環境での核の性能と信頼性が重要になりそうだ。")
     doubtful = [one for one in found.bunsetsu if one.alternatives]
     assert doubtful
     for one in doubtful:
         assert one.head not in [other.head for other in one.alternatives]
         assert one.probability + sum(other.probability for other in one.alternatives) <= 1.03
+
+
+def test_a_model_for_another_dictionary_is_refused(tmp_path: Path) -> None:
+    for wrong, code in (
+        ({"requires_dictionary": "unidic 3.1"}, "parser-dictionary"),
+        ({"spacy_version": ">=2.0,<2.1"}, "parser-spacy"),
+    ):
+        folder = tmp_path / code
+        folder.mkdir()
+        meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+        (folder / "meta.json").write_text(json.dumps(meta | wrong), encoding="utf-8")
+        with pytest.raises(ParserError) as caught:
+            load_parser(folder)
+        assert caught.value.code == code
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ParserError) as caught:
+        load_parser(tmp_path)
+    assert caught.value.code == "parser-missing"
+
+
+def test_the_model_is_small_and_says_where_it_comes_from() -> None:
+    assert sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) < 10_000_000
+    meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+    assert meta["license"] == "CC BY-SA 4.0"
+    notice = (MODEL / "NOTICE.md").read_text(encoding="utf-8")
+    assert all(source["name"] in notice for source in meta["sources"])

@@ -66,7 +66,7 @@ def test_text_is_printed_on_any_console(tripreport: Run, project: Path, encoding
     assert result.returncode == 0 and b"Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("stage", ["sentences", "tokens", "terms", "english"])
+@pytest.mark.parametrize("stage", ["sentences", "tokens", "terms", "bunsetsu", "dependencies", "english"])
 def test_every_stage_can_be_looked_at(tripreport: Run, stage: str) -> None:
     result = tripreport("trace", "small", "--until", stage)
     assert result.returncode == 0, result.stderr.decode()

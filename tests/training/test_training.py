@@ -16,6 +16,7 @@ from training.learn import Phase, learn, varied
 from training.train import untrained, word_parser, write_model
 from training.treebank import Tree, is_tree, project
 
+
 @pytest.fixture(scope="module")
 def trained() -> Parser:
     nlp = untrained()

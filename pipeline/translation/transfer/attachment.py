@@ -136,11 +136,8 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
     phrase = phrases[index]
     asks = tokens[phrase.core.start].lemma in ("何時", "如何", "何故") and not phrase.parts
-    inflected = (
-        asks
-        or (phrase.core.kind == "adjective"
-        and not phrase.parts
-        and tokens[phrase.core.end - 1].cform.startswith("連用"))
+    inflected = asks or (
+        phrase.core.kind == "adjective" and not phrase.parts and tokens[phrase.core.end - 1].cform.startswith("連用")
     )
     if (
         phrase.head < 0
@@ -249,7 +246,11 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if phrase.head < 0 or not phrase.parts or not phrase.verbal:
         return None
     last = phrase.parts[-1]
-    if last.entry.kind != "link" or last.entry.role.endswith(".adn") or last.role in ("quote", "content", "content-koto", "whether"):
+    if (
+        last.entry.kind != "link"
+        or last.entry.role.endswith(".adn")
+        or last.role in ("quote", "content", "content-koto", "whether")
+    ):
         return None
     head = phrases[phrase.head]
     if head.verbal or not _is_noun(head) or not head.parts or head.parts[0].entry.kind == "ending":

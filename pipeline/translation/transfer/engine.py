@@ -56,6 +56,11 @@ class TransferEngine:
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()[:12]
 
+    @property
+    def needs_syntax(self) -> bool:
+        """True: frames are read off the tree."""
+        return True
+
     def translate(self, sentences: Sequence[AnalyzedSentence]) -> tuple[Translation, ...]:
         """Return one translation for each of ``sentences``, in order."""
         return tuple(translate_sentence(one, self.lexicon) for one in sentences)

@@ -11,8 +11,8 @@ from pipeline.translation.transfer.context import Context, words
 
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
     """Return the clause under こと as ``that`` clause, ``inf`` or ``ing``; what else hangs on こと follows it."""
-    from pipeline.translation.transfer.noun_phrases import prepositional
     from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.prepositions import prepositional
 
     phrase = ctx.phrases[one.phrase]
     ctx.took(phrase.core.tokens)

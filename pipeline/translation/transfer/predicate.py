@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.model.frames import Mark, Tail
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Part, Phrase
+from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.phrases import Phrase
 
 
 def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:

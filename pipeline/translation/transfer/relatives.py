@@ -13,14 +13,16 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predicate import has_part
 
 if TYPE_CHECKING:
-    from pipeline.translation.transfer.noun_phrases import Around
+    from pipeline.translation.transfer.genitives import Around
 
 _WHERE = {"place": "where", "time": "when"}
 
 
 def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around) -> None:
     """Put the predicate phrase ``index`` before or behind the noun that it modifies."""
-    from pipeline.translation.transfer.predication import adjective_word, adverb_words, clause
+    from pipeline.translation.transfer.adverbs import adverb_words
+    from pipeline.translation.transfer.copula import adjective_word
+    from pipeline.translation.transfer.predication import clause
 
     phrase = ctx.phrases[index]
     frame = ctx.clauses.frame(index)
@@ -182,7 +184,7 @@ def _speaks(frame: Frame, ctx: Context) -> bool:
 
 def head_role(ctx: Context, frame: Frame, made: Compound) -> str:
     """Return the role that the modified noun plays in the clause: ``ga``, ``wo`` or empty for time, place and the like."""
-    from pipeline.translation.transfer.predication import choose_verb
+    from pipeline.translation.transfer.valency import choose_verb
 
     filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
     noun_class = made.entry.noun_class if made.entry else ""

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.adverbs import EVIDENCE
+from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase
-from pipeline.translation.transfer.predication import EVIDENCE, Given, argument_node, simple_clause
+from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.valency import choose_verb, resolved
 
 

@@ -16,7 +16,7 @@ from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.valency import core_lemmas
 
 if TYPE_CHECKING:
-    from pipeline.translation.transfer.predication import Given, Parts
+    from pipeline.translation.transfer.parts import Given, Parts
 
 
 def apply_construction(ctx: Context, frame: Frame, arguments: list[Argument], given: Given, parts: Parts) -> bool:
@@ -109,8 +109,10 @@ def _emit(
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from dataclasses import replace
 
-    from pipeline.translation.transfer.predication import _place, argument_node, clause, verb_node
+    from pipeline.translation.transfer.arguments import _place, argument_node
+    from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
+    from pipeline.translation.transfer.verb_phrase import verb_node
 
     used: set[int] = set()
     left: list[EnNode] = []

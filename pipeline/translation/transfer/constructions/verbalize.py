@@ -13,7 +13,7 @@ from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.valency import best_row, verbs_of
 
 if TYPE_CHECKING:
-    from pipeline.translation.transfer.predication import Given, Parts
+    from pipeline.translation.transfer.parts import Given, Parts
 
 
 def verbalize(
@@ -26,7 +26,8 @@ def verbalize(
     parts: Parts,
 ) -> bool:
     """Build the clause around the noun's own verb, or around its English light verb; tell whether it could be done."""
-    from pipeline.translation.transfer.predication import _absorb, fill
+    from pipeline.translation.transfer.filling import fill
+    from pipeline.translation.transfer.predication import _absorb
 
     phrase = ctx.phrases[noun.phrase]
     entry = phrase.core.entry

@@ -1,0 +1,293 @@
+"""Come here when an argument has the wrong preposition or place: what each particle becomes beside a given verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.clauses import FLOATING
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.subject import Subject, is_fact
+from pipeline.translation.transfer.valency import is_time
+from pipeline.translation.transfer.verb_phrase import with_object_inside
+
+
+def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
+    """Return an argument as a noun phrase, with "only" or "even" where the Japanese has them."""
+    found = noun_phrase(ctx, one.phrase, use)
+    for focus in one.focus:
+        if focus in ("only", "even", "only-negative"):
+            return EnNode(
+                "np", children=(words(focus.removesuffix("-negative"), f"f.{focus}"), found), features=found.features
+            )
+        if focus == "also" and not found.feature("list"):
+            ctx.notes.doubt("also", 0.02)
+    return found
+
+
+def embedded(
+    ctx: Context, one: Argument, slot: str, verb: Entry | None, writer: bool = False, moved: tuple[Argument, ...] = ()
+) -> EnNode:
+    """Return a と-clause or question as the complement of its verb."""
+
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[one.phrase]
+    if not ctx.clauses.is_predicate(one.phrase):
+        return EnNode(
+            "np",
+            children=(words("as" if slot != "that" else "that", "quote"), noun_phrase(ctx, one.phrase, "complement")),
+        )
+    frame = ctx.clauses.frame(one.phrase)
+    for part in phrase.parts:
+        if part.entry.kind != "ending":
+            ctx.took(range(part.start, part.end))
+    frame = replace(frame, arguments=(*moved, *frame.arguments))
+    asks = frame.tail.question or frame.tail.link == "whether"
+    if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
+        ctx.notes.doubt("whose-wish", 0.1)
+    if slot == "inf" and not asks:
+        return clause(ctx, frame, form="inf")
+    wh = any(_is_wh(ctx, index) for index in range(phrase.index + 1) if _within(ctx, index, phrase.index))
+    that = "whether" if asks and not wh else "" if asks else "that"
+    if (
+        wh
+        and not any(one.role == "ga" or one.topic for one in frame.arguments)
+        and not frame.tail.past
+        and not frame.tail.state
+    ):
+        return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    inner = join_clauses(ctx, frame, Given(embedded=not writer))
+    return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+def _is_wh(ctx: Context, index: int) -> bool:
+    return any(
+        ctx.tokens[unit.start].lemma in ("何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "どう")
+        for unit in ctx.phrases[index].units
+    )
+
+
+def _within(ctx: Context, index: int, top: int) -> bool:
+    while 0 <= index < top:
+        index = ctx.phrases[index].head
+    return index == top
+
+
+def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
+    """Return the English slot of an argument: what the verb's frame says, else what its particle says."""
+    if (
+        one.role == "wo"
+        and any(other.role == "toshite" and other.phrase == one.phrase + 1 for other in frame.arguments)
+        and any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments)
+    ):
+        return "basis"
+    if is_fact(ctx, one) and one.role in ("wo", "ga") and "koto" in verb.frame and one.role != "ga":
+        return verb.frame["koto"]
+    entry = ctx.phrases[one.phrase].core.entry
+    if one.role in ("kara", "made") and is_time(ctx, one.phrase):
+        return "pp"
+    if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
+        return "pp"
+    if one.role in verb.frame:
+        return verb.frame[one.role]
+    return {
+        "ga": "subj",
+        "wo": "obj",
+        "quote": "that",
+        "time": "time",
+        "theme": "theme",
+        "bare": "bare",
+        "comp": "comp",
+    }.get(one.role, "pp")
+
+
+def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:
+    """Put an amount that stands by the verb (セッションが幾つか用意された) with the noun that it counts."""
+    for one, slot in slots:
+        unit = ctx.phrases[one.phrase].core
+        if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not node_.feature("list"):
+            entry = unit.entry
+            found = (
+                noun_phrase(ctx, one.phrase, "title")
+                if unit.kind == "number"
+                else words(
+                    FLOATING.get(unit.text) or (entry.forms.get("adnominal", entry.en) if entry else unit.text),
+                    entry.id if entry else "amount",
+                    ctx.took(unit.tokens),
+                )
+            )
+            kept = [child for child in node_.children if child.rule != "article"]
+            kept = [
+                child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
+                for child in kept
+            ]
+            return replace(node_, children=(found, *kept)).having(number="plural")
+    return node_
+
+
+def _is_amount(ctx: Context, one: Argument) -> bool:
+    unit = ctx.phrases[one.phrase].core
+    if unit.text in FLOATING:
+        return True
+    if unit.kind == "number" and is_time(ctx, one.phrase):
+        return False
+    return bool(unit.entry and unit.entry.noun_class == "quantity") or (
+        unit.kind == "number" and len(ctx.phrases[one.phrase].units) == 1
+    )
+
+
+def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
+    """Put an argument that is not the subject where its slot says."""
+
+    from pipeline.translation.transfer.copula import adjective_word
+    from pipeline.translation.transfer.nominalized import fact_clause
+    from pipeline.translation.transfer.predication import _absorb
+
+    if _is_wh(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
+        found = noun_phrase(ctx, one.phrase, "title")
+        parts.wh.append(found)
+        _absorb(ctx, one.phrase)
+        if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare"):
+            case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
+            parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
+        return
+    if one.role == "comp":
+        parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
+    elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
+        parts.rest.append(fact_clause(ctx, one, slot))
+    elif slot in ("that", "inf", "comp", "obj") and one.role == "quote":
+        writer = choice.node is not None and choice.node.feature("person") == "1"
+        parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved))
+    elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):
+        if slot == "subj" and choice.passive:
+            parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
+            return
+        if is_fact(ctx, one):
+            parts.rest.append(fact_clause(ctx, one, "that"))
+            return
+        found = argument_node(ctx, one, "complement" if slot == "comp" else "object")
+        if slot == "obj":
+            found = _quantified(
+                ctx, found, [(other, "bare") for other in frame.arguments if not other.role and other is not one]
+            )
+        if slot == "obj" and "{obj}" in with_object_inside(verb):
+            parts.inside.append(found)
+            return
+        if slot == "iobj":
+            parts.rest.insert(0, found)
+        else:
+            parts.rest.append(found.as_("object"))
+    elif slot == "time":
+        _time(ctx, one, parts, frame)
+    elif slot == "theme":
+        entry = ctx.phrases[one.phrase].core.entry
+        about = entry is not None and entry.noun_class in ("act", "event", "place", "time")
+        parts.front += [prepositional(ctx, one.phrase, prep="in" if about else "for"), words(",", "topic")]
+        ctx.notes.doubt("theme", 0.3)
+    elif slot == "bare":
+        _bare(ctx, one, parts, frame)
+    elif slot == "basis":
+        basis = argument_node(ctx, one, "object")
+        parts.end.append(EnNode("pp", "with", children=(basis,), rule="r.with-as"))
+    elif slot == "pp":
+        _adjunct(ctx, one, verb, frame, choice, parts)
+    else:
+        placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
+        (
+            parts.front.extend((placed, words(",", "topic")))
+            if one.topic and _leads(ctx, one, frame)
+            else parts.rest.append(placed)
+        )
+
+
+def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:
+    return "topic" in one.focus and one.phrase == min((other.phrase for other in frame.arguments), default=one.phrase)
+
+
+def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
+    entry = ctx.phrases[one.phrase].core.entry
+    agent = entry is not None and entry.noun_class in ("person", "group")
+    prep = "by" if one.role == "agent" else ""
+    if (
+        one.role in ("kara", "ni", "niyotte")
+        and agent
+        and (choice.passive or frame.tail.benefactive or frame.tail.passive)
+    ):
+        prep = "by"
+    elif one.role == "ni" and entry is not None:
+        if entry.noun_class == "time":
+            _time(ctx, one, parts, frame)
+            return
+        prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
+    placed = prepositional(ctx, one.phrase, verb, prep)
+    if ("topic" in one.focus or one.role in FRONTED) and one.phrase < frame.phrase and _leads(ctx, one, frame):
+        parts.front += [placed, words(",", "topic")]
+    else:
+        parts.end.append(placed)
+
+
+FRONTED = frozenset({"toshite", "dakedenaku", "niyoruto", "nara"})
+
+
+def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
+    """A time without a preposition of its own: this year, in the morning, on 12 May."""
+    node_ = time_node(ctx, one.phrase)
+    if one.topic or one.phrase == min(other.phrase for other in frame.arguments):
+        parts.front += [node_, words(",", "time")]
+    else:
+        parts.end.append(node_)
+
+
+def time_node(ctx: Context, index: int) -> EnNode:
+    """Return a time phrase as an adverbial."""
+
+    from pipeline.translation.transfer.predication import _absorb
+
+    phrase = ctx.phrases[index]
+    entry, unit = phrase.core.entry, phrase.core
+    case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
+    prep = case.entry.en if case and case.role not in ("ni", "de") else ""
+    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
+        _absorb(ctx, index)
+        text = entry.en if prep else entry.forms.get("adverb", entry.en)
+        word = words(text, entry.id, ctx.took(unit.tokens))
+        return EnNode("pp", prep, children=(word,), rule="time") if prep else word
+    date = type(unit.quantity).__name__ if unit.quantity is not None else ""
+    if date == "Amount" and not prep and not unit.text.endswith("目"):
+        prep = "in" if case else "for"
+    if not prep and date:
+        day = getattr(unit.quantity, "day", 0) or unit.text.endswith("日目")
+        prep = (
+            "on"
+            if day or getattr(unit.quantity, "weekday", 0)
+            else "at"
+            if date == "Time"
+            else "in"
+            if date == "Date"
+            else ""
+        )
+    return prepositional(ctx, index, prep=prep)
+
+
+def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
+    """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
+    unit = ctx.phrases[one.phrase].core
+    if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
+        return
+    if is_time(ctx, one.phrase):
+        parts.end.append(time_node(ctx, one.phrase))
+        return
+    found = noun_phrase(ctx, one.phrase, "preposition")
+    if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
+        ctx.notes.doubt("bare-noun", 0.3)
+    parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))

@@ -1,0 +1,112 @@
+"""Come here when "X is Y" or an adjective comes out wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode, Slot
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.compounds import raw
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.filling import fill
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.valency import collocation, resolved
+
+
+def adjective_word(ctx: Context, frame: Frame) -> list[EnNode]:
+    """Return an adjective as it stands before a noun, with its adverbs."""
+    phrase = ctx.phrases[frame.phrase]
+    unit, entry = phrase.core, phrase.core.entry
+    made = [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    for part in phrase.parts:
+        ctx.took(range(part.start, part.end))
+    for extra in phrase.units[:-1]:
+        made.append(
+            words(
+                extra.english or (extra.entry.en if extra.entry else f"[{extra.text}]"), "unit", ctx.took(extra.tokens)
+            )
+        )
+    made.append(words(entry.en, entry.id, ctx.took(unit.tokens)) if entry else raw(ctx, unit))
+    return made
+
+
+def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
+    """X is Y, X is good; existence and amounts are constructions."""
+
+    from pipeline.translation.transfer.constructions import apply_construction
+    from pipeline.translation.transfer.predication import _absorb, _below_collocation
+
+    phrase = ctx.phrases[frame.phrase]
+    arguments = list(resolved(ctx, frame, None))
+    if frame.kind == "adjective" and (found := collocation(ctx, frame, arguments)):
+        row, nouns = found
+        tokens = ctx.took(phrase.core.tokens)
+        for noun in nouns:
+            arguments.remove(noun)
+            _absorb(ctx, noun.phrase)
+            tokens = (*tokens, *ctx.took(token for unit in ctx.phrases[noun.phrase].units for token in unit.tokens))
+            for below in ctx.clauses.dependents[noun.phrase]:
+                _below_collocation(ctx, below, arguments, parts)
+        arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
+        fill(ctx, frame, given, parts, row, arguments, tokens)
+        return
+    if frame.kind == "adjective" and apply_construction(ctx, frame, arguments, given, parts):
+        ctx.took((*phrase.core.tokens, *phrase.light))
+        return
+    entry = phrase.core.entry if frame.kind == "adjective" else None
+    verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject="it")
+    if frame.kind == "adjective":
+        adjective = adjective_word(ctx, replace(frame, adverbs=()))
+        if any(one.role == "yori" for one in frame.arguments) and phrase.core.entry:
+            adjective[-1] = replace(adjective[-1], lemma=comparative(phrase.core.entry))
+        complement = EnNode("word", children=tuple(adjective))
+        parts.rest.append(complement.as_("complement"))
+        subjectless = replace(frame, arguments=tuple(arguments))
+    else:
+        outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
+        outer |= {one.phrase for one in frame.subordinates}
+        parts.rest.append(nominal_complement(ctx, frame, outer))
+        subjectless = replace(frame, arguments=tuple(arguments))
+    fill(ctx, subjectless, given, parts, verb, arguments, ())
+    if any(one.role == "theme" for one in arguments):
+        ctx.notes.doubt("double-subject", 0.2)
+    if parts.subject is not None and parts.subject.feature("number") == "plural":
+        parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def comparative(entry: Entry) -> str:
+    """Return the comparative of an adjective: what the lexicon says, -er for short ones, else more."""
+    adjective = entry.en
+    if entry.forms.get("comparative"):
+        return entry.forms["comparative"]
+    if " " in adjective or len(adjective) > 5 or adjective.endswith(("ed", "ing")):
+        return f"more {adjective}"
+    if adjective.endswith("e"):
+        return adjective + "r"
+    return adjective[:-1] + "ier" if adjective.endswith("y") else adjective + "er"
+
+
+def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
+    """Return the noun of a copula with only those phrases that belong to the noun itself."""
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
+    slot: Slot = "complement"
+    entry = ctx.phrases[frame.phrase].core.entry
+    if entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(one) for one in own):
+        from pipeline.translation.transfer.nominalized import fact_clause
+
+        return fact_clause(ctx, Argument("", frame.phrase), "that", own).as_(slot)
+    return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
+
+
+def _agreeing(complement: EnNode) -> EnNode:
+    """Put "a student" in the plural behind a plural subject."""
+    head = complement.child("head")
+    if complement.slot != "complement" or head is None or head.category != "noun":
+        return complement
+    if not any(child.rule == "article" and child.lemma == "a" for child in complement.children):
+        return complement
+    kept = [child.having(number="plural") if child is head else child for child in complement.children]
+    return replace(complement, children=tuple(child for child in kept if child.rule != "article"))

@@ -1,0 +1,101 @@
+"""Come here when the subject or the voice of a clause is wrong: verb and arguments are put into their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame, Tail
+from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact
+from pipeline.translation.transfer.verb_phrase import verb_node
+
+
+def fill(
+    ctx: Context,
+    frame: Frame,
+    given: Given,
+    parts: Parts,
+    verb: Entry,
+    arguments: Sequence[Argument],
+    tokens: tuple[int, ...],
+) -> None:
+    """Put verb and arguments into their places, the dropped subject included."""
+    slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
+    writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+    choice = choose_subject(
+        ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
+    )
+    parts.subject = choice.node
+    facts = (
+        choice.argument is not None
+        and is_fact(ctx, choice.argument)
+        and (choice.passive or verb.en.split(" ")[0] == "be")
+    )
+    if choice.argument is not None and not facts:
+        parts.subject = argument_node(ctx, choice.argument, "topic" if choice.argument.topic else "subject")
+        parts.subject = _quantified(ctx, parts.subject, slots)
+    for one, slot in slots:
+        if one is choice.argument:
+            continue
+        _place(ctx, one, slot, verb, frame, choice, parts)
+    if (
+        choice.argument is not None
+        and is_fact(ctx, choice.argument)
+        and (choice.passive or verb.en.split(" ")[0] == "be")
+    ):
+        parts.subject = words("it", "subject.it")
+        parts.rest.append(_fact_subject(ctx, choice.argument, frame))
+    if impersonal := _impersonal(frame, choice, given):
+        parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
+        _restore_object(ctx, choice, parts)
+        inner = verb_node(ctx, replace(frame, tail=_plain(frame.tail)), verb, replace(given, form="inf"), False, tokens)
+        parts.rest.insert(0, inner)
+        outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
+        parts.verb = verb_node(
+            ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
+        )
+        return
+    if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
+        verb = replace(verb, en="state")
+    parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+_IMPERSONAL = {
+    "want to": ("it", "be desired"),
+    "try to": ("an attempt", "be made"),
+    "intend to": ("it", "be intended"),
+    "decide to": ("it", "be decided"),
+}
+
+
+def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] | None:
+    """A wish or attempt of somebody who is not named: "it is desired to unify them", not "they want to be unified"."""
+    unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
+    if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
+        return None
+    return _IMPERSONAL.get(frame.tail.chains[0].english) if not frame.tail.passive else None
+
+
+def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
+    """What had become the subject of a passive is the object again."""
+    if choice.argument is not None:
+        parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
+
+
+def _fact_subject(ctx: Context, one: Argument, frame: Frame) -> EnNode:
+    """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
+    from pipeline.translation.transfer.nominalized import fact_clause
+
+    inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
+    clause_ = ctx.clauses.frame(inner)
+    to_do = frame.kind == "adjective" and not any(other.role == "ga" or other.topic for other in clause_.arguments)
+    return fact_clause(ctx, one, "inf" if to_do and clause_.kind == "verb" and not clause_.tail.passive else "that")
+
+
+def _plain(tail: Tail) -> Tail:
+    return replace(tail, chains=(), modals=(), past=False, negative=False)

@@ -1,0 +1,135 @@
+"""Come here when a particle or an ending is misread: which function word may stand behind what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.drafts import Draft, Part
+from pipeline.translation.transfer.lexicon import Entry, Lexicon
+from pipeline.translation.transfer.units import Unit
+
+_LONGEST_FUNCTION = 7
+
+
+_LIGHT = frozenset({"為る", "出来る", "致す"})
+
+
+def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, end: int) -> Part | None:
+    """Return the longest function word at ``at`` that can follow what the phrase has so far."""
+    token = tokens[at]
+    verbal = draft.verbal
+    if (
+        not verbal
+        and not draft.parts
+        and token.lemma in _LIGHT
+        and token.pos1 == "動詞"
+        and draft.units[-1].kind in ("verb", "raw", "noun", "latin")
+    ):
+        if draft.units[-1].kind == "noun" and not _is_verbal_noun(draft.units[-1], tokens):
+            return None
+        return Part(_LIGHT_ENTRY, at, at + 1, token.cform)
+    for length in range(min(_LONGEST_FUNCTION, end - at), 0, -1):
+        part = tokens[at : at + length]
+        entries = lexicon.functions.get(tuple([one.lemma for one in part]))
+        if not entries:
+            continue
+        spelled = "".join([one.norm for one in part])
+        after = tokens[at + length] if at + length < end else None
+        allowed = [entry for entry in entries if _allowed(entry, draft, part, verbal, spelled, after)]
+        if allowed:
+            best = max(
+                allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1)
+            )
+            if best.kind == "ending" and best.role in ("copula", "copula-negative"):
+                draft.verbal = True
+            return Part(best, at, at + length, part[-1].cform)
+    return None
+
+
+_KIND_RANK = {True: ("ending", "link", "focus", "case"), False: ("case", "focus", "ending", "link")}
+
+
+_LIGHT_ENTRY = Entry("e.light", "ending", "する", "", role="light")
+
+
+def _is_verbal_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
+    return tokens[unit.end - 1].pos3 == "サ変可能" or bool(unit.entry and unit.entry.noun_class == "act")
+
+
+def _allowed(
+    entry: Entry, draft: Draft, part: Sequence[Token], verbal: bool, spelled: str, after: Token | None
+) -> bool:
+    """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
+    first, last = part[0], part[-1]
+    exact = entry.ja.lstrip("~=") == spelled
+    if (
+        entry.kind == "link"
+        and last.lemma in ("だ", "ば", "様", "無い", "ない", "た")
+        and not exact
+        and entry.role not in ("if", "tara", "even")
+    ):
+        return False
+    if (
+        entry.kind == "link"
+        and (last.norm, last.lemma) == ("で", "だ")
+        and after is not None
+        and after.lemma in _AFTER_COPULA
+    ):
+        return False
+    if (
+        entry.kind in ("case", "link")
+        and len(part) > 1
+        and last.lemma == "て"
+        and after is not None
+        and after.pos2 == "非自立可能"
+        and after.pos1 == "動詞"
+    ):
+        return False
+    if (
+        entry.kind == "case"
+        and len(part) > 1
+        and last.cform.startswith("連用")
+        and after is not None
+        and after.lemma in ("て", "た")
+    ):
+        return False
+    if entry.kind == "case" and last.lemma == "だ" and not exact:
+        return False
+    if verbal:
+        if entry.kind == "case":
+            if draft.parts and draft.parts[-1].role == "question":
+                return first.pos2 == "格助詞"
+            return (
+                first.pos2 == "格助詞"
+                and (len(part) > 1 or not _nominalised(draft))
+                and entry.role in _CASES_AFTER_VERBS
+            )
+        if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
+            return entry.role in ("quote", "rather")
+        if entry.kind == "link" and entry.role == "quote":
+            return first.pos2 == "格助詞" or len(part) > 1 or first.pos2 == "副助詞"
+        return True
+    if entry.kind == "case":
+        return not (len(part) == 1 and first.pos2 == "接続助詞")
+    if entry.kind == "focus":
+        return True
+    if entry.kind == "ending":
+        return first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
+    return exact and entry.role in _LINKS_AFTER_NOUNS
+
+
+_AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})
+
+
+_CASES_AFTER_VERBS = frozenset({"yori", "made", "madeni", "kara"})
+
+
+_AFTER_NOUNS = frozenset({"question", "copula", "copula-negative", "none"})
+
+
+_LINKS_AFTER_NOUNS = frozenset({"content.adn", "quote", "cause", "if", "whether"})
+
+
+def _nominalised(draft: Draft) -> bool:
+    return bool(draft.parts and draft.parts[-1].entry.kind == "case")

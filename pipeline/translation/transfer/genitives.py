@@ -1,0 +1,176 @@
+"""Come here when X の Y is wrong: what X is says whether it counts, describes, dates or belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.quantities import Amount
+from pipeline.translation.transfer.compounds import SPELLED, Compound, compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.prepositions import compound_entry
+
+POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
+
+
+_ORDINALS = frozenset(
+    {"first", "last", "next", "following", "same", "only", "second", "third", "final", "latest", "previous"}
+)
+
+
+_MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around a head noun, gathered from the phrases that hang on it."""
+
+    before: list[EnNode] = field(default_factory=list)
+    after: list[EnNode] = field(default_factory=list)
+    determiner: str = ""
+    restricted: bool = False
+    described: bool = False
+    plural: bool = False
+    counted: bool = False
+    possessed: bool = False
+
+
+def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
+
+    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, _take_parts, noun_phrase
+
+    phrase = ctx.phrases[one]
+    core, entry = phrase.core, phrase.core.entry
+    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one] and not phrase.asides
+    last = compound_entry(phrase)
+    if alone and core.kind == "number":
+        amount = compound(ctx, phrase)
+        _take_parts(ctx, one)
+        quantity = core.quantity
+        if (
+            isinstance(quantity, Amount)
+            and quantity.counter in ("人", "名")
+            and made.entry
+            and made.entry.noun_class == "person"
+        ):
+            text = f"{quantity.value:,f}"
+            around.before.insert(0, words(SPELLED.get(text, text), "number", core.tokens))
+            around.counted, around.plural = True, quantity.value != 1
+            return
+        if isinstance(quantity, Amount) and quantity.unit in ("bit", "pt") and made.head is not None:
+            around.before.insert(
+                0, words(f"{quantity.value:f}-{'bit' if quantity.unit == 'bit' else 'point'}", "number", core.tokens)
+            )
+            around.described = True
+            return
+        if amount.is_number or amount.ordinal or core.text[-1] in "つ個件":
+            text = amount.head.lemma if amount.head else core.text
+            around.before.insert(0, words(text.removeprefix("the "), "number", core.tokens))
+            if amount.ordinal:
+                around.restricted = True
+            if text.startswith("Day "):
+                around.before.pop(0)
+                around.after += [words("of", "c.no"), words(text, "number", core.tokens)]
+                return
+            around.counted, around.plural = not amount.ordinal, around.plural or amount.plural
+            return
+        if amount.head is not None:
+            around.after += [words("of" if made.head is not None else "", "c.no"), amount.head]
+            around.described = True
+            return
+    if alone and entry:
+        adnominal = entry.forms.get("adnominal", "")
+        if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
+            _take_parts(ctx, one)
+            text = adnominal or entry.en
+            if text in _DETERMINER_WORDS:
+                around.determiner = text
+            around.before.append(words(text, entry.id, ctx.took(core.tokens)))
+            around.plural = (
+                around.plural
+                or "plural" in entry.forms
+                or (entry.noun_class == "quantity" and text not in ("all", "each", "half"))
+            )
+            around.counted = around.counted or entry.noun_class == "quantity"
+            around.described = True
+            around.possessed = around.possessed or text.endswith("'s")
+            return
+        if entry.en in POSSESSIVES:
+            _take_parts(ctx, one)
+            around.determiner = POSSESSIVES[entry.en]
+            around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
+            return
+    if alone and _compounds_with(core.english, entry, made):
+        _take_parts(ctx, one)
+        around.before.append(
+            EnNode(
+                "noun", core.english or (entry.en if entry else core.text), tokens=ctx.took(core.tokens), rule="c.no"
+            )
+        )
+        return
+    if _ordinal_of_time(ctx, one, around):
+        return
+    node = noun_phrase(ctx, one, "of")
+    place = (
+        last is not None
+        and last.noun_class == "place"
+        and made.entry is not None
+        and made.entry.noun_class not in ("relation",)
+    )
+    prep = node.feature("prep") or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
+    around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
+    around.restricted = True
+
+
+def pluralised(node: EnNode) -> EnNode:
+    """Return a noun phrase in the plural, for "one of the ..."."""
+    head = node.child("head")
+    if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
+        return node
+    children = [child.having(number="plural") if child is head else child for child in node.children]
+    if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
+        children.insert(0, words("the", "article"))
+    return replace(node, children=tuple(children)).having(number="plural")
+
+
+def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
+    """午前最後の, 2日目午後一番の: "the last ... of the morning"; tell whether it was that."""
+
+    from pipeline.translation.transfer.noun_phrases import _take_parts
+
+    phrase = ctx.phrases[one]
+    last = phrase.core
+    text = last.entry.forms.get("adnominal", "") if last.entry else ""
+    if last.kind == "number" and last.text in ("一番", "1番", "１番"):
+        text = "first"
+    if text not in _ORDINALS or len(phrase.units) < 2 or ctx.clauses.dependents[one]:
+        return False
+    _take_parts(ctx, one)
+    around.before.insert(0, words(text, last.entry.id if last.entry else "number", ctx.took(last.tokens)))
+    for unit in reversed(phrase.units[:-1]):
+        made = compound(ctx, phrase, [unit])
+        article = (
+            []
+            if unit.kind == "number" or (unit.entry and "proper" in unit.entry.grammar)
+            else [words("the", "article")]
+        )
+        around.after += [words("of", "c.no"), *article, *made.before, *([made.head] if made.head else [])]
+    around.restricted = True
+    return True
+
+
+def _compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
+    """Whether X の Y is better put as a compound: memory migration, NUMA session."""
+    if made.head is None or made.head.category != "noun" or made.before or made.ready:
+        return False
+    if not (english or entry) or (
+        entry and entry.noun_class in ("person", "place", "time", "group", "pronoun", "quantity", "fact", "relation")
+    ):
+        return False
+    grammar = entry.grammar if entry else frozenset({"proper"})
+    named = bool({"proper", "mass"} & grammar)
+    if not named or made.entry is None:
+        return False
+    return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")

@@ -1,0 +1,96 @@
+"""Come here when a preposition is wrong: a phrase with its particle becomes a prepositional phrase."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import Phrase
+
+
+def compound_entry(phrase: Phrase) -> Entry | None:
+    """Return the entry of the phrase's last noun."""
+    return next((unit.entry for unit in reversed(phrase.units) if unit.entry), None)
+
+
+def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep: str = "") -> EnNode:
+    """Return phrase ``index`` as a prepositional phrase by its particle."""
+
+    from pipeline.translation.transfer.noun_phrases import _take_parts, noun_phrase
+
+    phrase = ctx.phrases[index]
+    cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
+    entry = compound_entry(phrase)
+    if (
+        (
+            entry
+            and entry.noun_class == "time"
+            and not prep
+            and "adverb" in entry.forms
+            and (not cases or cases[-1].role in ("ni", "de"))
+        )
+        and len(phrase.units) == 1
+        and not ctx.clauses.dependents[index]
+        and not phrase.asides
+    ):
+        _take_parts(ctx, index)
+        return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    if entry and entry.en in ("here", "there") and case_is_place(phrase):
+        prep = " "
+    node = noun_phrase(ctx, index, "preposition")
+    own = node.feature("prep")
+    case = cases[-1] if cases else None
+    if not prep:
+        prep = own or (case.entry.en if case else "")
+        if case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:
+            prep = governor.prep
+        elif case and case.role in ("ni", "de") and not own:
+            prep = place_preposition(compound_entry(phrase), case.role)
+    tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
+    only = [words("only", part.entry.id) for part in phrase.parts if part.role == "only"]
+    children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
+    prep = prep.strip()
+    return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+def case_is_place(phrase: Phrase) -> bool:
+    """Whether the phrase ends in に, で or へ, which "here" and "there" need no English for."""
+    return any(part.role in ("ni", "de", "he") for part in phrase.parts if part.entry.kind == "case")
+
+
+def place_preposition(entry: Entry | None, role: str) -> str:
+    """Return in, at, with or by for に and で by what the noun is."""
+    if entry is None:
+        return "in" if role == "de" else "to"
+    if role == "de" and entry.en in _VEHICLES:
+        return "by"
+    if entry.en in _ON:
+        return "on"
+    if role == "de" and entry.noun_class == "thing" and not {"proper"} & entry.grammar and entry.en not in _ROOMS:
+        return "with"
+    if entry.forms.get("at"):
+        return entry.forms["at"]
+    kind = entry.noun_class
+    if kind in ("act", "event", "place", "time") or role == "de":
+        return "at" if kind in ("event",) or entry.en in _AT else "in"
+    return "to"
+
+
+_VEHICLES = frozenset(
+    "train bus car taxi plane bicycle ship ferry tram subway email mail phone telephone Shinkansen".split()
+)
+
+
+_ON = frozenset(
+    "Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split()
+)
+
+
+_ROOMS = frozenset(
+    "field world industry kernel environment system market case form section chapter page document source".split()
+)
+
+
+_AT = frozenset(
+    "summit conference meeting venue event booth exhibition workshop university entrance company airport station hotel place restaurant".split()
+)

@@ -1,0 +1,85 @@
+"""Come here when a verb has the wrong tense, aspect or helper: the endings of the Japanese become features of an English verb."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode, node
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.parts import Given
+
+
+def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bool, tokens: tuple[int, ...]) -> EnNode:
+    """Return the verb with tense, aspect, voice, modal and what governs it."""
+    tail = frame.tail
+    lemma = with_object_inside(verb)
+    if tail.causative and not passive:
+        roles = {one.role for one in frame.arguments}
+        if "wo" not in verb.frame:
+            lemma = f"make {{obj}} {lemma}"
+        elif "wo" not in roles or "ni" in roles:
+            lemma = f"make one {lemma}"
+    chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
+    governed = [mark.english for mark in reversed(tail.chains)]
+    modal = next((mark.english for mark in tail.modals), "")
+    if "be to" in governed and (len(governed) > 1 or modal):
+        governed.remove("be to")
+    chain = [*governed, *chain]
+    aspect = ""
+    if tail.experience and not given.form:
+        aspect = "perfect"
+    elif (
+        tail.state
+        and not passive
+        and not tail.passive
+        and not is_stative(lemma)
+        and (tail.past or "wo" not in verb.frame)
+    ):
+        aspect = "progressive"
+    tense = "past" if tail.past else given.tense
+    marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
+    return node(
+        "verb",
+        lemma,
+        tokens=(*tokens, *tail.tokens, *marked),
+        rule=verb.id,
+        tense=tense,
+        voice="passive" if passive else "",
+        aspect=aspect if not chain else "",
+        modal=modal if not given.form else "",
+        negative="yes" if tail.negative else "",
+        chain=" + ".join(chain),
+        form=given.form,
+    )
+
+
+def with_object_inside(verb: Entry) -> str:
+    """Return the English of a verb with the place of its object: keep {obj} in mind, lower {obj} in price, state {obj} clearly.
+
+    An object stands behind the whole only where a preposition governs it (look forward to).
+    """
+    head, _, rest = verb.en.partition(" ")
+    if "{obj}" in rest or "obj" not in verb.frame.values() or not rest:
+        return verb.en
+    first, last = rest.split(" ")[0], rest.split(" ")[-1]
+    if (first in _PREPOSITIONS and last not in _PREPOSITIONS and first != last) or (
+        first == last and first.endswith("ly")
+    ):
+        return f"{head} {{obj}} {rest}"
+    return verb.en
+
+
+_PREPOSITIONS = frozenset(
+    "in as into to on under for with from at of about up out over off down against through".split()
+)
+
+
+def is_stative(lemma: str) -> bool:
+    """Whether the English verb has no progressive: be, have, know, differ."""
+    return lemma.split(" ")[0] in _STATIVE
+
+
+_STATIVE = frozenset(
+    "live work be have know think believe exist differ contain include need want support belong relate consist depend seem mean apply "
+    "expect understand see hear like hope aim lack equal cost own possess concern involve remain resemble satisfy require feel use take".split()
+)
