@@ -53,3 +53,7 @@ class GlossaryError(TripreportError):
 
 class OutputError(TripreportError):
     """A file could not be written; what stood there before is unchanged."""
+
+
+class InternalError(TripreportError):
+    """A fault of ours that was noticed in time; the command line leaves with status 3."""

@@ -52,7 +52,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """Settings with a closed list of values."""
 
 
-def find_project(inputs: Iterable[Path], working_directory: Path) -> Project:
+def find_project(inputs: Iterable[Path], working_directory: Path = Path()) -> Project:
     """Return the project of the first input, else of the working directory.
 
     The root is the nearest parent that has ``tripreport.toml`` or ``glossary/``. Raises UsageError when there is none, and
@@ -63,7 +63,7 @@ def find_project(inputs: Iterable[Path], working_directory: Path) -> Project:
         for folder in (absolute, *absolute.parents):
             if (folder / SETTINGS_FILE).is_file() or (folder / "glossary").is_dir():
                 return Project(folder, load_settings(folder / SETTINGS_FILE))
-    raise UsageError("no-project", path=str(working_directory))
+    raise UsageError("no-project", path=str(working_directory.absolute()))
 
 
 def load_settings(path: Path) -> Settings:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pipeline import VERSION
 from pipeline.checks import check
-from pipeline.errors import TripreportError, UsageError
+from pipeline.errors import InternalError, TripreportError, UsageError
 from pipeline.glossary import Glossary, load_glossary
 from pipeline.model.build import Build, Signature
+from pipeline.model.report import Note
 from pipeline.readers.raw import load_raw
 from pipeline.settings import Project
 from pipeline.summary import summarize
@@ -73,37 +74,69 @@ def write(build: Build) -> Mapping[str, bytes]:
     return {suffix: writer(build) for suffix, writer in WRITERS.items()}
 
 
-def build_and_store(draft: Draft, workshop: Workshop, out: Path, *, force: bool = False) -> bool:
-    """Build ``draft`` into ``out/<slug>/``; return False when nothing had changed since the last time."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a draft: ``document`` is its Word document; not ``fresh`` when nothing had changed.
+
+    ``notes`` and ``unread`` (how many passages were not read) are what the reader wants people to know.
+    """
+
+    document: Path
+    fresh: bool
+    notes: tuple[Note, ...] = ()
+    unread: int = 0
+
+
+def build_and_store(draft: Draft, workshop: Workshop, out: Path, *, force: bool = False) -> Result:
+    """Build ``draft`` into ``out/<slug>/`` unless nothing has changed since the last time.
+
+    Raises UsageError when what is built would lie among what people write, InputError, and OutputError.
+    """
     folder = out / draft.slug
+    _keep_off_drafts(draft, workshop.project, folder)
+    document = folder / f"{draft.slug}.docx"
     signature = str(signature_of(draft, workshop))
     if not force and store.is_current(folder, signature, tuple(WRITERS)):
-        return False
-    store.store(folder, signature, write(build(draft, workshop)))
-    return True
+        return Result(document, fresh=False)
+    built = build(draft, workshop)
+    store.store(folder, signature, write(built))
+    report = built.analyzed.report
+    return Result(document, True, report.notes, sum(one.amount for one in report.unread))
+
+
+def _keep_off_drafts(draft: Draft, project: Project, folder: Path) -> None:
+    """Refuse to write where drafts or the glossary lie: an output might have the name of one."""
+    target = folder.resolve()
+    for kept in (project.reports.resolve(), project.glossary.resolve()):
+        if target.is_relative_to(kept):
+            raise UsageError("out-among-drafts", path=str(folder), kept=str(kept))
+    if target == draft.path.resolve().parent:
+        raise UsageError("out-among-drafts", path=str(folder), kept=str(draft.path))
 
 
 def build_all(
     drafts: Sequence[Draft], workshop: Workshop, out: Path, *, jobs: int = 1, force: bool = False
-) -> Iterator[tuple[Draft, bool | TripreportError]]:
-    """Build every draft; yield, in order, whether it was built anew or the error that kept it from being built.
+) -> Iterator[Result | TripreportError]:
+    """Build every draft; yield, in order, what became of each, or the error that kept it from being built.
 
     With ``jobs`` above 1 that many processes share the work; each opens the workshop for itself.
     """
     if jobs == 1 or len(drafts) < 2:
         for draft in drafts:
-            yield draft, _build_or_error(draft, workshop, out, force)
+            yield _build_or_error(draft, workshop, out, force)
         return
     bench = (workshop.project, workshop.engine_name, workshop.cache)
     with ProcessPoolExecutor(min(jobs, len(drafts)), get_context("spawn"), _open_bench, bench) as pool:
         results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]
-        for draft, result in zip(drafts, results, strict=True):
-            yield draft, result.result()
+        for result in results:
+            yield result.result()
 
 
-def _build_or_error(draft: Draft, workshop: Workshop, out: Path, force: bool) -> bool | TripreportError:
+def _build_or_error(draft: Draft, workshop: Workshop, out: Path, force: bool) -> Result | TripreportError:
     try:
         return build_and_store(draft, workshop, out, force=force)
+    except InternalError:
+        raise
     except TripreportError as error:
         return error
 
@@ -116,7 +149,7 @@ def _open_bench(project: Project, engine: str, cache: bool) -> None:
     _bench.append(open_workshop(project, engine, cache=cache))
 
 
-def _build_on_bench(draft: Draft, out: Path, force: bool) -> bool | TripreportError:
+def _build_on_bench(draft: Draft, out: Path, force: bool) -> Result | TripreportError:
     return _build_or_error(draft, _bench[0], out, force)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.findings import Finding, Fix, Severity
@@ -14,8 +17,13 @@ from pipeline.model.text import Span, source_span
 _CONTEXT = 8
 """Characters on either side that go into a fingerprint: enough to tell places apart, few enough to survive an edit."""
 
+_AROUND = 64
+"""Characters of the text that the context is looked for in: normalising all of a long sentence each time takes long."""
+
 _BRACKETS = {"『": "』", "“": "”", "〝": "〟", "《": "》", '"': '"'}
 """Marks of titles and of other people's words. 「 is not among them: drafts use it for emphasis as well."""
+
+_MARK = re.compile(f"[{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 
 
 def make_finding(
@@ -58,8 +66,8 @@ def fingerprint(rule: str, text: str, span: Span) -> str:
     >>> fingerprint("term-variant", "新しいメモリー。", Span(3, 7)) == moved
     True
     """
-    before, snippet, after = (_plain(part) for part in (text[: span.start], span.of(text), text[span.end :]))
-    content = "\0".join((rule, before[-_CONTEXT:], snippet, after[:_CONTEXT]))
+    before, after = text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
+    content = "\0".join((rule, _plain(before)[-_CONTEXT:], _plain(span.of(text)), _plain(after)[:_CONTEXT]))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -75,14 +83,29 @@ def is_cited(text: str, span: Span) -> bool:
     >>> is_cited("著書『サーバの話』", Span(3, 6)), is_cited("「サーバ」", Span(1, 4))
     (True, False)
     """
+    marks = _marks(text)
     for opening, closing in _BRACKETS.items():
-        before, after = text[: span.start], text[span.end :]
+        opened, closed = marks.get(opening, ()), marks.get(closing, ())
+        if not opened or not closed or closed[-1] < span.end:
+            continue
+        before = bisect_left(opened, span.start)
         if opening == closing:
-            if before.count(opening) % 2 and closing in after:
+            if before % 2:
                 return True
-        elif before.rfind(opening) > before.rfind(closing) and closing in after:
-            return True
+        elif before:
+            closed_before = bisect_left(closed, span.start)
+            if not closed_before or opened[before - 1] > closed[closed_before - 1]:
+                return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _marks(text: str) -> Mapping[str, Sequence[int]]:
+    """Return the offsets of each mark in ``text``, ascending; rules ask for the same sentence again and again."""
+    places: dict[str, list[int]] = {}
+    for match in _MARK.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    return places
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.checks.place import is_cited, make_finding, quoted_sentences
@@ -13,6 +14,7 @@ from pipeline.model.findings import Finding
 from pipeline.model.terms import TermMatch
 
 _IN_A_NAME = 0.3
+_LONGEST_WORD = 64
 _WORD_BEFORE = re.compile(r"[A-Z][\w'-]* $", re.ASCII)
 _WORD_AFTER = re.compile(r" [A-Z]", re.ASCII)
 
@@ -39,12 +41,13 @@ def term_forbidden(report: AnalyzedReport, glossary: Glossary) -> Iterator[Findi
 
 def _is_part_of_a_name(text: str, match: TermMatch) -> bool:
     """Tell whether the word has a capital and a neighbour with one: Maker Faire is what its makers call it."""
-    before, after = _WORD_BEFORE.search(text, 0, match.span.start), _WORD_AFTER.match(text, match.span.end)
+    start, end = match.span
+    before, after = _WORD_BEFORE.search(text, max(start - _LONGEST_WORD, 0), start), _WORD_AFTER.match(text, end)
     return match.span.of(text)[0].isupper() and bool(before or after)
 
 
 def _is_part_of_another(one: AnalyzedSentence, forbidden: TermMatch) -> bool:
     """Tell whether the words belong to a longer concept or are another concept's own: an English word has many uses."""
-    return any(
-        match.span.contains(forbidden.span) and match.concept.id != forbidden.concept.id for match in one.matches
-    )
+    at = bisect_right(one.matches, forbidden.span.start, key=lambda match: match.span.start)
+    match = one.matches[at - 1] if at else None
+    return match is not None and match.span.contains(forbidden.span) and match.concept.id != forbidden.concept.id

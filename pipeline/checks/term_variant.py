@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.checks.place import is_cited, make_finding, quoted_sentences
@@ -64,9 +65,10 @@ def _is_typography(one: AnalyzedSentence, match: TermMatch) -> bool:
 
 def _as_inflected(one: AnalyzedSentence, match: TermMatch) -> str:
     """Return the agreed spelling, inflected as the word in the text is: 割当てた gives 割り当て for 割り当てる."""
-    final = next((token for token in one.tokens if token.end == match.span.end), None)
     agreed = match.concept.ja
-    if final is None or not final.ctype or final.norm == final.base:
+    at = bisect_left(one.tokens, match.span.end, key=lambda token: token.end)
+    final = one.tokens[at] if at < len(one.tokens) else None
+    if final is None or final.end != match.span.end or not final.ctype or final.norm == final.base:
         return agreed
     kept = len(_common_start(final.norm, final.base))
     ending = final.base[kept:]

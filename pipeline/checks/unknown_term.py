@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.checks.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
@@ -44,7 +44,7 @@ def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding
     words: dict[str, list[_Word]] = {}
     for one in report.sentences:
         ruled_out = find_forbidden(glossary, one.sentence.text, one.tokens)  # term-forbidden speaks of these
-        known = [match.span for match in (*one.matches, *ruled_out)]
+        known = {offset for match in (*one.matches, *ruled_out) for offset in range(*match.span)}
         for word in (*_latin_words(one, known), *_compounds(one)):
             words.setdefault(variant_key(word.span.of(one.sentence.text)), []).append(word)
     for places in words.values():
@@ -62,10 +62,10 @@ def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding
         )
 
 
-def _latin_words(one: AnalyzedSentence, known: Sequence[Span]) -> Iterator[_Word]:
+def _latin_words(one: AnalyzedSentence, known: Set[int]) -> Iterator[_Word]:
     """Yield Latin words; those with one space between them are one phrase (Class-Based Resource Management).
 
-    A phrase is passed over when the glossary has all of its words, or when the rest of them are ordinary ones.
+    ``known`` are the offsets that the glossary covers. A phrase is passed over when the glossary has all of its words, or when the rest of them are ordinary ones.
     """
     text = one.sentence.text
     phrase: list[Span] = []
@@ -81,15 +81,11 @@ def _latin_words(one: AnalyzedSentence, known: Sequence[Span]) -> Iterator[_Word
     yield from _latin_phrase(one, phrase, known)
 
 
-def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span], known: Sequence[Span]) -> Iterator[_Word]:
+def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span], known: Set[int]) -> Iterator[_Word]:
     text = one.sentence.text
-    while words and _is_ordinary(words[0].of(text)):
-        words = words[1:]
-    while words and _is_ordinary(words[-1].of(text)):
-        words = words[:-1]
-    unknown = [word for word in words if not any(span.overlaps(word) for span in known)]
-    if any(not _is_ordinary(word.of(text)) for word in unknown):
-        span = Span(words[0].start, words[-1].end)
+    telling = [word for word in words if not _is_ordinary(word.of(text))]
+    if any(known.isdisjoint(range(*word)) for word in telling):
+        span = Span(telling[0].start, telling[-1].end)
         capitals = sum(char.isupper() for char in span.of(text))
         yield _Word(one, span, 0.8 if capitals > 1 else 0.7 if capitals else 0.5, is_ordinary=False)
 

@@ -32,19 +32,20 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     if options.jobs < 1:
         raise UsageError("jobs-value", value=options.jobs)
-    project = find_project([Path(one) for one in options.reports], Path.cwd())
-    drafts = find_drafts(project, options.reports)
+    project = find_project([Path(one) for one in options.reports])
+    found = find_drafts(project, options.reports)
     out = options.out or project.root / project.settings.out
     workshop = workflow.open_workshop(project, options.engine, cache=options.cache)
-    failed = 0
-    for draft, result in workflow.build_all(drafts, workshop, out, jobs=options.jobs, force=options.force):
-        document = out / draft.slug / f"{draft.slug}.docx"
+    status = console.tell_problems(found.problems)
+    for result in workflow.build_all(found.drafts, workshop, out, jobs=options.jobs, force=options.force):
         if isinstance(result, TripreportError):
-            console.tell_error(result)
-            failed += 1
-        else:
-            console.tell("built" if result else "unchanged", path=_near(document))
-    return 2 if failed else 0
+            status = console.tell_problems([result])
+            continue
+        for note in result.notes:
+            console.tell(note.code, **dict(note.fields))
+        code = "built-not-all-read" if result.unread else "built" if result.fresh else "unchanged"
+        console.tell(code, path=_near(result.document), unread=result.unread)
+    return status
 
 
 def _near(path: Path) -> str:

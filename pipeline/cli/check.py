@@ -37,15 +37,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.tasks.drafts import find_drafts
     from pipeline.tasks.reading import findings_of
 
-    project = find_project([Path(one) for one in options.paths], Path.cwd())
-    drafts = find_drafts(project, options.paths)
+    project = find_project([Path(one) for one in options.paths])
+    found = find_drafts(project, options.paths)
     glossary = load_glossary(project.glossary)
     shown = SEVERITIES[: SEVERITIES.index(options.level or ("warning" if options.format == "text" else "info")) + 1]
     fail_on = options.fail_on or project.settings.fail_on
     failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     failed = False
+    status = console.tell_problems(found.problems)
     checked = []
-    for draft in drafts:
+    for draft in found.drafts:
         analyzed, findings = findings_of(draft, glossary)
         failed = failed or any(finding.severity in failing for finding in findings)
         source = analyzed.report.source
@@ -61,4 +62,4 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.give(findings_json(checked))
     else:
         console.tell("tally", **tally(finding for _, findings in checked for finding in findings))
-    return 1 if failed else 0
+    return status or (1 if failed else 0)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from pathlib import Path
 
 from pipeline.errors import TripreportError
 from pipeline.messages import Language, message
+
+FINE, FINDINGS, USER_ERROR, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+"""The statuses that a command leaves with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class Console:
     lang: Language
 
     def words(self, code: str, **fields: str | int) -> str:
-        """Return the words of a message."""
-        return message(code, {key: str(value) for key, value in fields.items()}, self.lang)
+        """Return the words of a message; what stands in them from outside is made fit for a terminal."""
+        return message(code, {key: legible(str(value)) for key, value in fields.items()}, self.lang)
 
     def tell(self, code: str, **fields: str | int) -> None:
         """Print a message to standard error."""
@@ -29,6 +33,14 @@ class Console:
     def tell_error(self, error: TripreportError) -> None:
         """Print the words of ``error`` to standard error."""
         self.tell(error.code, **error.fields)
+
+    def tell_problems(self, problems: Iterable[TripreportError]) -> int:
+        """Print what kept some of the work from being done; return the status to leave with, 0 if nothing did."""
+        status = 0
+        for problem in problems:
+            self.tell_error(problem)
+            status = USER_ERROR
+        return status
 
     def show(self, text: str) -> None:
         """Print text for people to standard output."""
@@ -42,14 +54,26 @@ class Console:
 
 
 def prepare_streams() -> None:
-    """Make printing safe on consoles that cannot show every character (CP932): it is replaced, not a traceback."""
+    """Make printing safe: streams that are closed lead nowhere, and what a console (CP932) cannot show is replaced."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115 - open as long as we run
     for stream in (sys.stdout, sys.stderr):
-        _replace_unprintable(stream)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
-def _replace_unprintable(stream: TextIO) -> None:
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="replace")
+def legible(value: str) -> str:
+    """Return ``value`` fit for a terminal: one line, no control or direction characters, not longer than a few lines.
+
+    >>> legible("red\x1b[31m\u202e")
+    'red�[31m�'
+    """
+    shown = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE // 2]} … {value[-_LONGEST_VALUE // 4 :]}"
+    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in shown)
+
+
+_LONGEST_VALUE = 300
 
 
 def locale_language(environment: Mapping[str, str]) -> Language:

@@ -9,16 +9,17 @@ from unicodedata import category, combining, east_asian_width
 from pipeline.cli.console import Console
 from pipeline.model.findings import Finding
 from pipeline.model.report import Source
-from pipeline.model.text import place_of
+from pipeline.model.text import LineIndex
 
 
 def finding_lines(source: Source, findings: Sequence[Finding], console: Console) -> Iterator[str]:
     """Yield the lines that show ``findings``: where, how bad, what; then the source line with a marker under the spot."""
+    lines = LineIndex.of(source.text)
     for finding in findings:
-        line, column = place_of(source.text, finding.span.start)
+        line, column = lines.place(finding.span.start)
         words = console.words(finding.message, **dict(finding.fields))
         yield f"{source.name}:{line}:{column}: {finding.severity}: {words} [{finding.rule}]"
-        yield from _excerpt(source.text, finding)
+        yield from _excerpt(source.text, finding, lines)
 
 
 def tally(findings: Iterable[Finding]) -> dict[str, int]:
@@ -27,12 +28,13 @@ def tally(findings: Iterable[Finding]) -> dict[str, int]:
     return {"errors": count["error"], "warnings": count["warning"], "infos": count["info"]}
 
 
-def _excerpt(text: str, finding: Finding) -> Iterator[str]:
+def _excerpt(text: str, finding: Finding, lines: LineIndex) -> Iterator[str]:
     """Yield the part of the line around the finding, at most about 60 columns, and a marker below it."""
     start, end = finding.span
-    line_start = max(text.rfind(end_mark, 0, start) for end_mark in "\r\n") + 1
+    line_start, right = lines.line(start)
+    while right > start and text[right - 1] in "\r\n":
+        right -= 1
     left = max(line_start, start - 20)
-    right = min((at for at in (text.find(mark, start) for mark in "\r\n") if at >= 0), default=len(text))
     before = ("…" if left > line_start else "") + _on_one_line(text[left:start])
     marked = _on_one_line(text[start : min(end, right)])
     behind = _on_one_line(text[min(end, right) : min(right, end + 20)])

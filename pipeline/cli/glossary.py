@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Lint or format the project's glossary."""
     from pipeline.settings import find_project
 
-    folder = find_project([], Path.cwd()).glossary
+    folder = find_project([]).glossary
     return {"lint": _lint, "format": _format}[options.part](folder, console)
 
 

@@ -10,9 +10,16 @@ from collections.abc import Sequence
 
 from pipeline import VERSION
 from pipeline.cli import build, check, glossary, trace, translate
-from pipeline.cli.console import Console, locale_language, prepare_streams
-from pipeline.errors import GlossaryError, TripreportError
-from pipeline.text.tokenizer import TokenizationError
+from pipeline.cli.console import (
+    FINE,
+    INTERRUPTED,
+    OUR_FAULT,
+    USER_ERROR,
+    Console,
+    locale_language,
+    prepare_streams,
+)
+from pipeline.errors import GlossaryError, InternalError, TripreportError
 
 COMMANDS = {
     "build": build,
@@ -22,7 +29,8 @@ COMMANDS = {
     "trace": trace,
 }
 
-FINE, FINDINGS, USER_ERROR, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+_MOST_PROBLEMS = 20
+"""So many problems of a glossary are shown; who mends these will see the next."""
 
 
 def run() -> None:
@@ -54,11 +62,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def _told(error: Exception, console: Console) -> int:
     """Say what went wrong in the user's language and return the status to leave with."""
-    if isinstance(error, TokenizationError) or not isinstance(error, TripreportError):
+    if isinstance(error, OSError):
+        console.tell("system-error", reason=error.strerror or str(error), path=str(error.filename or "-"))
+        return USER_ERROR
+    if isinstance(error, InternalError) or not isinstance(error, TripreportError):
         console.tell("internal-error", error=f"{type(error).__name__}: {error}")
         return OUR_FAULT
-    for problem in error.problems if isinstance(error, GlossaryError) else ():
-        console.tell_error(problem)
+    problems = error.problems if isinstance(error, GlossaryError) else ()
+    console.tell_problems(problems[:_MOST_PROBLEMS])
+    if len(problems) > _MOST_PROBLEMS:
+        console.tell("and-more", count=len(problems) - _MOST_PROBLEMS)
     console.tell_error(error)
     return USER_ERROR
 

@@ -30,12 +30,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.tasks.reading import Syntax, analyze
     from pipeline.workflow import open_workshop
 
-    project = find_project([Path(options.file)], Path.cwd())
+    project = find_project([Path(options.file)])
     workshop = open_workshop(project, options.engine, cache=options.cache)
     parsing: Syntax = "cached" if options.cache else "fresh"
     syntax = parsing if options.until in PARSED else workshop.syntax if options.until == "english" else "none"
-    for draft in find_drafts(project, [options.file]):
+    found = find_drafts(project, [options.file])
+    for draft in found.drafts:
         analyzed = analyze(draft, workshop.glossary, syntax)
         for line in STAGE_LINES[options.until](analyzed, workshop):
             console.show(line)
-    return 0
+    return console.tell_problems(found.problems)

@@ -25,24 +25,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Translate; one line for each sentence, in order."""
     from pipeline.cli.translation_lines import json_lines, text_lines, tsv_lines
+    from pipeline.readers.raw import LARGEST_DRAFT
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
     from pipeline.tasks.reading import analyze, analyze_lines
     from pipeline.translation import translate
     from pipeline.workflow import open_workshop
 
+    status = 0
     if options.file == "-":
-        workshop = open_workshop(find_project([], Path.cwd()), options.engine, cache=options.cache)
-        analyzed = analyze_lines(sys.stdin.buffer.read(), workshop.glossary, workshop.syntax)
+        workshop = open_workshop(find_project([]), options.engine, cache=options.cache)
+        analyzed = analyze_lines(sys.stdin.buffer.read(LARGEST_DRAFT + 1), workshop.glossary, workshop.syntax)
     else:
-        project = find_project([Path(options.file)], Path.cwd())
+        project = find_project([Path(options.file)])
         workshop = open_workshop(project, options.engine, cache=options.cache)
-        (draft,) = find_drafts(project, [options.file])
-        analyzed = analyze(draft, workshop.glossary, workshop.syntax).sentences
+        found = find_drafts(project, [options.file])
+        status = console.tell_problems(found.problems)
+        reports = [analyze(draft, workshop.glossary, workshop.syntax) for draft in found.drafts]
+        analyzed = tuple(sentence for report in reports for sentence in report.sentences)
     formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
     for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":
             console.show(line)
         else:
             console.give(f"{line}\n".encode())
-    return 0
+    return status

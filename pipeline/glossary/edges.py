@@ -13,6 +13,9 @@ SOLID = re.compile(r"[!-~]+")
 ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
 """What makes a run of ``SOLID`` characters an address or a path, in which no word stands for a concept."""
 
+_FAR = 200
+"""Characters to either side in which an address is looked for."""
+
 _LOOSE = frozenset(map(chr, range(ord("ぁ"), ord("ゖ") + 1))) | frozenset("、。「」『』（）・：；！？　 \t\n")
 """Characters that no word in Latin, katakana or kanji goes on in: nearly every term stands between two of them."""
 
@@ -76,6 +79,6 @@ def _is_word(index: Index, token: Token) -> bool:
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
-    left = max((found.start() for found in SOLID.finditer(text, max(start - 200, 0), end)), default=start)
-    found = SOLID.match(text, left)
+    left = max((found.start() for found in SOLID.finditer(text, max(start - _FAR, 0), end)), default=start)
+    found = SOLID.match(text, left, end + _FAR)
     return found is not None and found.end() > left and ADDRESS.search(found[0]) is not None

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path
 from typing import Generic, TypeVar, cast, overload
 
@@ -47,34 +48,42 @@ class Glossary:
     content_hash: str
 
 
-def load_glossary(folder: Path) -> Glossary:
+def load_glossary(folder: Path, shown: str = "") -> Glossary:
     """Return the glossary in ``folder``: ``terms.tsv`` and, where there is one, ``names.tsv``.
 
-    Raises GlossaryError with everything that is wrong in ``problems``, each with its file, line and column.
+    Messages show the folder as ``shown``; if that is empty, by its own name. Raises GlossaryError with everything that is wrong in ``problems``, each with its file, line and column.
     """
-    files = read_files(folder)
+    place = shown or folder.absolute().name
+    files = read_files(folder, place)
     with _without_garbage_collection():
-        return glossary_from(files, folder.as_posix())
+        return glossary_from(files, place)
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of the glossary's files by their names.
+def read_files(folder: Path, place: str) -> dict[str, bytes]:
+    """Return the bytes of the glossary's files by their names; messages show ``folder`` as ``place``.
 
     Raises GlossaryError when the folder or ``terms.tsv`` is missing or cannot be read.
     """
     if not folder.is_dir():
-        raise GlossaryError("glossary-folder-missing", path=folder.as_posix())
+        raise GlossaryError("glossary-folder-missing", path=place)
     files: dict[str, bytes] = {}
     for name in (TERMS_FILE, NAMES_FILE):
-        path = folder / name
+        shown = f"{place}/{name}"
         try:
-            files[name] = path.read_bytes()
+            files[name] = _bytes_of_file(folder / name)
         except FileNotFoundError:
             if name == TERMS_FILE:
-                raise GlossaryError("glossary-file-missing", path=path.as_posix()) from None
+                raise GlossaryError("glossary-file-missing", path=shown) from None
         except OSError as error:
-            raise GlossaryError("glossary-unreadable", path=path.as_posix(), reason=error.strerror or "") from error
+            raise GlossaryError("glossary-unreadable", path=shown, reason=error.strerror or "") from error
     return files
+
+
+def _bytes_of_file(path: Path) -> bytes:
+    """Return what the file at ``path`` holds; a pipe or a device is not opened: it might never end."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(EINVAL, "not a regular file")
+    return path.read_bytes()
 
 
 def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossary:

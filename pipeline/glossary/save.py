@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import GlossaryError
-from pipeline.glossary.load import read_files
+from pipeline.glossary.load import glossary_from, read_files
 from pipeline.glossary.rows import (
     BLANKS,
     LIST_COLUMNS,
@@ -23,12 +23,16 @@ from pipeline.model.terms import Name, Term
 
 
 def formatted(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield path and canonical bytes of each glossary file in ``folder``; what the rows say is not judged.
+    """Yield path and canonical bytes of each glossary file in ``folder``.
 
-    Raises GlossaryError for a missing file and for one that cannot be cut into rows.
+    Raises GlossaryError for a missing file and for one that cannot be cut into rows; and, when all files are yielded,
+    for what form cannot mend: nobody should take a sorted table for a good one.
     """
-    for name, data in read_files(folder).items():
-        yield folder / name, format_file(name, data, folder.as_posix())
+    canonical = {
+        name: format_file(name, data, folder.name) for name, data in read_files(folder, folder.name).items()
+    }
+    yield from ((folder / name, data) for name, data in canonical.items())
+    glossary_from(canonical, folder.name)
 
 
 def format_file(name: str, data: bytes, place: str = "glossary") -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from pipeline.errors import GlossaryError
@@ -98,11 +99,15 @@ def _list_items(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
 
 
 def _order(sheet: Sheet) -> Iterator[GlossaryError]:
+    """Yield the first row that is out of order; empty ids, which are a matter of their own, have no place in it."""
     ids = sheet.columns["id"]
     if list(ids) == sorted(ids):
         return
-    at = next(at for at in range(1, len(ids)) if ids[at] < ids[at - 1])
-    yield _problem(sheet, at, "glossary-order", "id", ids[at], other=ids[at - 1])
+    named = [at for at, id_ in enumerate(ids) if id_]
+    for before, at in pairwise(named):
+        if ids[at] < ids[before]:
+            yield _problem(sheet, at, "glossary-order", "id", ids[at], other=ids[before])
+            return
 
 
 def _grammar(terms: Sheet) -> Iterator[GlossaryError]:

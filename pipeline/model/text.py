@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -71,11 +73,41 @@ class Place(NamedTuple):
     column: int
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class LineIndex:
+    r"""Where the lines of a text start, found once for many places; lines end at LF, CRLF or a lone CR.
+
+    >>> lines = LineIndex.of("一\r\n二三\n")
+    >>> lines.place(4), lines.line(4)
+    (Place(line=2, column=2), Span(start=3, end=6))
+    """
+
+    starts: tuple[int, ...]
+    length: int
+
+    @classmethod
+    def of(cls, text: str) -> LineIndex:
+        """Return the lines of ``text``."""
+        return cls((0, *(match.end() for match in _LINE_END.finditer(text))), len(text))
+
+    def place(self, offset: int) -> Place:
+        """Return line and column of ``offset``."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def line(self, offset: int) -> Span:
+        """Return the whole line that ``offset`` stands in, its line end included."""
+        line = bisect_right(self.starts, offset)
+        return Span(self.starts[line - 1], self.starts[line] if line < len(self.starts) else self.length)
+
+
 def place_of(text: str, offset: int) -> Place:
-    r"""Return line and column of ``offset`` in ``text``; lines end at LF, CRLF or a lone CR.
+    r"""Return line and column of one ``offset`` in ``text``; for many of the same text take a ``LineIndex``.
 
     >>> place_of("一\r\n二三", 4)
     Place(line=2, column=2)
     """
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return LineIndex.of(text).place(offset)

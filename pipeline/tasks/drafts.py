@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import InputError, TripreportError, UsageError
 from pipeline.settings import Project
 
 DRAFT_NAMES = ("draft.txt", "draft.md", "draft.docx")
@@ -21,49 +21,79 @@ class Draft:
     name: str
 
 
-def find_drafts(project: Project, wanted: Sequence[str]) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The drafts, and what is wrong with folders that should have one: the other drafts need not wait for those."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[TripreportError, ...] = ()
+
+
+def find_drafts(project: Project, wanted: Sequence[str]) -> Found:
     """Return the drafts that ``wanted`` names (slugs, report folders, draft files, folders of reports); none: all of the project.
 
-    Raises UsageError when something is neither, a folder has two drafts, or two drafts share a slug.
+    Raises UsageError when something is neither or two drafts share a slug, InputError when a name cannot be shown.
     """
+    problems: list[TripreportError] = []
+    paths: list[Path] = []
+    for one in wanted:
+        paths.extend(_paths_of(project, one, problems))
     if not wanted:
-        return _distinct(_drafts_below(project, project.reports))
-    return _distinct(draft for one in wanted for draft in _drafts_of(project, one))
+        paths.extend(_paths_below(project.reports, problems))
+    return Found(_distinct(_draft(project, path) for path in paths), tuple(problems))
 
 
-def _drafts_of(project: Project, wanted: str) -> tuple[Draft, ...]:
+def _paths_of(project: Project, wanted: str, problems: list[TripreportError]) -> Iterator[Path]:
     path = Path(wanted)
-    if path.is_file():
-        return (_draft(project, path),)
-    for folder in (path, project.reports / wanted):
-        if folder.is_dir():
-            own = _draft_in(folder)
-            return (_draft(project, own),) if own else _drafts_below(project, folder)
-    raise UsageError("no-such-report", wanted=wanted, reports=str(project.reports))
+    folder = next((one for one in (path, project.reports / wanted) if one.is_dir()), None)
+    if folder is None:
+        # A file, or something that only its reader can refuse with the right words: a dangling link, a pipe.
+        if not (path.exists() or path.is_symlink()):
+            raise UsageError("no-such-report", wanted=wanted, reports=str(project.reports))
+        yield path
+    elif _candidates(folder):
+        yield _only(folder)
+    else:
+        yield from _paths_below(folder, problems)
 
 
-def _drafts_below(project: Project, folder: Path) -> tuple[Draft, ...]:
-    if not folder.is_dir():
+def _paths_below(folder: Path, problems: list[TripreportError]) -> Iterator[Path]:
+    """Yield the draft of each folder in ``folder``; what is wrong with one of them goes to ``problems``."""
+    found = False
+    for one in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if one.is_dir() and _candidates(one):
+            found = True
+            try:
+                yield _only(one)
+            except TripreportError as problem:
+                problems.append(problem)
+    if not found:
         raise UsageError("no-drafts", path=str(folder))
-    inside = [_draft_in(one) for one in sorted(folder.iterdir()) if one.is_dir()]
-    drafts = tuple(_draft(project, path) for path in inside if path)
-    if not drafts:
-        raise UsageError("no-drafts", path=str(folder))
-    return drafts
 
 
-def _draft_in(folder: Path) -> Path | None:
-    found = [folder / name for name in DRAFT_NAMES if (folder / name).exists()]
-    if len(found) > 1:
-        raise UsageError("two-drafts", path=str(folder), drafts=", ".join(path.name for path in found))
-    return found[0] if found else None
+def _candidates(folder: Path) -> list[Path]:
+    """Return everything in ``folder`` that is called draft, whatever its kind; links that lead nowhere too."""
+    return sorted(one for one in folder.iterdir() if one.stem == "draft" and not one.name.startswith("."))
+
+
+def _only(folder: Path) -> Path:
+    candidates = _candidates(folder)
+    drafts = [one for one in candidates if one.name in DRAFT_NAMES] or candidates
+    if len(drafts) > 1:
+        raise UsageError("two-drafts", path=str(folder), drafts=", ".join(path.name for path in drafts))
+    if drafts[0].name not in DRAFT_NAMES:
+        raise InputError("draft-kind", path=str(drafts[0]), allowed=", ".join(DRAFT_NAMES))
+    return drafts[0]
 
 
 def _draft(project: Project, path: Path) -> Draft:
     absolute = path.absolute()
     inside = absolute.is_relative_to(project.reports.absolute()) and absolute.name in DRAFT_NAMES
     slug = absolute.parent.name if inside else absolute.stem
-    return Draft(slug, path, _shown(project, path))
+    name = _shown(project, path)
+    if not name.isprintable():
+        raise InputError("name-unprintable", path=name.encode("unicode_escape").decode())
+    return Draft(slug, path, name)
 
 
 def _shown(project: Project, path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.errors import OutputError
 
 STAMP = ".stamp"
+_TEMPORARY = ".tmp"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -19,20 +20,31 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises OutputError when the folder cannot be made or the file not replaced (it is open in Word).
     """
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write ``files`` as ``write_file`` does; all are written before the first of the old ones is replaced.
+
+    Raises OutputError; whatever could not be replaced is as it was.
+    """
+    temporaries: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    except OSError as error:
-        raise OutputError("output-unwritable", path=str(path), reason=error.strerror or str(error)) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(_permissions(path))
-        Path(temporary).replace(path)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=_TEMPORARY)
+            temporaries[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            temporaries[path].chmod(_permissions(path))
+        for path, temporary in temporaries.items():
+            temporary.replace(path)
     except OSError as error:
         raise OutputError("output-unwritable", path=str(path), reason=error.strerror or str(error)) from error
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
 
 
 def _permissions(path: Path) -> int:
@@ -50,28 +62,36 @@ def _umask() -> int:
 
 
 def is_current(folder: Path, signature: str, suffixes: tuple[str, ...]) -> bool:
-    """Tell whether ``folder`` holds every output, made with ``signature`` by this very program."""
-    stamp = folder / STAMP
-    return (
-        stamp.is_file()
-        and stamp.read_text(encoding="utf-8") == _stamp(signature)
-        and all((folder / f"{folder.name}{suffix}").is_file() for suffix in suffixes)
-    )
+    """Tell whether ``folder`` holds every output, whole, made with ``signature`` by this very program."""
+    try:
+        outputs = {suffix: _output(folder, suffix).read_bytes() for suffix in suffixes}
+        return (folder / STAMP).read_bytes() == _stamp(signature, outputs)
+    except OSError:
+        return False
 
 
 def store(folder: Path, signature: str, outputs: Mapping[str, bytes]) -> None:
     """Write ``outputs`` (by suffix) into ``folder`` under its own name, then the stamp that says they are whole.
 
-    The stamp goes first and comes back last, so that an interrupted run is never taken for a finished one.
+    The old stamp goes first, so that an interrupted run is never taken for a finished one. Raises OutputError.
     """
-    (folder / STAMP).unlink(missing_ok=True)
-    for suffix, data in outputs.items():
-        write_file(folder / f"{folder.name}{suffix}", data)
-    write_file(folder / STAMP, _stamp(signature).encode())
+    try:
+        (folder / STAMP).unlink(missing_ok=True)
+        for leftover in folder.glob(f".{folder.name[:80]}.*{_TEMPORARY}"):
+            leftover.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError("output-unwritable", path=str(folder), reason=error.strerror or str(error)) from error
+    write_files({_output(folder, suffix): data for suffix, data in outputs.items()})
+    write_file(folder / STAMP, _stamp(signature, outputs))
 
 
-def _stamp(signature: str) -> str:
-    return f"{signature} | program {_program_digest()}\n"
+def _output(folder: Path, suffix: str) -> Path:
+    return folder / f"{folder.name}{suffix}"
+
+
+def _stamp(signature: str, outputs: Mapping[str, bytes]) -> bytes:
+    digests = "".join(f"{suffix} {hashlib.sha256(data).hexdigest()}\n" for suffix, data in sorted(outputs.items()))
+    return f"{signature} | program {_program_digest()}\n{digests}".encode()
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pipeline.errors import TripreportError
+from pipeline.errors import InternalError
 from pipeline.model.tokens import Token
 from pipeline.text.normalize import Normalized, normalize
 
@@ -21,7 +21,7 @@ _AS_THE_DICTIONARY_HAS_IT = str.maketrans(",;[]%-\"'^_`\\", "，；［］％‐�
 """ASCII marks that UniDic lists in another width alone: as typed, MeCab would take them for unknown symbols. One for one."""
 
 
-class TokenizationError(TripreportError):
+class TokenizationError(InternalError):
     """Tokens and white space do not rebuild the text: a fault of ours, never to be passed over."""
 
 

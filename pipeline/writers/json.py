@@ -16,7 +16,7 @@ from pipeline.model.findings import Finding
 from pipeline.model.report import Report, Section, Source, section_sentences
 from pipeline.model.summary import ReviewItem, SummaryEntry, SummarySection
 from pipeline.model.terms import TermMatch
-from pipeline.model.text import Span, place_of, source_span
+from pipeline.model.text import LineIndex, Span, source_span
 
 REPORT_SCHEMA = "urn:tripreport:report:1"
 FINDINGS_SCHEMA = "urn:tripreport:findings:1"
@@ -62,16 +62,17 @@ def findings_json(found: Iterable[tuple[Source, Sequence[Finding]]], lang: Langu
 
 def finding_values(source: Source, findings: Iterable[Finding], lang: Language = "en") -> list[dict[str, Any]]:
     """Return each of ``findings`` in ``source`` as a JSON object, its message in words."""
+    lines = LineIndex.of(source.text)
     return [
         {
             "rule": finding.rule,
             "severity": finding.severity,
             "message": message(finding.message, dict(finding.fields), lang),
             "path": source.name,
-            **_place(source.text, finding.span),
+            **_place(lines, finding.span),
             "confidence": round(finding.confidence, 2),
             "fingerprint": finding.fingerprint,
-            "related": [_place(source.text, span) for span in finding.related],
+            "related": [_place(lines, span) for span in finding.related],
             "fixes": [
                 {"start": fix.span.start, "end": fix.span.end, "text": fix.text, "safe": fix.safe}
                 for fix in finding.fixes
@@ -108,8 +109,8 @@ def section_name(section: Section | SummarySection) -> str:
     return " > ".join(section.path)
 
 
-def _place(text: str, span: Span) -> dict[str, int]:
-    place = place_of(text, span.start)
+def _place(lines: LineIndex, span: Span) -> dict[str, int]:
+    place = lines.place(span.start)
     return {"line": place.line, "column": place.column, "start": span.start, "end": span.end}
 
 

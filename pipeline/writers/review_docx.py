@@ -9,7 +9,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.build import Build
 from pipeline.model.english import Flag, Translation
 from pipeline.model.summary import ReviewItem
-from pipeline.model.text import Span, place_of
+from pipeline.model.text import LineIndex, Span
 from pipeline.writers.docx_elements import Element, paragraph, table, text
 from pipeline.writers.docx_package import Page, close_document, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
@@ -101,10 +101,11 @@ def _findings(build: Build) -> Iterator[Element]:
         yield paragraph("Remark", text(word("findings-none")))
         return
     source = build.analyzed.report.source.text
+    lines = LineIndex.of(source)
     heading = [word("column-place"), word("column-severity"), word("column-finding"), word("column-japanese")]
     rows = []
     for finding in build.findings:
-        place = place_of(source, finding.span.start)
+        place = lines.place(finding.span.start)
         rows.append([
             word("place", line=place.line, column=place.column),
             finding.severity,

@@ -136,7 +136,6 @@ def test_deep_markdown_is_read_or_named_as_not_read(call: Call, put: Put, projec
     assert words in (project / "build" / "trip" / "trip.md").read_text("utf-8")
 
 
-@pytest.mark.xfail(strict=True, reason="build keeps the reader's notes to itself; only check tells them")
 def test_build_says_which_encoding_was_guessed(call: Call, put: Put) -> None:
     put("trip", "概要\n\nカーネルについて議論した。\n".encode("cp932"))
     assert "CP932" in call("build", "trip").err

@@ -84,7 +84,6 @@ def test_checking_many_sentences_takes_time_in_proportion(tmp_path: Path, glossa
     assert growth(checking(tmp_path, glossary, "。"), 150) < MOST
 
 
-@pytest.mark.xfail(strict=True, reason="term_variant._as_inflected and place.is_cited go through the whole sentence each time")
 def test_checking_one_long_sentence_takes_time_in_proportion(tmp_path: Path, glossary: Glossary) -> None:
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"
@@ -95,7 +94,6 @@ def test_checking_one_long_sentence_takes_time_in_proportion(tmp_path: Path, glo
     assert growth(work, 120) < MOST
 
 
-@pytest.mark.xfail(strict=True, reason="place_of counts the lines from the beginning for every finding")
 def test_findings_become_json_in_time_in_proportion(tmp_path: Path, glossary: Glossary) -> None:
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"

@@ -35,7 +35,6 @@ def test_an_output_in_the_way_is_named_and_the_next_build_repairs(call: Call, pu
     assert "built" in call("build").err and (folder / f"trip{suffix}").is_file()
 
 
-@pytest.mark.xfail(strict=True, reason="store.store unlinks the stamp outside of its error handling")
 @pytest.mark.parametrize("in_the_way", ["build", "build/trip"])
 def test_a_file_in_place_of_the_output_folder_is_named(call: Call, put: Put, project: Path, in_the_way: str) -> None:
     put("trip", DRAFT)
@@ -44,14 +43,12 @@ def test_a_file_in_place_of_the_output_folder_is_named(call: Call, put: Put, pro
     assert call("build").status == 2
 
 
-@pytest.mark.xfail(strict=True, reason="store.store unlinks the stamp outside of its error handling")
 def test_a_folder_in_place_of_the_stamp_is_named(call: Call, put: Put, project: Path) -> None:
     put("trip", DRAFT)
     (project / "build" / "trip" / ".stamp").mkdir(parents=True)
     assert call("build").status == 2
 
 
-@pytest.mark.xfail(strict=True, reason="store.is_current reads the stamp as UTF-8 without a guard")
 def test_a_spoilt_stamp_only_means_building_again(call: Call, put: Put, project: Path) -> None:
     put("trip", DRAFT)
     call("build")
@@ -59,7 +56,6 @@ def test_a_spoilt_stamp_only_means_building_again(call: Call, put: Put, project:
     assert call("build").status == 0
 
 
-@pytest.mark.xfail(strict=True, reason="an output emptied or edited by hand counts as unchanged: only its being there is asked")
 def test_an_emptied_output_is_made_again(call: Call, put: Put, project: Path) -> None:
     put("trip", DRAFT)
     call("build")
@@ -67,7 +63,6 @@ def test_an_emptied_output_is_made_again(call: Call, put: Put, project: Path) ->
     assert "built" in call("build").err
 
 
-@pytest.mark.xfail(strict=True, reason="temporary files of a killed run stay for ever")
 def test_leftovers_of_a_killed_run_are_cleared(call: Call, put: Put, project: Path) -> None:
     put("trip", DRAFT)
     call("build")

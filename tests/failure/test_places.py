@@ -35,7 +35,6 @@ def test_another_kind_of_file_is_named_with_the_kinds_that_are_read(call: Call, 
     assert told.status == 2 and f"reports/trip/{name}" in told.err and ".docx" in told.err
 
 
-@pytest.mark.xfail(strict=True, reason="a dangling link is skipped in silence when all reports are built")
 def test_a_dangling_link_is_not_skipped_in_silence(call: Call, put: Put, project: Path) -> None:
     put("good", DRAFT)
     (project / "reports" / "gone").mkdir()
@@ -44,7 +43,6 @@ def test_a_dangling_link_is_not_skipped_in_silence(call: Call, put: Put, project
     assert told.status == 2 and "reports/gone/draft.txt" in told.err
 
 
-@pytest.mark.xfail(strict=True, reason="a report folder whose draft is a .doc or .pdf is skipped in silence")
 def test_a_report_with_a_draft_of_another_kind_is_not_skipped_in_silence(call: Call, put: Put) -> None:
     put("good", DRAFT)
     put("old", b"x", "draft.doc")
@@ -60,7 +58,6 @@ def test_a_named_pipe_does_not_hang(in_a_process: Start, put: Put, project: Path
     assert in_a_process("check", "trip", timeout=3).returncode == 2
 
 
-@pytest.mark.xfail(strict=True, reason="Path.is_file raises OSError for a name too long; it is told as a fault of ours")
 @pytest.mark.parametrize("length", [300, 5000])
 def test_a_name_too_long_is_an_input_error(call: Call, put: Put, length: int) -> None:
     put("trip", DRAFT)
@@ -80,7 +77,6 @@ def test_a_report_may_have_any_name(call: Call, put: Put, project: Path) -> None
     assert call("build").err.count("unchanged") == len(SLUGS)
 
 
-@pytest.mark.xfail(strict=True, reason="a name that is not UTF-8 is a fault of ours in workflow._inputs_hash")
 def test_a_name_that_is_not_utf8_is_built_or_refused(call: Call, put: Put) -> None:
     assert call("build", put("\udc80bad", DRAFT)).status in (0, 2)
 
@@ -92,7 +88,6 @@ def test_links_in_a_circle_end(call: Call, put: Put, project: Path) -> None:
     assert call("build").status == 0
 
 
-@pytest.mark.xfail(strict=True, reason="one folder with two drafts keeps every other report from being built")
 def test_a_folder_with_two_drafts_does_not_keep_the_others_from_being_built(call: Call, put: Put, project: Path) -> None:
     put("good", DRAFT)
     put("two", DRAFT)
@@ -116,14 +111,12 @@ def test_the_same_report_named_thrice_is_built_once(call: Call, put: Put) -> Non
     assert told.status == 0 and told.err.count("\n") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="translate of a folder with several reports fails in unpacking")
 def test_translating_several_reports_at_once_is_refused_or_done(call: Call, put: Put) -> None:
     put("one", DRAFT)
     put("two", DRAFT)
     assert call("translate", "reports").status in (0, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="an output with the name of the draft replaces the draft: the writer's text is lost")
 @pytest.mark.parametrize(("draft", "out"), [("trip/trip.md", "."), ("reports/draft/draft.md", "reports")])
 def test_no_draft_is_ever_overwritten(call: Call, project: Path, draft: str, out: str) -> None:
     path = project / draft
@@ -142,7 +135,6 @@ def test_the_working_directory_changes_nothing(in_a_process: Start, put: Put, pr
     assert here.stdout == there.stdout != b""
 
 
-@pytest.mark.xfail(strict=True, reason="Path.cwd fails in a folder that was removed")
 def test_a_removed_working_directory_is_no_fault_of_ours(in_a_process: Start, put: Put, project: Path) -> None:
     draft = put("trip", DRAFT)
     gone = project / "gone"

@@ -20,7 +20,6 @@ def test_a_reader_that_leaves_is_no_error(in_a_process: Start, put: Put, command
     assert told.returncode == 0 and told.stderr.count(b"\n") <= 1 and b"Traceback" not in told.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="a full disk at standard output is told as a fault of ours")
 @pytest.mark.parametrize("command", ["check trip", "translate trip --format json"])
 def test_a_full_disk_at_standard_output_is_no_fault_of_ours(in_a_process: Start, put: Put, command: str) -> None:
     put("trip", DRAFT)
@@ -28,7 +27,6 @@ def test_a_full_disk_at_standard_output_is_no_fault_of_ours(in_a_process: Start,
     assert told.returncode == 2 and b"fault of ours" not in told.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="sys.stdout or sys.stdin is None when it is closed")
 @pytest.mark.parametrize("closed", ["check trip >&-", "build trip >&-", "translate - <&-"])
 def test_a_closed_stream_is_no_fault_of_ours(in_a_process: Start, put: Put, closed: str) -> None:
     put("trip", DRAFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,39 @@ def test_words_that_only_look_alike_are_two_concepts() -> None:
 def test_a_deprecated_term_may_have_said_what_is_forbidden_now() -> None:
     old = row(id="a", ja="核", en="nucleus", status="deprecated", successor="kernel")
     assert len(glossary_from({"terms.tsv": terms(old, row(forbidden="nucleus"))}).terms) == 2
+
+
+def test_an_empty_id_is_one_problem() -> None:
+    assert problems_in(terms(row(id="a"), row(id="", ja="核"), row(id="b", ja="芯"))) == ["3 id glossary-empty "]
+
+
+def test_places_are_shown_from_the_project_on(tmp_path: Path) -> None:
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    (folder / "terms.tsv").write_bytes(terms(row(status="aproved")))
+    with pytest.raises(GlossaryError) as broken:
+        load_glossary(folder)
+    assert broken.value.problems[0].fields["path"] == "glossary/terms.tsv"
+    with pytest.raises(GlossaryError) as broken:
+        load_glossary(folder, "v1.2:glossary")
+    assert broken.value.problems[0].fields["path"] == "v1.2:glossary/terms.tsv"
+
+
+def test_formatting_says_what_it_cannot_mend(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_bytes(terms(row(id="b", ja="核"), row(id="a", status="aproved")))
+    files = formatted(tmp_path)
+    path, data = next(files)
+    assert path.name == "terms.tsv" and data == terms(row(id="a", status="aproved"), row(id="b", ja="核"))
+    with pytest.raises(GlossaryError) as broken:
+        next(files)
+    assert [problem.code for problem in broken.value.problems] == ["glossary-choice"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "terms.tsv")
+    with pytest.raises(GlossaryError, match="glossary-unreadable"):
+        load_glossary(tmp_path)
 
 
 def test_missing_folder_and_file_are_named(tmp_path: Path) -> None:

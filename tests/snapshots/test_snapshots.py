@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 PROJECT = find_project([ROOT], ROOT)
 DRAFTS = {
     draft.slug: draft
-    for draft in find_drafts(PROJECT, [str(path.parent) for path in sorted(PROJECT.reports.glob("*/draft.*"))])
+    for draft in find_drafts(PROJECT, [str(path.parent) for path in sorted(PROJECT.reports.glob("*/draft.*"))]).drafts
 }
 
 

@@ -13,7 +13,7 @@ from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.prepositions import now_word, place_preposition, prepositional
 from pipeline.translation.transfer.subject import Subject, is_fact
 from pipeline.translation.transfer.valency import is_time
 from pipeline.translation.transfer.verb_phrase import with_object_inside
@@ -259,7 +259,7 @@ def time_node(ctx: Context, index: int) -> EnNode:
     prep = case.entry.en if case and case.role not in ("ni", "de") else ""
     if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
         _absorb(ctx, index)
-        text = entry.en if prep else entry.forms.get("adverb", entry.en)
+        text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
     date = type(unit.quantity).__name__ if unit.quantity is not None else ""

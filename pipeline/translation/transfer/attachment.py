@@ -93,7 +93,9 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
             and not other.verbal
             and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts)
         ):
+            said = ("content", "act")
             alike = _noun_class(other) == _noun_class(phrase) or not phrase.parts
+            alike = alike or (_noun_class(other) in said and _noun_class(phrase) in said)
             return other.index if alike and _noun_class(other) != "time" else None
     return None
 
@@ -119,7 +121,7 @@ def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """続くNUMAのセッション: a name is not described by a clause; the noun behind it is."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or phrase.comma:
+    if phrase.head < 0 or not (phrase.verbal or phrase.core.text == "続く") or phrase.comma:
         return None
     head = phrases[phrase.head]
     entry = head.core.entry
@@ -196,6 +198,8 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     phrase = phrases[index]
     if phrase.head < 0 or phrase.verbal or not phrase.comma or _last_role(phrase) not in ("topic", "ga"):
         return None
+    if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
+        return None
     if _last_role(phrase) == "ga" and not any(
         other.head == phrase.head and _last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
     ):
@@ -230,7 +234,7 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
         return None
     head = phrases[phrase.head]
     stray = _is_noun(head) and _last_role(phrase) in ("wo", "topic") and bool(head.parts) and _noun_class(head) != "act"
-    stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("toshite", "no")
+    stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("no", "de")
     modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
     if head.verbal or not (modifier or stray):
         return None
@@ -238,6 +242,18 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     while head.head >= 0 and not head.verbal and steps < 9:
         head, steps = phrases[head.head], steps + 1
     return head.index
+
+
+def _two_times(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """今年は〜を開催し、来年度は〜: of two times with は the first belongs to the first predicate behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or _noun_class(phrase) != "time" or _last_role(phrase) != "topic":
+        return None
+    for other in phrases[index + 1 : phrase.head]:
+        if other.head == phrase.head and _noun_class(other) == "time" and _last_role(other) == "topic":
+            between = [one.index for one in phrases[index + 1 : other.index] if one.verbal]
+            return between[0] if between else None
+    return None
 
 
 def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -285,6 +301,7 @@ RULES: tuple[Rule, ...] = (
     _argument_of_modifier,
     _through_adverb,
     _linked_clause,
+    _two_times,
     _source_outward,
     _topic_outward,
     _clause_with_topic,

@@ -144,6 +144,7 @@ def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
 def _set_head(made: Compound, head: EnNode, entry: Entry | None) -> None:
     if made.head is not None:
         made.before.append(made.head.as_("modifier"))
+        made.ready = False
     made.head, made.entry = head, entry
 
 

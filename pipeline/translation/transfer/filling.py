@@ -27,6 +27,8 @@ def fill(
     """Put verb and arguments into their places, the dropped subject included."""
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+    if any(one.role == "quote" and not {"that", "inf"} & set(verb.frame.values()) for one in arguments):
+        ctx.notes.doubt("stray-quote", 0.5)
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.compounds import SPELLED, Compound, compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry
 
 POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
@@ -67,6 +69,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             return
         if amount.is_number or amount.ordinal or core.text[-1] in "つ個件":
             text = amount.head.lemma if amount.head else core.text
+            text = SPELLED.get(text, text) if core.text.endswith("つ") else text
             around.before.insert(0, words(text.removeprefix("the "), "number", core.tokens))
             if amount.ordinal:
                 around.restricted = True
@@ -111,6 +114,16 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         )
         return
     if _ordinal_of_time(ctx, one, around):
+        return
+    if (
+        entry
+        and entry.noun_class == "fact"
+        and any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[one])
+    ):
+        _take_parts(ctx, one)
+        around.after.insert(0, words("of", "c.no"))
+        around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
+        around.restricted = True
         return
     node = noun_phrase(ctx, one, "of")
     place = (

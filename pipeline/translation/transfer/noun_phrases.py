@@ -66,7 +66,7 @@ def is_list_member(ctx: Context, index: int) -> bool:
     roles = [part.role for part in phrase.parts if part.role != "nado"]
     if not roles:
         return (
-            phrase.comma and phrase.core.entry is not None and phrase.core.entry.noun_class != "time"
+            phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
         ) or phrase.link == "coordinate"
     return roles[-1] in ("to", "and", "or")
 
@@ -151,6 +151,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     children += made_before
     children += around.before
     children += [node.as_("modifier") for node in made.before if node not in made_before]
+    about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
+    if about and (made.counted or around.counted or made.is_amount):
+        children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
     head = made.head
     if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
         head = head.having(number=number)

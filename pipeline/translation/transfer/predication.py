@@ -140,7 +140,7 @@ def _below_collocation(ctx: Context, below: int, arguments: list[Argument], part
     elif role and role != "no":
         arguments.append(Argument(role, below))
     else:
-        parts.end.append(prepositional(ctx, below, prep="of"))
+        parts.rest.append(prepositional(ctx, below, prep="of"))
 
 
 def _absorb(ctx: Context, index: int) -> None:

@@ -37,6 +37,10 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
+    if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
+        _take_parts(ctx, index)
+        now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+        return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
     node = noun_phrase(ctx, index, "preposition")
     own = node.feature("prep")
     case = cases[-1] if cases else None
@@ -51,6 +55,15 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+def now_word(entry: Entry) -> bool:
+    """Whether a time has an adverb of one word, which is its name behind from and until: until now."""
+    return (
+        entry.noun_class == "time"
+        and entry.forms.get("adverb", " ").isalpha()
+        and entry.forms["adverb"] in ("now", "today", "then")
+    )
 
 
 def case_is_place(phrase: Phrase) -> bool:

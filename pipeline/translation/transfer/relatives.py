@@ -82,6 +82,10 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
         around.described = True
         return
+    if entry is not None and entry.noun_class == "content" and _is_gapless(ctx, frame):
+        around.after += [words("that", "r.content"), clause(ctx, frame)]
+        around.described = True
+        return
     if entry is not None and entry.noun_class == "abstract" and _is_gapless(ctx, frame):
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
         around.restricted = True

@@ -248,7 +248,15 @@ def _numbers(analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int,
         first, last = starts.get(reading.span.start), ends.get(reading.span.end)
         if first is None or last is None or not (reading.required or _counted(text, reading.span.start)):
             continue
+        if _inside_latin_word(text, reading.span.start):
+            continue
         yield Unit(first, last, "number", reading.span.of(text), quantity=reading.quantity)
+
+
+def _inside_latin_word(text: str, start: int) -> bool:
+    """Whether the digits belong to a word such as kinput2 or x86_64, which is kept as it is."""
+    before = text[start - 1 : start]
+    return before.isascii() and (before.isalpha() or before == "_")
 
 
 def _counted(text: str, start: int) -> bool:

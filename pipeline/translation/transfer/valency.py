@@ -77,7 +77,9 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     """Return the arguments with the roles that は, も and bare nouns leave open filled in."""
     taken = {one.role for one in frame.arguments if one.role}
     result: list[Argument] = []
-    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    phrase = ctx.phrases[frame.phrase]
+    before_noun = not frame.tail.link and phrase.head >= 0 and not ctx.phrases[phrase.head].verbal
+    able = not before_noun and any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
     for one in frame.arguments:
         if able and one.role == "ga" and verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken:
             entry = ctx.phrases[one.phrase].core.entry

@@ -17,7 +17,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         roles = {one.role for one in frame.arguments}
         if "wo" not in verb.frame:
             lemma = f"make {{obj}} {lemma}"
-        elif "wo" not in roles or "ni" in roles:
+        elif (
+            "wo" not in roles or "ni" in roles or verb.subject == "author" or verb.report in ("FEEL", "THINK", "LEARN")
+        ):
             lemma = f"make one {lemma}"
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
     governed = [mark.english for mark in reversed(tail.chains)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+
 from pipeline.translation.transfer.constructions import Construction, load_constructions
 from tests.translation.transfer.translated import translated
 
 
 def _all() -> list[Construction]:
-    return sorted({one.id: one for some in load_constructions().values() for one in some}.values(), key=lambda one: one.id)
+    return sorted(
+        {one.id: one for some in load_constructions().values() for one in some}.values(), key=lambda one: one.id
+    )
 
 
 @pytest.mark.parametrize("construction", _all(), ids=lambda one: one.id)

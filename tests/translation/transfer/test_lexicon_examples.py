@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from pipeline.model.english import Flag, Translation
 from pipeline.translation.transfer.lexicon.load import read_shipped
 from tests.translation.transfer.translated import translated

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.translation.transfer.translated import Case, cases, translated
 
 
-@pytest.mark.parametrize("case", cases("cases"), ids=lambda case: case.title)
+@pytest.mark.parametrize("case", list(cases("cases")), ids=lambda case: case.title)
 def test_sentence_is_translated_as_written(case: Case) -> None:
     assert translated(case.ja).english == case.en
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, marks=pytest.mark.xfail(strict=True)) for case in cases("pending")], ids=lambda case: case.title)
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=pytest.mark.xfail(strict=True)) for case in cases("pending")],
+    ids=lambda case: case.title,
+)
 def test_sentence_cannot_be_translated_yet(case: Case) -> None:
     assert translated(case.ja).english == case.en

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.model.english import Flag
 from pipeline.translation.transfer.engine import TransferEngine
 from tests.translation.transfer.translated import analyzed, translated

@@ -75,7 +75,11 @@ def content_clause(ctx: Context, index: int) -> int | None:
     below = ctx.clauses.dependents[index]
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
-    return below[0] if has_part(ctx.phrases[below[0]], "link", "content") else None
+    if has_part(ctx.phrases[below[0]], "link", "content"):
+        return below[0]
+    frame = ctx.clauses.frame(below[0])
+    told = not frame.tail.link and frame.kind == "verb" and frame.tail.state
+    return below[0] if told and any(one.role == "wo" for one in frame.arguments) else None
 
 
 def _use(template: str, before_verb: bool) -> Use:

@@ -9,6 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.constructions.schema import Construction
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import is_list_member
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.valency import best_row, verbs_of
 
@@ -37,6 +38,8 @@ def verbalize(
     tokens = ctx.took((*phrase.core.tokens, *ctx.phrases[frame.phrase].core.tokens))
     inner = _inner_arguments(ctx, noun.phrase)
     verbs = verbs_of(ctx, noun.phrase)
+    if any(is_list_member(ctx, one) for one in ctx.clauses.dependents[noun.phrase]):
+        inner = None
     if inner is not None and verbs and len(phrase.units) == 1:
         merged = [*others, *(one for one in inner if one.role not in {other.role for other in others})]
         if len(merged) == len(others) + len(inner):

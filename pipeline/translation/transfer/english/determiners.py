@@ -49,7 +49,10 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if "the" in grammar:
         return Choice("the", "singular")
     if "mass" in grammar:
-        return Choice("the" if (restricted and use in ("subject", "of")) or use == "topic" else "", "singular")
+        return Choice(
+            "the" if (restricted and use in ("subject", "of")) or (use == "topic" and entry.en.islower()) else "",
+            "singular",
+        )
     if use in ("complement", "exists"):
         return Choice("a", "singular")
     if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
