@@ -28,6 +28,7 @@ accept: .venv/.dev ## rewrite the stage snapshots; then read the diff
 
 bench: .venv/.dev ## long measurements of speed and memory
 	$(BIN)/python -m benchmarks
+	$(BIN)/pytest -n 0 benchmarks
 
 bench-parser: .venv/.dev ## figures of the parser: make bench-parser DATA=folder-of-treebanks
 	$(BIN)/python -m benchmarks.bench_parser $(DATA)

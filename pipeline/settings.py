@@ -21,7 +21,7 @@ class Settings:
     ``check`` fails, ``engine`` the translation engine, ``out`` the folder of what is built, relative to the root.
     """
 
-    engine: str = "terms"
+    engine: str = "transfer"
     out: str = "build"
     lang: str = ""
     fail_on: str = "error"

@@ -60,7 +60,8 @@ def learn_attachment(
             squares[touched] += gradient**2
             weights[touched] -= rate * gradient / np.sqrt(squares[touched])
             weights[0] = 0
-    return weights
+    # In use no feature is dropped: the sums would be that much larger, and the probabilities too sure of themselves.
+    return weights * np.float32(1 - dropout)
 
 
 def _candidates(lessons: Sequence[Lesson]) -> tuple[Ints, Ints, Ints]:

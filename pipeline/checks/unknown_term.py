@@ -65,7 +65,8 @@ def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding
 def _latin_words(one: AnalyzedSentence, known: Set[int]) -> Iterator[_Word]:
     """Yield Latin words; those with one space between them are one phrase (Class-Based Resource Management).
 
-    ``known`` are the offsets that the glossary covers. A phrase is passed over when the glossary has all of its words, or when the rest of them are ordinary ones.
+    ``known`` are the offsets that the glossary covers. A phrase is passed over when the glossary has all of its words,
+    or when the rest of them are ordinary ones.
     """
     text = one.sentence.text
     phrase: list[Span] = []

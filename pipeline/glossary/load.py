@@ -51,7 +51,8 @@ class Glossary:
 def load_glossary(folder: Path, shown: str = "") -> Glossary:
     """Return the glossary in ``folder``: ``terms.tsv`` and, where there is one, ``names.tsv``.
 
-    Messages show the folder as ``shown``; if that is empty, by its own name. Raises GlossaryError with everything that is wrong in ``problems``, each with its file, line and column.
+    Messages show the folder as ``shown``; if that is empty, by its own name. Raises GlossaryError with everything that
+    is wrong in ``problems``, each with its file, line and column.
     """
     place = shown or folder.absolute().name
     files = read_files(folder, place)

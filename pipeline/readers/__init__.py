@@ -17,7 +17,7 @@ def read(path: Path, name: str | None = None) -> Report:
     """Return the draft at ``path`` as a report; ``report.toml`` beside it wins over what the draft says of itself.
 
     ``name`` is what messages call the file (the path as the user gave it); without it, ``path``. Raises InputError when
-    the file cannot be opened, is of another kind, or says something impossible.
+    one of the two cannot be opened, is of another kind, or says something impossible.
     """
     name = (name or str(path)).replace("\\", "/")
     reader = READERS.get(path.suffix.lower())
@@ -27,7 +27,7 @@ def read(path: Path, name: str | None = None) -> Report:
         raise InputError(code, path=name, suffix=path.suffix or "-", allowed=", ".join(READERS))
     report = reader(raw)
     settings = path.with_name("report.toml")
-    if not settings.is_file():
+    if not (settings.exists() or settings.is_symlink()):
         return report
     return lay_over(report, read_report_toml(settings, name[: len(name) - len(path.name)] + settings.name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from typing import NamedTuple
 
 from pipeline.errors import InputError
@@ -25,11 +26,15 @@ _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _JAPANESE_ENCODINGS = ("cp932", "euc_jp")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 64 * 1024
-"""So many bytes are enough to tell UTF-16 without a mark."""
+_SHORTEST_SAMPLE = 16
+"""In bytes: what it takes, and what is enough, to tell UTF-16 without a mark from a binary file with zero bytes."""
+
+_KANA_OR_LATIN = re.compile("[\t\n\r -~\u2460-\u24ff\u25a0-\u25ff\u3000-\u33ff\uff01-\uff9f]")
 
 _USUAL = re.compile("[ぁ-ゖァ-ヺー、。「」]")
 """What every Japanese text is full of; an encoding read as another one gives rare kanji and half-width katakana."""
 
+_KANA = re.compile("[\u3000-\u30ff]")
 _KANJI = re.compile("[一-龯]")
 _ODD = re.compile("[ｦ-ﾟ\ue000-\uf8ff\ufffd]")
 
@@ -62,6 +67,15 @@ def decode(raw: RawFile) -> Decoded:
     return _guessed(_without_controls(raw, best[2], best[1]), best[1].replace("_", "-"))
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether ``text`` shows nothing: it is empty, or all white space and characters without width.
+
+    >>> is_blank("\u3000\u200b\ufeff"), is_blank("。")
+    (True, False)
+    """
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
+
+
 def _guessed(text: str, encoding: str) -> Decoded:
     return Decoded(text, encoding, (Note("encoding-guessed", (("encoding", encoding.upper()),)),))
 
@@ -89,13 +103,17 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _utf16_without_mark(sample: bytes) -> str:
-    """Return the UTF-16 that ``sample`` looks like: Japanese text has many 30xx code units, Latin text many 00xx."""
-    if len(sample) < 4:
+    """Return the UTF-16 that ``sample`` looks like, if any.
+
+    Read as such, a third of it has to be kana or Latin, hardly anything neither that nor kanji, and kanji must not stand
+    without kana: any two ASCII letters, taken for one code unit, are a kanji.
+    """
+    if len(sample) < _SHORTEST_SAMPLE or 0 not in sample:
         return ""
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        low = sample[0::2] if encoding == "utf-16-le" else sample[1::2]
-        typical = sum(high.count(byte) for byte in (0x00, 0x30, 0xFF))
-        if typical > 0.3 * len(high) and 0 in high and low.count(0) <= 0.02 * len(low):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+        usual, kanji = len(_KANA_OR_LATIN.findall(text)), len(_KANJI.findall(text))
+        if 3 * usual > len(text) and len(text) - usual - kanji <= 0.1 * len(text) and kanji <= 4 * len(_KANA.findall(text)):
             return encoding
     return ""
 

@@ -63,6 +63,7 @@ def _full_width_pairs(text: str) -> tuple[list[tuple[str, Any]], Mapping[str, in
 def _yaml_pairs(text: str, path: str) -> tuple[list[tuple[str, Any]], Mapping[str, int]]:
     import yaml
 
+    line = 2
     try:
         _refuse_tricks(text, path)
         loader = yaml.SafeLoader(text)
@@ -79,14 +80,28 @@ def _yaml_pairs(text: str, path: str) -> tuple[list[tuple[str, Any]], Mapping[st
             if key in lines:
                 raise InputError("metadata-twice", path=path, line=line, key=key, first=lines[key])
             lines[key] = line
+            _leave_impossible_days(loader, value_node)
             pairs.append((key, loader.construct_object(value_node, deep=True)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = error.problem or error.context or "YAML"
         raise InputError("metadata-yaml", path=path, line=_line(mark), reason=reason) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise InputError("metadata-yaml", path=path, line=2, reason=str(error).splitlines()[0]) from None
+        raise InputError("metadata-yaml", path=path, line=line, reason=re.sub(r"(?s)[;\n].*", "", str(error))) from None
     return pairs, lines
+
+
+def _leave_impossible_days(loader: Any, node: Any) -> None:
+    """Make text of what looks like a date and is none: what the key means decides whether 2024-02-30 is an error."""
+    if isinstance(node.value, list):
+        for one in node.value:
+            for inner in one if isinstance(one, tuple) else (one,):
+                _leave_impossible_days(loader, inner)
+    elif node.tag == "tag:yaml.org,2002:timestamp":
+        try:
+            loader.construct_yaml_timestamp(node)
+        except ValueError:
+            node.tag = "tag:yaml.org,2002:str"
 
 
 def _refuse_tricks(text: str, path: str) -> None:

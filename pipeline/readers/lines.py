@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from pipeline.model.report import Paragraph, Sentence, block_sentences
 from pipeline.model.text import Anchor, Span
 from pipeline.readers.build import make_sections
 from pipeline.readers.encoding import decode
-from pipeline.readers.raw import RawFile
+from pipeline.readers.raw import raw_file
 
 
 def read_lines(data: bytes, name: str = "-") -> tuple[Sentence, ...]:
     """Return one sentence for each line of ``data``, an empty one for an empty line; the last line end starts no line.
 
-    Raises InputError when the bytes are in no encoding that a draft may have.
+    Raises InputError when the bytes are in no encoding that a draft may have, or more than ``raw.LARGEST_DRAFT``.
 
     >>> [sentence.text for sentence in read_lines("2日目\\r\\n\\n概要".encode())]
     ['2日目', '', '概要']
     """
-    text = decode(RawFile(name, data, hashlib.sha256(data).hexdigest())).text if data else ""
+    text = decode(raw_file(name, data)).text if data else ""
     lines = []
     at = 0
     for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -16,10 +16,16 @@ from typing import Any
 from pipeline.errors import InputError
 from pipeline.model.report import Meta, Report
 from pipeline.readers.dates import parse_period
+from pipeline.readers.raw import read_file
 
 Value = str | int | float | bool | date | time | None
 LARGEST_METADATA = 64 * 1024
 """In bytes: the facts of a report are a page at most."""
+
+_LONGEST_NUMBER = 4_096
+"""In bits. A longer one is a slip of the keyboard, and Python does not write out numbers of any length."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LISTS = ("travellers", "to", "cc")
 _LIST_SEPARATOR = re.compile(r"[、，,;；／\n](?![^（(]*[）)])")
@@ -30,10 +36,11 @@ def meta_from_pairs(
 ) -> Meta:
     """Return what ``pairs`` of key and value say, in any mixture of English and Japanese keys.
 
-    A value is a string, number, date or truth value, or a list of those. What cannot be understood stays in ``other`` as it
-    was written, and so does a second value for the same fact. ``path`` and ``lines`` (by key) are for messages.
+    A value is a string, number or date, or a list of those; a truth value only where the key names a classification
+    (社外秘: true) or no fact at all. What cannot be understood stays in ``other`` as it was written, and so does a second value
+    for the same fact. ``path`` and ``lines`` (by key) are for messages.
 
-    Raises InputError for a value of another kind, an impossible date, and an end before the start.
+    Raises InputError for a value of another kind, half a character, an impossible date, and an end before the start.
 
     >>> meta_from_pairs([("出張者", "山田 太郎、佐藤 花子"), ("期間", "2024年5月12日〜14日"), ("天気", "晴れ")])
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -45,6 +52,8 @@ def meta_from_pairs(
     for key, value in pairs:
         line = (lines or {}).get(key, 1)
         texts = _texts(key, value, path, line)
+        if half := _SURROGATE.search("".join((key, *texts))):
+            raise InputError("metadata-surrogate", path=path, line=line, character=f"U+{ord(half[0]):04X}")
         try:
             understood = _take(known, key, texts)
             if known.get("start") and known.get("end") and _is_before(known["end"], known["start"]):
@@ -66,9 +75,9 @@ def _texts(key: str, value: object, path: str, line: int) -> tuple[str, ...]:
     for one in values:
         if one is None or one == "":
             continue
-        if isinstance(one, bool):
+        if isinstance(one, bool) and (_fact_of(key) is None or _names_classification(key)):
             texts.append(str(one).lower())
-        elif isinstance(one, str | int | float):
+        elif isinstance(one, str | float) or (type(one) is int and one.bit_length() <= _LONGEST_NUMBER):
             texts.append(str(one).strip())
         elif isinstance(one, date | time):
             texts.append(one.isoformat(" ") if isinstance(one, datetime) else one.isoformat())
@@ -77,7 +86,13 @@ def _texts(key: str, value: object, path: str, line: int) -> tuple[str, ...]:
     return tuple(texts)
 
 
-_TYPES: Mapping[type, str] = {dict: "table", list: "list of lists", bytes: "binary"}
+_TYPES: Mapping[type, str] = {
+    dict: "table",
+    list: "list of lists",
+    bytes: "binary",
+    bool: "true/false",
+    int: "number of a thousand digits",
+}
 
 
 def _take(known: dict[str, Any], key: str, texts: tuple[str, ...]) -> bool:
@@ -88,7 +103,7 @@ def _take(known: dict[str, Any], key: str, texts: tuple[str, ...]) -> bool:
     if fact in _LISTS:
         known[fact] = (*known.get(fact, ()), *(name.strip() for one in texts for name in _LIST_SEPARATOR.split(one)))
         return True
-    if fact == "classification" and _folded(key) in map(_folded, _table()["classifications"]["keys"]):
+    if _names_classification(key):
         if _folded(text) in map(_folded, _table()["classifications"]["no"]):
             return True
         if _folded(text) not in map(_folded, _table()["classifications"]["yes"]):
@@ -126,6 +141,11 @@ def knows_key(key: str) -> bool:
     (True, True, False)
     """
     return _fact_of(key) is not None
+
+
+def _names_classification(key: str) -> bool:
+    """Tell whether ``key`` is a classification itself, as in 社外秘: true."""
+    return _folded(key) in map(_folded, _table()["classifications"]["keys"])
 
 
 def _fact_of(key: str) -> str | None:
@@ -170,13 +190,11 @@ def lay_over(report: Report, upper: Meta) -> Report:
 def read_report_toml(path: Path, name: str | None = None) -> Meta:
     """Return what the ``report.toml`` at ``path`` says; ``name`` is what messages call it.
 
-    Raises InputError, with the line, for broken TOML, values of another kind and contradictory dates.
+    Raises InputError for what is no file, and, with the line, for broken TOML, values of another kind and contradictory
+    dates.
     """
     name = name or path.as_posix()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError("input-unreadable", path=name, reason=error.strerror or str(error)) from None
+    data = read_file(path, name, LARGEST_METADATA + 1)
     if len(data) > LARGEST_METADATA:
         raise InputError("metadata-too-big", path=name, line=1, limit=f"{LARGEST_METADATA // 1024} KiB")
     try:
@@ -186,12 +204,25 @@ def read_report_toml(path: Path, name: str | None = None) -> Meta:
         raise InputError("metadata-encoding", path=name, line=line) from None
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
-        reason = re.sub(r" \(at .*\)$", "", str(error))
-        raise InputError("metadata-toml", path=name, line=line, reason=reason) from None
+    except (ValueError, RecursionError) as error:  # a plain ValueError: a number of thousands of digits
+        raise _broken_toml(str(error), text, name) from None
     return meta_from_pairs(values.items(), name, _lines_of(text))
+
+
+def _broken_toml(words: str, text: str, name: str) -> InputError:
+    """Return the error for ``text`` of which ``tomllib`` says ``words``, as ``Expected '=' (at line 1, column 7)``."""
+    lines = text.splitlines()
+    place = re.search(r"at line (\d+), column (\d+)", words)
+    line = int(place[1]) if place else _line_of_longest_number(lines) or len(lines)
+    day = re.match(r"[\d-]+", lines[line - 1][int(place[2]) - 1 :]) if place and line <= len(lines) else None
+    if day and words.startswith("Invalid date"):
+        return InputError("date-impossible", path=name, line=line, date=day[0])
+    return InputError("metadata-toml", path=name, line=line, reason=re.sub(r" \(at .*\)$|;.*", "", words))
+
+
+def _line_of_longest_number(lines: Sequence[str]) -> int:
+    long = (number for number, line in enumerate(lines, 1) if re.search(r"\d[\d_]{4000}", line))
+    return next(long, 0)
 
 
 def _lines_of(text: str) -> Mapping[str, int]:

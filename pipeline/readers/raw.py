@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,25 +28,42 @@ class RawFile:
 def load_raw(path: Path, name: str) -> RawFile:
     """Return the bytes at ``path``.
 
-    Raises InputError when there is no such file, when it is a directory, a Word lock file, empty, larger than
-    ``LARGEST_DRAFT`` or cannot be opened (no permission; on Windows: open in Word).
+    Raises InputError for a Word lock file, an empty file, one larger than ``LARGEST_DRAFT``, and whatever
+    ``read_file`` refuses.
     """
     if path.name.startswith(_WORD_LOCK):
         raise InputError("input-word-lock", path=name, document=path.name.removeprefix(_WORD_LOCK))
+    data = read_file(path, name, LARGEST_DRAFT + 1)
+    if not data:
+        raise InputError("input-empty", path=name)
+    return raw_file(name, data)
+
+
+def raw_file(name: str, data: bytes) -> RawFile:
+    """Return ``data``, wherever it was read, as the draft ``name``; raises InputError beyond ``LARGEST_DRAFT``."""
+    if len(data) > LARGEST_DRAFT:
+        raise InputError("input-too-big", path=name, limit=f"{LARGEST_DRAFT // 1024 // 1024} MiB")
+    return RawFile(name, data, hashlib.sha256(data).hexdigest())
+
+
+def read_file(path: Path, name: str, most: int) -> bytes:
+    """Return the first ``most`` bytes at ``path``, which messages call ``name``.
+
+    Raises InputError when there is no such file, when it is a folder, a link that leads nowhere, a pipe or a device (which
+    could keep us waiting for ever), or cannot be opened (no permission; on Windows: open in Word).
+    """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise InputError("input-directory", path=name)
+        if not stat.S_ISREG(mode):
+            raise InputError("input-no-file", path=name)
         with path.open("rb") as file:
-            data = file.read(LARGEST_DRAFT + 1)
+            return file.read(most)
     except (FileNotFoundError, NotADirectoryError):
-        raise InputError("input-missing", path=name) from None
+        raise InputError("input-dangling" if path.is_symlink() else "input-missing", path=name) from None
     except PermissionError:
         raise InputError("input-locked", path=name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError("input-unreadable", path=name, reason=reason) from None
-    if not data:
-        raise InputError("input-empty", path=name)
-    if len(data) > LARGEST_DRAFT:
-        raise InputError("input-too-big", path=name, limit=f"{LARGEST_DRAFT // 1024 // 1024} MiB")
-    return RawFile(name, data, hashlib.sha256(data).hexdigest())

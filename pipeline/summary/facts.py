@@ -12,6 +12,7 @@ from pipeline.model.report import Report, report_sentences
 from pipeline.model.summary import Fact, ReviewItem
 from pipeline.model.terms import Name, TermMatch
 from pipeline.summary.dates import english_dates
+from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.text.scripts import contains_japanese
 
 FindTerms = Callable[[str], Sequence[TermMatch]]
@@ -158,7 +159,8 @@ def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
 
     A value without Japanese is its own English, unless the glossary has the whole of it (OTTAWA is Ottawa). One with
     Japanese becomes English only if names and terms cover all of it but the marks between them; two that touch are not
-    enough (東京 and 大学 do not make "Tokyo university"). Otherwise it stays as it is and asks for review.
+    enough (東京 and 大学 do not make "Tokyo university"). A name in Latin letters stays as written, whatever terms are in
+    it (Example Cloud Summit 2024). Otherwise it stays as it is and asks for review.
 
     >>> from pipeline.model.terms import Name, Span
     >>> def find(text): return [TermMatch(Name("ottawa", "オタワ", "Ottawa", "place"), Span(0, 3), "exact")]
@@ -176,6 +178,8 @@ def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:
     at = 0
     touching = after_person = False
     for match in find(value):
+        if is_part_of_a_name(value, match.span):
+            continue
         touching = touching or (bool(parts) and match.span.start == at)
         parts += [_gap(value[at : match.span.start]), match.concept.en]
         at = match.span.end

@@ -26,7 +26,7 @@ CEILINGS = {
 EACH_FURTHER = 0.8
 """What each further flag that asks for a person takes the confidence down to."""
 
-DOUBTFUL_BELOW = 0.5
+DOUBTFUL_BELOW = 0.9
 """A translation less sure than this asks for a person, whatever else is known of it."""
 
 

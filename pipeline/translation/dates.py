@@ -21,7 +21,9 @@ _WEEKDAY = rf"(?:\s*\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\))?"
 _FOUR_DIGITS = r"(?:[12][0-9]{3}|[一二][〇一二三四五六七八九]{3})"
 _YEAR = rf"(?:({'|'.join(ERAS)})(元|{_N})|({_FOUR_DIGITS}))\s?年(?!間|代|前|後(?!半)|ぶり)(度)?"
 _MONTH = rf"({_N})\s?月(?!間|号分)"
-_DAY = rf"({_N})\s?日(?!目|間|後|前|ぶり|程)"
+_IN_DAYS = "目|間|後|前|ぶり|程"
+_DAY = rf"({_N})\s?(?:日(?!{_IN_DAYS})|(?=\s?[〜~–-]\s?{_N}\s?日(?!{_IN_DAYS})))"
+"""A day of the month; the first of 5月12〜14日 has its 日 behind the second."""
 
 _FULL = re.compile(rf"{_YEAR}(?:の?\s?{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?)?")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?")

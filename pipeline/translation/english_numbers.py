@@ -63,7 +63,19 @@ def read_english(text: str) -> tuple[Mention, ...]:
     >>> [mention.key for mention in read_english("On 12 May 2005, four million users met for the third time.")]
     ['12', 'month:5', '2005', '4000000', '3']
     """
-    return tuple(_mentions(text))
+    mentions: list[Mention] = []
+    months: dict[str, int] = {}
+    for mention in _mentions(text):
+        if mention.key.startswith("month:"):
+            since = text[months.get(mention.key, mention.span.start) : mention.span.start]
+            mention = mention._replace(required=mention.required and not _FROM_TO.fullmatch(since))
+            months[mention.key] = mention.span.end
+        mentions.append(mention)
+    return tuple(mentions)
+
+
+_FROM_TO = re.compile(r"(?: [0-9]{1,2})?(?:,? [0-9]{4})?(?: \([A-Z][a-z]+\))? ?(?:-|–|to|until|through) ?(?:[0-9]{1,2} )?")
+"""What stands between the two May of "12 May to 14 May 2024": the second says nothing new."""
 
 
 def _mentions(text: str) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from pipeline.text.numerals import KANJI_DIGITS, Numeral, plain, read_numeral
 from pipeline.translation.dates import AFTERNOON, ERAS, FORENOON, WEEKDAYS, read_date
 from pipeline.translation.english_numbers import read_english
 from pipeline.translation.latin import ADDRESS
-from pipeline.translation.quantities import Amount, Mention, Quantity, Several, Slash, keys, unit_of
+from pipeline.translation.quantities import Amount, Date, Mention, Quantity, Several, Slash, keys, unit_of
 from pipeline.translation.tables import cells, one_of, table
 
 
@@ -34,11 +34,13 @@ def read_numbers(text: str) -> tuple[Reading, ...]:
 
     >>> [reading.quantity.value for reading in read_numbers("約４００人が三つの一般的な課題を議論")]
     [Decimal('400'), Decimal('3')]
+    >>> read_numbers("5月12日〜14日")[1].quantity
+    Date(year=0, month=0, day=14, weekday=0, fiscal=False)
     """
     normalized = normalize(text)
     return tuple(
         Reading(found.quantity, normalized.source_span(found.span.start, found.span.end), found.required)
-        for found in _readings(normalized.text)
+        for found in _with_last_days(normalized.text)
     )
 
 
@@ -49,17 +51,36 @@ def read_mentions(text: str) -> tuple[Mention, ...]:
     ['month:5', '12', '2']
     """
     normalized = normalize(text)
-    mentions = [
-        Mention(key, reading.span, reading.required, unit_of(reading.quantity))
-        for reading in read_numbers(text)
-        for key in keys(reading.quantity)
-    ]
+    mentions: list[Mention] = []
+    first: Reading | None = None
+    for reading in read_numbers(text):
+        said = _said_by(first, reading, text)
+        mentions.extend(
+            Mention(key, reading.span, reading.required and key not in said, unit_of(reading.quantity))
+            for key in keys(reading.quantity)
+        )
+        first = reading
     for stretch in _LATIN_STRETCH.finditer(normalized.text):
         for found in read_english(stretch[0]):
             start, end = (stretch.start() + offset for offset in found.span)
             mentions.append(Mention(found.key, normalized.source_span(start, end), required=False))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
+
+def _said_by(first: Reading | None, last: Reading, text: str) -> tuple[str, ...]:
+    """Return the year and month that both ends of a period have: 5月12日〜5月14日 is 12 to 14 May."""
+    if first is None or not isinstance(first.quantity, Date) or not isinstance(last.quantity, Date):
+        return ()
+    if not _TO.fullmatch(text, first.span.end, last.span.start):
+        return ()
+    one, other = first.quantity, last.quantity
+    year = one.year if one.year == other.year else 0
+    month = one.month if one.month == other.month and other.year in (0, one.year) else 0
+    return keys(Date(year, month))
+
+
+_TO = re.compile(r"\s?(?:[〜～~–-]|から)\s?")
+"""What stands between the ends of a period."""
 
 _SKIPPED = re.compile(
     rf"{ADDRESS}|[0-9]{{41,}}|(?:[0-9]{{1,3}},){{14,}}[0-9]*|[〇一二三四五六七八九十百千万億兆]{{41,}}"
@@ -72,6 +93,26 @@ _PARTS = re.compile(r"([0-9]+|[一二三四五六七八九十]+)分の([0-9]+|[�
 _SEVERAL = re.compile(r"(?:[数何幾]([十百千]?[万億]?)|([十百千0-9]+)[数余]([万億]?))(?=[^間])")
 _MINUS = re.compile(r"(?:マイナス|[-−△▲])(?=[0-9])")
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "億": 100_000_000}
+
+
+def _with_last_days(text: str) -> Iterator[Reading]:
+    """Yield the readings of a normalised text; the 14日 of 5月12日〜14日 is a day of the month, not an amount."""
+    first: Reading | None = None
+    for reading in _readings(text):
+        day = _last_day(first, reading, text)
+        first = reading._replace(quantity=day) if day else reading
+        yield first
+
+
+def _last_day(first: Reading | None, last: Reading, text: str) -> Date | None:
+    if first is None or not isinstance(first.quantity, Date) or not first.quantity.day:
+        return None
+    day, mark = last.quantity, _TO.fullmatch(text, first.span.end, last.span.start)
+    if not isinstance(day, Amount) or day.counter != "日" or day.value not in range(1, 32) or mark is None:
+        return None
+    if "から" in mark[0] and not text.startswith("まで", last.span.end):
+        return None  # 12日から14日かけて is for 14 days
+    return Date(day=int(day.value))
 
 
 def _readings(text: str) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Piece
 from pipeline.model.terms import Name, Term, TermMatch
 from pipeline.model.text import Span
+from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Amount, Date, Time
 from pipeline.translation.render import render, render_range
@@ -140,16 +141,20 @@ class _Reader:
         return Part(piece, needs_article=not is_moment, moment=moment)
 
     def latin(self, at: int, end: int) -> Part | None:
-        """Return the Latin words at ``at``; a term among them must stand there with its agreed English."""
+        """Return the Latin words at ``at``; a term among them has its agreed English there, or is part of a name."""
         match = _LATIN.match(self.text, at, end)
         if not match:
             return None
         stop = at + len(match[0].rstrip())
         whole = Span(at, stop)
         inside = [match for match in self.matches.values() if match.span.overlaps(whole)]
-        if any(match.span.end > stop or match.concept.en != match.span.of(self.text) for match in inside):
+        if any(match.span.end > stop or not self.is_as_it_should_be(match) for match in inside):
             return None
         return Part(Piece(self.text[at:stop], Span(at, stop), "kept"))
+
+    def is_as_it_should_be(self, match: TermMatch) -> bool:
+        """Whether what the match covers may stay as written."""
+        return match.concept.en == match.span.of(self.text) or is_part_of_a_name(self.text, match.span)
 
     def listed(self, first: Part, at: int, end: int) -> Phrase | None:
         """Return first and what is joined to it."""
@@ -189,7 +194,7 @@ class _Reader:
             return None
         follow = _skip(self.text, at + len(mark))
         last_end = end - 2 if mark == "から" and self.text[:end].endswith("まで") else end
-        last = self._bare_day(follow, last_end) or self.part(follow, last_end)
+        last = self.part(follow, last_end)
         if last is None or last.piece.span is None or last.piece.span.end != last_end:
             return None
         span = Span(first.piece.span.start if first.piece.span else 0, end)
@@ -200,14 +205,6 @@ class _Reader:
         else:
             return None
         return Phrase((piece,), (Part(piece, moment=first.moment),), 2)
-
-    def _bare_day(self, at: int, end: int) -> Part | None:
-        """14日 at the end of a period is a day of the month."""
-        reading = self.numbers.get(at)
-        day = reading.quantity if reading and reading.span.end == end else None
-        if not isinstance(day, Amount) or day.counter != "日":
-            return None
-        return Part(Piece("", Span(at, end), "date"), moment=Date(day=int(day.value)))
 
 
 def _agreed(match: TermMatch) -> Part:

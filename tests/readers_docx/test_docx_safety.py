@@ -106,10 +106,18 @@ def test_sizes_and_numbers_of_members_have_limits(monkeypatch: pytest.MonkeyPatc
         ("MOST_MEMBERS", "docx-too-many-members"),
         ("MOST_BYTES", "docx-too-large"),
         ("MOST_XML_BYTES", "docx-part-too-large"),
+        ("MOST_TAGS", "docx-too-many-tags"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(limits, limit, 3)
             assert refusal(GOOD).code == code
+
+
+def test_empty_paragraphs_without_end_are_refused_at_once() -> None:
+    assert refusal(package(p() * 400_000)).code == "docx-ratio"
+    assert refusal(package("".join(p(f"{at}") for at in range(limits.MOST_PARAGRAPHS + 1)))).code == (
+        "docx-too-many-paragraphs"
+    )
 
 
 def test_a_size_that_lies_does_not_unpack_more_than_it_says() -> None:
@@ -185,7 +193,7 @@ def test_the_main_part_may_have_another_name() -> None:
 
 def test_every_message_about_word_documents_is_in_both_languages() -> None:
     codes = [code for code in catalogue() if code.startswith("docx-")]
-    assert len(codes) == 15
+    assert len(codes) == 17
     assert all(set(catalogue()[code]) == set(LANGUAGES) for code in codes)
 
 

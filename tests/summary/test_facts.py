@@ -56,6 +56,7 @@ def test_dates_are_said_as_english_says_them(start: str, end: str, english: str)
         ("カーネルサミット 2004", "Kernel Summit 2004", ()),
         ("岩本氏", "Iwamoto", ()),
         ("岩本 様", "Iwamoto", ()),
+        ("Example Ottawa Kernel Summit 2024、カナダ", "Example Ottawa Kernel Summit 2024, Canada", ()),
         ("オタワ様", "オタワ様", MARKED),
         ("カナダオタワ", "カナダオタワ", MARKED),
         ("オタワ市", "オタワ市", MARKED),

@@ -61,6 +61,7 @@ def english(text: str, *known: Concept, role: Role = "sentence") -> Translation:
         ("Hot Plug Memory and CPU", "Hot Plug Memory and CPU"),
         ("「Ｈｏｔ　Ｐｌｕｇ」", "“Hot Plug”"),
         ("https://example.org/a", "https://example.org/a"),
+        ("Example Memory Server 2024の概要", "Overview of Example Memory Server 2024"),
         ("オタワで開催", "(not translated; terms: Ottawa)"),
         ("メモリのホットプラグ", "(not translated; terms: memory, hotplug)"),
         ("メモリとホットプラグの概要", "(not translated; terms: memory, hotplug)"),

@@ -9,13 +9,14 @@ each paragraph is and ``blocks`` makes the parts of the report. ``losses`` and `
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.errors import InputError
-from pipeline.model.report import Meta, Report, Source, Unread
+from pipeline.model.report import Image, Meta, Report, Source, Unread
 from pipeline.readers.build import make_sections
 from pipeline.readers.coverage import with_losses
-from pipeline.readers.docx.blocks import make_parts
+from pipeline.readers.docx.blocks import Part, make_parts
 from pipeline.readers.docx.body import Body
 from pipeline.readers.docx.inline import Inlines
 from pipeline.readers.docx.names import DC, Element, W
@@ -24,6 +25,7 @@ from pipeline.readers.docx.package import Package, open_package, paragraph_numbe
 from pipeline.readers.docx.parts import read_notes, unread_elsewhere
 from pipeline.readers.docx.rendering import Rendering, render
 from pipeline.readers.docx.styles import read_styles
+from pipeline.readers.encoding import is_blank
 from pipeline.readers.facts import with_facts
 from pipeline.readers.metadata import meta_from_pairs
 from pipeline.readers.raw import RawFile
@@ -41,11 +43,15 @@ def read_docx(raw: RawFile) -> Report:
     package = open_package(raw)
     rendering, unread = _rendering(package)
     parts, title = make_parts(rendering.blocks)
-    if not parts and not unread:
+    if not unread and (not parts or _shows_nothing(rendering.text, parts)):
         raise InputError("input-empty", path=raw.name)
     source = Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators)
     report = Report(source, Meta(other=_properties(package)), make_sections(parts), unread)
     return _with_mark(with_facts(with_losses(report), title))
+
+
+def _shows_nothing(text: str, parts: Sequence[Part]) -> bool:
+    return is_blank(text) and not any(isinstance(part, Image) for part in parts)
 
 
 def _with_mark(report: Report) -> Report:

@@ -18,10 +18,16 @@ MOST_MEMBERS: Final = 5_000
 MOST_BYTES: Final = 400_000_000
 """Of everything in the zip together, unpacked. A long report with its photographs has a tenth of that."""
 MOST_XML_BYTES: Final = 80_000_000
-"""Of one XML part, unpacked: some 200,000 paragraphs."""
+"""Of one XML part, unpacked."""
+MOST_TAGS: Final = 4_000_000
+"""In one XML part. A paragraph has some 30; a tree of more takes more than a gigabyte of memory."""
+MOST_PARAGRAPHS: Final = 50_000
+"""In one XML part, cells of tables included: a thousand pages, read in some ten seconds."""
 HIGHEST_RATIO: Final = 200
-"""Unpacked to packed size of a member above ``RATIO_COUNTS_FROM``; Word's own XML packs to between 1:5 and 1:60."""
+"""Unpacked to packed size of a member above the size it counts from; Word's own XML packs to between 1:5 and 1:60."""
 RATIO_COUNTS_FROM: Final = 16_000_000
+XML_RATIO_COUNTS_FROM: Final = 2_000_000
+"""In bytes, unpacked. A picture of one colour may pack as tightly as it likes; it is never unpacked."""
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
 """What zipfile raises for members that are cut, overwritten, encrypted or packed in a way it does not know."""
@@ -95,6 +101,8 @@ class Package:
             raise InputError(
                 "docx-part-too-large", path=self.path, part=info.filename, limit=MOST_XML_BYTES // 1_000_000
             )
+        if info.file_size > max(XML_RATIO_COUNTS_FROM, info.compress_size * HIGHEST_RATIO):
+            raise InputError("docx-ratio", path=self.path, part=info.filename)
         try:
             return self._archive.read(info)
         except _DAMAGE:
@@ -192,6 +200,8 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
     """Return the root of ``data``; entities cannot expand, because a part with a document type is refused."""
     from lxml import etree
 
+    if data.count(b"<") > MOST_TAGS:
+        raise InputError("docx-too-many-tags", path=path, part=name, limit=f"{MOST_TAGS:,}")
     if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
         raise InputError("docx-entities", path=path, part=name)
     if b"//purl.oclc.org/ooxml/" in data:
@@ -212,6 +222,8 @@ def _parsed(path: str, name: str, data: bytes) -> Element:
         raise InputError("docx-bad-xml", path=path, part=name, line=line) from None
     if root.getroottree().docinfo.doctype:
         raise InputError("docx-entities", path=path, part=name)
+    if sum(1 for _ in root.iter(W + "p")) > MOST_PARAGRAPHS:
+        raise InputError("docx-too-many-paragraphs", path=path, part=name, limit=f"{MOST_PARAGRAPHS:,}")
     return root
 
 

@@ -9,7 +9,7 @@ from pipeline.model.report import Meta, Report, Source
 from pipeline.readers import shapes
 from pipeline.readers.build import Heading, make_sections
 from pipeline.readers.coverage import with_losses
-from pipeline.readers.encoding import decode
+from pipeline.readers.encoding import decode, is_blank
 from pipeline.readers.facts import with_facts
 from pipeline.readers.front_matter import read_front_matter
 from pipeline.readers.markdown.blocks import read_blocks
@@ -24,7 +24,7 @@ def read_markdown(raw: RawFile) -> Report:
     text, encoding, notes = decode(raw)
     front = read_front_matter(text, raw.name)
     parts, unread, accounted = read_blocks(text, front.end if front else 0)
-    if not parts and not any(char.isalnum() for char in text):
+    if is_blank(text) or (not parts and not any(char.isalnum() for char in text)):
         raise InputError("input-empty", path=raw.name)
     headings = [one for one in parts if isinstance(one, Heading)]
     outermost = min((heading.level for heading in headings), default=1)

@@ -11,7 +11,7 @@ from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Heading, make_sections, part, unit
 from pipeline.readers.coverage import with_losses
-from pipeline.readers.encoding import decode
+from pipeline.readers.encoding import decode, is_blank
 from pipeline.readers.facts import with_facts
 from pipeline.readers.front_matter import read_front_matter
 from pipeline.readers.plain_text.chunks import Chunk, chunks_of
@@ -34,7 +34,7 @@ def read_plain_text(raw: RawFile) -> Report:
     text, encoding, notes = decode(raw)
     front = read_front_matter(text, raw.name)
     chunks = with_headings(chunks_of(lines_of(text, front.end if front else 0)))
-    if not chunks:
+    if is_blank(text[front.end if front else 0 :]):
         raise InputError("input-empty", path=raw.name)
     source = Source(raw.name, text, "text", encoding, raw.sha256)
     report = Report(source, front.meta if front else Meta(), make_sections(_parts(text, chunks)), notes=notes)

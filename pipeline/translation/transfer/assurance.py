@@ -17,7 +17,7 @@ def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:
     return tuple(at for at, token in enumerate(tokens) if token.pos1 in _CONTENT and at not in realised)
 
 
-_EACH_PREDICATE = 0.05
+_EACH_PREDICATE = 0.02
 _PARSE = 0.3
 """How much of the parser's doubt about one attachment is a doubt about the English."""
 

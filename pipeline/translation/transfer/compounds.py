@@ -33,12 +33,13 @@ class Compound:
     ready: bool = False
     is_number: bool = False
     is_amount: bool = False
+    objective: bool = False
     ordinal: bool = False
 
 
-def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None) -> Compound:
-    """Return the content of ``phrase`` as English; every unit has its place in it."""
-    made = Compound()
+def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, *, objective: bool = False) -> Compound:
+    """Return the content of ``phrase`` as English; every unit has its place in it. ``objective``: him, not he."""
+    made = Compound(objective=objective)
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
         if made.is_amount and (template := _BOUNDS.get(unit.text)) and made.head is not None:
@@ -194,6 +195,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         ctx.notes.doubt("noun-from-verb", 0.1)
     else:
         english = unit.english or (entry.en if entry else unit.text)
+        if entry and entry.noun_class == "pronoun" and made.objective:
+            english = entry.forms.get("object", english)
         features = (("plural", entry.forms["plural"]),) if entry and entry.forms.get("plural") else ()
         rule = entry.id if entry else "kept"
         _set_head(made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
@@ -260,6 +263,8 @@ _BOUNDS = {
     "近く": "nearly {}",
     "あまり": "over {}",
     "余り": "over {}",
+    "前": "{} ago",
+    "後": "{} later",
 }
 """What stands behind an amount and bounds it."""
 

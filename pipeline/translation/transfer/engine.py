@@ -15,12 +15,12 @@ from pipeline.model.syntax import ParsedSentence
 from pipeline.model.text import Span
 from pipeline.translation.kept import kept_text
 from pipeline.translation.transfer.assurance import confidence_of, lost_words
-from pipeline.translation.transfer.context import Context, Notes, open_context
+from pipeline.translation.transfer.context import Context, Notes, open_context, words
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
-from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
+from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
-from pipeline.translation.transfer.sentence import stretch
-from pipeline.translation.transfer.units import open_reader
+from pipeline.translation.transfer.sentence import render_stretch, stretch
+from pipeline.translation.transfer.units import Reader, open_reader
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -37,13 +37,14 @@ class TransferEngine:
     def __init__(self, glossary: Glossary | None = None, lexicon: Path | None = None) -> None:
         """Take the glossary, whose terms reach the engine with the sentences, and the folder of a team's own lexicon."""
         self._folder = lexicon
+        self._terms = glossary.terms if glossary is not None else ()
         self._lexicon: Lexicon | None = None
 
     @property
     def lexicon(self) -> Lexicon:
         """The lexicon, loaded when it is first needed."""
         if self._lexicon is None:
-            self._lexicon = load_lexicon(self._folder)
+            self._lexicon = with_terms(load_lexicon(self._folder), self._terms)
         return self._lexicon
 
     @property
@@ -78,8 +79,8 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
         return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))
     tree, ctx = transfer(analyzed, lexicon)
     notes = ctx.notes
-    words = linearize(tree) if tree else []
-    pieces = pieces_of(words, analyzed.tokens, _end_mark(ctx, analyzed))
+    written = linearize(tree) if tree else []
+    pieces = pieces_of(written, analyzed.tokens, _end_mark(ctx, analyzed))
     lost = lost_words(analyzed.tokens, notes.realised)
     if lost:
         notes.flags.add(Flag.WORD_LOST)
@@ -98,7 +99,42 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
         syntax = parse_by_rule(analyzed)
     reader = open_reader(analyzed, lexicon)
     ctx = open_context(analyzed, syntax, reader, lexicon, notes, 0, len(analyzed.tokens))
-    return stretch(ctx), ctx
+    borders = _borders(analyzed, reader)
+    if not borders:
+        return stretch(ctx), ctx
+    children: list[EnNode] = []
+    start = 0
+    for border in (*borders, len(analyzed.tokens)):
+        children += render_stretch(ctx, start, border)
+        if border < len(analyzed.tokens):
+            mark = analyzed.tokens[border].norm
+            children.append(words(_BORDERS.get(mark, mark), "mark", ctx.took((border,))))
+        start = border + 1
+    return EnNode("sentence", children=tuple(children), rule="borders"), ctx
+
+
+_BORDERS = {":": ":", "→": "→", "⇒": "→", "|": "|", "=>": "→", "←": "←"}
+"""Marks that set two things apart, each to be read for itself: a label and its value, before and after."""
+
+
+def _borders(analyzed: AnalyzedSentence, reader: Reader) -> tuple[int, ...]:
+    """Return the tokens that part the sentence, outside of brackets and of Latin words."""
+    found: list[int] = []
+    depth = 0
+    tokens = analyzed.tokens
+    inside = {at for unit in reader.fixed.values() for at in unit.tokens}
+    for at, token in enumerate(tokens):
+        depth += token.pos2 == "括弧開"
+        depth -= token.pos2 == "括弧閉"
+        if token.norm not in _BORDERS or depth > 0 or at in inside or not 0 < at < len(tokens) - 1:
+            continue
+        before, after = tokens[at - 1], tokens[at + 1]
+        glued = (
+            before.end == token.start and token.end == after.start and before.norm.isascii() and after.norm.isascii()
+        )
+        if not glued:
+            found.append(at)
+    return tuple(found)
 
 
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:

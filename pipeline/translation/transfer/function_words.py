@@ -97,7 +97,7 @@ def _allowed(
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
         inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
-    if entry.kind == "case" and last.lemma == "だ" and not exact:
+    if entry.kind == "case" and len(part) == 1 and last.lemma == "だ" and not exact:
         return False
     if verbal:
         if entry.kind == "case":

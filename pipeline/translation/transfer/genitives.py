@@ -126,6 +126,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.restricted = True
         return
     node = noun_phrase(ctx, one, "of")
+    if made.entry is not None and made.entry.en == "one":
+        node = pluralised(node)
     place = (
         last is not None
         and last.noun_class == "place"

@@ -83,7 +83,7 @@ def _take_parts(ctx: Context, index: int) -> None:
 def _one(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
-    made = compound(ctx, phrase)
+    made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
     _take_parts(ctx, index)
     around = Around()
     for one in below:
@@ -121,6 +121,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             number, chosen = "plural", "" if chosen == "a" else chosen
             if around.counted and not around.restricted:
                 chosen = ""
+        elif determiner == "such" and entry and "count" in entry.grammar:
+            number = "plural"
         elif around.counted or made.counted:
             number, chosen = "singular", "" if chosen == "a" else chosen
         if (
@@ -219,6 +221,8 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if role in ("toitta", "nado", "noyouni") or (not role and _has_role(phrase, "nado")):
         node = noun_phrase(ctx, one, "list")
+        if role == "noyouni" and made.head is not None and made.head.lemma == "thing":
+            made.head, made.ready = replace(made.head, lemma="something"), True
         around.after += [words("such as" if role != "noyouni" else "like", "c.nado"), node]
         around.plural = around.plural or role != "noyouni"
         around.described = True

@@ -93,6 +93,9 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         found = None
         if apply_construction(ctx, frame, arguments, given, parts):
             return
+    if not found and ctx.tokens[unit.start].lemma == "無い":
+        verb = Entry("e.nai", "verb", "", "exist", frame={"ga": "subj"}, subject="it")
+        frame = replace(frame, tail=replace(frame.tail, negative=not frame.tail.negative))
     if found:
         verb, nouns = found
         for noun in nouns:

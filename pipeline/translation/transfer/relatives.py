@@ -100,7 +100,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         ctx.took(range(content.start, content.end))
     role = head_role(ctx, frame, made)
     around.restricted = True
-    ctx.notes.doubt("relative", 0.12)
+    ctx.notes.doubt("relative", 0.05)
     if role == "ga":
         who = "who" if entry and entry.noun_class == "person" else "that"
         subject = EnNode("np", who, slot="subject", rule="r.relative").having(

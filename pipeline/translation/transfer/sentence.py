@@ -86,7 +86,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
     frame, given, shared = _shared_subject(ctx, frame, given)
     before: list[EnNode] = []
     after: list[EnNode] = []
-    ctx.notes.doubt("clauses", 0.06 * len(frame.subordinates))
+    ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
     bound = bool(given.form or given.subject is not None or given.patient is not None)
     for sub in frame.subordinates:
         nodes, follows = _linked(ctx, sub, frame, shared, given)

@@ -75,7 +75,7 @@ def _dropped(
     if policy == "author" and not writer:
         policy = "passive"
     if policy == "author" and not without_object:
-        ctx.notes.doubt("subject-author", 0.12)
+        ctx.notes.doubt("subject-author", 0.05)
         return Subject(None, author(), False)
     if patient is not None and policy in ("passive", "none", "") and takes_object(verb):
         return Subject(patient, None, True)

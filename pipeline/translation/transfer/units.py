@@ -112,9 +112,9 @@ class Reader:
             return (*lead, "verb", "adnominal", "adverb")
         if last.pos1 == "形容詞":
             return (
-                (*lead, "adverb", "adjective", "adnominal", "noun")
+                (*lead, "adverb", "adjective", "adnominal", "noun", "verb")
                 if last.cform.startswith("連用")
-                else (*lead, "adjective", "adnominal", "noun")
+                else (*lead, "adjective", "adnominal", "noun", "verb")
             )
         if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
             return (*lead, "verb", "noun", "adjective", "adverb")

@@ -127,7 +127,8 @@ def _is_date(ctx: Context, index: int) -> bool:
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: str, one: Argument) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
     transitive = verb is not None and "wo" in verb.frame and not objects
-    if not one.topic and not one.focus:
+    counts = {"about", "each"} if transitive and "wo" not in taken else set()
+    if not one.topic and not set(one.focus) - counts:
         return "bare"
     if "ga" in taken:
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"

@@ -107,6 +107,7 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
         if (
             not any(char.isalpha() or char.isdigit() for char in text)
             and written[:1].islower()
+            and word.rule != "kept"
             and _may_be_capital(written)
         ):
             written = written[0].upper() + written[1:]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
+from pipeline.model.terms import Term
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
@@ -59,6 +60,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         paths = ((name, folder / f"{name}.tsv") for name in COLUMNS)
         texts += [(name, path.read_text(encoding="utf-8-sig"), str(path)) for name, path in paths if path.is_file()]
     return _compiled(tuple(texts))
+
+
+def with_terms(lexicon: Lexicon, terms: Iterable[Term]) -> Lexicon:
+    """Return the lexicon with the nouns of a glossary, for compounds that the dictionary takes for one unknown word."""
+    words = dict(lexicon.words)
+    for term in terms:
+        if term.pos == "noun" and term.status == "approved" and not term.ja.isascii():
+            grammar = frozenset(one for one in term.grammar if "=" not in one)
+            words.setdefault((term.ja,), (Entry(f"term:{term.id}", "noun", term.ja, term.en, grammar),))
+    return replace(lexicon, words=words)
 
 
 def read_shipped(name: str) -> Iterator[LexiconRow]:
