@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from pipeline.model.text import Span
 
-_WORD = r"(?:[A-ZＡ-Ｚ][\wＡ-Ｚａ-ｚ０-９]*|[0-9０-９]+)(?:[-'./&+#][A-Za-z0-9]+)*[+#]*"
+_REST = r"(?:[-'./&+#][A-Za-z0-9]+)*[+#]*"
+_CAPITALISED = rf"[A-ZＡ-Ｚ][\wＡ-Ｚａ-ｚ０-９]*{_REST}"
+_WORD = rf"(?:{_CAPITALISED}|[0-9０-９]+{_REST})"
 _BETWEEN = r"[ \u3000](?:(?:of|the|and|for|in|on|at|de|&|-|–)[ \u3000]){0,2}"
-_NAME = re.compile(rf"(?<![\wＡ-Ｚａ-ｚ０-９]){_WORD}(?:{_BETWEEN}{_WORD})+", re.ASCII)
-"""Two words or more with capitals or digits, small words between them: Example Cloud Summit 2024."""
+_NAME = re.compile(rf"(?<![\wＡ-Ｚａ-ｚ０-９]){_CAPITALISED}(?:{_BETWEEN}{_WORD})+", re.ASCII)
+"""A word with a capital and more with capitals or digits, small words between: Example Cloud Summit 2024, not 64 CPU."""
 
 
 def latin_names(text: str) -> Iterator[Span]:
@@ -19,9 +21,7 @@ def latin_names(text: str) -> Iterator[Span]:
     >>> [span.of("Example Cloud Summit 2024参加報告") for span in latin_names("Example Cloud Summit 2024参加報告")]
     ['Example Cloud Summit 2024']
     """
-    for match in _NAME.finditer(text):
-        if not match[0].replace(" ", "").isdigit():
-            yield Span(*match.span())
+    return (Span(*match.span()) for match in _NAME.finditer(text))
 
 
 def is_part_of_a_name(text: str, span: Span) -> bool:

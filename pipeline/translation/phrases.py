@@ -86,7 +86,12 @@ def read_phrase(analyzed: AnalyzedSentence, span: Span) -> Phrase | None:
     at = first.piece.span.end if first.piece.span else end
     if at == end:
         return Phrase((first.piece,), (first,), 1)
-    return reader.belonging(first, at, end) or reader.period(first, at, end) or reader.listed(first, at, end)
+    return (
+        reader.belonging(first, at, end)
+        or reader.period(first, at, end)
+        or reader.moment(first, at, end)
+        or reader.listed(first, at, end)
+    )
 
 
 class _Reader:
@@ -200,11 +205,29 @@ class _Reader:
         span = Span(first.piece.span.start if first.piece.span else 0, end)
         if isinstance(first.moment, Date) and isinstance(last.moment, Date):
             piece = Piece(render_range(first.moment, last.moment), span, "date")
-        elif isinstance(first.moment, Time) and isinstance(last.moment, Time):
+        elif isinstance(first.moment, Time) and isinstance(last.moment, Time) and _follow(first.moment, last.moment):
             piece = Piece(f"{first.piece.text} to {last.piece.text}", span, "date")
         else:
             return None
         return Phrase((piece,), (Part(piece, moment=first.moment),), 2)
+
+
+    def moment(self, first: Part, at: int, end: int) -> Phrase | None:
+        """Return a date with the time or the times of that day behind it: 3月11日（火）9:00–17:30."""
+        at = _skip(self.text, at)
+        time = self.part(at, end) if isinstance(first.moment, Date) else None
+        if time is None or time.piece.span is None or not isinstance(time.moment, Time):
+            return None
+        comma = Piece(", ", None, "joint")
+        if time.piece.span.end == end:
+            return Phrase((first.piece, comma, time.piece), (first, time), 1)
+        times = self.period(time, time.piece.span.end, end)
+        return Phrase((first.piece, comma, *times.pieces), (first, *times.parts), 1) if times else None
+
+
+def _follow(first: Time, last: Time) -> bool:
+    """Whether the times are in order; 午後3時〜5時 leaves the 午後 of the second to the reader, and is left alone."""
+    return (first.hour, first.minute) < (last.hour, last.minute)
 
 
 def _agreed(match: TermMatch) -> Part:

@@ -61,7 +61,12 @@ class TermsEngine:
 
 
 def translate_sentence(analyzed: AnalyzedSentence) -> Translation:
-    """Return the English of one sentence: kept, a phrase, a pattern, or the notice that there is none."""
+    """Return the English of one sentence, or the notice that there is none."""
+    return certain(analyzed) or _translation(analyzed, tuple(_notice(analyzed)), NOTHING, (Flag.NOT_TRANSLATED,))
+
+
+def certain(analyzed: AnalyzedSentence) -> Translation | None:
+    """Return the English of a sentence that leaves no choice: kept as it is, a phrase or a pattern of known parts; or None."""
     text = analyzed.sentence.text
     kept = kept_text(text)
     if kept is not None:
@@ -70,7 +75,7 @@ def translate_sentence(analyzed: AnalyzedSentence) -> Translation:
         return _translation(analyzed, pieces, PHRASE)
     if pieces := match_patterns(analyzed):
         return _translation(analyzed, pieces, PATTERN)
-    return _translation(analyzed, tuple(_notice(analyzed)), NOTHING, (Flag.NOT_TRANSLATED,))
+    return None
 
 
 def _translation(

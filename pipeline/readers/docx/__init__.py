@@ -8,13 +8,12 @@ each paragraph is and ``blocks`` makes the parts of the report. ``losses`` and `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.errors import InputError
 from pipeline.model.report import Image, Meta, Report, Source, Unread
 from pipeline.readers.build import make_sections
+from pipeline.readers.classification import apart, classified, marked
 from pipeline.readers.coverage import with_losses
 from pipeline.readers.docx.blocks import Part, make_parts
 from pipeline.readers.docx.body import Body
@@ -27,7 +26,6 @@ from pipeline.readers.docx.rendering import Rendering, render
 from pipeline.readers.docx.styles import read_styles
 from pipeline.readers.encoding import is_blank
 from pipeline.readers.facts import with_facts
-from pipeline.readers.metadata import meta_from_pairs
 from pipeline.readers.raw import RawFile
 
 
@@ -46,22 +44,16 @@ def read_docx(raw: RawFile) -> Report:
     if not unread and (not parts or _shows_nothing(rendering.text, parts)):
         raise InputError("input-empty", path=raw.name)
     source = Source(raw.name, rendering.text, "docx", "utf-8", raw.sha256, rendering.locators)
+    parts, marks = apart(parts)
+    if (on_title := marked(title)) is not None:
+        title = on_title.rest.of(title).strip()
     report = Report(source, Meta(other=_properties(package)), make_sections(parts), unread)
-    return _with_mark(with_facts(with_losses(report), title))
+    around = [one.text for one in unread if one.kind in ("header", "footer", "wordart")]
+    return classified(with_facts(with_losses(report), title), [*around, *marks])
 
 
 def _shows_nothing(text: str, parts: Sequence[Part]) -> bool:
     return is_blank(text) and not any(isinstance(part, Image) for part in parts)
-
-
-def _with_mark(report: Report) -> Report:
-    """Return ``report`` with the classification that its headers, footers and watermarks show, if it states none."""
-    shown = " ".join(one.text for one in report.unread if one.kind in ("header", "footer", "wordart"))
-    words = (word for word in re.split(r"[\s（）()【】「」/／|・]+", shown) if word)
-    marks = [word for word in words if meta_from_pairs([(word, True)]).classification == word]
-    if not marks or report.meta.classification:
-        return report
-    return replace(report, meta=replace(report.meta, classification=marks[0]))
 
 
 def _rendering(package: Package) -> tuple[Rendering, tuple[Unread, ...]]:

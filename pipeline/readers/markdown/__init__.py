@@ -8,6 +8,7 @@ from pipeline.errors import InputError
 from pipeline.model.report import Meta, Report, Source
 from pipeline.readers import shapes
 from pipeline.readers.build import Heading, make_sections
+from pipeline.readers.classification import apart, classified
 from pipeline.readers.coverage import with_losses
 from pipeline.readers.encoding import decode, is_blank
 from pipeline.readers.facts import with_facts
@@ -26,12 +27,13 @@ def read_markdown(raw: RawFile) -> Report:
     parts, unread, accounted = read_blocks(text, front.end if front else 0)
     if is_blank(text) or (not parts and not any(char.isalnum() for char in text)):
         raise InputError("input-empty", path=raw.name)
+    parts, marks = apart(parts)
     headings = [one for one in parts if isinstance(one, Heading)]
     outermost = min((heading.level for heading in headings), default=1)
     parts = [replace(one, level=one.level - outermost + 1) if isinstance(one, Heading) else one for one in parts]
     source = Source(raw.name, text, "markdown", encoding, raw.sha256)
     report = Report(source, front.meta if front else Meta(), make_sections(parts), unread, notes)
-    return with_facts(with_losses(report, accounted), _title(headings))
+    return classified(with_facts(with_losses(report, accounted), _title(headings)), marks)
 
 
 def _title(headings: list[Heading]) -> str:

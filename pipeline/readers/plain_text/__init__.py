@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.errors import InputError
 from pipeline.model.report import Block, Code, Meta, Quote, Report, Source
 from pipeline.model.text import Span
 from pipeline.readers import shapes
-from pipeline.readers.build import Heading, make_sections, part, unit
+from pipeline.readers.build import Heading, Run, make_sections, part, unit
+from pipeline.readers.classification import TOP, classified, mark_block, marked
 from pipeline.readers.coverage import with_losses
 from pipeline.readers.encoding import decode, is_blank
 from pipeline.readers.facts import with_facts
@@ -33,13 +34,40 @@ def read_plain_text(raw: RawFile) -> Report:
     """
     text, encoding, notes = decode(raw)
     front = read_front_matter(text, raw.name)
-    chunks = with_headings(chunks_of(lines_of(text, front.end if front else 0)))
+    lines, marks = _marks_apart(lines_of(text, front.end if front else 0))
+    chunks = with_headings(chunks_of(lines))
     if is_blank(text[front.end if front else 0 :]):
         raise InputError("input-empty", path=raw.name)
+    parts = _with_marks(_parts(text, chunks), marks)
     source = Source(raw.name, text, "text", encoding, raw.sha256)
-    report = Report(source, front.meta if front else Meta(), make_sections(_parts(text, chunks)), notes=notes)
+    report = Report(source, front.meta if front else Meta(), make_sections(parts), notes=notes)
     accounted = [Span(0, front.end if front else 0), *_list_marks(chunks)]
-    return with_facts(with_losses(report, accounted), chunks[0].lines[0].text if chunks[0].style == "title" else "")
+    title = chunks[0].lines[0].text if chunks and chunks[0].style == "title" else ""
+    return classified(with_facts(with_losses(report, accounted), title), [mark.text for mark in marks])
+
+
+def _marks_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Run]]:
+    """Return ``lines`` without the marks of classification (社外秘) on the first of them, and those marks."""
+    left, marks, seen = list(lines), [], 0
+    for at, line in enumerate(lines):
+        if seen == TOP:
+            break
+        seen += bool(line.text)
+        if found := marked(line.text):
+            marks.append(part(line.run, found.mark))
+            rest = part(line.run, found.rest)
+            left[at] = Line(rest.text, rest.span, line.indent)
+    return left, marks
+
+
+def _with_marks(parts: Iterable[Heading | Block], marks: Sequence[Run]) -> Iterator[Heading | Block]:
+    """Yield ``parts``, and among them, in the order of the source, a block for each mark."""
+    waiting = list(marks)
+    for one in parts:
+        while waiting and waiting[0].span.start < one.span.start:
+            yield mark_block(waiting.pop(0))
+        yield one
+    yield from map(mark_block, waiting)
 
 
 def _parts(text: str, chunks: Sequence[Chunk]) -> Iterator[Heading | Block]:

@@ -27,11 +27,14 @@ def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed,
     """Return how often each concept is found in ``english``, and ``english`` with those places blanked.
 
     Longer English is looked for first, so that the "memory" of "memory hotplug" is not taken for a "memory" of its own;
-    and no more places are taken than the Japanese has. In a Latin name (Example Cloud Summit) the term is as agreed
-    where it is as the Japanese has it.
+    and no more places are taken than the Japanese has. In a Latin name (Example Cloud Summit) a term is as agreed
+    where it is as the writer has it, and nowhere else.
     """
     text = analyzed.sentence.text
-    in_names = {match.concept.id: match.span.of(text) for match in analyzed.matches if is_part_of_a_name(text, match.span)}
+    in_names: dict[str, list[str]] = {}
+    for match in analyzed.matches:
+        if is_part_of_a_name(text, match.span):
+            in_names.setdefault(match.concept.id, []).append(match.span.of(text))
     needed = Counter(match.concept.id for match in analyzed.matches)
     concepts = {match.concept.id: match.concept for match in analyzed.matches}
     agreed: dict[str, Agreed] = {}
@@ -39,11 +42,12 @@ def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed,
     for id_ in sorted(concepts, key=lambda one: (-len(concepts[one].en), one)):
         pattern = _pattern(concepts[id_].en, _endings(concepts[id_]))
         found = 0
-        while id_ in in_names and found < needed[id_] and in_names[id_] in rest:
-            rest = rest.replace(in_names[id_], BLANK * len(in_names[id_]), 1)
-            found += 1
+        for written in in_names.get(id_, ()):
+            found += written in rest
+            rest = rest.replace(written, BLANK * len(written), 1)
+        limit = found + needed[id_] - len(in_names.get(id_, ()))
         for match in pattern.finditer(rest) if pattern else ():
-            if found < needed[id_] and _is_in_case(concepts[id_].en, match, rest):
+            if found < limit and _is_in_case(concepts[id_].en, match, rest):
                 rest = rest[: match.start()] + BLANK * len(match[0]) + rest[match.end() :]
                 found += 1
         agreed[id_] = Agreed(concepts[id_], needed[id_], found)

@@ -46,7 +46,13 @@ def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
         return None
     path = [phrase.head]
-    while _last_role(phrases[path[-1]]) == "no" and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0:
+    while (
+        _last_role(phrases[path[-1]]) in ("no", "nado") and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0
+    ):
+        if phrases[path[-1]].comma or (
+            phrases[path[-1]].parts[-1].role == "nado" and phrases[path[-1]].parts[-1].entry.role != "nado"
+        ):
+            break
         path.append(phrases[path[-1]].head)
     if len(path) == 1:
         return None

@@ -12,8 +12,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
-from pipeline.model.text import Span
-from pipeline.translation.kept import kept_text
+from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.assurance import confidence_of, lost_words
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
@@ -68,12 +67,10 @@ class TransferEngine:
 
 
 def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translation:
-    """Return the English of one sentence: kept as it is, or transferred phrase by phrase."""
+    """Return the English of one sentence: what leaves no choice first, the rest transferred phrase by phrase."""
     sentence = analyzed.sentence
-    kept = kept_text(sentence.text)
-    if kept is not None:
-        whole = (Piece(kept, Span(0, len(sentence.text)), "kept"),) if kept else ()
-        return Translation(sentence.id, kept, 1.0, (Flag.KEPT,), whole)
+    if known := certain(analyzed):
+        return known
     if not analyzed.tokens or len(analyzed.tokens) > _LONGEST:
         text = "[Not translated: the sentence is too long.]"
         return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))

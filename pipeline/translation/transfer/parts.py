@@ -34,3 +34,4 @@ class Given:
     elided: bool = False
     tense: str = ""
     embedded: bool = False
+    relative: bool = False

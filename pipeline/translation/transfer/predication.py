@@ -29,11 +29,12 @@ def clause(
     subject: EnNode | None = None,
     patient: EnNode | None = None,
     without_object: bool = False,
+    relative: bool = False,
 ) -> EnNode:
     """Return the clause of ``frame`` with the clauses that hang on it."""
     from pipeline.translation.transfer.sentence import join_clauses
 
-    return join_clauses(ctx, frame, Given(form, subject, patient, without_object, embedded=True))
+    return join_clauses(ctx, frame, Given(form, subject, patient, without_object, embedded=True, relative=relative))
 
 
 def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNode] = ()) -> EnNode:
@@ -55,7 +56,11 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
 
 
 def _ordered(parts: Parts, given: Given) -> EnNode:
-    inner = given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
+    inner = (
+        given.relative
+        or (given.embedded
+        and (given.subject is not None or given.patient is not None or bool(given.form)))
+    )
     if inner and parts.front:
         parts.end += [one for one in parts.front if one.lemma != ","]
         parts.front = []

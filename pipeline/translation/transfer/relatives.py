@@ -111,6 +111,9 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
             around.plural = made.head is not None and made.head.category == "noun"
             around.restricted = False
         return
+    if role.startswith("whom:"):
+        around.after += [words(f"{role[5:]} whom", "r.relative"), clause(ctx, frame, relative=True)]
+        return
     if role == "wo":
         gap = EnNode("np", "that", slot="subject", rule="r.relative")
         passive = not any(one.role == "ga" for one in frame.arguments)
@@ -120,7 +123,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
             around.after += [words("that", "r.relative"), clause(ctx, frame, without_object=True)]
         return
     where = _WHERE.get(entry.noun_class if entry else "", "in which")
-    around.after += [words(where, "r.relative"), clause(ctx, frame)]
+    around.after += [words(where, "r.relative"), clause(ctx, frame, relative=True)]
     ctx.notes.doubt("relative-adjunct", 0.2)
 
 
@@ -200,6 +203,10 @@ def head_role(ctx: Context, frame: Frame, made: Compound) -> str:
         return ""
     if frame.tail.passive:
         return "ga" if "ga" not in filled else ""
+    if verb is not None and verb.subject == "author" and "ga" not in filled and noun_class == "person":
+        partner = next((verb.frame[role] for role in ("ni", "to") if role in verb.frame and role not in filled), "")
+        if partner in ("with", "to", "from", "for"):
+            return f"whom:{partner}"
     if "ga" not in filled and (not transitive or "wo" in filled or "quote" in filled):
         return "ga"
     if transitive and "wo" not in filled:
