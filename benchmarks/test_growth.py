@@ -16,7 +16,19 @@ from pipeline.tasks.drafts import Draft
 from pipeline.tasks.reading import analyze, findings_of
 from pipeline.writers.json import findings_json
 
-WORDS = ("カーネル", "サーバ", "メモリ", "議論した", "発表があった", "NUMA", "について", "の", "を", "性能が2.5倍になった", "次期")
+WORDS = (
+    "カーネル",
+    "サーバ",
+    "メモリ",
+    "議論した",
+    "発表があった",
+    "NUMA",
+    "について",
+    "の",
+    "を",
+    "性能が2.5倍になった",
+    "次期",
+)
 MOST = 7.0
 
 

@@ -69,7 +69,9 @@ def legible(value: str) -> str:
     >>> legible("red\x1b[31m\u202e")
     'red�[31m�'
     """
-    shown = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE // 2]} … {value[-_LONGEST_VALUE // 4 :]}"
+    shown = (
+        value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE // 2]} … {value[-_LONGEST_VALUE // 4 :]}"
+    )
     return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in shown)
 
 

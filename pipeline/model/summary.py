@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from pipeline.model.english import Flag
@@ -18,7 +19,8 @@ class SummaryEntry:
     ``parts`` are what ``english`` is joined from where that has a shape: the cells of a row, label and value of a
     field, time and text of an agenda entry, speaker and text of a turn; otherwise empty. ``number`` is the number of an
     item in an ordered list (``2.``), ``links`` the targets of its hyperlinks. ``block`` counts the blocks of the
-    section from 0: entries of one block belong together. ``header`` marks the heading rows of a table.
+    section from 0: entries of one block belong together. ``header`` marks the heading rows of a table. ``spread`` says
+    how many of the sentences stand in each part.
     """
 
     kind: EntryKind
@@ -32,6 +34,13 @@ class SummaryEntry:
     number: str = ""
     links: tuple[str, ...] = ()
     header: bool = False
+    spread: tuple[int, ...] = ()
+
+    @property
+    def by_part(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of the sentences of each part; none if the entry does not say which stand where."""
+        ends = tuple(accumulate(self.spread))
+        return tuple(self.sentences[end - count : end] for count, end in zip(self.spread, ends, strict=True))
 
     @property
     def needs_review(self) -> bool:

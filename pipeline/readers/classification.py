@@ -80,12 +80,14 @@ def mark_block(run: Run) -> Paragraph:
 
 
 def apart(parts: Sequence[Heading | Block]) -> tuple[list[Heading | Block], tuple[str, ...]]:
-    """Return ``parts`` with the marks in the first of them as blocks of their own, behind what they stood on, and the marks."""
+    """Return ``parts`` with the marks in the first of them as blocks of their own, in the order of the source, and the marks."""
     result: list[Heading | Block] = []
     marks: list[str] = []
     for at, one in enumerate(parts[:TOP]):
         found = marked(one.sentences[0].text) if isinstance(one, Heading | Paragraph) and one.sentences else None
         if not isinstance(one, Heading | Paragraph) or found is None:
+            below = one.sentences[1:TOP] if isinstance(one, Paragraph) else ()
+            marks += [line.text for line in below if (own := marked(line.text)) and not own.rest.of(line.text)]
             result.append(one)
             continue
         first, *others = one.sentences
@@ -97,7 +99,7 @@ def apart(parts: Sequence[Heading | Block]) -> tuple[list[Heading | Block], tupl
         marks.append(mark.text)
         left = (*unit(rest, first.role), *others)
         shown = [replace(one, sentences=left)] if left else []
-        result += [*shown, mark_block(mark)] if rest.text else [mark_block(mark), *shown]
+        result += [*shown, mark_block(mark)] if rest.span.start < mark.span.start else [mark_block(mark), *shown]
     return [*result, *parts[TOP:]], tuple(marks)
 
 

@@ -112,8 +112,8 @@ def _utf16_without_mark(sample: bytes) -> str:
         return ""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-        usual, kanji = len(_KANA_OR_LATIN.findall(text)), len(_KANJI.findall(text))
-        if 3 * usual > len(text) and len(text) - usual - kanji <= 0.1 * len(text) and kanji <= 4 * len(_KANA.findall(text)):
+        usual, kanji, kana = (len(pattern.findall(text)) for pattern in (_KANA_OR_LATIN, _KANJI, _KANA))
+        if 3 * usual > len(text) and usual + kanji >= 0.9 * len(text) and kanji <= 4 * kana:
             return encoding
     return ""
 

@@ -9,6 +9,7 @@ from pipeline.errors import InputError
 from pipeline.model.report import Block, Fields, Inline, Meta, Note, Report, Table
 from pipeline.model.text import Span, place_of
 from pipeline.readers.metadata import knows_key, lay_over, meta_from_pairs
+from pipeline.readers.shapes import is_stopped
 
 _OPENING_SECTIONS = 3
 """The facts of a report stand at its top; a 場所：… further down belongs to a session, not to the report."""
@@ -48,4 +49,6 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, Span]]:
 
 
 def _text(inline: Inline) -> str:
-    return "".join(sentence.text for sentence in inline)
+    """Return the words of a label or a value; lines that end no sentence are parted, as the names of several people are."""
+    texts = [sentence.text for sentence in inline]
+    return "".join(text if is_stopped(text) else f"{text}、" for text in texts[:-1]) + "".join(texts[-1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model.report import (
@@ -28,6 +29,10 @@ _WRAPPED = 64
 
 _RAGGED = 6
 """Columns by which the full lines of a wrapped paragraph differ at most: a long word or a mark kept from the margin."""
+
+
+_BULLETS = "・• 　"
+"""What may stand before the label of a field: no list to Markdown, and no part of the label."""
 
 
 def blocks_of_lines(lines: Sequence[Run]) -> list[Block]:
@@ -103,6 +108,25 @@ def timetable(items: ItemList) -> Agenda | None:
     return Agenda(tuple(_item_entry(item) for item in items.items), items.span)
 
 
+def field_list(items: ItemList) -> Fields | None:
+    """Return items that are fields with usual labels (- 日時：… - 場所：…) as a field list; None for other lists.
+
+    Items with labels of their own making go along with at least as many usual ones.
+    """
+    if any(item.level or not item.sentences for item in items.items):
+        return None
+    if not shapes.are_fields([item.sentences[0].text for item in items.items]):
+        return None
+    return Fields(tuple(_item_field(item) for item in items.items), items.span)
+
+
+def _item_field(item: ListItem) -> Field:
+    first = item.sentences[0]
+    field = _field(Run(first.text, first.anchors, first.links, first.emphasis))
+    further = tuple(replace(one, role="value") for one in item.sentences[1:])
+    return Field(field.label, (*field.value, *further), item.span)
+
+
 def _item_entry(item: ListItem) -> AgendaEntry:
     if not item.sentences:
         return AgendaEntry((), (), item.span)
@@ -157,7 +181,7 @@ def _field(line: Run) -> Field:
         label, value = rst
     else:
         colon = shapes.field_of(line.text) or Span(len(line.text), len(line.text))
-        label, value = Span(0, colon.start), colon.end
+        label, value = Span(len(line.text) - len(line.text.lstrip(_BULLETS)), colon.start), colon.end
     rest = part(line, Span(value, len(line.text)))
     return Field(unit(part(line, label), "label"), sentences(rest, "value"), line.span)
 

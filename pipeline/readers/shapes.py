@@ -180,6 +180,18 @@ def is_known_label(label: str) -> bool:
     return folded(label) in _LABELS or knows_key(label)
 
 
+def are_fields(texts: Sequence[str]) -> bool:
+    """Tell whether all of ``texts``, the items of a list, are fields, and no fewer than half by a usual label.
+
+    >>> are_fields(["日時: 5月12日", "天気: 晴れ"]), are_fields(["天気: 晴れ", "気温: 三十度"]), are_fields(["日時: 5月12日", "見学した"])
+    (True, False, False)
+    """
+    labels = [text[: colon.start] for text in texts if (colon := field_of(text))]
+    known = sum(1 for label in labels if is_known_label(label))
+    named = all(is_known_label(label) or is_nominal_label(label) for label in labels)
+    return len(labels) == len(texts) and named and 2 * known >= len(texts) > 0
+
+
 def is_nominal_label(label: str) -> bool:
     """Tell whether ``label`` looks like a name for something: short, and no kana of grammar in it."""
     return len(label) <= 8 and not re.search("[ぁ-ゖ]", label)

@@ -109,6 +109,7 @@ def _entry(planned: Planned, translations: Mapping[str, Translation], picture: i
         number=planned.number,
         links=tuple(link.target for sentence in planned.sentences for link in sentence.links),
         header=planned.header,
+        spread=tuple(map(len, planned.parts)) if planned.kind in _JOINTS else (),
     )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
 
-
 def _transfer(glossary: Glossary) -> Engine:
     from pipeline.translation.transfer.engine import TransferEngine
 

@@ -74,7 +74,9 @@ def read_english(text: str) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-_FROM_TO = re.compile(r"(?: [0-9]{1,2})?(?:,? [0-9]{4})?(?: \([A-Z][a-z]+\))? ?(?:-|–|to|until|through) ?(?:[0-9]{1,2} )?")
+_FROM_TO = re.compile(
+    r"(?: [0-9]{1,2})?(?:,? [0-9]{4})?(?: \([A-Z][a-z]+\))? ?(?:-|–|to|until|through) ?(?:[0-9]{1,2} )?"
+)
 """What stands between the two May of "12 May to 14 May 2024": the second says nothing new."""
 
 

@@ -211,7 +211,6 @@ class _Reader:
             return None
         return Phrase((piece,), (Part(piece, moment=first.moment),), 2)
 
-
     def moment(self, first: Part, at: int, end: int) -> Phrase | None:
         """Return a date with the time or the times of that day behind it: 3月11日（火）9:00–17:30."""
         at = _skip(self.text, at)

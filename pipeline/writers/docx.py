@@ -138,7 +138,7 @@ def _bullet(entry: SummaryEntry, sheet: _Sheet, after: float | None) -> Element:
 
 
 def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
-    """Return a table of the draft; short rows are filled up, the mark of a row stands in its last cell."""
+    """Return a table of the draft; short rows are filled up, and each cell has its own marks."""
     columns = max(len(entry.parts) for entry in entries)
     cells = [[*entry.parts, *[""] * (columns - len(entry.parts))] for entry in entries]
     heading_rows = sum(1 for entry in entries if entry.header)
@@ -151,7 +151,8 @@ def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
                     paragraph(
                         "TableHeading" if entry.header else "TableText",
                         text(cell),
-                        _extras(entry, sheet) if at == columns - 1 else [],
+                        _cell_marks(entry, at, sheet),
+                        _links(entry, sheet) if at == columns - 1 else [],
                     )
                 ]
                 for at, cell in enumerate(row)
@@ -160,6 +161,18 @@ def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
         ],
         heading_rows=heading_rows,
     )
+
+
+def _cell_marks(entry: SummaryEntry, at: int, sheet: _Sheet) -> list[Element]:
+    """Return the marks of the sentences in cell ``at``; the last cell has those that belong to none."""
+    cells = entry.by_part
+    own = cells[at] if at < len(cells) else ()
+    found = [sheet.numbers[sentence] for sentence in own if sentence in sheet.numbers]
+    if found:
+        return _mark(found)
+    is_last = at == max(len(entry.parts), 1) - 1
+    placed = any(sentence in sheet.numbers for cell in cells for sentence in cell)
+    return _marks(entry, sheet) if is_last and not placed else []
 
 
 def _gap() -> Element:
@@ -178,6 +191,10 @@ def _after_label(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
 
 def _extras(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
     """Return what follows the English: the draft's links there, and the mark that leads to the review list."""
+    return _links(entry, sheet) + _marks(entry, sheet)
+
+
+def _links(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
     runs: list[Element] = []
     for target in extra_links(entry):
         runs += text(" ")
@@ -185,7 +202,7 @@ def _extras(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
             runs.append(link_out(external_link(sheet.document, target), text(target, style_id("Hyperlink"))))
         else:
             runs += text(target)
-    return runs + _marks(entry, sheet)
+    return runs
 
 
 def _marks(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:

@@ -75,7 +75,12 @@ def in_a_process(project: Path, root: Path) -> Start:
     """Start the command line in a process of its own; `before` and `behind` it may stand some shell."""
 
     def start(
-        *arguments: str | Path, before: str = "", behind: str = "", cwd: Path = project, timeout: float = 60, **environment: str
+        *arguments: str | Path,
+        before: str = "",
+        behind: str = "",
+        cwd: Path = project,
+        timeout: float = 60,
+        **environment: str,
     ) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "pipeline.cli.main", *map(str, arguments)]
         env = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(root), **environment}

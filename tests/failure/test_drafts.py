@@ -71,7 +71,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=list(BROKEN))
-def test_a_draft_that_cannot_be_read_is_named_and_leaves_nothing(call: Call, put: Put, project: Path, case: str) -> None:
+def test_a_draft_that_cannot_be_read_is_named_and_leaves_nothing(
+    call: Call, put: Put, project: Path, case: str
+) -> None:
     name, data, words = BROKEN[case]
     put("trip", data, name)
     built = call("build", "trip")
@@ -146,7 +148,6 @@ def test_check_says_which_encoding_was_guessed(call: Call, put: Put) -> None:
     assert "CP932" in call("check", "trip").err
 
 
-@pytest.mark.xfail(strict=True, reason="the classification on top of a text is taken for the title")
 @pytest.mark.parametrize("top", ["社外秘\n\n", "【社外秘】訪問報告\n\n", "訪問報告　　　　社外秘\n\n"])
 def test_a_classification_on_top_of_a_text_is_one(call: Call, put: Put, project: Path, top: str) -> None:
     put("trip", f"{top}■ 概要\n本文。\n")

@@ -43,7 +43,9 @@ def test_a_broken_cell_is_named(call: Call, project: Path, table: str, column: s
     path.write_bytes("\n".join("\t".join(row) for row in rows).encode())
     told = call("glossary", "lint")
     assert told.status == 2
-    assert any(f"glossary/{table}.tsv:4: {column}: " in line and words in line for line in told.err.split("\n")), told.err
+    assert any(f"glossary/{table}.tsv:4: {column}: " in line and words in line for line in told.err.split("\n")), (
+        told.err
+    )
 
 
 def lines_of(project: Path) -> list[bytes]:
@@ -53,13 +55,19 @@ def lines_of(project: Path) -> list[bytes]:
 BROKEN_FILES: dict[str, tuple[Callable[[list[bytes]], bytes], str]] = {
     "empty": (lambda rows: b"", ":1: the header"),
     "another header": (lambda rows: b"\n".join([rows[0].replace(b"id\tja", b"ID\tja"), *rows[1:]]), ":1: the header"),
-    "columns in another order": (lambda rows: b"\n".join([rows[0].replace(b"ja\ten", b"en\tja"), *rows[1:]]), ":1: the header"),
+    "columns in another order": (
+        lambda rows: b"\n".join([rows[0].replace(b"ja\ten", b"en\tja"), *rows[1:]]),
+        ":1: the header",
+    ),
     "UTF-16": (lambda rows: b"\n".join(rows).decode().encode("utf-16"), ":1: not UTF-8"),
     "CP932": (lambda rows: b"\n".join(rows).decode().encode("cp932", "replace"), "not UTF-8"),
     "binary": (lambda rows: bytes(range(256)) * 20, "not UTF-8"),
     "a blank line": (lambda rows: b"\n".join([*rows[:3], b"", *rows[3:]]), ":4: cells: 1, where 13"),
     "a cell too many": (lambda rows: b"\n".join([*rows[:3], rows[3] + b"\tx", *rows[4:]]), ":4: cells: 14, where 13"),
-    "a cell too few": (lambda rows: b"\n".join([*rows[:3], rows[3].replace(b"\t", b"", 1), *rows[4:]]), ":4: cells: 12"),
+    "a cell too few": (
+        lambda rows: b"\n".join([*rows[:3], rows[3].replace(b"\t", b"", 1), *rows[4:]]),
+        ":4: cells: 12",
+    ),
     "half a row": (lambda rows: b"\n".join([*rows[:3], rows[3][:10]]), ":4: cells:"),
     "the same row twice": (lambda rows: b"\n".join([*rows[:4], *rows[3:]]), "terms.tsv:4 as well"),
     "unsorted": (lambda rows: b"\n".join([rows[0], *rows[:0:-1][1:], b""]), "glossary format"),

@@ -24,7 +24,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("suffix", OUTPUTS)
-def test_an_output_in_the_way_is_named_and_the_next_build_repairs(call: Call, put: Put, project: Path, suffix: str) -> None:
+def test_an_output_in_the_way_is_named_and_the_next_build_repairs(
+    call: Call, put: Put, project: Path, suffix: str
+) -> None:
     put("trip", DRAFT)
     folder = project / "build" / "trip"
     (folder / f"trip{suffix}").mkdir(parents=True)

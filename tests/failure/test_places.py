@@ -15,7 +15,9 @@ Put = Callable[..., Path]
 DRAFT = "概要\n\nサーバを使った。\n"
 
 
-@pytest.mark.parametrize("wanted", ["nowhere", "reports/nowhere/draft.txt", "a\x01b", "reports/trip/draft.txt/x", "..", ""])
+@pytest.mark.parametrize(
+    "wanted", ["nowhere", "reports/nowhere/draft.txt", "a\x01b", "reports/trip/draft.txt/x", "..", ""]
+)
 def test_what_is_not_there_is_named_with_a_remedy(call: Call, put: Put, wanted: str) -> None:
     put("trip", DRAFT)
     for command in ("build", "check", "translate", "trace"):
@@ -64,7 +66,20 @@ def test_a_name_too_long_is_an_input_error(call: Call, put: Put, length: int) ->
     assert call("check", "x" * length).status == 2
 
 
-SLUGS = ["日本語 報告", "a.b.c", "-x", "~x", "a;rm -rf $HOME", "a\"b'c", "résume\u0301", " lead", "trail ", "{x}", "%s", "<b>"]
+SLUGS = [
+    "日本語 報告",
+    "a.b.c",
+    "-x",
+    "~x",
+    "a;rm -rf $HOME",
+    "a\"b'c",
+    "résume\u0301",
+    " lead",
+    "trail ",
+    "{x}",
+    "%s",
+    "<b>",
+]
 
 
 def test_a_report_may_have_any_name(call: Call, put: Put, project: Path) -> None:
@@ -88,7 +103,9 @@ def test_links_in_a_circle_end(call: Call, put: Put, project: Path) -> None:
     assert call("build").status == 0
 
 
-def test_a_folder_with_two_drafts_does_not_keep_the_others_from_being_built(call: Call, put: Put, project: Path) -> None:
+def test_a_folder_with_two_drafts_does_not_keep_the_others_from_being_built(
+    call: Call, put: Put, project: Path
+) -> None:
     put("good", DRAFT)
     put("two", DRAFT)
     put("two", DRAFT, "draft.md")

@@ -77,7 +77,7 @@ def test_the_facts_of_the_summit_are_those_the_draft_states(summit: Report) -> N
 
 def test_the_visit_report_is_read_whole(root: Path) -> None:
     report = read(root / "reports" / "coating-line-visit-2025" / "draft.md", "draft.md")
-    assert (report.unread, report.notes) == ((), ())
+    assert (report.unread, report.notes) == ((Unread("image-path", "line 64", 1, "coating-line.png"),), ())
     assert (report.meta.kind, report.meta.start, report.meta.end) == ("visit", "2025-03-10", "2025-03-14")
     assert report.meta.travellers == ("三宅 健吾（生産技術部）", "小田切 遥（品質保証部）")
     assert report.meta.classification == "社外秘"

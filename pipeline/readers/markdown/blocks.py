@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,9 +24,9 @@ from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Heading, Run, join, part, sentences, unit
 from pipeline.readers.markdown.html import is_comment, read_html
-from pipeline.readers.markdown.inline import InlineText, read_inline
+from pipeline.readers.markdown.inline import InlineText, read_inline, typed_path
 from pipeline.readers.markdown.places import Places
-from pipeline.readers.prose import blocks_of_lines, caption, prose, timetable
+from pipeline.readers.prose import blocks_of_lines, caption, field_list, prose, timetable
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 """Levels of nesting that are followed; what lies deeper is named as unread."""
+
+_SHOWN = 80
+"""Code points of what is not read that are quoted."""
 
 _TASK = re.compile(r"\[[ xX]\]\s+")
 
@@ -54,7 +57,18 @@ def read_blocks(text: str, start: int) -> Parts:
     parts = [one for node in _tree(tokens) for one in reading.read(node)]
     targets = (*environment.get("references", {}).values(), *environment.get("duplicate_refs", ()))
     definitions = [reading.places.lines(*entry["map"]) for entry in targets]
+    reading.unread.extend(_of_definitions(targets, reading.targets, reading.places))
     return Parts(parts, tuple(reading.unread), (Span(0, start), *definitions, *reading.accounted))
+
+
+def _of_definitions(definitions: Iterable[Mapping[str, Any]], used: set[str], places: Places) -> Iterator[Unread]:
+    """Name what is not read of link definitions ([a]: http://example.com "title"): titles, and targets never referred to."""
+    for entry in definitions:
+        where = f"line {places.first_line + entry['map'][0]}"
+        if entry["title"]:
+            yield Unread("link-title", where, 1, entry["title"][:_SHOWN])
+        if entry["href"] not in used:
+            yield Unread("link-target", where, 1, typed_path(entry["href"])[:_SHOWN])
 
 
 def _parser() -> MarkdownIt:
@@ -101,6 +115,7 @@ class _Reading:
         self.places = Places(text, start)
         self.unread: list[Unread] = []
         self.accounted: list[Span] = []
+        self.targets: set[str] = set()
 
     def span(self, node: _Node) -> Span:
         """Return the source of ``node``."""
@@ -137,6 +152,7 @@ class _Reading:
         read = read_inline(token.content, token.children or [], anchors, self.places.line(token))
         self.unread.extend(read.unread)
         self.accounted.extend(read.accounted)
+        self.targets.update(str(child.attrs.get("href") or child.attrs.get("src")) for child in token.children or ())
         return read
 
     def heading(self, node: _Node) -> Iterator[Heading | Block]:
@@ -290,7 +306,8 @@ def _is_label(line: Run, read: InlineText) -> bool:
 def _listed(items: Sequence[ListItem], ordered: bool) -> Iterator[Block]:
     if items:
         made = ItemList(tuple(items), ordered, Span(items[0].span.start, items[-1].span.end))
-        yield timetable(made) or made
+        bullets = all(item.marker in ("-", "*", "+") for item in items)
+        yield (field_list(made) if bullets else None) or timetable(made) or made
 
 
 def _over(inline: Sequence[Sentence]) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pipeline.model.report import Link, Unread
 from pipeline.model.text import Anchor, Span, source_offset
@@ -196,7 +197,11 @@ class _Reading:
         self.pass_destination()
         span = Span(self.source(start), self.source(self.at - 1) + 1)
         alt = join([run for run in inner.writer.lines if run.text])
-        self.pictures.append(Picture(str(token.attrs.get("src", "")), alt, span))
+        target = typed_path(str(token.attrs.get("src", "")))
+        self.pictures += [*inner.pictures, Picture(target, alt, span)]
+        self.unread.append(Unread("image-path", f"line {self.line_of(start)}", 1, target))
+        self.unread += inner.unread
+        self.accounted += inner.accounted
 
     def pass_destination(self) -> None:
         """Go behind ``](target "title")``, ``][label]`` or ``]``; a title is named, for it is not read."""
@@ -236,9 +241,12 @@ class _Reading:
 
     def name(self, kind: str, start: int, end: int) -> None:
         """Add a stretch of the content to what is named as unread."""
-        line = self.line + self.content.count("\n", 0, start)
-        self.unread.append(Unread(kind, f"line {line}", 1, self.content[start:end][:80]))
+        self.unread.append(Unread(kind, f"line {self.line_of(start)}", 1, self.content[start:end][:80]))
         self.account(start, end)
+
+    def line_of(self, at: int) -> int:
+        """Return the line of the file that the offset ``at`` of the content stands in, from 1."""
+        return self.line + self.content.count("\n", 0, at)
 
     def account(self, start: int, end: int) -> None:
         if start < end:
@@ -246,3 +254,12 @@ class _Reading:
 
     def source(self, at: int) -> int:
         return source_offset(self.anchors, min(at, max(len(self.content) - 1, 0)))
+
+
+def typed_path(target: str) -> str:
+    """Return a target as it was typed: a path in the file system is no address and keeps its 図.
+
+    >>> typed_path("%E5%9B%B3.png"), typed_path("https://example.com/%E5%9B%B3.png")
+    ('図.png', 'https://example.com/%E5%9B%B3.png')
+    """
+    return target if "://" in target else unquote(target)

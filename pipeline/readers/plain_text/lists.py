@@ -10,7 +10,7 @@ from pipeline.model.text import Span
 from pipeline.readers import shapes
 from pipeline.readers.build import Run
 from pipeline.readers.plain_text.lines import Line
-from pipeline.readers.prose import blocks_of_lines, prose, timetable
+from pipeline.readers.prose import blocks_of_lines, field_list, prose, timetable
 
 
 class _Item(NamedTuple):
@@ -24,7 +24,7 @@ def list_blocks(lines: Sequence[Line]) -> list[Block]:
     """Return what the list in ``lines`` is: a list, or the timetable, field list or Q&A that is written as one."""
     items = _items(lines)
     runs = [run for item in items for run in item.lines]
-    if shapes.turn_of(runs[0].text) or _all_known_fields(items):
+    if shapes.turn_of(runs[0].text):
         blocks = blocks_of_lines(runs)
         if len(blocks) == 1 and isinstance(blocks[0], Dialogue | Fields):
             return blocks
@@ -37,7 +37,7 @@ def list_blocks(lines: Sequence[Line]) -> list[Block]:
         items[0].marker.ordered,
         Span(lines[0].span.start, lines[-1].span.end),
     )
-    return [timetable(made) or made]
+    return [field_list(made) or timetable(made) or made]
 
 
 def _items(lines: Sequence[Line]) -> list[_Item]:
@@ -51,16 +51,6 @@ def _items(lines: Sequence[Line]) -> list[_Item]:
         else:
             items[-1].lines.append(line.run)
     return items
-
-
-def _all_known_fields(items: Sequence[_Item]) -> bool:
-    """Tell whether every item is a field with a label that fields usually have: ・日時：… ・場所：…"""
-    for item in items:
-        text = item.lines[0].text
-        colon = shapes.field_of(text)
-        if colon is None or not shapes.is_known_label(text[: colon.start]):
-            return False
-    return True
 
 
 def _levels(items: Sequence[_Item]) -> list[int]:

@@ -32,9 +32,9 @@ def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed,
     """
     text = analyzed.sentence.text
     in_names: dict[str, list[str]] = {}
-    for match in analyzed.matches:
-        if is_part_of_a_name(text, match.span):
-            in_names.setdefault(match.concept.id, []).append(match.span.of(text))
+    for place in analyzed.matches:
+        if is_part_of_a_name(text, place.span):
+            in_names.setdefault(place.concept.id, []).append(place.span.of(text))
     needed = Counter(match.concept.id for match in analyzed.matches)
     concepts = {match.concept.id: match.concept for match in analyzed.matches}
     agreed: dict[str, Agreed] = {}

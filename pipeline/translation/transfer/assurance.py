@@ -18,7 +18,7 @@ def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:
 
 
 _EACH_PREDICATE = 0.02
-_PARSE = 0.3
+_PARSE = 0.05
 """How much of the parser's doubt about one attachment is a doubt about the English."""
 
 

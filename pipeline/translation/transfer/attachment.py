@@ -229,6 +229,13 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return head.index if head.index != phrase.head else None
 
 
+def _connector(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """しかし at the beginning joins the whole sentence to the one before it."""
+    phrase = phrases[index]
+    opens = index == 0 and phrase.core.kind == "connector" and not phrase.verbal and not phrase.parts
+    return len(phrases) - 1 if opens and phrases[-1].verbal else None
+
+
 def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """世界中から主だった開発者が集まる: what has a particle belongs to a predicate, not to an adnominal word or an adverb."""
     phrase = phrases[index]
@@ -304,6 +311,7 @@ def _is_noun(phrase: Phrase) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _adverb,
+    _connector,
     _argument_of_modifier,
     _through_adverb,
     _linked_clause,

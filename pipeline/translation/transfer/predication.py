@@ -56,10 +56,8 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
 
 
 def _ordered(parts: Parts, given: Given) -> EnNode:
-    inner = (
-        given.relative
-        or (given.embedded
-        and (given.subject is not None or given.patient is not None or bool(given.form)))
+    inner = given.relative or (
+        given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
     )
     if inner and parts.front:
         parts.end += [one for one in parts.front if one.lemma != ","]
