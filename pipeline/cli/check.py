@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pipeline import VERSION
 from pipeline.cli.console import Console
 
 FORMATS = ("text", "json")
@@ -57,9 +58,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
             for line in finding_lines(source, checked[-1][1], console):
                 console.show(line)
     if options.format == "json":
+        from pipeline.text.tokenizer import DICTIONARY
         from pipeline.writers.json import findings_json
 
-        console.give(findings_json(checked))
+        signature = {"version": VERSION, "glossary": glossary.content_hash, "dictionary": DICTIONARY}
+        console.give(findings_json(checked, signature=signature))
     else:
         console.tell("tally", **tally(finding for _, findings in checked for finding in findings))
     return status or (1 if failed else 0)

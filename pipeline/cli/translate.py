@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from pipeline import VERSION
 from pipeline.cli.console import Console
 
 FORMATS = ("text", "tsv", "json")
@@ -29,6 +32,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.settings import find_project
     from pipeline.tasks.drafts import find_drafts
     from pipeline.tasks.reading import analyze, analyze_lines
+    from pipeline.text.tokenizer import DICTIONARY
     from pipeline.translation import translate
     from pipeline.workflow import open_workshop
 
@@ -43,7 +47,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
         status = console.tell_problems(found.problems)
         reports = [analyze(draft, workshop.glossary, workshop.syntax) for draft in found.drafts]
         analyzed = tuple(sentence for report in reports for sentence in report.sentences)
-    formats = {"text": text_lines, "tsv": tsv_lines, "json": json_lines}
+    signature = {
+        "version": VERSION,
+        "engine": workshop.engine.name,
+        "glossary": workshop.glossary.content_hash,
+        "lexicon": workshop.engine.lexicon_hash,
+        "dictionary": DICTIONARY,
+    }
+    formats: dict[str, Callable[..., Iterator[str]]] = {
+        "text": text_lines,
+        "tsv": tsv_lines,
+        "json": partial(json_lines, signature=signature),
+    }
     for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
         if options.format == "text":
             console.show(line)

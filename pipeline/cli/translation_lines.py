@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
+
+TRANSLATION_SCHEMA = "urn:tripreport:translation:1"
 
 
 def text_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Translation]) -> Iterator[str]:
@@ -28,8 +30,10 @@ def tsv_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Tran
         yield "\t".join(" ".join(cell.split()) for cell in cells)
 
 
-def json_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Translation]) -> Iterator[str]:
-    """Yield one JSON document: ``sentences``, each with ``id ja en confidence flags terms``."""
+def json_lines(
+    sentences: Sequence[AnalyzedSentence], translations: Sequence[Translation], signature: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield one JSON document: ``signature``, and ``sentences``, each with ``id ja en confidence flags terms``."""
     entries = [
         {
             "id": analyzed.sentence.id,
@@ -41,4 +45,5 @@ def json_lines(sentences: Sequence[AnalyzedSentence], translations: Sequence[Tra
         }
         for analyzed, translation in zip(sentences, translations, strict=True)
     ]
-    yield json.dumps({"schema": "tripreport/translate/1", "sentences": entries}, ensure_ascii=False, indent=2)
+    document = {"schema": TRANSLATION_SCHEMA, "signature": dict(signature), "sentences": entries}
+    yield json.dumps(document, ensure_ascii=False, indent=2)

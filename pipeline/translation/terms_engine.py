@@ -17,7 +17,7 @@ from pipeline.translation.tables import content_hash
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
-KEPT, PHRASE, PATTERN, NOTHING = 1.0, 0.9, 0.8, 0.1
+KEPT, PHRASE, PATTERN, NOTHING = 1.0, 0.9, 0.9, 0.1
 """How sure the engine is of each kind of result."""
 
 _TABLES = (

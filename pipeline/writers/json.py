@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib import resources
 from typing import Any
@@ -54,10 +54,18 @@ def write_json(build: Build) -> bytes:
     return to_bytes(value)
 
 
-def findings_json(found: Iterable[tuple[Source, Sequence[Finding]]], lang: Language = "en") -> bytes:
-    """Return the findings of several drafts as JSON (schema ``pipeline/data/schemas/findings.schema.json``)."""
+def findings_json(
+    found: Iterable[tuple[Source, Sequence[Finding]]],
+    lang: Language = "en",
+    signature: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return the findings of several drafts as JSON (schema ``pipeline/data/schemas/findings.schema.json``).
+
+    ``signature`` says what they were made with: ``version``, ``glossary``, ``dictionary``.
+    """
     findings = [value for source, ones in found for value in finding_values(source, ones, lang)]
-    return to_bytes({"schema": FINDINGS_SCHEMA, "findings": findings})
+    signed = {"signature": dict(signature)} if signature else {}
+    return to_bytes({"schema": FINDINGS_SCHEMA, **signed, "findings": findings})
 
 
 def finding_values(source: Source, findings: Iterable[Finding], lang: Language = "en") -> list[dict[str, Any]]:

@@ -91,6 +91,13 @@ def test_a_zero_byte_is_found() -> None:
     assert (error.code, error.fields["offset"]) == ("input-binary", "7")
 
 
+@pytest.mark.parametrize(
+    "data", [b"a\0b\n", b"a\0b\n" * 50, b"abc\0def\0" * 50, bytes(100), b"log1\0log2\0log10\0" * 9]
+)
+def test_zero_bytes_alone_do_not_make_utf_16(data: bytes) -> None:
+    assert failure(data).code == "input-binary"
+
+
 def test_control_characters_are_refused_with_their_line() -> None:
     error = failure("工場\n\x1b[31m赤".encode())
     assert (error.code, error.fields["line"], error.fields["character"]) == ("input-control-character", "2", "U+001B")

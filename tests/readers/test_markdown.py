@@ -82,6 +82,15 @@ def test_what_is_not_read_is_named_with_its_line() -> None:
     ]
 
 
+def test_what_link_definitions_hold_is_named_unless_a_link_uses_it() -> None:
+    report = read("[資][a]と![写真][b]。\n\n[a]: http://x.com '題'\n[b]: 図/写真.png\n[c]: 図/他.png\n")
+    assert [(unread.kind, unread.where, unread.text) for unread in report.unread] == [
+        ("image-path", "line 1", "図/写真.png"),
+        ("link-title", "line 3", "題"),
+        ("link-target", "line 5", "図/他.png"),
+    ]
+
+
 def test_the_only_heading_of_the_highest_level_is_the_title() -> None:
     assert read("# 視察報告\n\n## 概要\n文。\n\n## 所見\n文。").meta.title == "視察報告"
     assert read("# 概要\n文。\n\n# 所見\n文。").meta.title == ""

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.messages import message
-from pipeline.model.report import Meta
+from pipeline.model.report import Fields, Meta
 from pipeline.readers import read
 from pipeline.readers.dates import Period, parse_period
 from pipeline.readers.front_matter import read_front_matter
@@ -158,6 +158,11 @@ def test_texts_without_front_matter(text: str) -> None:
         ("a: 1\nstart: 2024-05-14\nend: 2024-05-12", "period-reversed", "4"),
         ("title: !!python/object/apply:os.system ['true']", "metadata-yaml", "2"),
         ("出張者：山田\n大阪", "metadata-not-pairs", "2"),
+        ("title: 題\nstart: 2024-02-30", "date-impossible", "3"),
+        ("title: 題\ntravellers: true", "metadata-type", "3"),
+        ("title: 題\nplace: " + "9" * 6000, "metadata-yaml", "3"),
+        ("place: 0x" + "f" * 5000, "metadata-type", "2"),
+        ('title: 題\nplace: "\\ud800"', "metadata-surrogate", "3"),
     ],
 )
 def test_broken_front_matter_is_told_with_its_line(yaml: str, code: str, line: str) -> None:
@@ -191,6 +196,9 @@ def toml_failure(folder: Path, text: str | bytes) -> InputError:
         ("title = '題'\n[meta]\na = 1", "metadata-type", "2"),
         ("title = '題'\nstart = 2024-05-14\nend = 2024-05-12", "period-reversed", "3"),
         ("\nstart = '2024年2月30日'", "date-impossible", "2"),
+        ("title = '題'\nstart = 2024-02-30", "date-impossible", "2"),
+        ("travellers = true", "metadata-type", "1"),
+        ("title = '題'\nplace = " + "9" * 5000 + "\nto = '甲'", "metadata-toml", "2"),
         ("title = '題'\nplace = '".encode() + b"\xff'", "metadata-encoding", "2"),
         ("title = '" + "x" * 70_000 + "'", "metadata-too-big", "1"),
     ],
@@ -229,6 +237,30 @@ def test_facts_at_the_top_of_the_text_are_used_and_stay_there(tmp_path: Path) ->
     )
     report = read(tmp_path / "draft.txt")
     assert report.meta == Meta(title="出張報告", start="2024-05-12", end="2024-05-14", travellers=("山田", "佐藤"))
+
+
+def test_an_impossible_day_under_a_key_of_the_writers_own_stays_as_written() -> None:
+    front = read_front_matter("---\n版: 2024-02-30\n社外秘: true\n公開: true\n---\n本文。", "draft.md")
+    assert front is not None
+    assert front.meta == Meta(classification="社外秘", other=(("版", "2024-02-30"), ("公開", "true")))
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+@pytest.mark.parametrize("mark", ["-", "*", "・"])
+def test_bullets_of_facts_at_the_top_are_used(tmp_path: Path, name: str, mark: str) -> None:
+    (tmp_path / name).write_text(
+        f"# 議事録\n\n{mark} 日時: 2024-07-01\n{mark} 参加者: 山田、佐藤\n{mark} 場所：大阪\n\n本文。\n",
+        encoding="utf-8",
+    )
+    report = read(tmp_path / name)
+    assert (report.meta.start, report.meta.place) == ("2024-07-01", "大阪")
+    [facts] = (block for section in report.sections for block in section.blocks if isinstance(block, Fields))
+    assert [field.label[0].text for field in facts.fields] == ["日時", "参加者", "場所"]
+
+
+def test_lines_of_one_value_are_parted(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("・出張者：山田\n　佐藤\n・場所：大阪\n\n本文。\n", encoding="utf-8")
+    assert read(tmp_path / "draft.txt").meta.travellers == ("山田", "佐藤")
 
 
 def test_a_table_of_facts_at_the_top_is_used(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.report import Agenda, Caption, Paragraph, Report, report_sentences, section_sentences
+from pipeline.model.report import Agenda, Caption, Paragraph, Report, Unread, report_sentences, section_sentences
 from pipeline.readers import read
 from tests.readers.outline import outline, words
 

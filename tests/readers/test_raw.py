@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.messages import catalogue, message
 from pipeline.readers import READERS, raw, read
+from pipeline.readers.lines import read_lines
 from pipeline.readers.raw import load_raw
 
 
@@ -51,6 +53,31 @@ def test_a_folder(tmp_path: Path) -> None:
     assert failure(tmp_path / "draft.txt").code == "input-directory"
 
 
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "draft.txt")
+    (tmp_path / "draft.md").symlink_to("/dev/zero")
+    for name in ("draft.txt", "draft.md"):
+        assert failure(tmp_path / name).code == "input-no-file"
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").symlink_to("nowhere.txt")
+    (tmp_path / "draft.md").symlink_to("draft.md")
+    assert failure(tmp_path / "draft.txt").code == "input-dangling"
+    assert failure(tmp_path / "draft.md").code == "input-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("folder", "input-directory"), ("pipe", "input-no-file"), ("link", "input-dangling")]
+)
+def test_a_report_toml_that_is_no_file_is_not_passed_over(tmp_path: Path, kind: str, code: str) -> None:
+    draft, settings = written(tmp_path, "draft.txt", "語"), tmp_path / "report.toml"
+    {"folder": settings.mkdir, "pipe": lambda: os.mkfifo(settings), "link": lambda: settings.symlink_to("x")}[kind]()
+    with pytest.raises(InputError) as caught:
+        read(draft, "a/draft.txt")
+    assert (caught.value.code, caught.value.fields["path"]) == (code, "a/report.toml")
+
+
 def test_a_name_that_no_system_allows(tmp_path: Path) -> None:
     assert failure(tmp_path / ("あ" * 300 + ".txt")).code in ("input-missing", "input-unreadable")
 
@@ -65,7 +92,9 @@ def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure(path).code == "input-locked"
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", "　\n".encode(), b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"])
+@pytest.mark.parametrize(
+    "data", [b"", "\u200b\n\u2060\ufeff".encode(), b" \r\n\t", "　\n".encode(), b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"]
+)
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_a_file_without_a_word(tmp_path: Path, data: bytes, suffix: str) -> None:
     assert failure(written(tmp_path, f"draft{suffix}", data)).code == "input-empty"
@@ -75,6 +104,8 @@ def test_a_file_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(raw, "LARGEST_DRAFT", 10)
     assert failure(written(tmp_path, "draft.txt", "x" * 11)).code == "input-too-big"
     assert read(written(tmp_path, "small.txt", "x" * 10)).source.text == "x" * 10
+    with pytest.raises(InputError, match="input-too-big"):
+        read_lines(b"x" * 11)
 
 
 def test_the_lock_file_of_word(tmp_path: Path) -> None:
