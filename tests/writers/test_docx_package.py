@@ -16,8 +16,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from pipeline.model.build import Build
+from pipeline.model.english import Flag
+from pipeline.model.report import Cell, Meta, Section, Table
 from pipeline.text.scripts import contains_japanese
 from pipeline.writers import WRITERS
+from tests.writers.sample import Draft
+from tests.writers.sample import build as build_of
 from tests.writers.test_every_writer import hostile_build
 
 DOCX = [".docx", ".review.docx"]
@@ -226,3 +230,18 @@ def test_libreoffice_opens_it_and_loses_nothing(build: Build, suffix: str, tmp_p
     )  # fmt: skip
     text = (tmp_path / "report.txt").read_text("utf-8-sig")
     assert [one.english for one in build.translations if one.english not in text] == []
+
+
+def test_each_cell_of_a_table_has_its_own_mark() -> None:
+    draft = Draft()
+    said = [
+        draft.say("項目", "(not translated)", Flag.NOT_TRANSLATED, role="cell"),
+        draft.say("完了", "Done", role="cell"),
+        draft.say("備考", "(nothing)", Flag.NOT_TRANSLATED, role="cell"),
+    ]
+    table = Table((tuple(Cell((one,), one.span) for one in said),), 0, said[0].span)
+    report = draft.report((Section((), 0, (), (table,), said[0].span),), Meta())
+    document = Document(BytesIO(WRITERS[".docx"](build_of(draft, report))))
+    cells = next(table for table in document.tables if len(table.columns) == 3).rows[0].cells
+    shown = ["".join(words.text or "" for words in cell._tc.iter(qn("w:t"))) for cell in cells]
+    assert shown == ["(not translated) [review 1]", "Done", "(nothing) [review 2]"]
