@@ -28,9 +28,7 @@ def formatted(folder: Path) -> Iterator[tuple[Path, bytes]]:
     Raises GlossaryError for a missing file and for one that cannot be cut into rows; and, when all files are yielded,
     for what form cannot mend: nobody should take a sorted table for a good one.
     """
-    canonical = {
-        name: format_file(name, data, folder.name) for name, data in read_files(folder, folder.name).items()
-    }
+    canonical = {name: format_file(name, data, folder.name) for name, data in read_files(folder, folder.name).items()}
     yield from ((folder / name, data) for name, data in canonical.items())
     glossary_from(canonical, folder.name)
 

@@ -23,7 +23,8 @@ def with_facts(report: Report, title: str = "") -> Report:
     """
     opening = (block for section in report.sections[:_OPENING_SECTIONS] for block in section.blocks)
     stated = [(key, value, span) for key, value, span in _pairs(opening) if knows_key(key)]
-    lines = {key: place_of(report.source.text, span.start).line for key, _, span in stated}
+    places = {key: span.start for key, _, span in stated}  # each key once: a line is counted from the beginning
+    lines = {key: place_of(report.source.text, start).line for key, start in places.items()}
     notes = report.notes
     try:
         meta = meta_from_pairs([(key, value) for key, value, _ in stated], report.source.name, lines)

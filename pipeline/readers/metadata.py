@@ -145,7 +145,7 @@ def knows_key(key: str) -> bool:
 
 def _names_classification(key: str) -> bool:
     """Tell whether ``key`` is a classification itself, as in 社外秘: true."""
-    return _folded(key) in map(_folded, _table()["classifications"]["keys"])
+    return _folded(key) in _classification_keys()
 
 
 def _fact_of(key: str) -> str | None:
@@ -166,7 +166,12 @@ def _kind_of(text: str) -> str:
 @cache
 def _facts() -> Mapping[str, str]:
     facts = {_folded(key): fact for fact, keys in _table()["keys"].items() for key in keys}
-    return facts | {_folded(key): "classification" for key in _table()["classifications"]["keys"]}
+    return facts | dict.fromkeys(_classification_keys(), "classification")
+
+
+@cache
+def _classification_keys() -> frozenset[str]:
+    return frozenset(map(_folded, _table()["classifications"]["keys"]))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -23,6 +24,9 @@ from pipeline.translation.transfer.units import Reader, open_reader
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
+
+_PERIOD = re.compile(r"[0-9０-９年月日時分)）]\s*(?:[〜～]|から)\s*[0-9０-９]")
+"""5月12日〜14日 inside a sentence: the two ends are not read as one period yet."""
 
 _LONGEST = 400
 """A sentence of more tokens is no sentence; it is not translated."""
@@ -94,6 +98,8 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     if syntax is None:
         notes.doubt("no-parser", 0.2)
         syntax = parse_by_rule(analyzed)
+    if _PERIOD.search(analyzed.sentence.text):
+        notes.doubt("period", 0.3)
     reader = open_reader(analyzed, lexicon)
     ctx = open_context(analyzed, syntax, reader, lexicon, notes, 0, len(analyzed.tokens))
     borders = _borders(analyzed, reader)
