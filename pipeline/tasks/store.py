@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +60,23 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold ``folder`` against other builds of the same report; waits until they are done. Raises OutputError."""
+    from filelock import FileLock
+
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder.parent / f".{folder.name[:80]}.lock")
+        lock.acquire()
+    except OSError as error:
+        raise OutputError("output-unwritable", path=str(folder), reason=error.strerror or str(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_current(folder: Path, signature: str, suffixes: tuple[str, ...]) -> bool:
