@@ -96,11 +96,10 @@ def build_and_store(draft: Draft, workshop: Workshop, out: Path, *, force: bool 
     _keep_off_drafts(draft, workshop.project, folder)
     document = folder / f"{draft.slug}.docx"
     signature = str(signature_of(draft, workshop))
-    with store.alone(folder):
-        if not force and store.is_current(folder, signature, tuple(WRITERS)):
-            return Result(document, fresh=False)
-        built = build(draft, workshop)
-        store.store(folder, signature, write(built))
+    if not force and store.is_current(folder, signature, tuple(WRITERS)):
+        return Result(document, fresh=False)
+    built = build(draft, workshop)
+    store.store(folder, signature, write(built))
     report = built.analyzed.report
     return Result(document, True, report.notes, sum(one.amount for one in report.unread))
 

@@ -62,23 +62,6 @@ def _umask() -> int:
     return mask
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold ``folder`` against other builds of the same report; waits until they are done. Raises OutputError."""
-    from filelock import FileLock
-
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder.parent / f".{folder.name[:80]}.lock")
-        lock.acquire()
-    except OSError as error:
-        raise OutputError("output-unwritable", path=str(folder), reason=error.strerror or str(error)) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def is_current(folder: Path, signature: str, suffixes: tuple[str, ...]) -> bool:
     """Tell whether ``folder`` holds every output, whole, made with ``signature`` by this very program."""
     try:
@@ -91,16 +74,35 @@ def is_current(folder: Path, signature: str, suffixes: tuple[str, ...]) -> bool:
 def store(folder: Path, signature: str, outputs: Mapping[str, bytes]) -> None:
     """Write ``outputs`` (by suffix) into ``folder`` under its own name, then the stamp that says they are whole.
 
-    The old stamp goes first, so that an interrupted run is never taken for a finished one. Raises OutputError.
+    The old stamp goes first, so that an interrupted run is never taken for a finished one. Of several runs that store the
+    same report at the same time one waits for the other. Raises OutputError.
     """
+    with _alone(folder):
+        try:
+            (folder / STAMP).unlink(missing_ok=True)
+            for leftover in folder.glob(f".{folder.name[:80]}.*{_TEMPORARY}"):
+                leftover.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError("output-unwritable", path=str(folder), reason=error.strerror or str(error)) from error
+        write_files({_output(folder, suffix): data for suffix, data in outputs.items()})
+        write_file(folder / STAMP, _stamp(signature, outputs))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold ``folder`` against other runs; a killed one leaves no lock behind."""
+    from filelock import FileLock
+
     try:
-        (folder / STAMP).unlink(missing_ok=True)
-        for leftover in folder.glob(f".{folder.name[:80]}.*{_TEMPORARY}"):
-            leftover.unlink(missing_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder.parent / f".{folder.name[:80]}.lock")
+        lock.acquire()
     except OSError as error:
         raise OutputError("output-unwritable", path=str(folder), reason=error.strerror or str(error)) from error
-    write_files({_output(folder, suffix): data for suffix, data in outputs.items()})
-    write_file(folder / STAMP, _stamp(signature, outputs))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _output(folder: Path, suffix: str) -> Path:
