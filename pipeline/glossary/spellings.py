@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate, compress
 from typing import Self
 
 from pipeline.glossary.rows import Sheet, split_list
@@ -50,16 +51,15 @@ class Spellings:
 
     def with_long_e(self) -> Self:
         """Return the same with each エー and エイ under the key of the other as well."""
-        normalized = unicodedata.normalize("NFKC", "\n".join(self.texts))
-        if not LONG_E.search(normalized):
-            return self
-        having = [at for at, text in enumerate(normalized.split("\n")) if LONG_E.search(text)]
-        plain = [unicodedata.normalize("NFKC", self.texts[at]) for at in having]
+        plain = unicodedata.normalize("NFKC", "\n".join(self.texts)).split("\n")
+        ends = list(accumulate(len(text) + 1 for text in plain))
+        having = sorted({bisect_right(ends, found.start()) for found in LONG_E.finditer("\n".join(plain))})
         texts, keys, numbers = list(self.texts), list(self.keys), list(self.numbers)
-        for exchanged in exchange_long_e("\n".join(plain)):
-            for at, old, new in zip(having, plain, exchanged.split("\n"), strict=True):
-                if old != new:
-                    texts.append(self.texts[at])
-                    keys.append(fold_all(new))
-                    numbers.append(self.numbers[at])
+        for exchanged in exchange_long_e("\n".join([plain[at] for at in having])):
+            pairs = zip(having, exchanged.split("\n"), strict=bool(having))
+            changed = [(at, new) for at, new in pairs if new != plain[at]]
+            if changed:
+                texts.extend(self.texts[at] for at, _ in changed)
+                keys.extend(fold_all("\n".join([new for _, new in changed])).split("\n"))
+                numbers.extend(self.numbers[at] for at, _ in changed)
         return type(self)(texts, keys, numbers)
