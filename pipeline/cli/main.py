@@ -35,7 +35,12 @@ _MOST_PROBLEMS = 20
 
 def run() -> None:
     """Run the command line of this process and leave with its status."""
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # Everything is written. Taking a large glossary apart, string by string, would keep the user waiting for nothing.
+    os._exit(status)
 
 
 def main(arguments: Sequence[str]) -> int:
