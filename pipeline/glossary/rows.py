@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,29 +81,30 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
     >>> sheet.row(0), problems
     (TermRow(path='n.tsv', line=2, values=('numa', 'NUMA')), ())
     """
+    data = data.removeprefix(BOM_UTF8)
+    data = (data.replace(b"\r\n", b"\n") if b"\r" in data else data).removesuffix(b"\n")
+    # One split over the whole file is several times faster than one a line; line ends are cells of their own, and where
+    # all of them fall into one column every line has the right number of cells.
+    spread = data.replace(b"\n", b"\t\n\t")
     try:
-        text = data.decode("utf-8-sig")
+        cells = spread.decode("utf-8").split("\t")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = spread.count(b"\n", 0, error.start) + 1
         return _sheet(path, columns, [], ()), (GlossaryError("glossary-encoding", path=path, line=line),)
-    text = text.replace("\r\n", "\n") if "\r" in text else text
-    header, _, body = text.removesuffix("\n").partition("\n")
-    if tuple(header.split("\t")) != columns:
-        written, allowed = header.replace("\t", " "), " ".join(columns)
+    width = len(columns) + 1
+    if tuple(cells[: width - 1]) != columns or cells[width - 1 : width] not in ([], ["\n"]):
+        written, allowed = data.partition(b"\n")[0].decode().replace("\t", " "), " ".join(columns)
         return _sheet(path, columns, [], ()), (
             GlossaryError("glossary-header", path=path, line=1, value=written, allowed=allowed),
         )
-    if not body:
+    del cells[:width]
+    rows = data.count(b"\n")
+    if not rows:
         return _sheet(path, columns, [], ()), ()
-    # One split over the whole file is several times faster than one a line; line ends are cells of their own, and where
-    # all of them fall into one column every line has the right number of cells.
-    width = len(columns) + 1
-    cells = body.replace("\n", "\t\n\t").split("\t")
-    rows = body.count("\n") + 1
     numbers: Sequence[int] = range(2, rows + 2)
     problems: list[GlossaryError] = []
     if len(cells) != rows * width - 1 or cells[width - 1 :: width].count("\n") != rows - 1:
-        lines = list(enumerate(body.split("\n"), 2))
+        lines = list(enumerate(data.decode().split("\n")[1:], 2))
         good = [(number, line) for number, line in lines if line.count("\t") == len(columns) - 1]
         problems.extend(
             GlossaryError("glossary-cells", path=path, line=number, value=line.count("\t") + 1, allowed=len(columns))
