@@ -67,13 +67,20 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
         spellings=spellings,
         forbidden=_table(forbidden.keys, forbidden.numbers),
         single=frozenset(head for head in spellings.longest if len(head) == 1),
-        endings=frozenset(
-            ja[-2:] for ja, pos in zip(terms.columns["ja"], terms.columns["pos"], strict=True) if pos in INFLECTING
-        ),
+        endings=_endings(terms),
     )
 
 
+def _endings(terms: Sheet) -> frozenset[str]:
+    if set(terms.columns["pos"]).isdisjoint(INFLECTING):
+        return frozenset()
+    pairs = zip(terms.columns["ja"], terms.columns["pos"], strict=True)
+    return frozenset(ja[-2:] for ja, pos in pairs if pos in INFLECTING)
+
+
 def _plurals(cells: Sequence[str]) -> Iterator[tuple[str, int]]:
+    if not any("plural=" in cell for cell in set(cells)):
+        return
     for number, cell in enumerate(cells):
         if "plural=" in cell:
             texts = [value.removeprefix("plural=") for value in split_grammar(cell) if value.startswith("plural=")]

@@ -219,13 +219,20 @@ class _Joined(Sequence[Concept]):
 
 
 class _ById(Mapping[str, Concept]):
-    """Concepts by their ids, terms and names alike."""
+    """Concepts by their ids, terms and names alike; made when the first is asked for, which a check seldom does."""
 
-    __slots__ = ("_concepts", "_numbers")
+    __slots__ = ("_concepts", "_ids", "_made")
 
     def __init__(self, concepts: Sequence[Concept], ids: Sequence[str]) -> None:
         self._concepts = concepts
-        self._numbers = {id_: number for number, id_ in enumerate(ids)}
+        self._ids = ids
+        self._made: dict[str, int] = {}
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        if not self._made:
+            self._made.update(zip(self._ids, range(len(self._ids)), strict=True))
+        return self._made
 
     def __getitem__(self, id_: str) -> Concept:
         return self._concepts[self._numbers[id_]]
@@ -234,7 +241,7 @@ class _ById(Mapping[str, Concept]):
         return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._ids)
 
 
 def _content_hash(files: Mapping[str, bytes]) -> str:
