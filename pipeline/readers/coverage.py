@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model.report import Block, Code, Image, ItemList, Report, Unread, block_sentences
-from pipeline.model.text import Span, place_of
+from pipeline.model.text import LineIndex, Span
 
 _WORD = re.compile(r"[^\W_]+|[\U0001f000-\U0001faff]+")
 _SHOWN = 80
@@ -23,7 +23,8 @@ def with_losses(report: Report, accounted: Iterable[Span] = ()) -> Report:
     if not lost:
         return report
     text = report.source.text
-    named = tuple(Unread("text", f"line {place_of(text, span.start).line}", 1, span.of(text)[:_SHOWN]) for span in lost)
+    lines = LineIndex.of(text)
+    named = tuple(Unread("text", f"line {lines.place(span.start).line}", 1, span.of(text)[:_SHOWN]) for span in lost)
     return replace(report, unread=(*report.unread, *named))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.errors import InputError
 from pipeline.model.report import Block, Fields, Inline, Meta, Note, Report, Table
-from pipeline.model.text import Span, place_of
+from pipeline.model.text import LineIndex, Span
 from pipeline.readers.metadata import knows_key, lay_over, meta_from_pairs
 from pipeline.readers.shapes import is_stopped
 
@@ -24,7 +24,8 @@ def with_facts(report: Report, title: str = "") -> Report:
     opening = (block for section in report.sections[:_OPENING_SECTIONS] for block in section.blocks)
     stated = [(key, value, span) for key, value, span in _pairs(opening) if knows_key(key)]
     places = {key: span.start for key, _, span in stated}  # each key once: a line is counted from the beginning
-    lines = {key: place_of(report.source.text, start).line for key, start in places.items()}
+    index = LineIndex.of(report.source.text)
+    lines = {key: index.place(start).line for key, start in places.items()}
     notes = report.notes
     try:
         meta = meta_from_pairs([(key, value) for key, value, _ in stated], report.source.name, lines)
