@@ -64,6 +64,7 @@ clean: ## remove what was built, and .venv
 	$(PIP) --no-build-isolation -r requirements/run.txt
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
+	$(BIN)/python -m compileall -q pipeline  # the first command is as quick as the next, wherever PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt

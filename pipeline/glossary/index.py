@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import ne
 
 from pipeline.glossary.rows import Sheet, split_grammar
 from pipeline.glossary.spellings import Spellings
@@ -99,7 +97,9 @@ def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
     first.pop("", None)
     shared: defaultdict[str, set[int]] = defaultdict(set)
     if len(first) != len(keys):
-        for key, number in compress(zip(keys, numbers, strict=True), map(ne, map(first.get, keys), numbers)):
+        for key, number in [
+            (key, number) for key, number in zip(keys, numbers, strict=True) if first.get(key) != number
+        ]:
             if key:
                 shared[key].add(number)
     heads = [key[:2] for key in first]

@@ -21,7 +21,8 @@ PARTS_OF_SPEECH = ("noun", "verb", "adjective", "phrase")
 GRAMMAR = ("mass", "count", "proper", "the")
 """What a grammar cell may hold besides ``plural=`` and a word."""
 
-_NOT_IN_SLUGS = re.compile("[^a-z0-9\n-]|--|^-|-$", re.MULTILINE)
+_NO_SLUG_LETTER = re.compile("[^a-z0-9\n-]")
+_NOT_IN_SLUGS = re.compile("[^a-z0-9-]|--|^-|-$")
 
 
 def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, index: Table) -> Iterator[GlossaryError]:
@@ -73,7 +74,8 @@ def _blank_edges(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
 
 
 def _bad_ids(sheet: Sheet) -> Iterator[GlossaryError]:
-    if _NOT_IN_SLUGS.search("\n".join(sheet.columns["id"])):
+    text = "\n".join(["", *sheet.columns["id"], ""])
+    if any(wrong in text for wrong in ("\n-", "-\n", "--")) or _NO_SLUG_LETTER.search(text):
         for at, id_ in enumerate(sheet.columns["id"]):
             if _NOT_IN_SLUGS.search(id_):
                 yield _problem(sheet, at, "glossary-id", "id", id_)
