@@ -64,15 +64,15 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
 
 def _affix(ctx: Context, unit: Unit, at: int) -> Entry | None:
     """Return the affix that a unit is, if it stands where an affix can."""
-    if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES:
+    if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES | _COMPANIES:
         return None
     token = ctx.tokens[unit.start]
     entries = ctx.lexicon.affixes.get(token.norm if unit.end - unit.start == 1 else unit.text, ())
     wanted = (
         "prefix"
-        if token.pos1 == "接頭辞"
+        if token.pos1 == "接頭辞" or (at == 0 and unit.text in _COMPANIES)
         else "suffix"
-        if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES)
+        if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES | _COMPANIES)
         else ""
     )
     if not wanted or unit.concept:
@@ -81,6 +81,10 @@ def _affix(ctx: Context, unit: Unit, at: int) -> Entry | None:
 
 
 _LONG_SUFFIXES = frozenset({"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け"})
+
+
+_COMPANIES = frozenset({"株式会社", "有限会社", "合同会社"})
+"""Forms of companies, whose English only the companies know: the name stands alone."""
 
 
 def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
@@ -199,7 +203,20 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
             english = entry.forms.get("object", english)
         features = (("plural", entry.forms["plural"]),) if entry and entry.forms.get("plural") else ()
         rule = entry.id if entry else "kept"
+        if entry and _is_title(made, entry):
+            made.before.append(words(" ".join(map(_capital, english.split(" "))), rule, tokens))
+            return
         _set_head(made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
+
+
+def _is_title(made: Compound, entry: Entry) -> bool:
+    """Whether a noun behind a name is what the person is: 山田教授 is "Professor Yamada"."""
+    named = made.entry is not None and "proper" in made.entry.grammar and made.entry.noun_class == "person"
+    return named and entry.noun_class == "person" and "proper" not in entry.grammar
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:] if word not in ("of", "in") else word
 
 
 _MARKS = {"／": "/", "・": "/", "＆": "&", "＋": "+", "〜": "–", "～": "–", "－": "-", "：": ":", "―": "–"}

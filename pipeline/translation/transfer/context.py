@@ -12,6 +12,7 @@ from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clauses import Clauses, build_clauses
 from pipeline.translation.transfer.lexicon import Lexicon
+from pipeline.translation.transfer.names import UNKNOWN_LOAN, UNKNOWN_NAME
 from pipeline.translation.transfer.phrases import Phrase, read_phrases
 from pipeline.translation.transfer.units import Reader
 
@@ -78,10 +79,17 @@ def open_context(
     phrases = read_phrases(reader, syntax, start, end)
     for phrase in phrases:
         notes.realised.update(phrase.absorbed)
+        for unit in phrase.units:
+            if unit.entry is not None and unit.entry.id in _GUESSED:
+                notes.flags.add(_GUESSED[unit.entry.id])
         for at in phrase.absorbed:
             if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
                 notes.doubt("particle-unread", 0.3)
     return Context(analyzed, syntax, reader, lexicon, build_clauses(phrases, analyzed.tokens), notes, depth)
+
+
+_GUESSED = {UNKNOWN_NAME: Flag.UNKNOWN_NAME, UNKNOWN_LOAN: Flag.UNKNOWN_WORD}
+"""Entries that are made from the dictionary alone, and the flag that says so."""
 
 
 def words(text: str, rule: str, tokens: tuple[int, ...] = ()) -> EnNode:

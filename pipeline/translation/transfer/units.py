@@ -13,6 +13,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.numbers import read_numbers
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
+from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
 
 UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
 
@@ -63,9 +64,9 @@ class Reader:
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return fixed
-        if worded:
+        if worded and not is_certainly_name(self.tokens, at):
             return worded
-        return self._latin(at, limit) or self._unknown(at, limit)
+        return self._latin(at, limit) or self._name(at, limit) or worded or self._unknown(at, limit)
 
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""
@@ -137,11 +138,18 @@ class Reader:
             stop -= 1
         return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
 
+    def _name(self, at: int, end: int) -> Unit | None:
+        """A name that neither glossary nor lexicon has: romanised, and to be looked at."""
+        found = name_at(self.tokens, at, end)
+        return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
+
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]
         if token.is_unknown and len(token.norm) >= 5 and (split := self._split(token.norm)):
             english = " ".join(entry.en for entry in split)
             return Unit(at, at + 1, "noun", token.surface, (split[-1],), english)
+        if loan := loan_word(token):
+            return Unit(at, at + 1, "noun", token.surface, (loan,))
         kind: UnitKind = "mark" if token.pos1 in ("補助記号", "空白", "助詞", "助動詞", "感動詞") else "raw"
         return Unit(at, at + 1, kind, token.surface)
 

@@ -1,0 +1,42 @@
+"""Names that no table has: romanised in English order, flagged, never shown in Japanese."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.english import Flag
+from pipeline.text.romanize import romanize
+from pipeline.text.tokenizer import tokenize
+from pipeline.translation.transfer.names import loan_word
+from tests.translation.transfer.translated import translated
+
+SENTENCES = {
+    "田村さんと森本教授が発表した。": "Tamura and Professor Morimoto gave a presentation.",
+    "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
+    "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained.",
+    "ナイジェリアの市場について話した。": "The market in Nigeria was talked about.",
+}
+
+
+@pytest.mark.parametrize(("ja", "en"), SENTENCES.items())
+def test_an_unknown_name_is_romanised_and_asks_for_a_person(ja: str, en: str) -> None:
+    found = translated(ja)
+    assert found.english == en
+    assert Flag.UNKNOWN_NAME in found.flags
+
+
+def test_a_name_of_the_glossary_is_not_flagged() -> None:
+    assert Flag.UNKNOWN_NAME not in translated("Linus Torvaldsが説明した。").flags
+
+
+@pytest.mark.parametrize(("word", "english"), [("ミラージュ", "mirage"), ("シーク", None), ("資料", None)])
+def test_only_a_long_loan_word_has_the_spelling_of_its_source(word: str, english: str | None) -> None:
+    found = loan_word(tokenize(word)[0])
+    assert (found and found.en) == english
+
+
+@given(st.text(alphabet="アイウエオカキクケコサシスセソタチツテトナニヌネノンッャュョー・", max_size=12))
+def test_any_reading_becomes_latin_letters(reading: str) -> None:
+    assert romanize(reading).isascii()
