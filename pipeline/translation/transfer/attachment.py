@@ -5,13 +5,12 @@ Each rule is one function from phrases to a new head for one phrase; they are tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase
-
-Rule = Callable[[Sequence[Phrase], int, Sequence[Token]], int | None]
+from pipeline.translation.transfer.noun_attachment import NOUN_RULES
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
 
 
 def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
@@ -23,121 +22,6 @@ def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase
             if head is not None and index < head < len(settled):
                 settled[index] = replace(settled[index], head=head)
     return tuple(settled)
-
-
-def _last_role(phrase: Phrase) -> str:
-    return phrase.parts[-1].role if phrase.parts else ""
-
-
-def _noun_class(phrase: Phrase) -> str:
-    return phrase.core.entry.noun_class if phrase.core.entry else ""
-
-
-def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """Aの省略、Bの並列化: a noun before a comma goes with the noun that is most like it, not with the next の phrase."""
-    phrase = phrases[index]
-    if (
-        phrase.verbal
-        or not phrase.comma
-        or _last_role(phrase) not in ("", "and", "to", "nado", "or")
-        or phrase.head < 0
-    ):
-        return None
-    if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
-        return None
-    path = [phrase.head]
-    while (
-        _last_role(phrases[path[-1]]) in ("no", "nado") and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0
-    ):
-        if phrases[path[-1]].comma or (
-            phrases[path[-1]].parts[-1].role == "nado" and phrases[path[-1]].parts[-1].entry.role != "nado"
-        ):
-            break
-        path.append(phrases[path[-1]].head)
-    if len(path) == 1:
-        return None
-    best = max(path, key=lambda at: (_alike(phrase, phrases[at], tokens), at == path[-1]))
-    return best if not phrases[best].verbal else None
-
-
-def _alike(one: Phrase, other: Phrase, tokens: Sequence[Token]) -> int:
-    """How much two nouns look like members of one list."""
-    same_class = bool(_noun_class(one)) and _noun_class(one) == _noun_class(other)
-    last, final = tokens[one.core.end - 1], tokens[other.core.end - 1]
-    same_ending = last.norm[-1:] == final.norm[-1:]
-    return 2 * same_class + (last.pos3 == final.pos3) + 2 * same_ending + 3 * (one.core.text == other.core.text)
-
-
-def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """Xの話と、Yの議論が行われた: と with a comma joins the next noun of its kind that hangs on the same predicate."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrases[phrase.head].verbal:
-        return None
-    if not phrase.comma:
-        beside = phrases[index + 1]
-        takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
-        joins = (
-            [part.role for part in phrase.parts] == ["to"]
-            and beside.head == phrase.head
-            and _is_noun(phrase)
-            and _is_noun(beside)
-        )
-        return (
-            index + 1 if joins and not takes_partner and _last_role(beside) in ("ga", "wo", "topic", "also") else None
-        )
-    if [part.role for part in phrase.parts] not in (["to"], []) or phrase.core.kind not in ("noun", "latin", "verb"):
-        return None
-    if not phrase.parts and (
-        _noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"
-    ):
-        return None
-    if phrase.light:
-        return None
-    for other in phrases[index + 1 : phrase.head]:
-        if (
-            other.head == phrase.head
-            and not other.verbal
-            and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts)
-        ):
-            said = ("content", "act")
-            alike = _noun_class(other) == _noun_class(phrase) or not phrase.parts
-            alike = alike or (_noun_class(other) in said and _noun_class(phrase) in said)
-            return other.index if alike and _noun_class(other) != "time" else None
-    return None
-
-
-def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """始めたいとのLinusの意向: a という-clause belongs to the noun that can have one."""
-    phrase = phrases[index]
-    if not any(part.role == "content" for part in phrase.parts):
-        return None
-    head = phrase.head
-    while (
-        head >= 0 and _last_role(phrases[head]) == "no" and _noun_class(phrases[head]) not in ("content", "fact", "act")
-    ):
-        above = phrases[head].head
-        if above < 0 or phrases[above].verbal:
-            return None
-        head = above
-        if _noun_class(phrases[head]) in ("content", "fact", "act", "abstract"):
-            return head
-    return None
-
-
-def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """続くNUMAのセッション: a name is not described by a clause; the noun behind it is."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not (phrase.verbal or phrase.core.text == "続く") or phrase.comma:
-        return None
-    head = phrases[phrase.head]
-    entry = head.core.entry
-    last = phrase.parts[-1] if phrase.parts else None
-    adnominal = last is None or last.entry.kind == "ending"
-    named = head.core.kind == "latin" or bool(
-        entry and "proper" in entry.grammar and entry.noun_class not in ("person", "pronoun", "time")
-    )
-    described = any(other.head == index for other in phrases[:index]) or phrase.parts
-    return head.head if adnominal and not described and named and _last_role(head) == "no" and head.head > 0 else None
 
 
 def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -159,7 +43,7 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     head = phrases[phrase.head]
     steps = 0
     while not head.verbal and head.head >= 0 and head.core.kind in ("noun", "latin", "raw", "number") and steps < 9:
-        if _last_role(head) in ("no",) and _noun_class(head) in ("act",):
+        if last_role(head) in ("no",) and noun_class(head) in ("act",):
             break
         head = phrases[head.head]
         steps += 1
@@ -185,7 +69,7 @@ def _clause_with_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     phrase = phrases[index]
     if phrase.head < 0 or not phrase.verbal or not phrase.comma:
         return None
-    if not any(other.head == index and _last_role(other) == "topic" for other in phrases[:index]):
+    if not any(other.head == index and last_role(other) == "topic" for other in phrases[:index]):
         return None
     head = phrases[phrase.head]
     final = tokens[(head.parts[-1].end if head.parts else head.core.end) - 1]
@@ -202,12 +86,12 @@ def _clause_with_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
 def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """A topic (は with a comma) does not belong to a clause before a noun; it belongs to the clause around it."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or not phrase.comma or _last_role(phrase) not in ("topic", "ga"):
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or last_role(phrase) not in ("topic", "ga"):
         return None
     if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
         return None
-    if _last_role(phrase) == "ga" and not any(
-        other.head == phrase.head and _last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
+    if last_role(phrase) == "ga" and not any(
+        other.head == phrase.head and last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
     ):
         return None
     head = phrases[phrase.head]
@@ -217,7 +101,7 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         final = tokens[(last.end if last else (head.light[-1] + 1 if head.light else head.core.end)) - 1]
         inside = (
             (last is None or last.entry.kind == "ending")
-            and _is_noun(phrases[head.head])
+            and is_noun(phrases[head.head])
             and final.cform.startswith("連体")
         )
         if not inside:
@@ -242,11 +126,11 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     if (
         phrase.head < 0
         or phrase.verbal
-        or _last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he")
+        or last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he")
     ):
         return None
     head = phrases[phrase.head]
-    stray = _is_noun(head) and _last_role(phrase) in ("wo", "topic") and bool(head.parts) and _noun_class(head) != "act"
+    stray = is_noun(head) and last_role(phrase) in ("wo", "topic") and bool(head.parts) and noun_class(head) != "act"
     stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("no", "de")
     modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
     if head.verbal or not (modifier or stray):
@@ -260,10 +144,10 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
 def _two_times(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """今年は〜を開催し、来年度は〜: of two times with は the first belongs to the first predicate behind it."""
     phrase = phrases[index]
-    if phrase.head < 0 or _noun_class(phrase) != "time" or _last_role(phrase) != "topic":
+    if phrase.head < 0 or noun_class(phrase) != "time" or last_role(phrase) != "topic":
         return None
     for other in phrases[index + 1 : phrase.head]:
-        if other.head == phrase.head and _noun_class(other) == "time" and _last_role(other) == "topic":
+        if other.head == phrase.head and noun_class(other) == "time" and last_role(other) == "topic":
             between = [one.index for one in phrases[index + 1 : other.index] if one.verbal]
             return between[0] if between else None
     return None
@@ -282,7 +166,7 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     ):
         return None
     head = phrases[phrase.head]
-    if head.verbal or not _is_noun(head) or not head.parts or head.parts[0].entry.kind == "ending":
+    if head.verbal or not is_noun(head) or not head.parts or head.parts[0].entry.kind == "ending":
         return None
     while head.head >= 0 and not head.verbal:
         head = phrases[head.head]
@@ -292,21 +176,17 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aliceから遅いという指摘があった: the one who says it belongs to the saying, not to what is said."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or _last_role(phrase) not in ("kara", "topic"):
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("kara", "topic"):
         return None
     if "kara" not in [part.role for part in phrase.parts]:
         return None
-    if _noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
         return None
     said = phrases[phrase.head]
     if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
         return None
     noun = phrases[said.head]
     return noun.head if noun.head >= 0 and phrases[noun.head].verbal else None
-
-
-def _is_noun(phrase: Phrase) -> bool:
-    return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light
 
 
 RULES: tuple[Rule, ...] = (
@@ -319,8 +199,5 @@ RULES: tuple[Rule, ...] = (
     _source_outward,
     _topic_outward,
     _clause_with_topic,
-    _list_partner,
-    _list_before_predicate,
-    _content_noun,
-    _name_takes_no_clause,
+    *NOUN_RULES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.syntax import ParsedSentence
@@ -39,6 +39,25 @@ class Phrase:
     def core(self) -> Unit:
         """The last content unit, which says what kind of phrase this is."""
         return self.units[-1]
+
+
+Rule = Callable[[Sequence[Phrase], int, Sequence[Token]], int | None]
+"""What the words say about one phrase (an index): the head it should have, or None."""
+
+
+def last_role(phrase: Phrase) -> str:
+    """Return the role of the phrase's last particle or ending, empty when it has none."""
+    return phrase.parts[-1].role if phrase.parts else ""
+
+
+def noun_class(phrase: Phrase) -> str:
+    """Return the class that the lexicon gives the phrase's last content word."""
+    return phrase.core.entry.noun_class if phrase.core.entry else ""
+
+
+def is_noun(phrase: Phrase) -> bool:
+    """Whether the phrase is a noun, a name or a number, and no verb is made of it."""
+    return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light
 
 
 def read_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:
