@@ -8,15 +8,20 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import prepositional
 
 
-def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> None:
+def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
+    """Put the adverbs of a clause into ``parts``; return the clause, less the negation that an adverb now says (hardly)."""
     for index in frame.adverbs:
-        for adverb, position in adverb_words(ctx, index):
-            if adverb.lemma == "still" and frame.tail.negative:
-                adverb, position = replace(adverb, lemma="yet"), "end"
+        found = adverb_words(ctx, index)
+        if entry := ctx.phrases[index].core.entry:
+            found[-1], says_no = _beside(entry, found[-1], frame)
+            if says_no:
+                frame = replace(frame, tail=replace(frame.tail, negative=False))
+        for adverb, position in found:
             if position == "start":
                 parts.front += [adverb, words(",", "adverb")]
             elif position == "wh":
@@ -37,12 +42,34 @@ def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> None:
             parts.front = [words(mark.english, mark.rule, tokens), words(",", "adverb"), *parts.front]
     for mark in frame.tail.manners:
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
+    return frame
+
+
+def _beside(entry: Entry, adverb: tuple[EnNode, str], frame: Frame) -> tuple[tuple[EnNode, str], bool]:
+    """Return the adverb as it is said beside this predicate, and whether it says the predicate's negation too.
+
+    ``negative=not yet``: the predicate keeps its not (is not used yet); ``negative=hardly``: it has none (is hardly used).
+    ``verb=considerably`` stands beside verbs where the plain English (quite) stands before adjectives.
+    """
+    node, _position = adverb
+    verbal = frame.kind == "verb"
+    if frame.tail.negative and "negative" in entry.forms:
+        text = (verbal and entry.forms.get("verb-negative")) or entry.forms["negative"]
+        rest = text.removeprefix("still not").removeprefix("not ").strip() or "yet"
+        place = "adj" if not verbal and rest != "yet" else "end" if rest in _BEHIND_NOT else "pre"
+        return (replace(node, lemma=rest), place), rest == text
+    if verbal and "verb" in entry.forms:
+        return (replace(node, lemma=entry.forms["verb"]), "end"), False
+    return adverb, False
+
+
+_BEHIND_NOT = frozenset({"yet", "at all", "much", "so"})
 
 
 EVIDENCE = frozenset({"reportedly", "apparently", "perhaps"})
 
 
-_BEFORE_VERB = frozenset({"probably", "sometimes", "often", "not necessarily", "merely"})
+_BEFORE_VERB = frozenset({"probably", "just", "sometimes", "often", "not necessarily", "merely"})
 
 
 def adverb_words(ctx: Context, index: int) -> list[tuple[EnNode, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
@@ -41,11 +41,12 @@ def embedded(
 
     phrase = ctx.phrases[one.phrase]
     if not ctx.clauses.is_predicate(one.phrase):
-        return EnNode(
-            "np",
-            children=(words("as" if slot != "that" else "that", "quote"), noun_phrase(ctx, one.phrase, "complement")),
-        )
+        found = noun_phrase(ctx, one.phrase, "title" if slot == "comp" else "complement")
+        joined = (found,) if slot == "comp" else (words("as" if slot != "that" else "that", "quote"), found)
+        return EnNode("np", children=joined)
     frame = ctx.clauses.frame(one.phrase)
+    if one.role == "youni" and slot == "that" and not frame.tail.modals:
+        frame = replace(frame, tail=replace(frame.tail, modals=(Mark("should", (), "l.youni"),)))
     for part in phrase.parts:
         if part.entry.kind != "ending":
             ctx.took(range(part.start, part.end))
@@ -165,7 +166,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
-    elif slot in ("that", "inf", "comp", "obj") and one.role == "quote":
+    elif slot in ("that", "inf", "comp", "obj") and one.role in ("quote", "youni"):
         writer = choice.node is not None and choice.node.feature("person") == "1"
         parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved))
     elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):

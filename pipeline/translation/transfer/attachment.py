@@ -189,6 +189,20 @@ def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return noun.head if noun.head >= 0 and phrases[noun.head].verbal else None
 
 
+def _addressee_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """担当者に調査するように指示した: the one who is asked belongs to the asking."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("ni", "topic", "ga"):
+        return None
+    wish = phrases[phrase.head]
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    if not any(part.role == "so-that" for part in wish.parts) or wish.head < 0:
+        return None
+    asks = any("youni" in entry.frame for entry in phrases[wish.head].core.entries)
+    return wish.head if asks else None
+
+
 RULES: tuple[Rule, ...] = (
     _adverb,
     _connector,
@@ -197,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     _linked_clause,
     _two_times,
     _source_outward,
+    _addressee_outward,
     _topic_outward,
     _clause_with_topic,
     *NOUN_RULES,

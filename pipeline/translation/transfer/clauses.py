@@ -100,6 +100,8 @@ class Clauses:
                 arguments.append(Argument("comp", one))
             elif self.is_adverbial(one):
                 adverbs.append(one)
+            elif self.is_wish(one):
+                arguments.append(Argument("youni", one))
             elif self.is_predicate(one) and not self.is_quote(one):
                 subordinates.append(self.frame(one))
             elif self.is_quote(one):
@@ -143,6 +145,11 @@ class Clauses:
             return True
         embedded = tail.link == "whether" or (tail.question and phrase.head >= 0)
         return embedded and phrase.verbal
+
+    def is_wish(self, index: int) -> bool:
+        """Whether the phrase is what somebody is asked to do or asks for: 調査するように指示した."""
+        head = self.phrases[self.phrases[index].head]
+        return self.tails[index].link == "so-that" and any("youni" in entry.frame for entry in head.core.entries)
 
     def is_adverbial(self, index: int) -> bool:
         """Whether the phrase says how: an adverb, 雑多に, 早く."""

@@ -57,7 +57,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         ctx.took((*phrase.core.tokens, *phrase.light))
         return
     entry = phrase.core.entry if frame.kind == "adjective" else None
-    verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject="it")
+    subject = entry.forms.get("subject", "it") if entry else "it"
+    verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
         adjective = adjective_word(ctx, replace(frame, adverbs=()))
         if any(one.role == "yori" for one in frame.arguments) and phrase.core.entry:

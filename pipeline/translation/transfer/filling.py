@@ -27,7 +27,7 @@ def fill(
     """Put verb and arguments into their places, the dropped subject included."""
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
-    if any(one.role == "quote" and not {"that", "inf"} & set(verb.frame.values()) for one in arguments):
+    if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
@@ -66,6 +66,8 @@ def fill(
         verb = replace(verb, en="state")
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
 
+
+_TAKES_QUOTE = frozenset({"that", "inf", "comp", "as"})
 
 _IMPERSONAL = {
     "want to": ("it", "be desired"),

@@ -88,6 +88,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
             _take_parts(ctx, one)
             text = adnominal or entry.en
+            if made.entry is not None and "mass" in made.entry.grammar:
+                text = entry.forms.get("mass", text)
             if text in _DETERMINER_WORDS:
                 around.determiner = text
             around.before.append(words(text, entry.id, ctx.took(core.tokens)))
@@ -100,9 +102,9 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.described = True
             around.possessed = around.possessed or text.endswith("'s")
             return
-        if entry.en in POSSESSIVES:
+        if "possessive" in entry.forms or entry.en in POSSESSIVES:
             _take_parts(ctx, one)
-            around.determiner = POSSESSIVES[entry.en]
+            around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
     if alone and _compounds_with(core.english, entry, made):
@@ -134,7 +136,12 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and made.entry is not None
         and made.entry.noun_class not in ("relation",)
     )
-    prep = node.feature("prep") or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
+    between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
+    prep = (
+        between
+        or node.feature("prep")
+        or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
+    )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
 

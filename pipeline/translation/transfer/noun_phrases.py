@@ -195,9 +195,13 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         tokens = ctx.took(core.tokens)
         _take_parts(ctx, one)
         english = entry.en.rstrip(",") if entry else core.text
+        if entry and made.entry and "mass" in made.entry.grammar:
+            english = entry.forms.get("mass", english)
         if english in _DETERMINER_WORDS:
             around.determiner = english
             around.restricted = around.restricted or english in ("the same",)
+        if entry and "the" in entry.forms:
+            around.restricted = True
         node = words(english, entry.id if entry else "adverb", tokens)
         around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
         around.plural = around.plural or bool(entry and entry.is_plural)

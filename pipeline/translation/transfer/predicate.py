@@ -17,6 +17,7 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
     spent: list[int] = list(phrase.light)
     focus: list[str] = []
     link = template = rule = form = ""
+    reported = False
     if phrase.light and tokens[phrase.light[0]].lemma == "出来る":
         marks["modals"].append(Mark("can", phrase.light, "e.dekiru"))
     for part in phrase.parts:
@@ -32,11 +33,16 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             spent += span
         elif role in _LISTS:
             marks[_LISTS[role]].append(mark)
+            facts["negative"] = facts.get("negative", False) or role in _DENY
+            facts["experience"] = facts.get("experience", False) or role == "just"
+        elif role == "past" and reported:
+            spent += span
         else:
             spent += span
             _note(role, mark, facts, marks)
-        if part.entry.kind == "ending" and tokens[part.end - 1].lemma == "た":
+        if part.entry.kind == "ending" and tokens[part.end - 1].lemma == "た" and not reported:
             facts["past"] = True
+        reported = reported or role == "report"
     last = tokens[phrase.parts[-1].end - 1] if phrase.parts else tokens[(phrase.light or phrase.core.tokens)[-1]]
     if not link:
         link, template, rule = _bare_link(last)
@@ -74,7 +80,13 @@ _LISTS = {
     "adverb": "adverbs",
     "manner": "manners",
     "wrap": "wraps",
+    "wrap-negative": "wraps",
+    "chain-negative": "chains",
+    "report": "adverbs",
+    "just": "adverbs",
 }
+_DENY = frozenset({"wrap-negative", "chain-negative"})
+"""Roles whose Japanese denies what the English says positively: 〜ないでください, 〜必要はない."""
 
 
 def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[Mark]]) -> None:

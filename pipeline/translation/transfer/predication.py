@@ -47,7 +47,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     for mark in (*frame.tail.modals, *frame.tail.chains, *frame.tail.gerunds):
         ctx.took(mark.tokens)
     parts = Parts(front=list(front))
-    _adverbs(ctx, frame, parts)
+    frame = _adverbs(ctx, frame, parts)
     if frame.kind == "verb":
         _verbal(ctx, frame, given, parts)
     else:

@@ -46,7 +46,9 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     case = cases[-1] if cases else None
     if not prep:
         prep = own or (case.entry.en if case else "")
-        if case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:
+        if case and case.role in _TOWARD and governor and "toward" in governor.forms:
+            prep = governor.forms["toward"]
+        elif case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:
             prep = governor.prep
         elif case and case.role in ("ni", "de") and not own:
             prep = place_preposition(compound_entry(phrase), case.role)
@@ -55,6 +57,10 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+_TOWARD = frozenset({"nitaishite", "he"})
+"""Roles whose preposition the noun behind them chooses: 質問に対する回答 is an answer to it, 品質への影響 an influence on it."""
 
 
 def now_word(entry: Entry) -> bool:

@@ -40,7 +40,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.before += adjective_word(ctx, frame)
         if phrase.core.entry and phrase.core.entry.is_plural:
             around.plural = True
-        if phrase.core.entry and phrase.core.entry.en == "same":
+        if phrase.core.entry and (phrase.core.entry.en == "same" or "the" in phrase.core.entry.forms):
             around.restricted = True
         around.described = True
         return

@@ -125,6 +125,9 @@ def _first(ctx: Context, frame: Frame) -> int:
     return found
 
 
+PLEASE = "please"
+"""What ください is; the clause behind it is an imperative."""
+
 _FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "翌年", "今度"})
 
 
@@ -134,6 +137,8 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
     phrase = ctx.phrases[frame.phrase]
+    if any(mark.english == PLEASE for mark in frame.tail.wraps) and not (given.form or given.subject or given.patient):
+        return replace(given, form="imperative")
     if frame.kind == "verb" and not phrase.verbal and not given.form and not future and not given.embedded:
         return replace(given, tense="past")
     return (
@@ -175,7 +180,14 @@ def _has_subject(frame: Frame) -> bool:
     return any(one.role == "ga" or (one.topic and not one.role) for one in frame.arguments)
 
 
-_GERUNDS = {"while-ing": "while", "without-ing": "without", "instead-ing": "instead of", "by-ing": "by", "in-ing": "in"}
+_GERUNDS = {
+    "while-ing": "while",
+    "without-ing": "without",
+    "instead-ing": "instead of",
+    "by-ing": "by",
+    "in-ing": "in",
+    "far-ing": "far from",
+}
 _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 

@@ -37,7 +37,8 @@ def choose_subject(
     stated = next((one for one, slot in slots if slot == "subj" and one.role in ("ga", "bare")), None)
     stated = stated or next((one for one, slot in slots if slot == "subj"), None)
     patient_of = next(
-        (one for one, slot in slots if slot == "obj" and one.role != "quote" and not is_fact(ctx, one)), None
+        (one for one, slot in slots if slot == "obj" and one.role not in ("quote", "youni") and not is_fact(ctx, one)),
+        None,
     )
     if patient is not None:
         return Subject(None, patient, "wo" in verb.frame or "obj" in verb.frame.values())
@@ -92,7 +93,7 @@ def _is_agent(ctx: Context, one: Argument) -> bool:
 
 
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:
-    return any(slot in ("that", "inf", "ing") or one.role == "quote" for one, slot in slots)
+    return any(slot in ("that", "inf", "ing") or one.role in ("quote", "youni") for one, slot in slots)
 
 
 def is_fact(ctx: Context, one: Argument) -> bool:

@@ -89,8 +89,16 @@ class Reader:
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
         for kind in self._preferences(at, last, after):
             if kind in by_kind:
-                return tuple(by_kind[kind])
+                return self._written_so(at, end, by_kind[kind])
         return ()
+
+    def _written_so(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Of entries that share a lemma (速い and 早い) those that are written as the sentence has it come first, or alone."""
+        base = self._text(at, end - 1) + self.tokens[end - 1].base if end - at > 1 else self.tokens[at].base
+        exact = tuple(entry for entry in entries if entry.ja.removesuffix("する") == base)
+        if any(not entry.when for entry in exact):
+            return exact
+        return (*exact, *(entry for entry in entries if entry not in exact))
 
     def _preferences(self, at: int, last: Token, after: Token | None) -> tuple[str, ...]:
         behind = after.lemma if after else ""

@@ -80,7 +80,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     phrase = ctx.phrases[frame.phrase]
     before_noun = not frame.tail.link and phrase.head >= 0 and not ctx.phrases[phrase.head].verbal
     able = not before_noun and any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    named = verb is not None and any(
+        entry.frame.get("quote") in ("comp", "as") for entry in verbs_of(ctx, frame.phrase)
+    )
     for one in frame.arguments:
+        if named and one.role == "to" and not one.topic:
+            result.append(replace(one, role="quote"))
+            continue
         if able and one.role == "ga" and verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken:
             entry = ctx.phrases[one.phrase].core.entry
             if entry is None or entry.noun_class not in ("person", "group"):
@@ -162,14 +168,20 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
                 other for other in arguments if other is one or start <= ctx.phrases[other.phrase].start < end
             )
             free = [below for other in covered for below in ctx.clauses.dependents[other.phrase]]
-            if start > phrase.start or any(
-                ctx.clauses.is_predicate(below) and ctx.phrases[below].start < start for below in free
-            ):
+            if start > phrase.start or any(_describes(ctx, below, start) for below in free):
                 continue
             entry = best_row(ctx, entries, arguments)
             if entry:
                 return entry, covered
     return None
+
+
+def _describes(ctx: Context, below: int, start: int) -> bool:
+    """Whether a phrase says which or what kind of noun it is, which the English of a collocation has no place for."""
+    phrase = ctx.phrases[below]
+    if phrase.start >= start:
+        return False
+    return ctx.clauses.is_predicate(below) or (phrase.core.kind == "adnominal" and not phrase.parts)
 
 
 _LONGEST_NOUN = 7

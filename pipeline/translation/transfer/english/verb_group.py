@@ -13,8 +13,8 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     """Return the words of a verb group in order; ``verb`` says by its features how it is used.
 
     Features: ``tense`` past, present or future; ``voice`` passive; ``aspect`` progressive or perfect; ``modal``; ``negative``;
-    ``chain`` (verbs that govern it, outermost first, `` + `` between; one that ends in ``-ing`` takes the gerund); ``form`` base, ing, inf
-    for one that is not finite.
+    ``chain`` (verbs that govern it, outermost first, `` + `` between; one that ends in ``-ing`` takes the gerund); ``form`` base, ing, inf,
+    imperative for one that is not finite.
 
     >>> from pipeline.model.english_tree import node
     >>> " ".join(verb_words(node("verb", "hold", tense="past", voice="passive", negative="yes"), "3"))
@@ -89,6 +89,8 @@ def _one(lemma: str, form: VerbForm, agreement: Agreement) -> str:
 
 def _non_finite(links: list[tuple[str, VerbForm]], form: str, negative: bool) -> list[str]:
     denied = ["not"] if negative else []
+    if form == "imperative":
+        return [*(["do"] if negative else []), *denied, *_spelled(links, "base", "3")]
     if form == "inf":
         return [*denied, "to", *_spelled(links, "base", "3")]
     return [
