@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
+from pipeline.translation.tables import table
 from pipeline.translation.transfer.context import Context
 
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"}
 )
+
+_MOST = 4
+"""More of one kind of evidence than this says nothing new."""
+
+UNWEIGHED_DOUBT = 4.0
+"""What a doubt that is not in the table yet takes from the log odds, times the weight that its rule gives it."""
 
 
 def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:
@@ -17,23 +28,54 @@ def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:
     return tuple(at for at, token in enumerate(tokens) if token.pos1 in _CONTENT and at not in realised)
 
 
-_EACH_PREDICATE = 0.02
-_PARSE = 0.05
-"""How much of the parser's doubt about one attachment is a doubt about the English."""
+def evidence_of(ctx: Context, tree: EnNode | None, lost: int) -> dict[str, float]:
+    """Return what speaks for and against the English of a sentence: kinds of evidence with how much there is of each.
 
-
-def confidence_of(ctx: Context, lost: int) -> float:
-    """Return the confidence (0 to 1, two decimals): every guess, every doubtful attachment, every further predicate lowers it.
-
-    The study behind it: the number of predicates tells bad sentences from good ones best, then length and parser doubt.
+    Guesses of the rules (``doubt:subject-it``), rules and entries that made the English (``rule:relative``), what the parser
+    was unsure of (``parse``, 0 to 3), further predicates, tokens (in doublings above eight), lost words.
     """
-    sure = 0.97
-    for _, weight in ctx.notes.doubts:
-        sure *= 1 - weight
+    found: dict[str, float] = {f"doubt:{name}": float(n) for name, n in Counter(n for n, _ in ctx.notes.doubts).items()}
+    for rule, amount in Counter(_kind(node.rule) for node in _nodes(tree) if node.rule).items():
+        found[f"rule:{rule}"] = float(amount)
+    found = {name: min(amount, _MOST) for name, amount in found.items()}
     predicates = sum(ctx.clauses.is_predicate(phrase.index) for phrase in ctx.phrases)
-    sure *= (1 - _EACH_PREDICATE) ** max(predicates - 1, 0)
-    worst = sorted((phrase.doubt for phrase in ctx.phrases), reverse=True)[:3]
-    for doubt in worst:
-        sure *= 1 - _PARSE * doubt
-    sure *= 0.7**lost
-    return round(max(sure, 0.05), 2)
+    found["predicates"] = float(min(max(predicates - 1, 0), 6))
+    found["no-predicate"] = float(predicates == 0)
+    found["length"] = max(math.log2(max(len(ctx.tokens), 1) / 8), 0.0)
+    found["parse"] = sum(sorted((phrase.doubt for phrase in ctx.phrases), reverse=True)[:3])
+    found["lost"] = float(lost)
+    found[f"role:{ctx.analyzed.sentence.role}"] = 1.0
+    return found
+
+
+def confidence_of(evidence: Mapping[str, float], doubts: Sequence[tuple[str, float]]) -> float:
+    """Return the confidence (0 to 1, two decimals): the chance that a careful reader finds the meaning right.
+
+    A logistic model; ``data/confidence/weights.tsv`` has its weights, which ``benchmarks.quality.calibrate`` fits to ratings.
+    """
+    weights = confidence_weights()
+    odds = weights["bias"] + sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
+    odds -= sum(UNWEIGHED_DOUBT * weight for name, weight in doubts if f"doubt:{name}" not in weights)
+    return round(min(max(1 / (1 + math.exp(-max(min(odds, 30), -30))), 0.05), 0.99), 2)
+
+
+@cache
+def confidence_weights() -> Mapping[str, float]:
+    """Return what each kind of evidence adds to the log odds of being right."""
+    return {row["evidence"]: float(row["weight"]) for row in table("confidence/weights")}
+
+
+def _nodes(tree: EnNode | None) -> Iterator[EnNode]:
+    if tree is not None:
+        yield tree
+        for child in tree.children:
+            yield from _nodes(child)
+
+
+def _kind(rule: str) -> str:
+    """Return the kind of a rule: of lexicon entries, constructions and terms what they are, not which.
+
+    >>> _kind("v.hold-event"), _kind("term:numa"), _kind("relative")
+    ('v', 'term', 'relative')
+    """
+    return rule.partition(":")[0].partition(".")[0]
