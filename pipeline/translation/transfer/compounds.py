@@ -148,9 +148,16 @@ def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
 
 def _set_head(made: Compound, head: EnNode, entry: Entry | None) -> None:
     if made.head is not None:
-        made.before.append(made.head.as_("modifier"))
+        made.before.append(_as_modifier(made.head, made.entry))
         made.ready = False
     made.head, made.entry = head, entry
+
+
+def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
+    """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
+    text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
+    plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
+    return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")
 
 
 def _add(ctx: Context, made: Compound, unit: Unit) -> None:

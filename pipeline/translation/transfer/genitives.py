@@ -21,7 +21,7 @@ _ORDINALS = frozenset(
 )
 
 
-_MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
+MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Around:
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
-    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, _take_parts, noun_phrase
+    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, noun_phrase, take_parts
 
     phrase = ctx.phrases[one]
     core, entry = phrase.core, phrase.core.entry
@@ -49,7 +49,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     last = compound_entry(phrase)
     if alone and core.kind == "number":
         amount = compound(ctx, phrase)
-        _take_parts(ctx, one)
+        take_parts(ctx, one)
         quantity = core.quantity
         if (
             isinstance(quantity, Amount)
@@ -86,13 +86,14 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "")
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
-            _take_parts(ctx, one)
+            take_parts(ctx, one)
             text = adnominal or entry.en
             if made.entry is not None and "mass" in made.entry.grammar:
                 text = entry.forms.get("mass", text)
             if text in _DETERMINER_WORDS:
                 around.determiner = text
-            around.before.append(words(text, entry.id, ctx.took(core.tokens)))
+            behind = text.startswith(_PREPOSITIONS) or text in _BEHIND
+            (around.after if behind else around.before).append(words(text, entry.id, ctx.took(core.tokens)))
             around.plural = (
                 around.plural
                 or "plural" in entry.forms
@@ -103,12 +104,12 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.possessed = around.possessed or text.endswith("'s")
             return
         if "possessive" in entry.forms or entry.en in POSSESSIVES:
-            _take_parts(ctx, one)
+            take_parts(ctx, one)
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
     if alone and _compounds_with(core.english, entry, made):
-        _take_parts(ctx, one)
+        take_parts(ctx, one)
         around.before.append(
             EnNode(
                 "noun", core.english or (entry.en if entry else core.text), tokens=ctx.took(core.tokens), rule="c.no"
@@ -122,12 +123,17 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and entry.noun_class == "fact"
         and any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[one])
     ):
-        _take_parts(ctx, one)
+        take_parts(ctx, one)
         around.after.insert(0, words("of", "c.no"))
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
         around.restricted = True
         return
     node = noun_phrase(ctx, one, "of")
+    if _owns(last, node, made):
+        owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
+        around.before.insert(0, owner)
+        around.possessed = True
+        return
     if made.entry is not None and made.entry.en == "one":
         node = pluralised(node)
     place = (
@@ -146,6 +152,21 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     around.restricted = True
 
 
+def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
+    """Whether X の is put as X's: names of people, companies and the like before what they have, say or make."""
+    if entry is None or "proper" not in entry.grammar or entry.noun_class not in ("person", "group"):
+        return False
+    if made.entry is None or made.head is None or made.entry.noun_class in ("person", "relation", "quantity", "place"):
+        return False
+    ends = node.children[-1].slot == "head" or node.feature("list")
+    return bool(ends) and "proper" not in made.entry.grammar
+
+
+_PREPOSITIONS = ("in ", "on ", "at ", "of ", "for ", "from ", "to ", "with ", "under ", "currently ")
+_BEHIND = frozenset({"available", "concerned", "present"})
+"""What is said behind the noun: efforts currently in progress, developers from all over the world."""
+
+
 def pluralised(node: EnNode) -> EnNode:
     """Return a noun phrase in the plural, for "one of the ..."."""
     head = node.child("head")
@@ -160,7 +181,7 @@ def pluralised(node: EnNode) -> EnNode:
 def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
     """午前最後の, 2日目午後一番の: "the last ... of the morning"; tell whether it was that."""
 
-    from pipeline.translation.transfer.noun_phrases import _take_parts
+    from pipeline.translation.transfer.noun_phrases import take_parts
 
     phrase = ctx.phrases[one]
     last = phrase.core
@@ -169,7 +190,7 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
         text = "first"
     if text not in _ORDINALS or len(phrase.units) < 2 or ctx.clauses.dependents[one]:
         return False
-    _take_parts(ctx, one)
+    take_parts(ctx, one)
     around.before.insert(0, words(text, last.entry.id if last.entry else "number", ctx.took(last.tokens)))
     for unit in reversed(phrase.units[:-1]):
         made = compound(ctx, phrase, [unit])

@@ -14,23 +14,49 @@ from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_ro
 def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aの省略、Bの並列化: a noun before a comma goes with the noun that is most like it, not with the next の phrase."""
     phrase = phrases[index]
-    if phrase.verbal or not phrase.comma or last_role(phrase) not in ("", "and", "to", "nado", "or") or phrase.head < 0:
+    if phrase.verbal or phrase.head < 0 or last_role(phrase) not in ("", "and", "to", "nado", "or"):
         return None
     if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
         return None
-    path = [phrase.head]
-    while (
-        last_role(phrases[path[-1]]) in ("no", "nado") and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0
-    ):
-        if phrases[path[-1]].comma or (
-            phrases[path[-1]].parts[-1].role == "nado" and phrases[path[-1]].parts[-1].entry.role != "nado"
-        ):
-            break
-        path.append(phrases[path[-1]].head)
+    if not phrase.comma:
+        return _same_word_behind(phrases, index)
+    path = _path(phrases, phrase.head)
     if len(path) == 1:
         return None
     best = max(path, key=lambda at: (_alike(phrase, phrases[at], tokens), at == path[-1]))
     return best if not phrases[best].verbal else None
+
+
+def _path(phrases: Sequence[Phrase], head: int) -> list[int]:
+    """Return the nouns that a list member may go with: from ``head`` along の, and through clauses to the next bare noun."""
+    path = [head]
+    while (
+        last_role(phrases[path[-1]]) in ("no", "nado") and not phrases[path[-1]].verbal and phrases[path[-1]].head > 0
+    ):
+        last = phrases[path[-1]]
+        if last.comma or (last.parts[-1].role == "nado" and last.parts[-1].entry.role != "nado"):
+            return path
+        path.append(last.head)
+    at = path[-1]
+    while at >= 0 and not _is_bare_member(phrases[at]):
+        at = phrases[at].head
+    return [*path, at] if at > path[-1] else path
+
+
+def _is_bare_member(phrase: Phrase) -> bool:
+    """Whether the phrase is a member of a list itself: a noun before a comma, without a particle."""
+    return is_noun(phrase) and phrase.comma and not phrase.parts and noun_class(phrase) != "time"
+
+
+def _same_word_behind(phrases: Sequence[Phrase], index: int) -> int | None:
+    """Aの話とBを広げたCの話: と joins two nouns that are the same word, also across a clause before the second."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] not in (["to"], ["and"]):
+        return None
+    at = phrase.head
+    while at >= 0 and phrases[at].core.text != phrase.core.text:
+        at = phrases[at].head
+    return at if at >= 0 else None
 
 
 def _alike(one: Phrase, other: Phrase, tokens: Sequence[Token]) -> int:
@@ -96,24 +122,110 @@ def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
 
 
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """続くNUMAのセッション: a name is not described by a clause; the noun behind it is."""
+    """続くNUMAのセッション: a name is not described by a clause or put in order; the noun behind it is."""
     phrase = phrases[index]
-    if phrase.head < 0 or not (phrase.verbal or phrase.core.text == "続く") or phrase.comma:
+    if phrase.head < 0 or phrase.comma or last_role(phrases[phrase.head]) != "no":
         return None
     head = phrases[phrase.head]
     entry = head.core.entry
     last = phrase.parts[-1] if phrase.parts else None
     adnominal = last is None or last.entry.kind == "ending"
+    in_order = phrase.core.entry is not None and phrase.core.entry.en in _IN_ORDER and not phrase.verbal
     named = head.core.kind == "latin" or bool(
-        entry and "proper" in entry.grammar and entry.noun_class not in ("person", "pronoun", "time")
+        entry and {"proper", "mass"} & entry.grammar and entry.noun_class not in ("person", "pronoun", "time")
     )
+    if in_order and named and head.head > 0 and noun_class(phrases[head.head]) in ("act", "content", "event"):
+        return head.head
+    if not phrase.verbal or (entry and "mass" in entry.grammar):
+        return None
     described = any(other.head == index for other in phrases[:index]) or phrase.parts
-    return head.head if adnominal and not described and named and last_role(head) == "no" and head.head > 0 else None
+    return head.head if adnominal and not described and named and head.head > 0 else None
+
+
+_IN_ORDER = frozenset({"following", "next", "last", "first", "final", "previous"})
+
+
+def _argument_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """実装に関して良い提案をもらう: 良い says how the proposal is; what it is about belongs to the noun, who made it to the verb."""
+    phrase = phrases[index]
+    if (
+        phrase.head < 0
+        or phrase.verbal
+        or last_role(phrase) not in ("nikanshite", "nitsuite", "also", "kara", "nitaishite")
+    ):
+        return None
+    roles = [part.role for part in phrase.parts if part.entry.kind == "case"]
+    head = phrases[phrase.head]
+    if not roles or head.core.kind != "adjective" or head.head < 0 or not is_noun(phrases[head.head]):
+        return None
+    if head.comma or any(part.entry.kind != "ending" for part in head.parts) or not _stands_before_noun(head, tokens):
+        return None
+    if head.core.entry is None or roles[-1] in head.core.entry.frame:
+        return None
+    noun = phrases[head.head]
+    about = roles[-1] in ("nikanshite", "nitsuite") and noun_class(noun) in ("content", "act")
+    return noun.index if about or noun.head < 0 else noun.head
+
+
+def _stands_before_noun(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
+    return tokens[end - 1].cform.startswith("連体") or tokens[end - 1].norm in ("の", "な")
+
+
+def _time_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """現在のコードの説明: a time with の that the parser is not sure of belongs to the next noun, or to the noun its clause describes."""
+    phrase = phrases[index]
+    alone = [part.role for part in phrase.parts] == ["no"] and len(phrase.units) == 1 and not phrase.comma
+    if not alone or noun_class(phrase) != "time" or phrase.head < 0 or index + 1 >= len(phrases) - 1:
+        return None
+    after = phrases[index + 1]
+    if last_role(after) != "no" or not is_noun(after) or noun_class(after) in ("time", "person", "quantity", "pronoun"):
+        return None
+    if phrase.head == after.index and after.head > 0 and phrases[after.head].verbal:
+        clause = phrases[after.head]
+        return clause.head if clause.head > 0 and is_noun(phrases[clause.head]) and not clause.comma else None
+    return after.index if phrase.doubt >= _UNSURE else None
+
+
+_UNSURE = 0.5
+"""The parser's doubt from which what usually holds is believed rather than the parser."""
+
+
+def _clause_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """割り当てる資源量の制御: a clause that the parser is not sure of describes the next noun, not the one behind its の."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or phrase.comma or phrase.doubt < _UNSURE or index + 1 >= len(phrases):
+        return None
+    if any(part.entry.kind != "ending" for part in phrase.parts):
+        return None
+    after = phrases[index + 1]
+    if last_role(after) != "no" or after.head != phrase.head or not is_noun(after) or phrase.core.kind == "adjective":
+        return None
+    entry = after.core.entry
+    plain = entry is not None and not {"proper"} & entry.grammar and entry.noun_class in ("", "thing", "act", "content")
+    return after.index if plain else None
+
+
+def _example_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Aの活用など、数多くの項目の改善: what など closes before "many" are examples of what there is much of."""
+    phrase = phrases[index]
+    if phrase.verbal or not phrase.comma or last_role(phrase) != "nado" or index + 1 >= len(phrases) - 1:
+        return None
+    many = phrases[index + 1]
+    entry = many.core.entry
+    if entry is None or many.head < 0 or not (entry.is_plural or entry.en in ("various", "many", "numerous")):
+        return None
+    noun = phrases[many.head]
+    return noun.index if is_noun(noun) else None
 
 
 NOUN_RULES: tuple[Rule, ...] = (
     _list_partner,
     _list_before_predicate,
+    _example_of_many,
     _content_noun,
     _name_takes_no_clause,
+    _argument_of_adjective,
+    _time_before_nearest,
+    _clause_before_nearest,
 )

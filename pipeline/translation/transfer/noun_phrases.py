@@ -9,7 +9,8 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.compounds import Compound, compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
-from pipeline.translation.transfer.genitives import _ORDINALS, Around, _genitive
+from pipeline.translation.transfer.genitives import _ORDINALS, MANY, Around, _genitive
+from pipeline.translation.transfer.lists import has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
 
@@ -21,70 +22,23 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
     """
     below = ctx.clauses.dependents[index] if below is None else below
     members = [one for one in below if is_list_member(ctx, one)]
-    last = _one(
-        ctx,
-        index,
-        "list" if members and use in ("object", "subject", "preposition") else use,
-        [one for one in below if one not in members],
-    )
+    own = [one for one in below if one not in members]
     if not members:
-        return last
-    nodes: list[EnNode] = []
-    for one in members:
-        node = noun_phrase(ctx, one, "list" if use in ("object", "subject", "preposition") else use)
-        nodes += (
-            [child for child in node.children if child.slot == "conjunct"]
-            if node.feature("list")
-            else [node.as_("conjunct")]
-        )
-    nodes.append(last.as_("conjunct"))
-    joiner = "or" if any(_has_role(ctx.phrases[one], "or") for one in members) else "and"
-    if _has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
-        joiner = ","
-    children: list[EnNode] = []
-    for at, node in enumerate(nodes):
-        if at:
-            children += [words(",", "list")] if len(nodes) > 2 and joiner != "," else []
-            joiner_here = at == len(nodes) - 1 or joiner == ","
-            children += [words(joiner, "list")] if joiner_here else []
-        children.append(node)
-    for one in members:
-        _take_parts(ctx, one)
-    return EnNode("np", children=tuple(children), rule="list").having(
-        number="plural", list="yes", prep=last.feature("prep")
-    )
+        return one_noun(ctx, index, use, own)
+    return listed(ctx, index, members, own, use)
 
 
-def is_list_member(ctx: Context, index: int) -> bool:
-    """Whether the phrase is an earlier member of the list that its head ends: Aと, Aや, A、."""
-    phrase = ctx.phrases[index]
-    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
-        return False
-    head = ctx.phrases[phrase.head]
-    if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
-        return False
-    roles = [part.role for part in phrase.parts if part.role != "nado"]
-    if not roles:
-        return (
-            phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
-        ) or phrase.link == "coordinate"
-    return roles[-1] in ("to", "and", "or")
-
-
-def _has_role(phrase: Phrase, role: str) -> bool:
-    return any(part.role == role for part in phrase.parts)
-
-
-def _take_parts(ctx: Context, index: int) -> None:
+def take_parts(ctx: Context, index: int) -> None:
+    """Note that the function words behind a phrase are in the English, or need no word there."""
     for part in ctx.phrases[index].parts:
         ctx.took(range(part.start, part.end))
 
 
-def _one(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
+def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
-    _take_parts(ctx, index)
+    take_parts(ctx, index)
     around = Around()
     for one in below:
         _modify(ctx, one, made, around)
@@ -119,7 +73,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             chosen = "the"
         if plural and entry and not {"mass", "proper"} & entry.grammar:
             number, chosen = "plural", "" if chosen == "a" else chosen
-            if around.counted and not around.restricted:
+            if (around.counted and not around.restricted) or any(
+                node.lemma in MANY for node in (*around.before, *made.before)
+            ):
                 chosen = ""
         elif determiner == "such" and entry and "count" in entry.grammar:
             number = "plural"
@@ -131,7 +87,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             and not plural
         ):
             number = "singular"
-    if determiner == "which" and _has_role(phrase, "also"):
+    if determiner == "which" and has_role(phrase, "also"):
         determiner = "every"
         around.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in around.before]
         made.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in made.before]
@@ -161,7 +117,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         head = head.having(number=number)
     children.append(head.as_("head"))
     children += made.after
-    children += around.after
+    children += [agreeing(node) for node in around.after] if number == "plural" else around.after
     for part in phrase.parts:
         if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
             children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]
@@ -175,6 +131,16 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     )
 
 
+def agreeing(node: EnNode) -> EnNode:
+    """Return a relative clause whose "that" or "who" stands for a noun in the plural."""
+    if node.rule == "r.relative" and node.slot == "subject":
+        return node.having(number="plural")
+    return (
+        replace(node, children=tuple(agreeing(child) for child in node.children)) if node.category in _CLAUSAL else node
+    )
+
+
+_CLAUSAL = frozenset({"clause", "sentence"})
 _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
 
 
@@ -193,7 +159,7 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     entry = core.entry
     if (core.kind in ("adnominal", "connector") and not phrase.verbal) or (core.kind == "adverb" and not phrase.verbal):
         tokens = ctx.took(core.tokens)
-        _take_parts(ctx, one)
+        take_parts(ctx, one)
         english = entry.en.rstrip(",") if entry else core.text
         if entry and made.entry and "mass" in made.entry.grammar:
             english = entry.forms.get("mass", english)
@@ -223,8 +189,8 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.determiner = around.determiner or ("a" if "count" in made.entry.grammar else "")
             around.determiner = "" if around.determiner == "a" else around.determiner
         return
-    if role in ("toitta", "nado", "noyouni") or (not role and _has_role(phrase, "nado")):
-        node = noun_phrase(ctx, one, "list")
+    if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
+        node = without_etc(noun_phrase(ctx, one, "list"))
         if role == "noyouni" and made.head is not None and made.head.lemma == "thing":
             made.head, made.ready = replace(made.head, lemma="something"), True
         around.after += [words("such as" if role != "noyouni" else "like", "c.nado"), node]
@@ -232,7 +198,17 @@ def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.described = True
         return
     around.after.append(prepositional(ctx, one, made.entry))
-    around.restricted = True
+    about = role in ("nikanshite", "nitsuite")
+    around.described, around.restricted = around.described or about, around.restricted or not about
+
+
+def without_etc(node: EnNode) -> EnNode:
+    """Return a list without the "etc." at its end, which "such as" says already."""
+    children = tuple(without_etc(child) if child.slot == "conjunct" else child for child in node.children)
+    kept = tuple(child for child in children if child.rule != "c.nado")
+    if len(kept) < len(children) and kept and kept[-1].lemma == ",":
+        kept = kept[:-1]
+    return replace(node, children=kept)
 
 
 _DETERMINER_WORDS = frozenset(

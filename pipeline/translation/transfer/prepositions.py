@@ -16,7 +16,7 @@ def compound_entry(phrase: Phrase) -> Entry | None:
 def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep: str = "") -> EnNode:
     """Return phrase ``index`` as a prepositional phrase by its particle."""
 
-    from pipeline.translation.transfer.noun_phrases import _take_parts, noun_phrase
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     phrase = ctx.phrases[index]
     cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
@@ -33,12 +33,12 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         and not ctx.clauses.dependents[index]
         and not phrase.asides
     ):
-        _take_parts(ctx, index)
+        take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
     if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
-        _take_parts(ctx, index)
+        take_parts(ctx, index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
     node = noun_phrase(ctx, index, "preposition")

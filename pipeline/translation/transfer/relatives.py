@@ -101,8 +101,20 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     role = head_role(ctx, frame, made)
     around.restricted = True
     ctx.notes.doubt("relative", 0.05)
+    named = _is_named(made)
+    around.after += [words(",", "r.relative")] if named else []
+    _relative(ctx, frame, made, around, role, named)
+    around.after += [words(",", "r.relative")] if named else []
+
+
+def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, role: str, named: bool) -> None:
+    """Put a relative clause behind the noun, which takes part in it as ``role``; behind a name it only adds something."""
+    from pipeline.translation.transfer.predication import clause
+
+    entry = made.entry
+    that = "which" if named else "that"
     if role == "ga":
-        who = "who" if entry and entry.noun_class == "person" else "that"
+        who = "who" if entry and entry.noun_class == "person" else that
         subject = EnNode("np", who, slot="subject", rule="r.relative").having(
             number="plural" if around.plural or _is_generic(entry, made) else ""
         )
@@ -115,23 +127,32 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words(f"{role[5:]} whom", "r.relative"), clause(ctx, frame, relative=True)]
         return
     if role == "wo":
-        gap = EnNode("np", "that", slot="subject", rule="r.relative")
+        gap = EnNode("np", that, slot="subject", rule="r.relative")
         passive = not any(one.role == "ga" for one in frame.arguments)
         if passive:
             around.after.append(clause(ctx, frame, patient=gap))
         else:
-            around.after += [words("that", "r.relative"), clause(ctx, frame, without_object=True)]
+            around.after += [words(that, "r.relative"), clause(ctx, frame, without_object=True)]
         return
-    where = _WHERE.get(entry.noun_class if entry else "", "in which")
+    place = named or (entry is not None and entry.noun_class == "place")
+    where = "where" if place else _WHERE.get(entry.noun_class if entry else "", "in which")
     around.after += [words(where, "r.relative"), clause(ctx, frame, relative=True)]
     ctx.notes.doubt("relative-adjunct", 0.2)
+
+
+def _is_named(made: Compound) -> bool:
+    """Whether the noun is a name: it needs no clause to tell which one is meant."""
+    if made.head is None or made.head.category != "noun" or made.entry is None or "proper" not in made.entry.grammar:
+        return False
+    name = made.head.lemma[:1].isupper() and made.entry.noun_class not in ("time", "quantity", "pronoun")
+    return name and not made.determiner and not made.counted
 
 
 def _is_generic(entry: Entry | None, made: Compound) -> bool:
     """Whether the bare noun stands for any number of its kind, and is better in the plural: people and things."""
     if entry is None or made.determiner or made.counted:
         return False
-    return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person",)
+    return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person", "group")
 
 
 _HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}

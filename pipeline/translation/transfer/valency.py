@@ -9,6 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import Phrase
 
 _PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
@@ -155,7 +156,7 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
     verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
     for one in arguments:
         particle = _PARTICLES.get(one.role)
-        if not particle:
+        if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
             continue
         phrase = ctx.phrases[one.phrase]
         end = phrase.core.end
@@ -182,6 +183,15 @@ def _describes(ctx: Context, below: int, start: int) -> bool:
     if phrase.start >= start:
         return False
     return ctx.clauses.is_predicate(below) or (phrase.core.kind == "adnominal" and not phrase.parts)
+
+
+def _is_partner(ctx: Context, index: int) -> bool:
+    """Whether the phrase is in one list with its head for certain; a lone と may belong to the verb (〜と互換性がある)."""
+    phrase = ctx.phrases[index]
+    if not is_list_member(ctx, index):
+        return False
+    alone = [part.role for part in phrase.parts] == ["to"] and not phrase.comma
+    return not alone or phrase.core.text == ctx.phrases[phrase.head].core.text
 
 
 _LONGEST_NOUN = 7

@@ -85,7 +85,7 @@ def agreement_of(subject: EnNode) -> str:
     return "p" if subject.feature("number") == "plural" else "3"
 
 
-_NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "”", "’s", "]", "%")
+_NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "”", "’s", "'s", "]", "%")
 _NO_SPACE_BEHIND = ("(", "“", "[", "")
 _OPENERS = '(“"‘['
 
@@ -135,8 +135,10 @@ def _without_doubled_commas(words: list[Written]) -> list[Written]:
             continue
         if word.text == "," and not kept:
             continue
+        if word.text[0] in ")”" and kept and kept[-1].text == ",":
+            kept.pop()
         kept.append(word)
-    return kept
+    return kept[:-1] if kept and kept[-1].text == "," else kept
 
 
 def _span(indexes: tuple[int, ...], tokens: Sequence[Token]) -> Span | None:

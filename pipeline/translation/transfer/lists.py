@@ -1,0 +1,146 @@
+"""Come here when a list is wrong: which nouns are its members, what they share, and and, or, commas between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.compounds import Compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.genitives import POSSESSIVES, Around
+from pipeline.translation.transfer.phrases import Phrase
+
+
+def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int], use: Use) -> EnNode:
+    """Return the list that phrase ``index`` ends, with its earlier ``members``; ``own`` are the modifiers of the last one.
+
+    What stands before the first member and counts or owns it (many, next year's) is said of all; so is a clause before names of people.
+    """
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, one_noun, take_parts
+
+    inner: Use = "list" if use in ("object", "subject", "preposition") else use
+    first = _first_member(ctx, members[0])
+    about_all = _clause_about_all(ctx, first, index, members, own)
+    many = any(_is_many(ctx, one) for one in ctx.clauses.dependents[first])
+    nodes: list[EnNode] = []
+    for one in members:
+        below = [below for below in ctx.clauses.dependents[one] if below != about_all]
+        plain = many and one != first and not below
+        node = noun_phrase(ctx, one, "bare" if plain else inner, below)
+        nodes += _conjuncts(node)
+    nodes.append(one_noun(ctx, index, "bare" if many and not own else inner, own).as_("conjunct"))
+    if _has_owner(nodes[0]):
+        nodes = [nodes[0], *(_without_article(node) for node in nodes[1:])]
+    joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
+    if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
+        joiner = ","
+    children = _joined(nodes, joiner)
+    for one in members:
+        take_parts(ctx, one)
+    if about_all >= 0:
+        children += _described(ctx, about_all, index)
+    return EnNode("np", children=tuple(children), rule="list").having(
+        number="plural", list="yes", prep=nodes[-1].feature("prep")
+    )
+
+
+def _conjuncts(node: EnNode) -> list[EnNode]:
+    if node.feature("list"):
+        return [child for child in node.children if child.slot == "conjunct"]
+    return [node.as_("conjunct")]
+
+
+def _joined(nodes: Sequence[EnNode], joiner: str) -> list[EnNode]:
+    children: list[EnNode] = []
+    for at, node in enumerate(nodes):
+        if at:
+            children += [words(",", "list")] if len(nodes) > 2 and joiner != "," else []
+            children += [words(joiner, "list")] if at == len(nodes) - 1 or joiner == "," else []
+        children.append(node)
+    return children
+
+
+def _first_member(ctx: Context, index: int) -> int:
+    """Return the first member of the list that ``index`` is a member of."""
+    earlier = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
+    return _first_member(ctx, earlier[0]) if earlier else index
+
+
+def _is_many(ctx: Context, index: int) -> bool:
+    """Whether the phrase says that there are many: 多くの, 様々な."""
+    entry = ctx.phrases[index].core.entry
+    return (
+        entry is not None and entry.is_plural and ctx.phrases[index].core.kind in ("adnominal", "adjective", "adverb")
+    )
+
+
+def _has_owner(node: EnNode) -> bool:
+    """Whether the noun phrase begins with whose it is, which then holds for the rest of the list: next year's venue and date."""
+    start = node.children[0] if node.children else node
+    return start.lemma.endswith("'s") or start.lemma in POSSESSIVES.values() or start.rule == "r.owner"
+
+
+def _without_article(node: EnNode) -> EnNode:
+    """Return a noun phrase of nothing but article and noun without the article."""
+    plain = all(child.rule == "article" or child.slot in ("head", "modifier") for child in node.children)
+    return replace(node, children=tuple(child for child in node.children if child.rule != "article")) if plain else node
+
+
+def _clause_about_all(ctx: Context, first: int, index: int, members: Sequence[int], own: Sequence[int]) -> int:
+    """Return the clause before the first of several people's names, which is said of all of them; -1 for none."""
+    everyone = [first, *(one for one in members if one != first), index]
+    if own or not all(_is_person_name(ctx, one) for one in everyone):
+        return -1
+    if any(ctx.clauses.dependents[one] and one != first for one in members[1:]):
+        return -1
+    below = ctx.clauses.dependents[first]
+    clause = below[0] if len(below) == 1 and first in members else -1
+    return (
+        clause if clause >= 0 and ctx.clauses.is_predicate(clause) and ctx.clauses.frame(clause).kind == "verb" else -1
+    )
+
+
+def _is_person_name(ctx: Context, index: int) -> bool:
+    entry = ctx.phrases[index].units[0].entry
+    return entry is not None and entry.noun_class == "person" and "proper" in entry.grammar
+
+
+def _described(ctx: Context, clause: int, index: int) -> list[EnNode]:
+    """Return the clause that is said of all members, set off by commas."""
+    from pipeline.translation.transfer.relatives import modify_with_clause
+
+    around = Around(plural=True)
+    made = Compound(head=EnNode("noun", "Everyone"), entry=ctx.phrases[index].units[0].entry)
+    modify_with_clause(ctx, clause, made, around)
+    return [*around.before, *around.after]
+
+
+def is_list_member(ctx: Context, index: int) -> bool:
+    """Whether the phrase is an earlier member of the list that its head ends: Aと, Aや, A、."""
+    phrase = ctx.phrases[index]
+    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
+        return False
+    head = ctx.phrases[phrase.head]
+    if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
+        return False
+    roles = [part.role for part in phrase.parts if part.role != "nado"]
+    if not roles and phrase.parts and phrase.comma and _counts_many(ctx, index + 1, phrase.head):
+        return False
+    if not roles:
+        return (
+            phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
+        ) or phrase.link == "coordinate"
+    return roles[-1] in ("to", "and", "or")
+
+
+def _counts_many(ctx: Context, index: int, head: int) -> bool:
+    """Whether phrase ``index`` says that there are many of ``head``: what stands before it with など are examples then."""
+    phrase = ctx.phrases[index]
+    return phrase.head == head and phrase.core.entry is not None and phrase.core.entry.is_plural
+
+
+def has_role(phrase: Phrase, role: str) -> bool:
+    """Whether one of the phrase's function words has that role."""
+    return any(part.role == role for part in phrase.parts)
