@@ -19,6 +19,7 @@ from pipeline.readers.raw import load_raw
 from pipeline.settings import Project
 from pipeline.summary import summarize
 from pipeline.tasks import store
+from pipeline.tasks.approvals import divided, fitted, load_approvals
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.reading import Syntax, analyze
 from pipeline.text.tokenizer import DICTIONARY
@@ -64,9 +65,11 @@ def build(draft: Draft, workshop: Workshop) -> Build:
     signature = signature_of(draft, workshop)
     analyzed = analyze(draft, workshop.glossary, workshop.syntax)
     findings = check(analyzed, workshop.glossary)
-    translations = translate(analyzed.sentences, workshop.engine)
-    summary = summarize(analyzed, translations, workshop.glossary)
-    return Build(draft.slug, analyzed, translations, summary, findings, signature)
+    approvals = fitted(load_approvals(draft), analyzed.report)
+    translations = translate(analyzed.sentences, workshop.engine, approvals)
+    summary = summarize(analyzed, translations, workshop.glossary, approvals)
+    used, outdated = divided(approvals, analyzed.report, summary.facts)
+    return Build(draft.slug, analyzed, translations, summary, findings, signature, used, outdated, approvals.stale)
 
 
 def write(build: Build) -> Mapping[str, bytes]:

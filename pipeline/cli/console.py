@@ -72,7 +72,12 @@ def legible(value: str) -> str:
     shown = (
         value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE // 2]} … {value[-_LONGEST_VALUE // 4 :]}"
     )
-    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in shown)
+    return printable(shown)
+
+
+def printable(value: str) -> str:
+    """Return the whole of ``value`` with what a terminal might obey replaced."""
+    return "".join(char if char.isprintable() or char == "\u3000" else "\ufffd" for char in value)
 
 
 _LONGEST_VALUE = 300

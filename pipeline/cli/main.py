@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from pipeline import VERSION
-from pipeline.cli import build, check, glossary, trace, translate
+from pipeline.cli import approve, build, check, glossary, trace, translate
 from pipeline.cli.console import (
     FINE,
     INTERRUPTED,
@@ -23,6 +23,7 @@ from pipeline.errors import GlossaryError, InternalError, TripreportError
 
 COMMANDS = {
     "build": build,
+    "approve": approve,
     "translate": translate,
     "check": check,
     "glossary": glossary,

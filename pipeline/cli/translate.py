@@ -30,6 +30,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.cli.translation_lines import json_lines, text_lines, tsv_lines
     from pipeline.readers.raw import LARGEST_DRAFT
     from pipeline.settings import find_project
+    from pipeline.tasks.approvals import fitted, load_approvals
     from pipeline.tasks.drafts import find_drafts
     from pipeline.tasks.reading import analyze, analyze_lines
     from pipeline.text.tokenizer import DICTIONARY
@@ -40,13 +41,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.file == "-":
         workshop = open_workshop(find_project([]), options.engine, cache=options.cache)
         analyzed = analyze_lines(sys.stdin.buffer.read(LARGEST_DRAFT + 1), workshop.glossary, workshop.syntax)
+        translations = translate(analyzed, workshop.engine)
     else:
         project = find_project([Path(options.file)])
         workshop = open_workshop(project, options.engine, cache=options.cache)
         found = find_drafts(project, [options.file])
         status = console.tell_problems(found.problems)
-        reports = [analyze(draft, workshop.glossary, workshop.syntax) for draft in found.drafts]
-        analyzed = tuple(sentence for report in reports for sentence in report.sentences)
+        analyzed, translations = (), ()
+        for draft in found.drafts:
+            report = analyze(draft, workshop.glossary, workshop.syntax)
+            approvals = fitted(load_approvals(draft), report.report)
+            analyzed += report.sentences
+            translations += translate(report.sentences, workshop.engine, approvals)
     signature = {
         "version": VERSION,
         "engine": workshop.engine.name,
@@ -59,7 +65,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         "tsv": tsv_lines,
         "json": partial(json_lines, signature=signature),
     }
-    for line in formats[options.format](analyzed, translate(analyzed, workshop.engine)):
+    for line in formats[options.format](analyzed, translations):
         if options.format == "text":
             console.show(line)
         else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.model.analysis import AnalyzedReport
-from pipeline.model.english import Translation
+from pipeline.model.approval import Approval
+from pipeline.model.english import Flag, Translation
 from pipeline.model.findings import Finding
 from pipeline.model.summary import Summary
 
@@ -32,9 +35,18 @@ class Signature:
         )
 
 
+State = Literal["draft", "reviewed", "final"]
+"""How far people have come with a report. draft: something waits for a person, or nobody has approved anything.
+reviewed: nothing waits. final: a person has approved every sentence that is not kept as it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One report on its way out: ``translations`` are in the order of ``analyzed.sentences``, one each."""
+    """One report on its way out: ``translations`` are in the order of ``analyzed.sentences``, one each.
+
+    ``approvals`` are the rows of ``approved.tsv`` that the report uses, ``outdated`` those whose Japanese it no longer has;
+    ``stale`` are the latter by the sentence that took their place, where one is like enough.
+    """
 
     slug: str
     analyzed: AnalyzedReport
@@ -42,3 +54,15 @@ class Build:
     summary: Summary
     findings: tuple[Finding, ...]
     signature: Signature
+    approvals: tuple[Approval, ...] = ()
+    outdated: tuple[Approval, ...] = ()
+    stale: Mapping[str, Approval] = field(default_factory=dict)
+
+    @property
+    def state(self) -> State:
+        """How far people have come."""
+        if self.summary.review or not self.approvals:
+            return "draft"
+        settled = (Flag.APPROVED, Flag.KEPT)
+        untouched = any(not any(flag in settled for flag in one.flags) for one in self.translations)
+        return "reviewed" if untouched else "final"

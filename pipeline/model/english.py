@@ -30,6 +30,7 @@ class Flag(StrEnum):
     JAPANESE_LEFT = "review:japanese-left"
     WORD_LOST = "review:word-lost"
     LOW_CONFIDENCE = "review:low-confidence"
+    STALE = "review:stale"
 
     @property
     def asks_for_review(self) -> bool:
@@ -49,15 +50,31 @@ class Piece(NamedTuple):
     origin: str
 
 
+class Doubt(NamedTuple):
+    """Why a gate raises ``flag``: ``code`` is a key of the message files, ``fields`` are what its words need.
+
+    ``span`` is the Japanese concerned (code points of the sentence), None where there is no such place.
+    """
+
+    flag: Flag
+    code: str
+    fields: tuple[tuple[str, str], ...] = ()
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The English of one sentence. ``pieces`` joined are ``english``; ``confidence`` runs from 0 to 1, two decimals."""
+    """The English of one sentence. ``pieces`` joined are ``english``; ``confidence`` runs from 0 to 1, two decimals.
+
+    ``doubts`` are what the gates said. Of an English that a person approved they are warnings: they raise no flag.
+    """
 
     sentence_id: str
     english: str
     confidence: float
     flags: tuple[Flag, ...]
     pieces: tuple[Piece, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def needs_review(self) -> bool:

@@ -67,11 +67,13 @@ class Fact:
     """A row of the event facts: ``label`` is a code (``event``, ``place``, ``dates``, ...), ``value`` is English.
 
     A field that the writer named freely has the writer's own word as ``label``. ``flags`` speak of label and value.
+    ``japanese`` is what a person approves the English of.
     """
 
     label: str
     value: str
     flags: tuple[Flag, ...] = ()
+    japanese: str = ""
 
 
 @dataclass(frozen=True, slots=True)

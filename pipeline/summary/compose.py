@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.glossary import Glossary
 from pipeline.glossary.match import find_matches
 from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
 from pipeline.model.summary import EntryKind, ReviewItem, Summary, SummaryEntry, SummarySection
 from pipeline.summary.facts import FindTerms, facts_of, facts_review, title_of
 from pipeline.summary.plan import Planned, plan
+from pipeline.summary.settled import settled_facts, settled_title
 from pipeline.summary.terms import used_terms
 from pipeline.text.scripts import contains_japanese
 from pipeline.text.tokenizer import tokenize
@@ -21,13 +24,16 @@ _JOINTS: Mapping[EntryKind, str] = {"row": " | ", "field": ": ", "turn": ": ", "
 
 
 def summarize(
-    analyzed: AnalyzedReport, translations: Sequence[Translation], glossary: Glossary | None = None
+    analyzed: AnalyzedReport,
+    translations: Sequence[Translation],
+    glossary: Glossary | None = None,
+    approvals: Approvals = NONE,
 ) -> Summary:
     """Return the summary of ``analyzed``; ``translations`` are in the order of its sentences, one each.
 
     Every section and every sentence of the report is in it. A line with Japanese in it is always marked for review, and
-    so is one that came back empty (it shows the Japanese instead). ``glossary`` puts metadata into English; without it
-    Japanese metadata stays and is marked.
+    so is one that came back empty (it shows the Japanese instead); an approved English is as the person wanted it.
+    ``glossary`` puts metadata into English where no approval does; without it Japanese metadata stays and is marked.
 
     Raises ValueError when sentences and translations are not the same in number.
     """
@@ -37,8 +43,8 @@ def summarize(
         for one, translation in zip(analyzed.sentences, translations, strict=True)
     }
     find = _finder(glossary)
-    title, title_review = title_of(report, by_id, find)
-    facts = facts_of(report, find)
+    title, title_review = settled_title(*title_of(report, by_id, find), approvals)
+    facts = settled_facts(facts_of(report, find), approvals)
     return Summary(
         title=title,
         facts=facts,
@@ -56,13 +62,15 @@ def _finder(glossary: Glossary | None) -> FindTerms:
 
 def _marked(sentence: Sentence, translation: Translation) -> Translation:
     """Return ``translation`` with the flags that what it says calls for."""
+    if Flag.APPROVED in translation.flags:
+        return translation
     english, extra = translation.english, set(translation.flags)
     if not english.strip() and sentence.text.strip():
         english = sentence.text
         extra.add(Flag.NOT_TRANSLATED)
     if contains_japanese(english):
         extra.add(Flag.JAPANESE_LEFT)
-    return Translation(translation.sentence_id, english, translation.confidence, in_order(extra), translation.pieces)
+    return replace(translation, english=english, flags=in_order(extra))
 
 
 def in_order(flags: set[Flag]) -> tuple[Flag, ...]:
@@ -95,7 +103,7 @@ def _entry(planned: Planned, translations: Mapping[str, Translation], picture: i
         english = f"Picture {picture}: {english}" if english else f"Picture {picture} (no description in the draft)"
     used = [translations[sentence.id] for sentence in planned.sentences]
     flags = {flag for translation in used for flag in translation.flags}
-    if contains_japanese(english):
+    if contains_japanese(planned.literal):
         flags.add(Flag.JAPANESE_LEFT)
     return SummaryEntry(
         kind=planned.kind,

@@ -150,8 +150,13 @@ def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
     for fact in facts:
         flags = tuple(flag for flag in fact.flags if flag.asks_for_review)
         if flags:
-            words = f"{fact.label}: {fact.value}" if contains_japanese(fact.label) else fact.value
+            words = review_words(fact)
             yield ReviewItem(f"meta:{fact.label}", "", words, words, flags)
+
+
+def review_words(fact: Fact) -> str:
+    """Return what a person is shown of ``fact``: its value, and the writer's own label where that is Japanese."""
+    return f"{fact.label}: {fact.value}" if contains_japanese(fact.label) else fact.value
 
 
 def render(value: str, find: FindTerms) -> tuple[str, tuple[Flag, ...]]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
+from pipeline.translation.approved import approved, marked_stale
 from pipeline.translation.confidence import DOUBTFUL_BELOW, lowered
 from pipeline.translation.engine import Engine
 from pipeline.translation.gates import gate_reasons
@@ -29,19 +31,35 @@ ENGINES: dict[str, Callable[[Glossary], Engine]] = {
 }
 
 
-def translate(sentences: Sequence[AnalyzedSentence], engine: Engine) -> tuple[Translation, ...]:
-    """Return the English of ``sentences`` by ``engine``, each looked at by every gate.
+def translate(
+    sentences: Sequence[AnalyzedSentence], engine: Engine, approvals: Approvals = NONE
+) -> tuple[Translation, ...]:
+    """Return the English of ``sentences``: what people approved, otherwise that of ``engine``, each seen by every gate.
 
     What a gate doubts becomes a flag and lowers the confidence; no gate changes the English. The same sentences give
     the same translations, one each and in order.
     """
-    return tuple(judged(one, english) for one, english in zip(sentences, engine.translate(sentences), strict=True))
+    return tuple(
+        judged(one, approved(one, approvals) or marked_stale(english, approvals))
+        for one, english in zip(sentences, engine.translate(sentences), strict=True)
+    )
 
 
 def judged(analyzed: AnalyzedSentence, translation: Translation) -> Translation:
-    """Return ``translation`` with the flags that the gates raise, and the confidence that they leave."""
-    flags = {*translation.flags, *(doubt.flag for doubt in gate_reasons(analyzed, translation))}
+    """Return ``translation`` with the doubts of the gates, the flags that they raise and the confidence that they leave.
+
+    An approved English is believed; what the gates say of it raises no flag that asks for a person.
+    """
+    doubts = gate_reasons(analyzed, translation)
+    flags = {*translation.flags, *(doubt.flag for doubt in doubts)}
+    if Flag.APPROVED in flags:
+        flags = {flag for flag in flags if not flag.asks_for_review}
+        return replace(translation, confidence=1.0, flags=_in_order(flags), doubts=doubts)
     confidence = lowered(translation.confidence, flags)
     if confidence < DOUBTFUL_BELOW and not any(flag.asks_for_review for flag in flags):
         flags.add(Flag.LOW_CONFIDENCE)
-    return replace(translation, confidence=confidence, flags=tuple(flag for flag in Flag if flag in flags))
+    return replace(translation, confidence=confidence, flags=_in_order(flags), doubts=doubts)
+
+
+def _in_order(flags: set[Flag]) -> tuple[Flag, ...]:
+    return tuple(flag for flag in Flag if flag in flags)

@@ -18,6 +18,7 @@ CEILINGS = {
     Flag.UNKNOWN_NAME: 0.6,
     Flag.MODALITY: 0.5,
     Flag.LOW_CONFIDENCE: 0.5,
+    Flag.STALE: 0.6,
     Flag.DEPRECATED_TERM: 0.9,
     Flag.PROPOSED_TERM: 0.9,
 }

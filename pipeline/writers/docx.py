@@ -29,8 +29,8 @@ from pipeline.writers.outline import (
     flag_words,
     groups,
     marks,
-    review_notice,
     review_numbers,
+    state_notice,
     term_words,
     unread_words,
     word,
@@ -61,8 +61,7 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
     yield paragraph("Title", text(summary.title))
     if summary.facts:
         yield _facts(summary.facts, sheet)
-    if summary.review:
-        yield paragraph("Notice", text(review_notice(sheet.build)))
+    yield paragraph("Notice" if summary.review else "Remark", text(state_notice(sheet.build)))
     for section in summary.sections:
         yield from _section(section, sheet)
     yield from _terms(sheet)

@@ -12,7 +12,7 @@ from pipeline.model.build import Build
 from pipeline.writers.docx_elements import Content, Element, el, field, paragraph, tab, text
 from pipeline.writers.docx_styles import numbering, style_id, styles
 from pipeline.writers.legible import clipped
-from pipeline.writers.outline import classification, dates
+from pipeline.writers.outline import classification, dates, state_word
 
 A4 = (11906, 16838)
 MARGIN = 1247  # twips: 22 mm
@@ -124,16 +124,18 @@ def _set_header_and_footer(section: Any, build: Build, title: str) -> None:
     """The first page has the title as its title; on the others it stands in the header."""
     for header, left in ((section.header, clipped(title, 80)), (section.first_page_header, "")):
         header.is_linked_to_previous = False
-        _fill(header._element, [paragraph("Header", text(left), [tab()], _dates_and_classification(build))])
+        _fill(header._element, [paragraph("Header", text(left), [tab()], _standing(build))])
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         pages = [*text("\u2002"), field("PAGE"), *text(" / "), field("NUMPAGES")]
         _fill(footer._element, [paragraph("Footer", text(clipped(build.slug, 80)), [tab()], pages)])
 
 
-def _dates_and_classification(build: Build) -> Content:
-    when, who = text(dates(build)), text(classification(build), style_id("Classification"))
-    return [*when, *text(" · "), *who] if when and who else [*when, *who]
+def _standing(build: Build) -> Content:
+    """Return what every page says of the report: its state, its dates, who may read it."""
+    said = [text(state_word(build)), text(dates(build)), text(classification(build), style_id("Classification"))]
+    first, *others = [runs for runs in said if runs]
+    return [*first, *(run for runs in others for run in [*text(" · "), *runs])]
 
 
 def _set_properties(properties: Any, build: Build, title: str) -> None:
@@ -145,6 +147,7 @@ def _set_properties(properties: Any, build: Build, title: str) -> None:
         "author": facts.get("travellers", "") or "tripreport",
         "last_modified_by": "tripreport",
         "category": classification(build),
+        "content_status": state_word(build),
         "comments": str(build.signature),
         "identifier": build.signature.inputs,
         "keywords": ", ".join(term.english for term in build.summary.terms),

@@ -18,8 +18,8 @@ from pipeline.writers.outline import (
     groups,
     mark_words,
     marks,
-    review_notice,
     review_numbers,
+    state_notice,
     term_words,
     unread_words,
     word,
@@ -101,8 +101,7 @@ def _lines(build: Build) -> Iterator[str]:
             mark = _mark(word("review-mark", numbers=number), number) if number else ""
             yield f"<dt>{_text(fact_label(fact.label))}</dt><dd>{_text(fact.value)}{mark}</dd>"
         yield "</dl>"
-    if summary.review:
-        yield f'<p class="notice">{_text(review_notice(build))}</p>'
+    yield f'<p class="{"notice" if summary.review else "remark"}">{_text(state_notice(build))}</p>'
     yield "</header>"
     yield "<main>"
     for section in summary.sections:

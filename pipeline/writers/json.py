@@ -128,6 +128,7 @@ def _report(build: Build) -> dict[str, Any]:
     return {
         "slug": build.slug,
         "title": build.summary.title,
+        "state": build.state,
         "source": {
             "name": source.name,
             "format": source.format,

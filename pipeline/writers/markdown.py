@@ -14,8 +14,8 @@ from pipeline.writers.outline import (
     flag_words,
     groups,
     mark_words,
-    review_notice,
     review_numbers,
+    state_notice,
     term_words,
     unread_words,
     word,
@@ -43,9 +43,8 @@ def _lines(build: Build) -> Iterator[str]:
         yield f"- **{_text(fact_label(fact.label))}:** {_text(fact.value)}{mark}"
     if summary.facts:
         yield ""
-    if summary.review:
-        yield f"> {_text(review_notice(build))}"
-        yield ""
+    yield f"> {_text(state_notice(build))}"
+    yield ""
     for section in summary.sections:
         yield from _section(section, numbers)
     yield from _terms(build)

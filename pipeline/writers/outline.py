@@ -65,11 +65,27 @@ def extra_links(entry: SummaryEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for target in entry.links if target and target not in entry.english))
 
 
-def review_notice(build: Build) -> str:
-    """Return the line that says how much of the summary still waits for a person."""
-    open_sentences = sum(1 for item in build.summary.review if not item.sentence_id.startswith("meta:"))
-    total = len(build.analyzed.sentences)
-    return word("review-notice", open=open_sentences, total=total) if build.summary.review else word("review-none")
+def state_word(build: Build) -> str:
+    """Return how far people have come with the report, in a word: Draft, Reviewed, Final."""
+    return message(f"state-{build.state}", {}, "en").capitalize()
+
+
+def state_notice(build: Build) -> str:
+    """Return the line that says how far people have come: how much still waits, or who approved how much."""
+    waiting = sum(1 for item in build.summary.review if not item.sentence_id.startswith("meta:"))
+    total = sum(1 for one in build.translations if Flag.KEPT not in one.flags)
+    approved = sum(1 for one in build.translations if Flag.APPROVED in one.flags)
+    by = ", ".join(sorted({one.who for one in build.approvals if one.who})) or word("nobody-named")
+    when = max((one.when for one in build.approvals), default="")
+    fields: dict[str, str | int] = {
+        "open": waiting,
+        "total": total,
+        "approved": approved,
+        "by": f"{by}, {when}" if when else by,
+    }
+    if build.summary.review:
+        return word("state-draft", **fields)
+    return word(f"state-{build.state}" if build.approvals else "state-unsigned", **fields)
 
 
 def term_words(term: UsedTerm) -> str:

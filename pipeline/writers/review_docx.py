@@ -8,9 +8,10 @@ from pipeline.messages import message
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.build import Build
 from pipeline.model.english import Flag, Translation
+from pipeline.model.review import TIE, digest_of
 from pipeline.model.summary import ReviewItem
 from pipeline.model.text import LineIndex, Span
-from pipeline.writers.docx_elements import Element, paragraph, table, text
+from pipeline.writers.docx_elements import Element, bookmark, paragraph, table, text
 from pipeline.writers.docx_package import Page, close_document, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
 from pipeline.writers.legible import one_line
@@ -46,15 +47,25 @@ def _sentences(build: Build) -> Element:
         _PAGE.shares(11, 38, 37, 14),
         [
             _heading(heading),
-            *(_meta_row(item) for item in build.summary.review if item.sentence_id.startswith("meta:")),
-            *(_sentence_row(one, english, listed) for one, english in pairs),
+            *(
+                _meta_row(at, item)
+                for at, item in enumerate(build.summary.review)
+                if item.sentence_id.startswith("meta:")
+            ),
+            *(_sentence_row(at, one, english, listed) for at, (one, english) in enumerate(pairs, len(listed))),
         ],
     )
 
 
-def _meta_row(item: ReviewItem) -> list[list[Element]]:
+def _id(at: int, sentence_id: str, english: str) -> Element:
+    """Return the id of a row, tied to the English that it is made with: so the way back sees which cells were edited."""
+    tie = f"{TIE}_{at}_{digest_of(english)}"
+    return paragraph("TableText", bookmark(tie, at, text(sentence_id, style_id("Identifier"))))
+
+
+def _meta_row(at: int, item: ReviewItem) -> list[list[Element]]:
     return [
-        [paragraph("TableText", text(item.sentence_id, style_id("Identifier")))],
+        [_id(at, item.sentence_id, item.english)],
         [paragraph("TableText", text(item.japanese))],
         [paragraph("TableText", text(item.english))],
         [paragraph("TableText", _flag(flag)) for flag in item.flags],
@@ -62,14 +73,14 @@ def _meta_row(item: ReviewItem) -> list[list[Element]]:
 
 
 def _sentence_row(
-    analyzed: AnalyzedSentence, translation: Translation, listed: dict[str, ReviewItem]
+    at: int, analyzed: AnalyzedSentence, translation: Translation, listed: dict[str, ReviewItem]
 ) -> list[list[Element]]:
     sentence = analyzed.sentence
     item = listed.get(sentence.id)
     english, flags = (item.english, item.flags) if item else (translation.english, translation.flags)
     is_heading = sentence.role == "heading"
     return [
-        [paragraph("TableText", text(sentence.id, style_id("Identifier")))],
+        [_id(at, sentence.id, english)],
         [paragraph("TableText", _with_terms(sentence.text, [match.span for match in analyzed.matches]))],
         [paragraph("TableText", text(english, bold=is_heading))],
         [

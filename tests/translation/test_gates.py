@@ -141,10 +141,12 @@ def test_japanese_that_is_shown_and_announced_may_stay() -> None:
     assert gate_reasons(analyzed("メディテオで開かれた。"), shown) == ()
 
 
-def test_what_is_kept_or_approved_is_not_doubted_for_its_content() -> None:
+def test_what_is_kept_is_not_doubted_and_what_is_approved_is_doubted_without_a_flag() -> None:
     sentence = analyzed("2日目は休み。")
     assert gate_reasons(sentence, Translation("s", "2日目は休み。", 1.0, (Flag.KEPT,))) == ()
-    assert gate_reasons(sentence, Translation("s", "A day off.", 1.0, (Flag.APPROVED,))) == ()
+    approved = judged(sentence, Translation("s", "A day off.", 1.0, (Flag.APPROVED,)))
+    assert [doubt.flag for doubt in approved.doubts] == [Flag.NUMBER]
+    assert (approved.flags, approved.confidence) == ((Flag.APPROVED,), 1.0)
 
 
 def test_each_doubt_lowers_the_confidence() -> None:

@@ -156,6 +156,7 @@ def test_properties_are_those_of_the_report(build: Build) -> None:
     assert properties.created.replace(tzinfo=None) == datetime(2004, 7, 19)
     assert properties.language == "en-US"
     assert properties.category == "Internal use only (社外秘)"
+    assert properties.content_status == "Draft"
 
 
 def test_headings_bullets_and_levels_are_real_styles(build: Build) -> None:
@@ -172,9 +173,9 @@ def test_headings_bullets_and_levels_are_real_styles(build: Build) -> None:
 def test_every_page_says_whose_it_is_and_which(build: Build) -> None:
     section = Document(BytesIO(WRITERS[".docx"](build))).sections[0]
     assert section.header.paragraphs[0].text == (
-        "Kernel Summit 2004: trip report\t19–20 July 2004 · Internal use only (社外秘)"
+        "Kernel Summit 2004: trip report\tDraft · 19–20 July 2004 · Internal use only (社外秘)"
     )
-    assert section.first_page_header.paragraphs[0].text == "\t19–20 July 2004 · Internal use only (社外秘)"
+    assert section.first_page_header.paragraphs[0].text == "\tDraft · 19–20 July 2004 · Internal use only (社外秘)"
     fields = [one.get(qn("w:instr")).strip() for one in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
 

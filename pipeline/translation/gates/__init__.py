@@ -25,16 +25,16 @@ GATES: tuple[Gate, ...] = (
 )
 
 ALWAYS: tuple[Gate, ...] = (shape_gate, japanese_gate)
-"""The gates for a notice that nothing is translated, and for an English that people have approved."""
+"""The gates for a notice that nothing is translated."""
 
 
 def gate_reasons(analyzed: AnalyzedSentence, translation: Translation) -> tuple[Doubt, ...]:
     """Return everything that the gates find doubtful about ``translation``, in the order of ``GATES``.
 
-    A sentence kept as it is has lost nothing and passes. A notice that nothing is translated, or an English that people
-    have approved, is looked at only for being there and for Japanese in it.
+    A sentence kept as it is has lost nothing and passes. A notice that nothing is translated is looked at only for being
+    there and for Japanese in it. An English that people have approved is looked at by all; ``judged`` makes warnings of it.
     """
     if Flag.KEPT in translation.flags:
         return ()
-    gates = ALWAYS if {Flag.NOT_TRANSLATED, Flag.APPROVED} & set(translation.flags) else GATES
+    gates = ALWAYS if Flag.NOT_TRANSLATED in translation.flags else GATES
     return tuple(doubt for gate in gates for doubt in gate(analyzed, translation))
