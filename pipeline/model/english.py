@@ -62,11 +62,25 @@ class Doubt(NamedTuple):
     span: Span | None = None
 
 
+class Act(NamedTuple):
+    """What a main clause reports: ``kind`` is a report class of the lexicon (PROPOSE, DECIDE, ...), empty when it has none.
+
+    ``view`` is ``writer`` for what the writer thought or felt, ``reported`` for hearsay. ``negative`` and ``modal`` (might, want to)
+    say that it was not, or not yet, done.
+    """
+
+    kind: str
+    view: str = ""
+    negative: bool = False
+    modal: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The English of one sentence. ``pieces`` joined are ``english``; ``confidence`` runs from 0 to 1, two decimals.
 
     ``doubts`` are what the gates said. Of an English that a person approved they are warnings: they raise no flag.
+    ``acts`` are what its main clauses report, in order; empty where the engine does not tell.
     """
 
     sentence_id: str
@@ -75,6 +89,7 @@ class Translation:
     flags: tuple[Flag, ...]
     pieces: tuple[Piece, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def needs_review(self) -> bool:

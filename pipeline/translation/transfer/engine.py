@@ -14,6 +14,7 @@ from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
 from pipeline.translation.terms_engine import certain
+from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
@@ -54,7 +55,7 @@ class TransferEngine:
     def lexicon_hash(self) -> str:
         """Twelve hexadecimal digits over lexicon, constructions and the English tables."""
         digest = hashlib.sha256(self.lexicon.content_hash.encode())
-        for name in ("confidence", "constructions", "english", "quantities"):
+        for name in ("acts", "confidence", "constructions", "english", "quantities"):
             folder = resources.files("pipeline") / "data" / name
             for file in sorted(folder.iterdir(), key=lambda one: one.name):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -88,7 +89,7 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
     english = "".join(piece.text for piece in pieces)
     confidence = confidence_of(evidence_of(ctx, tree, len(lost)), notes.doubts)
     flags = tuple(flag for flag in Flag if flag in notes.flags)
-    return Translation(sentence.id, english, confidence, flags, pieces)
+    return Translation(sentence.id, english, confidence, flags, pieces, acts=acts_of(tree, lexicon))
 
 
 def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | None, Context]:

@@ -1,12 +1,14 @@
-"""Translates a sentence as the engine does without a parser, which makes these cases independent of the parser's model."""
+"""Translates a sentence as a build does, parser and all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.analysis.dependencies import parse
 from pipeline.analysis.terms import analyze_sentence
 from pipeline.glossary import Glossary, load_glossary
 from pipeline.model.analysis import AnalyzedSentence
@@ -48,7 +50,9 @@ def lexicon() -> Lexicon:
 
 def analyzed(ja: str) -> AnalyzedSentence:
     role = "sentence" if ja.endswith(("。", "？", "！")) else "heading"
-    return analyze_sentence(Sentence("s", ja, Span(0, len(ja)), (Anchor(0, 0),), role), glossary())
+    plain = analyze_sentence(Sentence("s", ja, Span(0, len(ja)), (Anchor(0, 0),), role), glossary())
+    (syntax,) = parse([plain])
+    return replace(plain, syntax=syntax)
 
 
 def translated(ja: str) -> Translation:

@@ -29,7 +29,10 @@ _HOST = {"case": "本", "focus": "本", "link": "食べる", "ending": "食べ�
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The compiled lexicon: ``words`` and ``functions`` by lemmas, ``words`` by spelling too (as a key of one string)."""
+    """The compiled lexicon: ``words`` and ``functions`` by lemmas, ``words`` by spelling too (as a key of one string).
+
+    ``reports`` says by the ids of verbs and collocations what their clauses report (DECIDE, PROPOSE, ...).
+    """
 
     content_hash: str
     words: Mapping[Key, tuple[Entry, ...]]
@@ -37,6 +40,7 @@ class Lexicon:
     affixes: Mapping[str, tuple[Entry, ...]]
     collocations: Mapping[tuple[Key, str, Key], tuple[Entry, ...]]
     longest: int
+    reports: Mapping[str, str]
 
     def words_at(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Yield (how many tokens, entries) for each entry key that begins at ``tokens[at]``, longest first."""
@@ -100,7 +104,10 @@ def _indexed(entries: Iterable[Entry], content_hash: str) -> Lexicon:
     functions: dict[Key, list[Entry]] = {}
     affixes: dict[str, list[Entry]] = {}
     collocations: dict[tuple[Key, str, Key], list[Entry]] = {}
+    reports: dict[str, str] = {}
     for entry in entries:
+        if entry.report:
+            reports[entry.id] = entry.report
         if entry.kind in WORD_KINDS:
             for key in word_keys(entry):
                 words.setdefault(key, []).append(entry)
@@ -118,6 +125,7 @@ def _indexed(entries: Iterable[Entry], content_hash: str) -> Lexicon:
         {ja: tuple(found) for ja, found in affixes.items()},
         {key: tuple(found) for key, found in collocations.items()},
         max(map(len, words), default=1),
+        reports,
     )
 
 
