@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.translation.transfer.comparison import compared
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import prepositional
 
 
-def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
-    """Put the adverbs of a clause into ``parts``; return the clause, less the negation that an adverb now says (hardly)."""
+def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
+    """Put the adverbs of a clause into ``parts``; return the frame, without its negation if an adverb carries that (hardly)."""
     for index in frame.adverbs:
-        found = adverb_words(ctx, index)
-        if entry := ctx.phrases[index].core.entry:
-            found[-1], says_no = _beside(entry, found[-1], frame)
-            if says_no:
+        for adverb, position in adverb_words(ctx, index, frame):
+            if position == "negation":
                 frame = replace(frame, tail=replace(frame.tail, negative=False))
-        for adverb, position in found:
-            if position == "start":
-                parts.front += [adverb, words(",", "adverb")]
-            elif position == "wh":
-                parts.wh.append(adverb)
-            elif position in ("pre", "adj"):
-                (parts.rest if frame.kind != "verb" else parts.pre).append(
-                    adverb.as_("complement" if frame.kind != "verb" else "")
-                )
-            else:
-                parts.end.append(adverb)
+                position = "pre"
+            if adverb.lemma == "yet" and frame.tail.state and not frame.tail.past:
+                frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
+            _put(adverb, position, frame, parts)
     for mark in frame.tail.adverbs:
         tokens = ctx.took(mark.tokens)
         if mark.english in EVIDENCE:
@@ -45,41 +39,38 @@ def _adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
     return frame
 
 
-def _beside(entry: Entry, adverb: tuple[EnNode, str], frame: Frame) -> tuple[tuple[EnNode, str], bool]:
-    """Return the adverb as it is said beside this predicate, and whether it says the predicate's negation too.
-
-    ``negative=not yet``: the predicate keeps its not (is not used yet); ``negative=hardly``: it has none (is hardly used).
-    ``verb=considerably`` stands beside verbs where the plain English (quite) stands before adjectives.
-    """
-    node, _position = adverb
-    verbal = frame.kind == "verb"
-    if frame.tail.negative and "negative" in entry.forms:
-        text = (verbal and entry.forms.get("verb-negative")) or entry.forms["negative"]
-        rest = text.removeprefix("still not").removeprefix("not ").strip() or "yet"
-        place = "adj" if not verbal and rest != "yet" else "end" if rest in _BEHIND_NOT else "pre"
-        return (replace(node, lemma=rest), place), rest == text
-    if verbal and "verb" in entry.forms:
-        return (replace(node, lemma=entry.forms["verb"]), "end"), False
-    return adverb, False
-
-
-_BEHIND_NOT = frozenset({"yet", "at all", "much", "so"})
-
-
-EVIDENCE = frozenset({"reportedly", "apparently", "perhaps"})
-
-
 _BEFORE_VERB = frozenset({"probably", "just", "sometimes", "often", "not necessarily", "merely"})
 
 
-def adverb_words(ctx: Context, index: int) -> list[tuple[EnNode, str]]:
-    """Return an adverbial phrase with what modifies it, each with its position (start, pre, end)."""
+def _put(adverb: EnNode, position: str, frame: Frame, parts: Parts) -> None:
+    complement = frame.kind != "verb" or any(one.role == "comp" for one in frame.arguments)
+    if position == "start":
+        parts.front += [adverb, words(",", "adverb")]
+    elif position == "wh":
+        parts.wh.append(adverb)
+    elif position == "adj" and complement:
+        parts.rest.append(adverb.as_("complement"))
+    elif position in ("pre", "adj"):
+        parts.pre.append(adverb)
+    elif position == "adverb":
+        parts.after.append(adverb)
+    else:
+        parts.end.append(adverb)
+
+
+def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[tuple[EnNode, str]]:
+    """Return an adverbial phrase with what modifies it, each with its position.
+
+    ``start``, ``pre`` (before the verb), ``adj`` (before an adjective), ``adverb`` (behind the object), ``end``, ``wh``, and
+    ``negation`` for one before the verb that says "not" itself.
+    """
     phrase = ctx.phrases[index]
     unit, entry = phrase.core, phrase.core.entry
     found: list[tuple[EnNode, str]] = []
+    degrees: list[EnNode] = []
     for below in ctx.clauses.dependents[index]:
         if ctx.clauses.is_adverbial(below):
-            found += [(one, "pre") for one, _ in adverb_words(ctx, below)]
+            degrees += [one for one, _ in adverb_words(ctx, below)]
         else:
             found.append((prepositional(ctx, below), "end"))
     for part in phrase.parts:
@@ -90,23 +81,78 @@ def adverb_words(ctx: Context, index: int) -> list[tuple[EnNode, str]]:
         )
     ctx.took(phrase.light)
     if entry is None:
+        found += [(one, "pre") for one in degrees]
         found.append((raw(ctx, unit), "end"))
         return found
     tokens = ctx.took(unit.tokens)
-    text = entry.en.rstrip(",")
-    position = entry.position or ("start" if entry.kind == "sentence-adverb" else "end")
+    said = _said(entry, frame, _denies(ctx, frame))
     if unit.kind == "adjective":
-        text, position = entry.forms.get("adverb") or _adverb_of(entry.en), "end"
+        said = Said(entry.forms.get("adverb") or adverb_of(entry.en), "adverb")
+    text = said.text
+    if degrees:
+        text, degrees = compared(entry, text, degrees)
     if text in _WH:
-        position = "wh"
-    found.append((words(text, entry.id, tokens), position))
+        said = said._replace(position="wh")
+    children = (*degrees, words(text, entry.id, tokens)) if degrees else ()
+    word = EnNode("word", children=children, rule=entry.id) if children else words(text, entry.id, tokens)
+    found.append((word, said.position))
     return found
+
+
+class Said(NamedTuple):
+    """How an adverb is said beside its predicate, and where it stands."""
+
+    text: str
+    position: str
+
+
+def _denies(ctx: Context, frame: Frame | None) -> str:
+    """Return ``not`` for a predicate with a negation, ``no`` for ない, which English says of the noun."""
+    if frame is None:
+        return ""
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "無い":
+        return "no" if not frame.tail.negative else ""
+    return "not" if frame.tail.negative else ""
+
+
+def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
+    """Return the form of the adverb that the predicate asks for: もう is already, no longer beside a negation."""
+    position = entry.position or ("start" if entry.kind == "sentence-adverb" else "adverb")
+    position = "adverb" if position == "end" and " " not in entry.en else position
+    verbal = frame is not None and frame.kind == "verb"
+    text = entry.en.rstrip(",")
+    denied = (entry.forms.get("verb-negative") if verbal else "") or entry.forms.get("negative", "")
+    if not denial or not denied:
+        text = entry.forms.get("verb", text) if verbal else text
+        if position == "adj" and text == "all the time":
+            position = "end"
+        return Said(text, position)
+    if denial == "no":
+        return Said(*_BESIDE_NO.get(denied, (denied.removeprefix("not "), "adverb")))
+    if not denied.startswith("not "):
+        return Said("yet", "end") if denied == "still not" else Said(denied, "negation")
+    bare = denied.removeprefix("not ")
+    return Said(bare, "end" if bare in ("at all", "yet", "much") else "adj" if bare in ("very", "so") else "pre")
+
+
+_BESIDE_NO = {
+    "no longer": ("any more", "end"),
+    "hardly": ("almost", "pre"),
+    "not at all": ("at all", "end"),
+    "not yet": ("yet", "end"),
+    "still not": ("still", "pre"),
+    "not particularly": ("in particular", "end"),
+    "rarely": ("almost", "pre"),
+    "not much": ("really", "pre"),
+    "not very": ("really", "pre"),
+}
+"""How a negative adverb is said beside "there is no": there are almost no, no ... any more."""
 
 
 _WH = frozenset({"how", "when", "why", "where", "what", "how far", "to what extent"})
 
 
-def _adverb_of(adjective: str) -> str:
+def adverb_of(adjective: str) -> str:
     """Return the adverb of an adjective that the lexicon gives none for."""
     if " " in adjective or adjective.endswith(("ly", "-like")):
         return f"in a {adjective} way"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
@@ -16,11 +18,11 @@ from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.valency import collocation, resolved
 
 
-def adjective_word(ctx: Context, frame: Frame) -> list[EnNode]:
-    """Return an adjective as it stands before a noun, with its adverbs."""
+def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -> list[EnNode]:
+    """Return an adjective as it stands before a noun, with its adverbs and the ``degrees`` already made."""
     phrase = ctx.phrases[frame.phrase]
     unit, entry = phrase.core, phrase.core.entry
-    made = [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    made = [*degrees, *(one for index in frame.adverbs for one, _ in adverb_words(ctx, index, frame))]
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
@@ -29,8 +31,10 @@ def adjective_word(ctx: Context, frame: Frame) -> list[EnNode]:
                 extra.english or (extra.entry.en if extra.entry else f"[{extra.text}]"), "unit", ctx.took(extra.tokens)
             )
         )
-    made.append(words(entry.en, entry.id, ctx.took(unit.tokens)) if entry else raw(ctx, unit))
-    return made
+    if entry is None:
+        return [*made, raw(ctx, unit)]
+    text, made = compared(entry, entry.en, made)
+    return [*made, words(text, entry.id, ctx.took(unit.tokens))]
 
 
 def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
@@ -60,7 +64,11 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
-        adjective = adjective_word(ctx, replace(frame, adverbs=()))
+        degrees = [one for one in parts.rest if one.slot == "complement"]
+        parts.rest = [one for one in parts.rest if one.slot != "complement"]
+        adjective = adjective_word(ctx, replace(frame, adverbs=()), degrees)
+        if degrees and degrees[-1].lemma == "most":
+            adjective.insert(0, words("the", "article"))
         if any(one.role == "yori" for one in frame.arguments) and phrase.core.entry:
             adjective[-1] = replace(adjective[-1], lemma=comparative(phrase.core.entry))
         complement = EnNode("word", children=tuple(adjective))
@@ -76,18 +84,6 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         ctx.notes.doubt("double-subject", 0.2)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
-
-
-def comparative(entry: Entry) -> str:
-    """Return the comparative of an adjective: what the lexicon says, -er for short ones, else more."""
-    adjective = entry.en
-    if entry.forms.get("comparative"):
-        return entry.forms["comparative"]
-    if " " in adjective or len(adjective) > 5 or adjective.endswith(("ed", "ing")):
-        return f"more {adjective}"
-    if adjective.endswith("e"):
-        return adjective + "r"
-    return adjective[:-1] + "ier" if adjective.endswith("y") else adjective + "er"
 
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:

@@ -13,6 +13,8 @@ _LONGEST_FUNCTION = 7
 
 
 _LIGHT = frozenset({"為る", "出来る", "致す"})
+_POLITE = frozenset({"頂く", "下さる"})
+"""Behind a verbal noun with ご they stand for する: ご紹介いただく."""
 
 
 def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, end: int) -> Part | None:
@@ -22,7 +24,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
     if (
         not verbal
         and not draft.parts
-        and token.lemma in _LIGHT
+        and (token.lemma in _LIGHT or (token.lemma in _POLITE and _is_verbal_noun(draft.units[-1], tokens)))
         and token.pos1 == "動詞"
         and draft.units[-1].kind in ("verb", "raw", "noun", "latin")
     ):
@@ -41,7 +43,8 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             best = max(
                 allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1)
             )
-            if best.kind == "ending" and best.role in ("copula", "copula-negative"):
+            copular = best.kind == "ending" and best.role.split("+")[0] in ("copula", "copula-negative")
+            if copular or (best.kind == "link" and best.role == "whether"):
                 draft.verbal = True
             return Part(best, at, at + length, part[-1].cform)
     return None

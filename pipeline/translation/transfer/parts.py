@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.carried import Carried
 
 
 @dataclass(slots=True)
@@ -16,6 +20,7 @@ class Parts:
     subject: EnNode | None = None
     pre: list[EnNode] = field(default_factory=list)
     verb: EnNode | None = None
+    after: list[EnNode] = field(default_factory=list)
     rest: list[EnNode] = field(default_factory=list)
     end: list[EnNode] = field(default_factory=list)
     wh: list[EnNode] = field(default_factory=list)
@@ -25,7 +30,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the surroundings give a clause: a form (inf, ing), a subject, a patient (the noun it modifies), or no object."""
+    """What the surroundings give a clause: a form (inf, ing), a subject, a patient (the noun it modifies), or no object.
+
+    ``carried`` is whom it may speak of without naming it, ``relation`` how it is linked.
+    """
 
     form: str = ""
     subject: EnNode | None = None
@@ -35,3 +43,6 @@ class Given:
     tense: str = ""
     embedded: bool = False
     relative: bool = False
+    question: bool = False
+    carried: Carried | None = None
+    relation: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
@@ -103,7 +103,19 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
                 draft.parts.append(part)
             at = draft.end = part.end
             continue
+        if polite := _polite_stem(tokens, at, end):
+            verb = reader.unit_at(at + 1, polite)
+            draft, finished = _placed(
+                draft, Unit(at, polite, "verb", verb.text, verb.entries, verb.english), tokens, True
+            )
+            if finished:
+                yield finished
+            draft.light, draft.verbal = (polite,), True
+            at = draft.end = polite + 1
+            continue
         unit = reader.unit_at(at, end)
+        if unit.kind == "raw" and token.lemma == "御" and unit.end == at + 1 < end:
+            unit = replace(reader.unit_at(at + 1, end), start=at)
         if unit.kind == "mark":
             at = unit.end
             if draft is None:
@@ -131,6 +143,17 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
             draft.verbal = True
     if draft:
         yield draft
+
+
+def _polite_stem(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the する, いたす or いただく of お聞きする and お話しいただく stands; 0 for anything else."""
+    for stem in range(at + 1, min(at + 3, end - 1)):
+        token, helper = tokens[stem], tokens[stem + 1]
+        if tokens[at].lemma != "御" or token.pos1 != "動詞":
+            return 0
+        if token.cform.startswith("連用") and helper.lemma in ("為る", "致す", "頂く", "下さる", "出来る"):
+            return stem + 1
+    return 0
 
 
 _JOINERS = frozenset("/／・&＆+＋〜～-－–―:：")

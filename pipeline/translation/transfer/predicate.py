@@ -17,9 +17,13 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
     spent: list[int] = list(phrase.light)
     focus: list[str] = []
     link = template = rule = form = ""
-    reported = False
+    told = False
     if phrase.light and tokens[phrase.light[0]].lemma == "出来る":
         marks["modals"].append(Mark("can", phrase.light, "e.dekiru"))
+    elif phrase.verbal and phrase.core.kind == "verb" and _is_potential(tokens[phrase.core.end - 1]):
+        marks["modals"].append(Mark("can", (phrase.core.end - 1,), "e.dekiru"))
+    if any(tokens[at].lemma in _FAVOURS for at in phrase.light):
+        facts["benefactive"] = True
     for part in phrase.parts:
         span = tuple(range(part.start, part.end))
         form = part.form or form
@@ -35,14 +39,14 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             marks[_LISTS[role]].append(mark)
             facts["negative"] = facts.get("negative", False) or role in _DENY
             facts["experience"] = facts.get("experience", False) or role == "just"
-        elif role == "past" and reported:
-            spent += span
         else:
             spent += span
-            _note(role, mark, facts, marks)
-        if part.entry.kind == "ending" and tokens[part.end - 1].lemma == "た" and not reported:
+            for one in role.split("+"):
+                if not (told and one == "past"):
+                    _note(one, mark, facts, marks)
+        told = told or role == "report"
+        if not told and any(tokens[at].lemma == "た" for at in _said_of_past(part)):
             facts["past"] = True
-        reported = reported or role == "report"
     last = tokens[phrase.parts[-1].end - 1] if phrase.parts else tokens[(phrase.light or phrase.core.tokens)[-1]]
     if not link:
         link, template, rule = _bare_link(last)
@@ -87,6 +91,30 @@ _LISTS = {
 }
 _DENY = frozenset({"wrap-negative", "chain-negative"})
 """Roles whose Japanese denies what the English says positively: 〜ないでください, 〜必要はない."""
+
+
+EVIDENCE = frozenset({"reportedly", "apparently", "perhaps"})
+"""Marks that tell how one knows the clause; they open the sentence."""
+
+_FAVOURS = frozenset({"頂く", "貰う"})
+
+
+def _said_of_past(part: Part) -> range:
+    """Return the tokens of a function word whose た puts the clause into the past: た後 does, ところだった as well."""
+    if part.entry.kind == "link":
+        return range(part.start, part.end - 1)
+    return range(part.end - 1, part.end) if part.entry.kind == "ending" else range(0)
+
+
+def _is_potential(last: Token) -> bool:
+    """Whether a verb is the "can" form of a godan verb, which shares its lemma: 使える, lemma 使う."""
+    if not last.ctype.startswith("下一段") or len(last.base) < 2 or last.base[-2:] == last.lemma[-2:]:
+        return False
+    return _GODAN.get(last.base[-2]) == last.lemma[-1:]
+
+
+_GODAN = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+"""The last but one kana of a potential form, and the last of its plain verb."""
 
 
 def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[Mark]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adverbs import _adverbs, adverb_words
+from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
@@ -47,7 +47,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     for mark in (*frame.tail.modals, *frame.tail.chains, *frame.tail.gerunds):
         ctx.took(mark.tokens)
     parts = Parts(front=list(front))
-    frame = _adverbs(ctx, frame, parts)
+    frame = put_adverbs(ctx, frame, parts)
     if frame.kind == "verb":
         _verbal(ctx, frame, given, parts)
     else:
@@ -75,7 +75,7 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     objects = [one for one in parts.rest if one.slot in ("object", "complement") or one.category == "verb"]
     clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
-    children += [*objects, *others, *parts.end, *clauses]
+    children += [*objects, *parts.after, *others, *parts.end, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.adverbs import EVIDENCE
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.arguments import argument_node
+from pipeline.translation.transfer.carried import GOES_ON, Carried, carried_by, passed_on, stated_subject, take_over
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
-from pipeline.translation.transfer.valency import choose_verb, resolved
 
 
 def stretch(ctx: Context) -> EnNode | None:
@@ -66,40 +67,129 @@ def _loose(ctx: Context) -> EnNode:
 
 def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
     """Return the clause of ``frame`` with its connectors and subordinate clauses, in the order of the Japanese."""
+    return _told(ctx, frame, given)[0]
+
+
+def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
+    """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
     frame, decided = _decided(ctx, frame, given)
-    lead: list[EnNode] = []
-    for index in frame.connectors:
-        unit = ctx.phrases[index].core
-        text = unit.entry.en if unit.entry else unit.text
-        lead.append(words(text, unit.entry.id if unit.entry else "connector", ctx.took(unit.tokens)))
-        for part in ctx.phrases[index].parts:
-            ctx.took(range(part.start, part.end))
+    opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
+    lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
     wraps: list[EnNode] = decided
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     for mark in frame.tail.adverbs:
-        if mark.english in EVIDENCE:
+        if mark.english == "reportedly" and any(one.role == "niyoruto" for one in frame.arguments):
+            ctx.took(mark.tokens)
+        elif mark.english in EVIDENCE:
             wraps = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *wraps]
-    if not frame.subordinates:
-        main = simple_clause(ctx, frame, _timed(ctx, frame, given))
-        return EnNode("sentence", children=(*lead, *wraps, main)) if lead or wraps else main
-    frame, given, shared = _shared_subject(ctx, frame, given)
+    nodes, left = _sequence(ctx, frame, given, opening)
+    if len(nodes) == 1 and not lead and not wraps:
+        return nodes[0], left
+    return EnNode("sentence", children=(*lead, *wraps, *nodes), rule="join"), left
+
+
+def _connector(ctx: Context, index: int) -> list[EnNode]:
+    unit = ctx.phrases[index].core
+    for part in ctx.phrases[index].parts:
+        ctx.took(range(part.start, part.end))
+    text = unit.entry.en if unit.entry else unit.text
+    return [words(text, unit.entry.id if unit.entry else "connector", ctx.took(unit.tokens))]
+
+
+def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[list[EnNode], Carried | None]:
+    """Return the clauses in order, each with the subject that it names or may take over from those before it."""
+    if frame.subordinates:
+        ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
+    bound = bool(given.form or given.subject is not None or given.patient is not None)
+    topic = None if bound or frame.tail.benefactive else _topic_before(ctx, frame, opening)
+    who = given.carried
     before: list[EnNode] = []
     after: list[EnNode] = []
-    ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
-    bound = bool(given.form or given.subject is not None or given.patient is not None)
     for sub in frame.subordinates:
-        nodes, follows = _linked(ctx, sub, frame, shared, given)
-        (after if follows and bound else before).extend(nodes)
-    plain = replace(given, elided=bool(shared) and given.elided)
-    main = simple_clause(ctx, frame, _timed(ctx, frame, plain))
-    fronts: list[EnNode] = []
-    first = min(_first(ctx, sub) for sub in frame.subordinates)
+        named = _names_subject(ctx, sub)
+        plan = plan_link(ctx, sub, frame, named)
+        if topic is not None and not named and not plan.form and _suits(ctx, plan, topic):
+            who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
+            frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
+            topic = None
+        nodes, who = _linked(ctx, plan, given, who, named)
+        (after if plan.follows and bound else before).extend(nodes)
+    main, who = _main(ctx, frame, given, who)
+    late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
+    if late and before and late[0].lemma == before[-1].lemma:
+        late = []
+    early = [child for child in main.children if child.slot == "adjunct"] if _begins_outside(frame, opening) else []
+    main = replace(main, children=tuple(child for child in main.children if child not in early))
+    return [*early, *before, *late, main, *after], who
+
+
+def _begins_outside(frame: Frame, opening: int) -> bool:
+    """Whether a topic or time of the main clause stands before the subordinate clauses."""
     outer = [one.phrase for one in frame.arguments if one.topic or one.role in ("toshite", "time", "")]
-    if outer and min(outer) < first:
-        fronts = [child for child in main.children if child.slot == "adjunct"]
-        main = replace(main, children=tuple(child for child in main.children if child.slot != "adjunct"))
-    return EnNode("sentence", children=(*lead, *wraps, *fronts, *before, main, *after), rule="join")
+    return bool(outer) and min(outer) < opening
+
+
+def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tuple[EnNode, Carried | None]:
+    """Return the clause itself, without what hangs on it, and whom the next may speak of."""
+    given = _timed(ctx, frame, given)
+    link = frame.subordinates[-1].tail.link if frame.subordinates else given.relation
+    named = _names_subject(ctx, frame)
+    taken = None if named or who is None else take_over(ctx, frame, given, who, link)
+    if taken is not None and taken.subject is not None and who is not None:
+        taken = replace(taken, elided=who.said and link in ("te", "and", "contrast") and bool(frame.subordinates))
+    made = simple_clause(ctx, frame, taken or given)
+    new = passed_on(ctx, frame, made)
+    if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):
+        return made, new
+    if taken is not None and who is not None:
+        return made, replace(who, said=True)
+    return made, who if who is not None and who.reach == "sentence" else None
+
+
+def _topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:
+    """Return the main clause's subject if it stands before the subordinate clauses."""
+    stated = stated_subject(ctx, frame)
+    return stated if stated is not None and stated.phrase < opening else None
+
+
+def _suits(ctx: Context, plan: Plan, topic: Argument) -> bool:
+    """Whether the subordinate clause can speak of the main clause's topic."""
+    somebody = carried_by(ctx, topic, EnNode("np", "it"), said=False)
+    return take_over(ctx, _innermost(plan.frame), Given(), somebody, plan.link) is not None
+
+
+def _innermost(frame: Frame) -> Frame:
+    """Return the clause that is spoken first."""
+    while frame.subordinates:
+        frame = frame.subordinates[0]
+    return frame
+
+
+def _linked(
+    ctx: Context, plan: Plan, given: Given, who: Carried | None, named: bool
+) -> tuple[list[EnNode], Carried | None]:
+    """Return a subordinate clause with its conjunction, and whom the next clause may speak of."""
+    sub, rule = plan.frame, plan.frame.tail.link_rule
+    inside = Given(embedded=given.embedded, question=given.question, relation=plan.link)
+    if given.form and plan.link == "te" and not named:
+        return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
+    if plan.form:
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
+    if given.subject is not None and not named:
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, subject=given.subject)), rule), who
+    taken = take_over(ctx, sub, inside, who, plan.link) if who is not None and not named else None
+    means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub)
+    if means and not named and not ctx.phrases[sub.phrase].comma:
+        made = join_clauses(ctx, sub, replace(inside, form="ing"))
+        return spoken(plan._replace(before="by", behind=","), made, "l.means"), who
+    if not named and taken is None and can_be_reduced(ctx, sub, plan.link, inside):
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, form="participle")), rule), who
+    if plan.behind == ";":
+        ctx.notes.doubt("loose-clause", 0.3)
+    made, left = _told(ctx, sub, replace(inside, carried=who))
+    kept = left if left is not None and (left.reach == "sentence" or plan.link in GOES_ON) else None
+    return spoken(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
 
 
 def _decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
@@ -148,118 +238,6 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
     )
 
 
-def _shared_subject(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, Given, EnNode | None]:
-    """If the subject of the main clause stands before the subordinate clauses, give it to the first of them."""
-    first = frame.subordinates[0]
-    if given.subject is not None:
-        return frame, given, given.subject
-    if given.patient is not None or given.form:
-        return frame, given, None
-    stated = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "ga"), None)
-    if stated is None or stated.phrase > _first(ctx, first) or _has_subject(first) or frame.tail.benefactive:
-        return frame, given, None
-    subject = argument_node(ctx, stated, "topic")
-    rest = tuple(one for one in frame.arguments if one.phrase != stated.phrase)
-    elided = frame.subordinates[-1].tail.link in ("te", "and", "contrast") and len(frame.subordinates) == 1
-    again = subject if elided else _pronoun(subject)
-    return replace(frame, arguments=rest), replace(given, subject=again, elided=elided), subject
-
-
-def _pronoun(subject: EnNode) -> EnNode:
-    if subject.feature("person") == "1":
-        return subject
-    return EnNode(
-        "np",
-        "they" if subject.feature("number") == "plural" else "it",
-        features=subject.features,
-        rule="subject.pronoun",
-    )
-
-
-def _has_subject(frame: Frame) -> bool:
+def _names_subject(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says itself who or what it speaks of."""
     return any(one.role == "ga" or (one.topic and not one.role) for one in frame.arguments)
-
-
-_GERUNDS = {
-    "while-ing": "while",
-    "without-ing": "without",
-    "instead-ing": "instead of",
-    "by-ing": "by",
-    "in-ing": "in",
-    "far-ing": "far from",
-}
-_SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
-
-
-def _linked(ctx: Context, sub: Frame, main: Frame, shared: EnNode | None, given: Given) -> tuple[list[EnNode], bool]:
-    """Return a subordinate clause with the English of its link, and whether it may also follow the main clause."""
-    link, template, tail = sub.tail.link, sub.tail.template, sub.tail
-    own = _has_subject(sub)
-    subject = None if own else shared
-    if link in ("if", "when") and tail.past and not main.tail.past:
-        sub = replace(sub, tail=replace(tail, past=False))
-    if link == "tame":
-        purpose = not (own or tail.past or tail.state or tail.negative or sub.kind != "verb")
-        link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
-    if link == "tara":
-        template = "when {}" if main.tail.past else "if {}"
-    if link == "even":
-        template = "even though {}" if main.tail.past else "even if {}"
-    if link == "purpose":
-        if own:
-            return [
-                words("so that", tail.link_rule),
-                _clause(ctx, sub, Given(embedded=given.embedded)),
-                words(",", "link"),
-            ], True
-        return [
-            words("in order", tail.link_rule),
-            _clause(ctx, sub, Given(form="inf", embedded=given.embedded)),
-            words(",", "link"),
-        ], True
-    if link in _GERUNDS:
-        sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
-        return [
-            words(_GERUNDS[link], tail.link_rule),
-            _clause(ctx, sub, Given(form="ing", embedded=given.embedded)),
-            words(",", "link"),
-        ], True
-    if link in _SAME_TENSE and main.tail.past and not tail.past:
-        sub = replace(sub, tail=replace(tail, past=True))
-    if given.form and link == "te" and not own:
-        return [_clause(ctx, sub, Given(form=given.form)), words("and", tail.link_rule)], False
-    if link == "te" and not own and subject is None and not ctx.phrases[sub.phrase].comma and _is_means(ctx, sub):
-        return [
-            words("by", "l.means"),
-            _clause(ctx, sub, Given(form="ing", embedded=given.embedded)),
-            words(",", "link"),
-        ], True
-    if not template:
-        ctx.notes.doubt("loose-clause", 0.3)
-        return [_clause(ctx, sub, Given(subject=subject, embedded=given.embedded)), words(";", "link")], False
-    before, _, behind = template.partition("{}")
-    nodes = [words(before.strip(), tail.link_rule)] if before.strip() else []
-    nodes.append(_clause(ctx, sub, Given(subject=subject, embedded=given.embedded)))
-    if behind.strip(" "):
-        comma = behind.startswith(",")
-        nodes += [words(",", tail.link_rule)] if comma else []
-        nodes.append(words(behind.lstrip(", "), tail.link_rule))
-        return nodes, False
-    return [*nodes, words(",", tail.link_rule)], True
-
-
-def _is_means(ctx: Context, sub: Frame) -> bool:
-    verb = choose_verb(ctx, sub)
-    return verb is not None and verb.en.split(" ")[0] in (
-        "use",
-        "utilize",
-        "employ",
-        "combine",
-        "make",
-        "apply",
-        "exploit",
-    )
-
-
-def _clause(ctx: Context, frame: Frame, given: Given) -> EnNode:
-    return join_clauses(ctx, frame, given)

@@ -88,8 +88,17 @@ def _dropped(
 
 
 def _is_agent(ctx: Context, one: Argument) -> bool:
-    entry = ctx.phrases[one.phrase].core.entry
-    return entry is not None and entry.noun_class in ("person", "group")
+    return names_people(ctx.phrases[one.phrase].core.entry)
+
+
+def names_people(entry: Entry | None) -> bool:
+    """Whether the noun names somebody: a person, a group, a pronoun other than これ and それ."""
+    if entry is None:
+        return False
+    return entry.noun_class in ("person", "group") or (entry.noun_class == "pronoun" and entry.en not in _THINGS)
+
+
+_THINGS = frozenset("this these that those it which what something anything nothing here there".split())
 
 
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:

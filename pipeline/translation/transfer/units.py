@@ -79,15 +79,14 @@ class Reader:
 
     def _fitting(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Return the entries of the kind that the words' form and what follows them ask for."""
-        last = self.tokens[end - 1]
-        after = self.tokens[end] if end < len(self.tokens) else None
         spelled = "".join(token.norm for token in self.tokens[at:end])
         by_kind: dict[str, list[Entry]] = {}
+        becomes = end < len(self.tokens) and self.tokens[end].lemma == "成る"
         for entry in entries:
-            if entry.kind in _UNINFLECTED and spelled != entry.ja:
+            if entry.kind in _UNINFLECTED and (spelled != entry.ja or (becomes and spelled.endswith("に"))):
                 continue
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
-        for kind in self._preferences(at, last, after):
+        for kind in self._preferences(at, end):
             if kind in by_kind:
                 return self._written_so(at, end, by_kind[kind])
         return ()
@@ -100,7 +99,9 @@ class Reader:
             return exact
         return (*exact, *(entry for entry in entries if entry not in exact))
 
-    def _preferences(self, at: int, last: Token, after: Token | None) -> tuple[str, ...]:
+    def _preferences(self, at: int, end: int) -> tuple[str, ...]:
+        last = self.tokens[end - 1]
+        after = self.tokens[end] if end < len(self.tokens) else None
         behind = after.lemma if after else ""
         opens = at == 0 or self.tokens[at - 1].pos1 == "補助記号"
         lead = ("connector",) if opens else ()
@@ -116,6 +117,9 @@ class Reader:
                 last.cform.startswith(("連体", "終止"))
                 and after is not None
                 and after.pos1 in ("名詞", "記号", "代名詞")
+                and not (
+                    at and self.tokens[at - 1].pos1 == "助詞" and self.tokens[at - 1].lemma in ("が", "は", "も", "に")
+                )
             ):
                 return (*lead, "adnominal", "verb", "adverb")
             return (*lead, "verb", "adnominal", "adverb")
@@ -129,6 +133,8 @@ class Reader:
             return (*lead, "verb", "noun", "adjective", "adverb")
         if after is not None and (behind in ("だ", "です") or after.lemma == "さ"):
             return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
+        if behind == "に" and end + 1 < len(self.tokens) and self.tokens[end + 1].lemma in ("成る", "為る"):
+            return (*lead, "adjective", "noun", "adverb", "verb")
         if behind == "に" and after is not None:
             return (*lead, "adverb", "adjective", "noun", "verb")
         if behind in _AFTER_NOUNS:

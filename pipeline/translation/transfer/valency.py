@@ -11,6 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.subject import names_people
 
 _PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
 
@@ -45,7 +46,7 @@ def best_row(
     Conditions speak of the active clause: in a ``passive`` one, its が is を.
     """
     arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
-    scored = [(sum(_meets(ctx, one, arguments) for one in entry.when), entry) for entry in entries]
+    scored = [(sum(_meets(ctx, one, arguments, passive) for one in entry.when), entry) for entry in entries]
     fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
@@ -54,10 +55,12 @@ def best_row(
     return entries[0] if entries else None
 
 
-def _meets(ctx: Context, condition: str, arguments: Sequence[Argument]) -> bool:
-    """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds."""
+def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive: bool) -> bool:
+    """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
     if condition.startswith("!"):
-        return not _meets(ctx, condition[1:], arguments)
+        return not _meets(ctx, condition[1:], arguments, passive)
+    if condition == "wo" and passive and not any(one.role in ("ga", "quote", "koto") for one in arguments):
+        return True
     role, equals, nouns = condition.partition("=")
     role, colon, noun_class = role.partition(":")
     for one in arguments:
@@ -100,11 +103,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             result.append(one)
             continue
         entry = ctx.phrases[one.phrase].core.entry
-        noun_class = entry.noun_class if entry else "person"
-        if noun_class == "time" or _is_date(ctx, one.phrase):
+        if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
-        role = _open_role(frame, verb, taken, noun_class, one)
+        role = _open_role(frame, verb, taken, entry is None or names_people(entry), one)
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
@@ -131,23 +133,16 @@ def _is_date(ctx: Context, index: int) -> bool:
     )
 
 
-def _open_role(frame: Frame, verb: Entry | None, taken: set[str], noun_class: str, one: Argument) -> str:
+def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
     transitive = verb is not None and "wo" in verb.frame and not objects
     counts = {"about", "each"} if transitive and "wo" not in taken else set()
-    if not one.topic and not set(one.focus) - counts:
+    if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
     if "ga" in taken:
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
-    if (
-        transitive
-        and "wo" not in taken
-        and not frame.tail.passive
-        and noun_class not in ("person", "group")
-        and verb is not None
-        and verb.subject == "passive"
-    ):
-        return "wo"
+    if transitive and "wo" not in taken and not frame.tail.passive and not person:
+        return "wo" if verb is not None and verb.subject in ("passive", "author") else "ga"
     return "ga"
 
 

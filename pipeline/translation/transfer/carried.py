@@ -1,0 +1,144 @@
+"""Come here when a clause inherits the wrong subject: what one clause says of somebody, and whether the next may take that over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.arguments import argument_node
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
+
+Reach = Literal["sentence", "next"]
+"""How far a subject goes: a topic (は) through the sentence, any other subject into a clause that only goes on (て, し)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Somebody or something that later clauses may speak of without naming it; ``said``: whether the English already has."""
+
+    subject: EnNode
+    noun_class: str
+    reach: Reach
+    said: bool = True
+    patient: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it can think, say and attend; of a name that nobody knows it is taken to be so."""
+        return self.noun_class in ("person", "group", "pronoun", "")
+
+
+GOES_ON = frozenset({"te", "and", "tari", "contrast", "while-ing", "only", "tara-but", "although"})
+"""Links whose clauses tell of one subject in turn unless another is named; what ので, ば, とき join often has two."""
+
+
+def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = True) -> Carried:
+    """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
+    unit = ctx.phrases[one.phrase].core
+    noun_class = unit.entry.noun_class if unit.entry else "" if unit.kind == "latin" else "thing"
+    return Carried(subject, noun_class or "thing", "sentence" if one.topic else "next", said)
+
+
+def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
+    """Return what the finished ``clause`` of ``frame`` leaves for the next: its subject, or what its passive is about."""
+    subject = clause.child("subject")
+    if (theme := _theme(ctx, frame)) is not None:
+        return theme
+    stated = stated_subject(ctx, frame)
+    if subject is None or subject.rule.startswith(("subject.", "r.relative", "exist")) or _exists(ctx, frame):
+        return None
+    if stated is not None:
+        return carried_by(ctx, stated, subject)
+    made = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "wo"), None)
+    verb = clause.child("head")
+    if made is None or verb is None or not verb.feature("voice"):
+        return None
+    return replace(carried_by(ctx, made, subject), patient=True)
+
+
+def _theme(ctx: Context, frame: Frame) -> Carried | None:
+    """Return a topic that is not the subject (この製品は機能が多く): the sentence goes on about it."""
+    theme = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "theme"), None)
+    if theme is None or "topic" not in theme.focus:
+        return None
+    doubts = len(ctx.notes.doubts)
+    subject = argument_node(ctx, theme, "topic")
+    del ctx.notes.doubts[doubts:]
+    return carried_by(ctx, theme, subject)
+
+
+def stated_subject(ctx: Context, frame: Frame) -> Argument | None:
+    """Return the argument that the clause names as its subject."""
+    return next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "ga"), None)
+
+
+def _exists(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause only says that there is something, and so speaks of nobody."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("有る", "無い", "多い", "少ない")
+
+
+def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str) -> Given | None:
+    """Return ``given`` with ``who`` as subject, or as what a passive is about; None where the clause cannot speak of it."""
+    if given.subject is not None or given.patient is not None or given.form:
+        return None
+    goes_on = link in GOES_ON or not link
+    if who.reach == "next" and not goes_on:
+        return None
+    node = again(who) if who.said else who.subject
+    if frame.kind != "verb":
+        return None if who.patient else replace(given, subject=node)
+    arguments = resolved(ctx, frame, choose_verb(ctx, frame))
+    found = collocation(ctx, frame, arguments)
+    verb = found[0] if found else choose_verb(ctx, frame)
+    if verb is None:
+        return replace(given, subject=node) if who.reach == "sentence" else None
+    if _exists(ctx, frame):
+        return None
+    has_object = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
+    transitive = "obj" in verb.frame.values() and "wo" in verb.frame
+    about = who.reach == "sentence" or who.patient
+    if transitive and about and not has_object and not who.is_person and not frame.tail.passive:
+        return replace(given, patient=node)
+    if who.patient or (needs_person(verb) and not who.is_person and not frame.tail.passive):
+        return None
+    if transitive and not goes_on and not who.is_person and not frame.tail.passive:
+        return None
+    return replace(given, subject=node)
+
+
+def needs_person(verb: Entry) -> bool:
+    """Whether only people and what they form do what the verb says."""
+    return verb.subject == "author" or verb.report in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset(
+    "ASK REQUEST THINK FEEL LEARN MEET DISCUSS EXPECT ATTEND AGREE OPPOSE CRITICISE PROPOSE DECIDE PLAN ANSWER".split()
+)
+
+
+def again(who: Carried) -> EnNode:
+    """Return how English speaks again of what it has named: I, it, they; a person by name or noun, as 彼 and 彼女 are not known."""
+    subject = who.subject
+    if subject.feature("person") == "1" or subject.category == "word":
+        return subject
+    if subject.feature("number") == "plural":
+        return EnNode("np", "they", features=subject.features, rule="subject.pronoun")
+    if who.noun_class in ("person", ""):
+        return _short(subject)
+    return EnNode("np", "it", features=subject.features, rule="subject.pronoun")
+
+
+def _short(subject: EnNode) -> EnNode:
+    """Return the noun of a subject without its modifiers: Linus, the speaker."""
+    head = subject.child("head")
+    if head is None or head.category != "noun" or subject.feature("list"):
+        return subject
+    proper = any(child.rule == "article" for child in subject.children) is False
+    kept: Sequence[EnNode] = (head,) if proper else (words("the", "article"), head)
+    return replace(subject, children=tuple(kept))

@@ -1,0 +1,45 @@
+"""Come here when a comparison is wrong: more, even more and most become endings of the English word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.lexicon import Entry
+
+_MORE = {"more": "{}", "even more": "even {}", "further": "even {}", "much": "much {}", "a little more": "a little {}"}
+"""Degree words that ask for the comparative, and what stands before it."""
+
+
+def compared(entry: Entry, text: str, degrees: Sequence[EnNode]) -> tuple[str, list[EnNode]]:
+    """Return ``text``, the adjective or adverb of ``entry``, as the last of its degree words asks, and the words that still stand.
+
+    もっと早く is earlier; 非常に早く stays very early.
+    """
+    kept = list(degrees)
+    last = kept[-1] if kept else None
+    if last is None or last.lemma not in (*_MORE, "most"):
+        return text, kept
+    if last.lemma == "most":
+        return superlative(entry, text), kept[:-1]
+    return _MORE[last.lemma].format(comparative(entry, text)), kept[:-1]
+
+
+def comparative(entry: Entry, text: str = "") -> str:
+    """Return the comparative of an adjective or adverb: what the lexicon says, -er for short ones, else more."""
+    word = text or entry.en
+    if entry.forms.get("comparative"):
+        return entry.forms["comparative"]
+    if " " in word or len(word) > 5 or word.endswith(("ed", "ing", "ly")):
+        return f"more {word}"
+    if word.endswith("e"):
+        return word + "r"
+    return word[:-1] + "ier" if word.endswith("y") else word + "er"
+
+
+def superlative(entry: Entry, text: str = "") -> str:
+    """Return the superlative, made from the comparative: earliest, most important."""
+    made = comparative(entry, text)
+    if made in ("better", "worse", "less"):
+        return {"better": "best", "worse": "worst", "less": "least"}[made]
+    return "most " + made.removeprefix("more ") if made.startswith("more ") else made[:-1] + "st"

@@ -1,0 +1,118 @@
+"""Come here when a subordinate clause has the wrong conjunction or form: 〜が、〜ので、〜て become but, so, and, by doing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.valency import choose_verb, resolved
+
+
+class Plan(NamedTuple):
+    """How a subordinate clause is put: what stands before and behind it, its form, and whether it may follow the main clause."""
+
+    frame: Frame
+    link: str
+    before: str
+    behind: str
+    form: str = ""
+    follows: bool = True
+
+
+def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
+    """Decide how ``sub`` is linked to ``main``; ``own`` tells whether it names a subject."""
+    link, template, tail = sub.tail.link, sub.tail.template, sub.tail
+    if link in _RELATIVE_TIME and tail.past and not main.tail.past:
+        sub = replace(sub, tail=replace(tail, past=False))
+    elif link in _RELATIVE_TIME and link != "if" and main.tail.past and not tail.past:
+        sub = replace(sub, tail=replace(tail, past=True))
+    if link == "tame":
+        purpose = not (own or tail.past or tail.state or tail.negative or sub.kind != "verb")
+        link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
+    if link == "tara":
+        if tail.state and _is_thought(ctx, sub):
+            sub = replace(sub, tail=replace(tail, past=main.tail.past))
+            link, template = "tara-but", "{}, but"
+        else:
+            template = "when {}" if main.tail.past else "if {}"
+    if link == "even":
+        template = "even though {}" if main.tail.past else "even if {}"
+    if link == "only" and not tail.state:
+        return Plan(sub, link, "just by", ",", "ing")
+    if link == "purpose":
+        return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")
+    if link in _GERUNDS:
+        sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
+        return Plan(sub, link, _GERUNDS[link], ",", "ing")
+    if link in _SAME_TENSE and main.tail.past and not sub.tail.past:
+        sub = replace(sub, tail=replace(sub.tail, past=True))
+    if not template:
+        return Plan(sub, link, "", ";", "", False)
+    before, _, behind = template.partition("{}")
+    behind = behind.strip()
+    return Plan(sub, link, before.strip(), behind or ",", "", not behind)
+
+
+_GERUNDS = {
+    "while-ing": "while",
+    "without-ing": "without",
+    "instead-ing": "instead of",
+    "by-ing": "by",
+    "in-ing": "in",
+    "far-ing": "far from",
+}
+_SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
+
+
+_RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since"})
+"""Links whose tense counts from the main clause: 始まる前に配った, before it began."""
+
+
+def _is_thought(ctx: Context, sub: Frame) -> bool:
+    """と思っていたら: what was expected, and what came instead."""
+    verb = choose_verb(ctx, sub)
+    return verb is not None and verb.report in ("THINK", "EXPECT") and any(one.role == "quote" for one in sub.arguments)
+
+
+def is_means(ctx: Context, sub: Frame) -> bool:
+    """Whether a て-clause says by what: 〜を使って."""
+    verb = choose_verb(ctx, sub)
+    if verb is None or sub.tail.passive or not any(one.role == "wo" for one in resolved(ctx, sub, verb)):
+        return False
+    return verb.en.split(" ")[0] in _MEANS
+
+
+_MEANS = frozenset("use utilize employ combine make apply exploit leverage".split())
+
+
+def can_be_reduced(ctx: Context, sub: Frame, link: str, given: Given) -> bool:
+    """Whether "when it is used" of nobody knows what may be "when used": a passive without any subject or object."""
+    if link not in _REDUCED or given.subject is not None or given.patient is not None or given.form:
+        return False
+    tail = sub.tail
+    if sub.kind != "verb" or tail.chains or tail.gerunds or tail.modals or tail.negative or tail.benefactive:
+        return False
+    verb = choose_verb(ctx, sub)
+    if verb is None or verb.subject == "author" or not takes_object(verb) or " " in verb.en or sub.subordinates:
+        return False
+    arguments = resolved(ctx, sub, verb)
+    return not any(one.role in ("ga", "wo", "quote", "comp", "theme") for one in arguments)
+
+
+_REDUCED = frozenset({"when", "if", "tara", "even"})
+
+
+def spoken(plan: Plan, sub: EnNode, rule: str, *, last: str = "") -> list[EnNode]:
+    """Return the words of a planned clause with its conjunction; ``last`` overrides what stands behind."""
+    behind = last or plan.behind
+    nodes = [words(plan.before, rule)] if plan.before else []
+    nodes.append(sub)
+    if behind.startswith((",", ";")):
+        nodes.append(words(behind[0], rule if behind[1:] else "link"))
+        behind = behind[1:].strip()
+    return [*nodes, *([words(behind, rule)] if behind else [])]
