@@ -40,7 +40,7 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
             objects = [child for child in node.children if child.slot == "object"]
             helper = words[0] in _AUXILIARIES and (len(words) > 1 or words[0] in _FORMS_OF_BE) and bool(adverbs)
             adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
-            if (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
+            if adverbs and (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
                 manner = [child for child in adverbs if child.lemma.endswith("ly")] or node.feature("form") == "inf"
                 adverb_at = len(words) - words[::-1].index("to") if manner else adverb_at
             if adverb_at:
