@@ -36,6 +36,7 @@ class Around:
     plural: bool = False
     counted: bool = False
     possessed: bool = False
+    generic: bool = False
 
 
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:

@@ -219,7 +219,35 @@ def _example_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     return noun.index if is_noun(noun) else None
 
 
+def _topic_leaves_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """この会社は速い製品を売る: what は marks is no part of a clause before a noun, nor is what も marks of a lone adjective there."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("topic", "also"):
+        return None
+    if any(part.entry.kind == "case" for part in phrase.parts):
+        return None
+    head = phrases[phrase.head]
+    if last_role(phrase) == "also" and (head.core.kind != "adjective" or index + 1 != head.index):
+        return None
+    steps = 0
+    while head.head >= 0 and head.verbal and not head.comma and steps < 9:
+        inside = all(part.entry.kind == "ending" for part in head.parts) and _ends_adnominal(head, tokens)
+        noun = phrases[head.head]
+        if not inside or not is_noun(noun) or noun.verbal or noun_class(noun) in ("fact", "content"):
+            break
+        head, steps = phrases[head.head], steps + 1
+        while head.head >= 0 and not head.verbal:
+            head = phrases[head.head]
+    return head.index if head.index != phrase.head and head.verbal else None
+
+
+def _ends_adnominal(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    end = max([phrase.core.end, *(part.end for part in phrase.parts), *(at + 1 for at in phrase.light)])
+    return tokens[end - 1].cform.startswith("連体")
+
+
 NOUN_RULES: tuple[Rule, ...] = (
+    _topic_leaves_clause,
     _list_partner,
     _list_before_predicate,
     _example_of_many,

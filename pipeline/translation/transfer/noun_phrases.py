@@ -73,8 +73,10 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             chosen = "the"
         if plural and entry and not {"mass", "proper"} & entry.grammar:
             number, chosen = "plural", "" if chosen == "a" else chosen
-            if (around.counted and not around.restricted) or any(
-                node.lemma in MANY for node in (*around.before, *made.before)
+            if (
+                around.generic
+                or (around.counted and not around.restricted)
+                or any(node.lemma in MANY for node in (*around.before, *made.before))
             ):
                 chosen = ""
         elif determiner == "such" and entry and "count" in entry.grammar:

@@ -41,7 +41,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         take_parts(ctx, index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
-    node = noun_phrase(ctx, index, "preposition")
+    node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition")
     own = node.feature("prep")
     case = cases[-1] if cases else None
     if not prep:

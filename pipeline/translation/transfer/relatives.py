@@ -3,141 +3,248 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
-from pipeline.translation.transfer.compounds import Compound
+from pipeline.translation.tables import Row, table
+from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.compounds import Compound, compound
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.copula import adjective_word
+from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.gaps import gap_of
+from pipeline.translation.transfer.genitives import Around
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
-
-if TYPE_CHECKING:
-    from pipeline.translation.transfer.genitives import Around
-
-_WHERE = {"place": "where", "time": "when"}
+from pipeline.translation.transfer.predication import clause
+from pipeline.translation.transfer.subject import author
+from pipeline.translation.transfer.valency import choose_verb
 
 
 def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around) -> None:
     """Put the predicate phrase ``index`` before or behind the noun that it modifies."""
-    from pipeline.translation.transfer.adverbs import adverb_words
-    from pipeline.translation.transfer.copula import adjective_word
-    from pipeline.translation.transfer.predication import clause
-
     phrase = ctx.phrases[index]
     frame = ctx.clauses.frame(index)
     content = has_part(phrase, "link", "content")
-    entry = made.entry
-    if (
-        frame.kind == "adjective"
-        and not content
-        and not frame.arguments
-        and not frame.subordinates
-        and not frame.tail.past
-    ):
-        if frame.tail.negative:
-            around.before.append(words("not", "negative", frame.tail.tokens))
-        around.before += adjective_word(ctx, frame)
-        if phrase.core.entry and phrase.core.entry.is_plural:
-            around.plural = True
-        if phrase.core.entry and (phrase.core.entry.en == "same" or "the" in phrase.core.entry.forms):
-            around.restricted = True
-        around.described = True
+    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, around)):
         return
     if _with_or_without(ctx, frame, around):
         return
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
         return
-    if (
-        frame.kind == "nominal"
-        and not content
-        and not frame.arguments
-        and not frame.subordinates
-        and not frame.tail.past
-        and not frame.tail.negative
-    ):
-        from pipeline.translation.transfer.compounds import compound
-
-        inner = compound(ctx, phrase)
-        ctx.took(frame.tail.tokens)
-        around.before += [one for index_ in frame.adverbs for one, _ in adverb_words(ctx, index_)]
-        around.before += [*inner.before, *([inner.head] if inner.head else [])]
-        around.described = True
+    if _content(ctx, frame, content, made, around):
         return
-    is_content = entry is not None and entry.noun_class in ("content", "fact", "act", "abstract")
+    if content:
+        ctx.took(range(content.start, content.end))
+    named = _is_named(made)
+    around.after += [words(",", "r.relative")] if named else []
+    _relative(ctx, frame, made, around, named)
+    around.after += [words(",", "r.relative")] if named else []
+
+
+def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
+    """An adjective that nothing hangs on stands before the noun."""
+    if frame.kind != "adjective" or frame.arguments or frame.subordinates or frame.tail.past:
+        return False
+    entry = ctx.phrases[frame.phrase].core.entry
+    if frame.tail.negative:
+        around.before.append(words("not", "negative", frame.tail.tokens))
+    around.before += adjective_word(ctx, frame)
+    around.plural = around.plural or bool(entry and entry.is_plural)
+    around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
+    around.described = True
+    return True
+
+
+def _noun(ctx: Context, frame: Frame, around: Around) -> bool:
+    """A noun with a copula that nothing hangs on stands before the noun too: open source である."""
+    tail = frame.tail
+    if frame.kind != "nominal" or frame.arguments or frame.subordinates or tail.past or tail.negative:
+        return False
+    inner = compound(ctx, ctx.phrases[frame.phrase])
+    ctx.took(tail.tokens)
+    around.before += [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    around.before += [*inner.before, *([inner.head] if inner.head else [])]
+    around.described = True
+    return True
+
+
+def _content(ctx: Context, frame: Frame, content: Part | None, made: Compound, around: Around) -> bool:
+    """The clause says what the talk, plan, fact or way is; tell whether it does."""
+    entry = made.entry
+    noun_class = entry.noun_class if entry else ""
+    is_content = noun_class in ("content", "fact", "act", "abstract")
     wish = is_content and content is not None and _to_do(frame) and bool(frame.tail.chains)
-    if content and not wish and (is_content or _speaks(frame, ctx)):
+    if content and not wish and (is_content or _speaks(frame)):
         ctx.took(range(content.start, content.end))
         that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
         around.after += [words(that, content.entry.id), clause(ctx, frame)]
         around.described = True
-        return
-    if content and entry is not None and frame.tail.chains:
+        return True
+    if content and frame.tail.chains:
         ctx.took(range(content.start, content.end))
-    if entry is not None and entry.noun_class in ("act", "content") and _to_do(frame):
-        chains = frame.tail.chains
-        for mark in chains:
+    if content is None and entry is not None and _complement(ctx, frame, entry, around):
+        return True
+    if noun_class in ("act", "content") and _to_do(frame):
+        for mark in frame.tail.chains:
             ctx.took(mark.tokens)
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
         around.described = True
-        return
-    if entry is not None and entry.noun_class == "content" and _is_gapless(ctx, frame):
+        return True
+    if noun_class == "content" and (_is_gapless(frame) or (frame.kind == "adjective" and _speaks(frame))):
         around.after += [words("that", "r.content"), clause(ctx, frame)]
         around.described = True
-        return
-    if entry is not None and entry.noun_class == "abstract" and _is_gapless(ctx, frame):
+        return True
+    if noun_class == "abstract" and _is_gapless(frame):
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
         around.restricted = True
-        return
-    if entry is not None and entry.noun_class == "fact":
+        return True
+    if noun_class == "fact":
         around.after += [words("that", "r.fact"), clause(ctx, frame)]
         around.restricted = True
         if made.head is not None and made.head.lemma == "thing":
             made.head = replace(made.head, lemma="fact")
-        return
-    if content:
-        ctx.took(range(content.start, content.end))
-    role = head_role(ctx, frame, made)
-    around.restricted = True
-    ctx.notes.doubt("relative", 0.05)
-    named = _is_named(made)
-    around.after += [words(",", "r.relative")] if named else []
-    _relative(ctx, frame, made, around, role, named)
-    around.after += [words(",", "r.relative")] if named else []
+        return True
+    return False
 
 
-def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, role: str, named: bool) -> None:
-    """Put a relative clause behind the noun, which takes part in it as ``role``; behind a name it only adds something."""
-    from pipeline.translation.transfer.predication import clause
+def _complement(ctx: Context, frame: Frame, entry: Entry, around: Around) -> bool:
+    """Put the clause as the English noun asks for: an opportunity to, the risk of, the reason why; tell whether it asks."""
+    row = _complements().get(entry.en)
+    if row is None or frame.kind != "verb" or frame.tail.modals or _takes_time(ctx, frame):
+        return False
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    gapless = any(one.role in ("wo", "quote") for one in frame.arguments)
+    plain = not (stated or frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
+    if not (gapless or row["open"] or (stated and not _has_object_gap(ctx, frame))):
+        return False
+    form = row["plain"] if plain else row["stated"]
+    if not form:
+        return False
+    rule = "r.complement"
+    if form == "inf":
+        around.after.append(replace(clause(ctx, frame, form="inf"), rule=rule))
+        around.described = True
+    elif form in ("of", "for"):
+        around.after += [words(form, rule), clause(ctx, frame, form="ing")]
+        around.restricted = True
+    else:
+        around.after += [words(form, rule), clause(ctx, frame, relative=True)]
+        around.restricted = True
+    return True
 
+
+@cache
+def _complements() -> dict[str, Row]:
+    return {row["noun"]: row for row in table("english/complements")}
+
+
+def _takes_time(ctx: Context, frame: Frame) -> bool:
+    """かかる時間, 使った方法: what is taken, spent and used is the noun itself."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _TAKEN
+
+
+_TAKEN = frozenset(
+    {
+        "掛かる",
+        "かかる",
+        "過ごす",
+        "費やす",
+        "要する",
+        "割く",
+        "使う",
+        "用いる",
+        "得る",
+        "与える",
+        "持つ",
+        "有る",
+        "無い",
+    }
+)
+
+
+def _has_object_gap(ctx: Context, frame: Frame) -> bool:
+    return gap_of(ctx, frame, Compound()).kind == "object"
+
+
+def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named: bool) -> None:
+    """Put a relative clause behind the noun, which takes part in it; behind a name it only adds something."""
+    gap = gap_of(ctx, frame, made)
     entry = made.entry
+    person = entry is not None and entry.noun_class == "person"
     that = "which" if named else "that"
-    if role == "ga":
-        who = "who" if entry and entry.noun_class == "person" else that
-        subject = EnNode("np", who, slot="subject", rule="r.relative").having(
-            number="plural" if around.plural or _is_generic(entry, made) else ""
-        )
-        around.after.append(clause(ctx, frame, subject=subject))
-        if not around.plural and entry and entry.noun_class not in ("modifier",) and subject.feature("number"):
-            around.plural = made.head is not None and made.head.category == "noun"
-            around.restricted = False
+    tail = frame.tail
+    new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
+    around.restricted, around.described = around.restricted or not new, around.described or new
+    ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
+    match gap.kind:
+        case "subject":
+            generic = not around.plural and not frame.tail.past and _is_generic(entry, made)
+            plural = "plural" if around.plural or generic else ""
+            subject = EnNode("np", "who" if person else that, slot="subject", rule="r.relative").having(number=plural)
+            around.after.append(clause(ctx, frame, subject=subject))
+            if generic:
+                around.plural = around.generic = True
+                around.restricted = False
+        case "object":
+            _object_clause(ctx, frame, around, "whom" if person else that)
+        case "whose":
+            owned = next(one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role))
+            rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not owned))
+            noun = noun_phrase(ctx, owned.phrase, "title")
+            subject = EnNode("np", "whose", slot="subject", features=noun.features, children=(noun,), rule="r.whose")
+            around.after.append(clause(ctx, rest, subject=subject))
+        case _:
+            which = f"{gap.words} {'whom' if person else 'which'}" if gap.kind == "preposition" else gap.words
+            opening = (
+                "where" if named and not person and gap.words in ("", "in", "at", "in which") else which or "in which"
+            )
+            around.after.append(words(opening, "r.relative"))
+            done = _writer(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
+            around.after.append(clause(ctx, frame, subject=done, relative=True))
+
+
+_DOUBTS = {
+    "subject": ("relative", 0.05),
+    "object": ("relative", 0.05),
+    "whose": ("relative-owner", 0.05),
+    "preposition": ("relative-preposition", 0.1),
+    "adjunct": ("relative-adjunct", 0.2),
+    "where": ("relative", 0.05),
+    "when": ("relative", 0.05),
+}
+
+
+def _object_clause(ctx: Context, frame: Frame, around: Around, that: str) -> None:
+    """The noun is what the clause does something to: that I visited, that Alice proposed, that was proposed."""
+    writer = _writer(ctx, frame)
+    stated = any(one.role == "ga" for one in frame.arguments)
+    if stated or writer is not None:
+        around.after.append(words(that, "r.relative"))
+        around.after.append(clause(ctx, frame, subject=None if stated else writer, without_object=True))
         return
-    if role.startswith("whom:"):
-        around.after += [words(f"{role[5:]} whom", "r.relative"), clause(ctx, frame, relative=True)]
-        return
-    if role == "wo":
-        gap = EnNode("np", that, slot="subject", rule="r.relative")
-        passive = not any(one.role == "ga" for one in frame.arguments)
-        if passive:
-            around.after.append(clause(ctx, frame, patient=gap))
-        else:
-            around.after += [words(that, "r.relative"), clause(ctx, frame, without_object=True)]
-        return
-    place = named or (entry is not None and entry.noun_class == "place")
-    where = "where" if place else _WHERE.get(entry.noun_class if entry else "", "in which")
-    around.after += [words(where, "r.relative"), clause(ctx, frame, relative=True)]
-    ctx.notes.doubt("relative-adjunct", 0.2)
+    gap = EnNode("np", "who" if that == "whom" else that, slot="subject", rule="r.relative")
+    around.after.append(clause(ctx, frame, patient=gap))
+
+
+def _writer(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return "I" where the clause says what only the writer can have done, and nobody else reports it."""
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    if verb is None or verb.subject != "author" or not frame.tail.past or frame.tail.passive or frame.tail.benefactive:
+        return None
+    if any(one.role == "ga" or one.topic for one in frame.arguments):
+        return None
+    at = ctx.phrases[frame.phrase].head
+    while at >= 0:
+        tail = ctx.clauses.tails[at]
+        if tail.link in ("quote", "content") or any(mark.english == "reportedly" for mark in tail.adverbs):
+            return None
+        at = ctx.phrases[at].head
+    ctx.notes.doubt("subject-author", 0.05)
+    return author()
 
 
 def _is_named(made: Compound) -> bool:
@@ -160,8 +267,6 @@ _HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少な
 
 def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
     """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase
-
     phrase = ctx.phrases[frame.phrase]
     prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
     if (
@@ -193,7 +298,7 @@ def _to_do(frame: Frame) -> bool:
     return any(one.role in ("wo", "quote", "koto") for one in frame.arguments)
 
 
-def _is_gapless(ctx: Context, frame: Frame) -> bool:
+def _is_gapless(frame: Frame) -> bool:
     """Whether nothing is missing in the clause that the noun could stand for: 実装する方向 with its object there."""
     if (
         any(one.role == "ga" or one.topic for one in frame.arguments)
@@ -205,31 +310,6 @@ def _is_gapless(ctx: Context, frame: Frame) -> bool:
     return any(one.role == "wo" for one in frame.arguments)
 
 
-def _speaks(frame: Frame, ctx: Context) -> bool:
+def _speaks(frame: Frame) -> bool:
     """Whether a という-clause is a sentence of its own: it has a subject or asks a question."""
     return frame.tail.question or any(one.role == "ga" or one.topic for one in frame.arguments)
-
-
-def head_role(ctx: Context, frame: Frame, made: Compound) -> str:
-    """Return the role that the modified noun plays in the clause: ``ga``, ``wo`` or empty for time, place and the like."""
-    from pipeline.translation.transfer.valency import choose_verb
-
-    filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
-    noun_class = made.entry.noun_class if made.entry else ""
-    if frame.kind != "verb":
-        return "" if noun_class in ("time",) and "ga" in filled else "ga"
-    verb = choose_verb(ctx, frame)
-    transitive = bool(verb and "wo" in verb.frame)
-    if noun_class in ("time", "relation") or (noun_class == "place" and "ga" in filled):
-        return ""
-    if frame.tail.passive:
-        return "ga" if "ga" not in filled else ""
-    if verb is not None and verb.subject == "author" and "ga" not in filled and noun_class == "person":
-        partner = next((verb.frame[role] for role in ("ni", "to") if role in verb.frame and role not in filled), "")
-        if partner in ("with", "to", "from", "for"):
-            return f"whom:{partner}"
-    if "ga" not in filled and (not transitive or "wo" in filled or "quote" in filled):
-        return "ga"
-    if transitive and "wo" not in filled:
-        return "wo"
-    return ""

@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from pipeline.translation.transfer.lexicon import Entry
 
-Use = Literal["topic", "subject", "object", "of", "preposition", "complement", "list", "title", "exists", "bare"]
+Use = Literal[
+    "topic", "subject", "object", "of", "preposition", "complement", "list", "title", "exists", "bare", "role"
+]
 """What the noun phrase does in the sentence, as far as articles care."""
 
 
@@ -55,6 +57,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         )
     if use in ("complement", "exists"):
         return Choice("a", "singular")
+    if use == "role":
+        return Choice("the" if restricted else "a", "singular")
     if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
             "the" if restricted or (use in ("topic", "subject", "object", "preposition") and not described) else "",

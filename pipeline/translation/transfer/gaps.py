@@ -1,0 +1,123 @@
+"""Come here when a relative clause takes its noun for the wrong thing: what the noun would be inside the clause."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.compounds import Compound
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+
+GapKind = Literal["subject", "object", "preposition", "whose", "adjunct"]
+
+
+class Gap(NamedTuple):
+    """What the noun is in its clause: subject, object, what a preposition governs, an owner, or a time, place or means.
+
+    ``words`` is the English that opens the clause where it is not that, which or who: in which, where, when.
+    """
+
+    kind: GapKind
+    words: str = ""
+
+
+def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
+    """Return what the modified noun is in the clause, by the roles that the verb has and the clause leaves open."""
+    filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
+    noun_class = made.entry.noun_class if made.entry else ""
+    stated = "ga" in filled
+    if noun_class in _WHEN_WHERE and (stated or noun_class == "time"):
+        return Gap("adjunct", _WHEN_WHERE[noun_class])
+    if frame.kind != "verb":
+        return _of_adjective(ctx, frame, made, stated)
+    if noun_class == "relation":
+        return Gap("adjunct")
+    return _of_verb(ctx, frame, made, filled)
+
+
+_WHEN_WHERE = {"time": "when", "place": "where"}
+
+
+def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> Gap:
+    """画面が小さい端末: the screen is the terminal's; 鍵が必要な部屋: the key is needed for it."""
+    if not stated:
+        return Gap("subject")
+    noun_class = made.entry.noun_class if made.entry else ""
+    if frame.kind == "nominal" or noun_class in ("content", "fact", "degree", "relation"):
+        return Gap("adjunct", "in which")
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _FOR_WHICH:
+        return Gap("preposition", "for")
+    return Gap("whose") if _owned(ctx, frame) else Gap("adjunct", "in which")
+
+
+def _owned(ctx: Context, frame: Frame) -> bool:
+    """Whether what the clause speaks of can be part of the noun: neither a topic nor a fact nor somebody's name."""
+    one = next((one for one in frame.arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    return (
+        one is not None and not one.focus and not (entry and (entry.noun_class == "fact" or "proper" in entry.grammar))
+    )
+
+
+_FOR_WHICH = frozenset({"必要", "可能", "不要", "重要", "困難", "容易", "最適", "有効", "必須"})
+
+
+def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Gap:
+    from pipeline.translation.transfer.valency import choose_verb
+
+    verb = choose_verb(ctx, frame)
+    noun_class = made.entry.noun_class if made.entry else ""
+    stated, passive = "ga" in filled, frame.tail.passive or frame.tail.benefactive
+    if passive:
+        return Gap("subject") if not stated else _besides(ctx, frame, None, filled)
+    objects = [role for role, slot in verb.frame.items() if slot == "obj"] if verb else []
+    open_object = bool(objects) and not filled & {*objects, "wo", "quote"}
+    person = noun_class in ("person", "group")
+    if person and not stated:
+        partner = _partner(verb, filled) if verb and _acts(verb) else ""
+        return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")
+    if open_object and not (_acts(verb) and stated and person):
+        return Gap("object")
+    if stated:
+        return _besides(ctx, frame, verb, filled, person=person)
+    if verb is not None and (_acts(verb) or (noun_class == "place" and not frame.tail.state)):
+        return _besides(ctx, frame, verb, filled, place=noun_class == "place")
+    return Gap("subject")
+
+
+def _acts(verb: Entry | None) -> bool:
+    """Whether only people do what the verb says: a meeting does not participate."""
+    return verb is not None and verb.subject == "author"
+
+
+def _partner(verb: Entry, filled: set[str]) -> str:
+    """Return the preposition (or ``obj``) of the person that the writer's doing concerns: 相談した人 is whom I consulted."""
+    slot = next((verb.frame[role] for role in ("ni", "to") if role in verb.frame and role not in filled), "")
+    return slot if slot in ("with", "to", "from", "for", "obj") else ""
+
+
+def _besides(
+    ctx: Context, frame: Frame, verb: Entry | None, filled: set[str], *, place: bool = False, person: bool = False
+) -> Gap:
+    """Return what the noun is when it is neither subject nor object: what に, で, と or から would mark, or an owner."""
+    if place:
+        return Gap("adjunct", "where")
+    if person:
+        ctx.notes.doubt("relative-person", 0.3)
+        return Gap("preposition", "for")
+    if verb is not None and "wo" not in verb.frame:
+        slot = next((verb.frame[role] for role in ("ni", "he", "to") if role in verb.frame and role not in filled), "")
+        if slot in _GOVERNS or (slot == "to" and verb.ja.removesuffix("する") in _NEEDS_ITS_TO):
+            return Gap("preposition", slot)
+    subject = next((one for one in frame.arguments if one.role == "ga"), None)
+    entry = ctx.phrases[subject.phrase].core.entry if subject is not None else None
+    belongs = entry is not None and entry.noun_class in ("abstract", "quantity", "degree")
+    if belongs and _owned(ctx, frame) and verb is not None and "wo" not in verb.frame:
+        return Gap("whose")
+    return Gap("adjunct", "in which")
+
+
+_GOVERNS = frozenset({"in", "on", "at", "with", "for", "about"})
+_NEEDS_ITS_TO = frozenset("注目 所属 関係 接続 依存 属する つながる 関わる 貢献 準拠 相当 該当 直結 関連".split())
+"""Verbs that say little without what に marks: 所属する組織 is the organization to which one belongs; 変わる例 is no example "to which"."""
