@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.analysis.terms import analyze_terms
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
-from pipeline.readers.lines import read_lines
+from pipeline.readers import read
 from pipeline.settings import find_project
-from pipeline.tasks.reading import analyze_sentence
 from pipeline.translation import translate
 from pipeline.workflow import Workshop, open_workshop
 
@@ -60,8 +60,8 @@ def share(found: Sequence[Word]) -> str:
 
 
 def content_words(path: Path, workshop: Workshop) -> Iterator[Word]:
-    """Yield every content word of a text, whose lines are read as sentences."""
-    sentences = [analyze_sentence(one, workshop.glossary) for one in read_lines(path.read_bytes())]
+    """Yield every content word of a draft."""
+    sentences = analyze_terms(read(path, path.name), workshop.glossary).sentences
     for analyzed, english in zip(sentences, translate(sentences, workshop.engine), strict=True):
         yield from _judged(analyzed, english)
 
