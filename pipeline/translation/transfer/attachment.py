@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.frame_attachment import FRAME_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
 
@@ -214,5 +215,6 @@ RULES: tuple[Rule, ...] = (
     _addressee_outward,
     _topic_outward,
     _clause_with_topic,
+    *FRAME_RULES,
     *NOUN_RULES,
 )

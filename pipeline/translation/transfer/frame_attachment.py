@@ -1,0 +1,125 @@
+"""Come here when an argument hangs on the wrong one of two clauses: verbs and adjectives know which particles they take.
+
+Rules as in ``attachment.py``, which runs them; none of them lets two attachments cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
+
+_TAKEN = frozenset({"ni", "kara", "to", "nitsuite", "nikanshite"})
+"""Roles by which predicates differ; で and adverbs go with any."""
+
+
+def _takes(phrase: Phrase, role: str) -> bool:
+    return any(role in entry.frame for entry in phrase.core.entries)
+
+
+def _case(phrase: Phrase) -> str:
+    """Return the role of the phrase's case particle, whatever は or も stands behind it."""
+    return next((part.role for part in phrase.parts if part.entry.kind == "case"), "")
+
+
+def _crosses(phrases: Sequence[Phrase], index: int, head: int) -> bool:
+    """Whether an attachment of ``index`` to ``head`` would cross another one."""
+    inside = any(phrases[at].head > head for at in range(index + 1, head))
+    return inside or any(index < phrases[at].head < head for at in range(index))
+
+
+def _taken_inside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """用途には移動が必要であることを理解した: 必要 takes に, 理解する does not."""
+    phrase = phrases[index]
+    role = _case(phrase)
+    if phrase.head < 0 or phrase.verbal or role not in _TAKEN or _takes(phrases[phrase.head], role):
+        return None
+    if not phrases[phrase.head].verbal or not phrases[phrase.head].core.entries:
+        return None
+    for other in phrases[index + 1 : phrase.head]:
+        if other.verbal and _takes(other, role) and not _crosses(phrases, index, other.index):
+            filled = any(one.head == other.index and _case(one) == role for one in phrases[: other.index])
+            return None if filled else other.index
+    return None
+
+
+def _taken_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Linusから新しい提案をもらった: もらう takes から, a clause before the noun that does not is passed over."""
+    phrase = phrases[index]
+    role = _case(phrase)
+    if phrase.head < 0 or phrase.verbal or role not in _TAKEN or noun_class(phrase) == "time" or phrase.core.kind == "number":
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or not inner.core.entries or _takes(inner, role) or not _before_noun(phrases, inner, tokens):
+        return None
+    head = phrases[inner.head]
+    while head.head >= 0 and not head.verbal:
+        head = phrases[head.head]
+    return head.index if head.verbal and _takes(head, role) and not _crosses(phrases, index, head.index) else None
+
+
+def _before_noun(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the predicate stands before a noun that it describes."""
+    if phrase.head < 0 or phrases[phrase.head].verbal or phrase.comma:
+        return False
+    last = phrase.parts[-1] if phrase.parts else None
+    final = tokens[(last.end if last else (phrase.light[-1] + 1 if phrase.light else phrase.core.end)) - 1]
+    return (last is None or last.entry.kind == "ending") and final.cform.startswith("連体")
+
+
+def _time_of_the_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """去年東京で相談した人に会った: a time without particle and comma belongs to the first verb behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.comma or phrase.parts or noun_class(phrase) != "time":
+        return None
+    entry = phrase.core.entry
+    if entry is None or "adverb" not in entry.forms or not phrases[phrase.head].verbal:
+        return None
+    at = index + 1
+    while 0 <= at < phrase.head:
+        one = phrases[at]
+        if one.verbal and one.core.kind == "verb":
+            return at if not _crosses(phrases, index, at) else None
+        at = one.head
+    return None
+
+
+def _before_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """デモを見て、性能が良いと感じた: a clause goes with the feeling when what is felt has a subject of its own."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) in ("quote", "whether"):
+        return None
+    felt = phrases[phrase.head]
+    if felt.head < 0 or last_role(felt) != "quote" or not phrases[felt.head].verbal:
+        return None
+    named = any(one.head == felt.index and last_role(one) in ("ga", "topic") for one in phrases[index + 1 : felt.index])
+    own = any(one.head == index and last_role(one) in ("ga", "topic") for one in phrases[:index])
+    return felt.head if named and not own and not _crosses(phrases, index, felt.head) else None
+
+
+def _topic_past_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Aliceは昨日届いた機器を試した: は does not stay in a clause before a noun; これが良いということ keeps its own."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) != "topic":
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or not _before_noun(phrases, inner, tokens):
+        return None
+    if noun_class(phrases[inner.head]) in ("fact", "content", "act"):
+        return None
+    if any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index]):
+        return None
+    head = phrases[inner.head]
+    while head.head >= 0 and not head.verbal:
+        head = phrases[head.head]
+    return head.index if head.verbal and not _crosses(phrases, index, head.index) else None
+
+
+FRAME_RULES: tuple[Rule, ...] = (
+    _topic_past_clause,
+    _taken_inside,
+    _taken_outside,
+    _time_of_the_next,
+    _before_what_is_felt,
+)
