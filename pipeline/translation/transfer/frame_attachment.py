@@ -48,7 +48,13 @@ def _taken_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     """Linusから新しい提案をもらった: もらう takes から, a clause before the noun that does not is passed over."""
     phrase = phrases[index]
     role = _case(phrase)
-    if phrase.head < 0 or phrase.verbal or role not in _TAKEN or noun_class(phrase) == "time" or phrase.core.kind == "number":
+    if (
+        phrase.head < 0
+        or phrase.verbal
+        or role not in _TAKEN
+        or noun_class(phrase) == "time"
+        or phrase.core.kind == "number"
+    ):
         return None
     inner = phrases[phrase.head]
     if not inner.verbal or not inner.core.entries or _takes(inner, role) or not _before_noun(phrases, inner, tokens):

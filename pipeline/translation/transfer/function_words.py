@@ -66,6 +66,8 @@ def _allowed(
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=") == spelled
+    if last.lemma == "ます" and entry.ja.endswith("ましょう") != last.cform.startswith("意志推量"):
+        return False
     if (
         entry.kind == "link"
         and last.lemma in ("だ", "ば", "様", "無い", "ない", "た")
