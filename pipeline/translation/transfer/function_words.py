@@ -66,7 +66,7 @@ def _allowed(
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=") == spelled
-    if last.lemma == "ます" and entry.ja.endswith("ましょう") != last.cform.startswith("意志推量"):
+    if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
         return False
     if (
         entry.kind == "link"
@@ -125,6 +125,10 @@ def _allowed(
     if entry.kind == "ending":
         return first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
     return exact and entry.role in _LINKS_AFTER_NOUNS
+
+
+_POLITENESS = frozenset({"ます", "です", "だ"})
+"""Their volitional forms are endings of their own: ましょう, でしょう, だろう."""
 
 
 _AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})

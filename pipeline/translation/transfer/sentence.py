@@ -215,8 +215,8 @@ def _first(ctx: Context, frame: Frame) -> int:
     return found
 
 
-PLEASE = "please"
-"""What ください is; the clause behind it is an imperative."""
+_CALLS = frozenset({"please", "let us"})
+"""What ください and ましょう are; the clause behind them is an imperative."""
 
 _FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "翌年", "今度"})
 
@@ -227,7 +227,7 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
     phrase = ctx.phrases[frame.phrase]
-    if any(mark.english == PLEASE for mark in frame.tail.wraps) and not (given.form or given.subject or given.patient):
+    if any(mark.english in _CALLS for mark in frame.tail.wraps) and not (given.form or given.subject or given.patient):
         return replace(given, form="imperative")
     if frame.kind == "verb" and not phrase.verbal and not given.form and not future and not given.embedded:
         return replace(given, tense="past")
