@@ -16,6 +16,9 @@ report: .venv/.run ## build every report (or REPORT=slug) into build/
 check: .venv/.run ## check every draft (or REPORT=slug) against the glossary
 	$(BIN)/tripreport check $(REPORT)
 
+mail: .venv/.run ## make a mail draft of REPORT=slug (build/<slug>/<slug>.eml)
+	$(BIN)/tripreport mail $(or $(REPORT),$(error name a report: make mail REPORT=slug))
+
 test: .venv/.dev ## style, types, layers and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -71,4 +74,4 @@ clean: ## remove what was built, and .venv
 	$(PIP) --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help report check test accept bench bench-parser train-parser format lock clean
+.PHONY: help report check mail test accept bench bench-parser train-parser format lock clean

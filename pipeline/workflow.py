@@ -21,6 +21,7 @@ from pipeline.summary import summarize
 from pipeline.tasks import store
 from pipeline.tasks.approvals import divided, fitted, load_approvals
 from pipeline.tasks.drafts import Draft
+from pipeline.tasks.mail import Packed
 from pipeline.tasks.reading import Syntax, analyze
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
@@ -105,6 +106,26 @@ def build_and_store(draft: Draft, workshop: Workshop, out: Path, *, force: bool 
     store.store(folder, signature, write(built))
     report = built.analyzed.report
     return Result(document, True, report.notes, sum(one.amount for one in report.unread))
+
+
+def pack(draft: Draft, workshop: Workshop, out: Path, *, renew: bool = True) -> Packed:
+    """Return the report of ``draft`` with its Word document in ``out``, for a mail.
+
+    With ``renew`` what is not current is built first. Raises UsageError if there is no document, and what
+    ``build_and_store`` raises.
+    """
+    folder = out / draft.slug
+    document = folder / f"{draft.slug}.docx"
+    built = build(draft, workshop)
+    current = store.is_current(folder, str(built.signature), tuple(WRITERS))
+    if renew and not current:
+        _keep_off_drafts(draft, workshop.project, folder)
+        store.store(folder, str(built.signature), write(built))
+        current = True
+    try:
+        return Packed(built, document.read_bytes(), current)
+    except FileNotFoundError:
+        raise UsageError("mail-not-built", path=str(document)) from None
 
 
 def _keep_off_drafts(draft: Draft, project: Project, folder: Path) -> None:

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise UsageError("jobs-value", value=options.jobs)
     project = find_project([Path(one) for one in options.reports])
     found = find_drafts(project, options.reports)
-    out = options.out or project.root / project.settings.out
+    out = options.out or project.out
     workshop = workflow.open_workshop(project, options.engine, cache=options.cache)
     status = console.tell_problems(found.problems)
     for result in workflow.build_all(found.drafts, workshop, out, jobs=options.jobs, force=options.force):

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from pipeline import VERSION
-from pipeline.cli import approve, build, check, glossary, trace, translate
+from pipeline.cli import approve, build, check, glossary, mail, trace, translate
 from pipeline.cli.console import (
     FINE,
     INTERRUPTED,
@@ -26,6 +26,7 @@ COMMANDS = {
     "approve": approve,
     "translate": translate,
     "check": check,
+    "mail": mail,
     "glossary": glossary,
     "trace": trace,
 }

@@ -70,8 +70,11 @@ def state_word(build: Build) -> str:
     return message(f"state-{build.state}", {}, "en").capitalize()
 
 
-def state_notice(build: Build) -> str:
-    """Return the line that says how far people have come: how much still waits, or who approved how much."""
+def state_notice(build: Build, draft: str = "state-draft") -> str:
+    """Return the line that says how far people have come: how much still waits, or who approved how much.
+
+    ``draft`` is the code of the words while something waits.
+    """
     waiting = sum(1 for item in build.summary.review if not item.sentence_id.startswith("meta:"))
     total = sum(1 for one in build.translations if Flag.KEPT not in one.flags)
     approved = sum(1 for one in build.translations if Flag.APPROVED in one.flags)
@@ -84,7 +87,7 @@ def state_notice(build: Build) -> str:
         "by": f"{by}, {when}" if when else by,
     }
     if build.summary.review:
-        return word("state-draft", **fields)
+        return word(draft, **fields)
     return word(f"state-{build.state}" if build.approvals else "state-unsigned", **fields)
 
 

@@ -25,7 +25,9 @@ def test_a_message_has_the_same_fields_in_both_languages(code: str, words: dict[
 
 
 def test_every_error_raised_has_its_words(root: Path) -> None:
-    raised = re.compile(r"\b(?:UsageError|InputError|GlossaryError|OutputError|TokenizationError)\(\s*\"([a-z-]+)\"")
+    raised = re.compile(
+        r"\b(?:UsageError|InputError|GlossaryError|OutputError|SendingError|TokenizationError)\(\s*\"([a-z-]+)\""
+    )
     codes = {code for path in (root / "pipeline").rglob("*.py") for code in raised.findall(path.read_text("utf-8"))}
     assert codes, "the pattern finds no error at all"
     assert codes - set(catalogue()) == set()
