@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError, UsageError
+from pipeline.model.summary import LENGTHS, Length
 
 SETTINGS_FILE = "tripreport.toml"
 
@@ -41,6 +42,7 @@ class Settings:
     ``lang`` is the language of messages (``ja`` or ``en``; empty: that of the locale), ``fail_on`` the severity at which
     ``check`` fails, ``engine`` the translation engine, ``out`` the folder of what is built, inside the root. ``paper`` is
     ``a4`` or ``letter``, ``template`` a Word document whose styles, header and footer are used, relative to the root.
+    ``length`` is how much of a draft the summary keeps (``brief``, ``standard``, ``full``: every sentence).
     """
 
     engine: str = "transfer"
@@ -50,6 +52,7 @@ class Settings:
     paper: str = "a4"
     template: str = ""
     mail: MailSettings = MailSettings()
+    length: Length = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "fail_on": ("error", "warning", "info", "never"),
     "paper": ("a4", "letter"),
     "security": ("starttls", "tls", "none"),
+    "length": LENGTHS,
 }
 """Settings with a closed list of values."""
 

@@ -68,7 +68,7 @@ def build(draft: Draft, workshop: Workshop) -> Build:
     findings = check(analyzed, workshop.glossary)
     approvals = fitted(load_approvals(draft), analyzed.report)
     translations = translate(analyzed.sentences, workshop.engine, approvals)
-    summary = summarize(analyzed, translations, workshop.glossary, approvals)
+    summary = summarize(analyzed, translations, workshop.glossary, approvals, workshop.project.settings.length)
     used, outdated = divided(approvals, analyzed.report, summary.facts)
     return Build(draft.slug, analyzed, translations, summary, findings, signature, used, outdated, approvals.stale)
 
@@ -188,12 +188,12 @@ def signature_of(draft: Draft, workshop: Workshop) -> Signature:
         glossary=workshop.glossary.content_hash,
         lexicon=workshop.engine.lexicon_hash,
         dictionary=DICTIONARY,
-        inputs=_inputs_hash(draft),
+        inputs=_inputs_hash(draft, workshop.project.settings.length),
     )
 
 
-def _inputs_hash(draft: Draft) -> str:
-    digest = hashlib.sha256(draft.name.encode())
+def _inputs_hash(draft: Draft, length: str) -> str:
+    digest = hashlib.sha256(f"{draft.name}\0{length}".encode())
     beside = (draft.path.with_name(name) for name in ("report.toml", "approved.tsv"))
     for path in (draft.path, *(path for path in beside if path.is_file())):
         digest.update(path.name.encode() + b"\0" + load_raw(path, draft.name).sha256.encode())

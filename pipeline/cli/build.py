@@ -6,10 +6,12 @@ Each report goes to OUT/<slug>/; one whose inputs are unchanged is skipped.
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.cli.console import Console
 from pipeline.errors import TripreportError, UsageError
+from pipeline.model.summary import LENGTHS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, help="where to build (default: build/ of the project)")
     parser.add_argument("--engine", default="", help="the translation engine")
     parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
+    parser.add_argument(
+        "--length", choices=LENGTHS, help="how much of a draft the summary keeps (full: every sentence)"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many reports to build at a time")
     parser.add_argument("--force", action="store_true", help="build even what has not changed")
 
@@ -33,6 +38,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.jobs < 1:
         raise UsageError("jobs-value", value=options.jobs)
     project = find_project([Path(one) for one in options.reports])
+    if options.length:
+        project = replace(project, settings=replace(project.settings, length=options.length))
     found = find_drafts(project, options.reports)
     out = options.out or project.out
     workshop = workflow.open_workshop(project, options.engine, cache=options.cache)

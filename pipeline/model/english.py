@@ -66,13 +66,14 @@ class Act(NamedTuple):
     """What a main clause reports: ``kind`` is a report class of the lexicon (PROPOSE, DECIDE, ...), empty when it has none.
 
     ``view`` is ``writer`` for what the writer thought or felt, ``reported`` for hearsay. ``negative`` and ``modal`` (might, want to)
-    say that it was not, or not yet, done.
+    say that it was not, or not yet, done; ``past`` that it is over.
     """
 
     kind: str
     view: str = ""
     negative: bool = False
     modal: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.model.english import Flag
 
-EntryKind = Literal["heading", "text", "item", "caption", "row", "field", "agenda", "turn", "quote", "image", "code"]
-"""What an entry was in the draft. Typed bullets (decision, action, ...) are added here when frames tell them."""
+EntryKind = Literal[
+    "heading", "session", "text", "item", "caption", "row", "field", "agenda", "turn", "quote", "image", "code"
+]
+"""What an entry was in the draft; ``session`` is the title of a session that a paragraph comes to, in the event's own spelling."""
+
+Label = Literal["", "decision", "proposal", "action", "reaction", "outlook", "discussion", "comment", "presented"]
+"""What a bullet is about where the text tells: ``comment`` is the writer's own, ``presented`` what was shown or explained."""
+
+Length = Literal["brief", "standard", "full"]
+"""``full``: every sentence. ``standard``: all but asides. ``brief``: of each section what was decided, proposed, objected to, comes next."""
+LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class SummaryEntry:
     links: tuple[str, ...] = ()
     header: bool = False
     spread: tuple[int, ...] = ()
+    label: Label = ""
 
     @property
     def by_part(self) -> tuple[tuple[str, ...], ...]:
@@ -103,11 +113,35 @@ class ReviewItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Omitted:
+    """A sentence of the draft that no bullet has: why (``aside`` or ``length``) and what it alone says.
+
+    ``carries`` are the names, terms and numbers of it that stand in no bullet either, as the draft writes them; ``label`` is what its bullet
+    would be about.
+    """
+
+    sentence_id: str
+    section: str
+    japanese: str
+    english: str
+    reason: Literal["aside", "length"]
+    label: Label = ""
+    carries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What leaves the house: title, facts, sections, the terms used and what needs review."""
+    """What leaves the house: title, facts, sections, the terms used and what needs review.
+
+    ``key_points`` are the three to six bullets that matter most for the whole trip, as they stand in their sections; fewer where the text
+    gives no more. ``omitted`` are the sentences that a shorter ``length`` leaves out.
+    """
 
     title: str
     facts: tuple[Fact, ...]
     sections: tuple[SummarySection, ...]
     terms: tuple[UsedTerm, ...]
     review: tuple[ReviewItem, ...]
+    key_points: tuple[SummaryEntry, ...] = ()
+    length: Length = "full"
+    omitted: tuple[Omitted, ...] = ()

@@ -11,10 +11,15 @@ from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
-from pipeline.model.summary import EntryKind, ReviewItem, Summary, SummaryEntry, SummarySection
+from pipeline.model.summary import EntryKind, Length, ReviewItem, Summary, SummaryEntry, SummarySection
+from pipeline.summary.expansions import expanded
 from pipeline.summary.facts import FindTerms, facts_of, facts_review, title_of
+from pipeline.summary.key_points import key_points
+from pipeline.summary.labels import label_of
 from pipeline.summary.plan import Planned, plan
+from pipeline.summary.sessions import session_title
 from pipeline.summary.settled import settled_facts, settled_title
+from pipeline.summary.shorten import shorten
 from pipeline.summary.terms import used_terms
 from pipeline.text.scripts import contains_japanese
 from pipeline.text.tokenizer import tokenize
@@ -28,12 +33,14 @@ def summarize(
     translations: Sequence[Translation],
     glossary: Glossary | None = None,
     approvals: Approvals = NONE,
+    length: Length = "full",
 ) -> Summary:
     """Return the summary of ``analyzed``; ``translations`` are in the order of its sentences, one each.
 
-    Every section and every sentence of the report is in it. A line with Japanese in it is always marked for review, and
-    so is one that came back empty (it shows the Japanese instead); an approved English is as the person wanted it.
-    ``glossary`` puts metadata into English where no approval does; without it Japanese metadata stays and is marked.
+    Every section of the report is in it, and at ``length`` ``full`` every sentence; what a shorter one leaves out is named.
+    A line with Japanese in it is always marked for review, and so is one that came back empty (it shows the Japanese
+    instead); an approved English is as the person wanted it. ``glossary`` puts metadata into English where no approval
+    does; without it Japanese metadata stays and is marked.
 
     Raises ValueError when sentences and translations are not the same in number.
     """
@@ -45,12 +52,17 @@ def summarize(
     find = _finder(glossary)
     title, title_review = settled_title(*title_of(report, by_id, find), approvals)
     facts = settled_facts(facts_of(report, find), approvals)
+    whole = expanded(tuple(_sections(report, by_id)), by_id, analyzed)
+    sections, omitted = shorten(whole, length, {one.sentence.id: one for one in analyzed.sentences}, by_id)
     return Summary(
         title=title,
         facts=facts,
-        sections=tuple(_sections(report, by_id)),
+        sections=sections,
         terms=used_terms(analyzed),
         review=(*title_review, *facts_review(facts), *_review(report, by_id)),
+        key_points=key_points(sections, by_id),
+        length=length,
+        omitted=omitted,
     )
 
 
@@ -82,11 +94,29 @@ def _sections(report: Report, translations: Mapping[str, Translation]) -> Iterat
     pictures = 0
     for section in report.sections:
         entries: list[SummaryEntry] = []
+        block = -1
         for planned in plan(section):
             pictures += planned.kind == "image"
-            entries.append(_entry(planned, translations, pictures))
+            if planned.kind == "text" and planned.block != block:
+                entries += _session(planned)
+            block = planned.block
+            entry = _entry(planned, translations, pictures)
+            used = [translations[sentence.id] for sentence in planned.sentences]
+            entries.append(
+                replace(entry, label=label_of(used, section.path)) if entry.kind in ("text", "item") else entry
+            )
         heading = _heading(section, translations)
         yield SummarySection(heading, section.path, section.level, tuple(entries))
+
+
+def _session(planned: Planned) -> list[SummaryEntry]:
+    """Return the title of the session that a paragraph comes to, as an entry of its own; none when it comes to none."""
+    title = session_title(planned.sentences[0].text)
+    return (
+        [SummaryEntry("session", title, (), 1.0, (), block=planned.block)]
+        if title and not contains_japanese(title)
+        else []
+    )
 
 
 def _heading(section: Section, translations: Mapping[str, Translation]) -> SummaryEntry | None:

@@ -28,6 +28,7 @@ from pipeline.writers.outline import (
     fact_label,
     flag_words,
     groups,
+    label_words,
     marks,
     review_numbers,
     state_notice,
@@ -62,6 +63,9 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
     if summary.facts:
         yield _facts(summary.facts, sheet)
     yield paragraph("Notice" if summary.review else "Remark", text(state_notice(sheet.build)))
+    if summary.key_points:
+        yield paragraph("Heading1", text(word("key-points")))
+        yield from (_bullet(one, sheet) for one in summary.key_points)
     for section in summary.sections:
         yield from _section(section, sheet)
     yield from _terms(sheet)
@@ -101,11 +105,14 @@ def _section(section: SummarySection, sheet: _Sheet) -> Iterator[Element]:
     if not section.entries and section.heading:
         yield paragraph("Remark", text(word("no-text")))
     for kind, entries in groups(section):
-        yield from _block(kind, entries, sheet)
+        yield from _block(kind, entries, sheet, section.level)
 
 
-def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet) -> Iterator[Element]:
+def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet, level: int) -> Iterator[Element]:
     match kind:
+        case "session":
+            for entry in entries:
+                yield paragraph(f"Heading{min(level + 1, 3)}", *_line(entry, sheet))
         case "text" | "item":
             for entry in entries:
                 yield _bullet(entry, sheet, after=_BLOCK_GAP if entry is entries[-1] else None)
@@ -128,12 +135,13 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet) -> I
                 yield paragraph(_STYLES.get(kind, "Normal"), *_line(entry, sheet))
 
 
-def _bullet(entry: SummaryEntry, sheet: _Sheet, after: float | None) -> Element:
+def _bullet(entry: SummaryEntry, sheet: _Sheet, after: float | None = None) -> Element:
     level = min(entry.level, LIST_LEVELS - 1)
     name = "List Number" if entry.number else "List Bullet"
     style = style_id(f"{name} {level + 1}" if level else name)
     number = [*text(entry.number, style_id("Item Number")), tab()] if entry.number else []
-    return paragraph(style, number, *_line(entry, sheet), after=after)
+    label = text(f"{label_words(entry)}: ", bold=True) if entry.label else []
+    return paragraph(style, number, label, *_line(entry, sheet), after=after)
 
 
 def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:

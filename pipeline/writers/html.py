@@ -16,6 +16,7 @@ from pipeline.writers.outline import (
     fact_label,
     flag_words,
     groups,
+    label_words,
     mark_words,
     marks,
     review_numbers,
@@ -104,6 +105,10 @@ def _lines(build: Build) -> Iterator[str]:
     yield f'<p class="{"notice" if summary.review else "remark"}">{_text(state_notice(build))}</p>'
     yield "</header>"
     yield "<main>"
+    if summary.key_points:
+        yield f"<section><h2>{_text(word('key-points'))}</h2><ul>"
+        yield from (_bullet(one, numbers) for one in summary.key_points)
+        yield "</ul></section>"
     for section in summary.sections:
         yield from _section(section, numbers)
     yield "</main>"
@@ -123,12 +128,15 @@ def _section(section: SummarySection, numbers: Mapping[str, int]) -> Iterator[st
         if not section.entries:
             yield f'<p class="remark">{_text(word("no-text"))}</p>'
     for kind, entries in groups(section):
-        yield from _block(kind, entries, numbers)
+        yield from _block(kind, entries, numbers, section.level)
     yield "</section>"
 
 
-def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[str, int]) -> Iterator[str]:
+def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[str, int], level: int) -> Iterator[str]:
     match kind:
+        case "session":
+            tag = f"h{min(level + 2, 6)}"
+            yield from (f"<{tag}>{_entry(entry, numbers)}</{tag}>" for entry in entries)
         case "text" | "item":
             yield "<ul>"
             for entry in entries:
@@ -162,7 +170,8 @@ def _bullet(entry: SummaryEntry, numbers: Mapping[str, int]) -> str:
         classes.append(f"level-{min(entry.level, 4)}")
     attribute = f' class="{" ".join(classes)}"' if classes else ""
     number = f"<b>{_text(entry.number)}</b> " if entry.number else ""
-    return f"<li{attribute}>{number}{_entry(entry, numbers)}</li>"
+    label = f"<b>{_text(label_words(entry))}:</b> " if entry.label else ""
+    return f"<li{attribute}>{number}{label}{_entry(entry, numbers)}</li>"
 
 
 def _cells(entry: SummaryEntry, numbers: Mapping[str, int]) -> list[str]:

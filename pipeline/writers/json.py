@@ -42,6 +42,15 @@ def write_json(build: Build) -> bytes:
             for one, english in zip(analyzed.sentences, build.translations, strict=True)
         ],
         "summary": list(_summary(summary.sections)),
+        "length": summary.length,
+        "key_points": [
+            {"en": one.english, "label": one.label, "sentences": list(one.sentences)} for one in summary.key_points
+        ],
+        "omitted": [
+            {"sentence": one.sentence_id, "section": one.section, "ja": one.japanese, "en": one.english,
+             "reason": one.reason, "label": one.label, "carries": list(one.carries)}
+            for one in summary.omitted
+        ],
         "facts": [{"label": fact.label, "value": fact.value, "flags": list(fact.flags)} for fact in summary.facts],
         "terms": [asdict(term) for term in summary.terms],
         "review": [
@@ -201,6 +210,7 @@ def _entry(section: SummarySection, entry: SummaryEntry) -> dict[str, Any]:
         "parts": list(entry.parts),
         "links": list(entry.links),
         "header": entry.header,
+        "label": entry.label,
     }
 
 

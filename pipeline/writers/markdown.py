@@ -13,6 +13,7 @@ from pipeline.writers.outline import (
     fact_label,
     flag_words,
     groups,
+    label_words,
     mark_words,
     review_numbers,
     state_notice,
@@ -45,6 +46,10 @@ def _lines(build: Build) -> Iterator[str]:
         yield ""
     yield f"> {_text(state_notice(build))}"
     yield ""
+    if summary.key_points:
+        yield from _heading(word("key-points"))
+        yield from (f"- {_label(one)}{_entry(one, numbers)}" for one in summary.key_points)
+        yield ""
     for section in summary.sections:
         yield from _section(section, numbers)
     yield from _terms(build)
@@ -74,16 +79,18 @@ def _section(section: SummarySection, numbers: Mapping[str, int]) -> Iterator[st
         if before == kind == "item":
             yield "<!-- -->"  # two lists of the draft are not one
             yield ""
-        yield from _block(kind, entries, numbers)
+        yield from _block(kind, entries, numbers, section.level)
         yield ""
         before = kind
 
 
-def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[str, int]) -> Iterator[str]:
+def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[str, int], level: int) -> Iterator[str]:
     match kind:
+        case "session":
+            yield from (f"{'#' * min(level + 2, 6)} {_entry(entry, numbers)}" for entry in entries)
         case "text" | "item":
             for entry, indent in zip(entries, _indents(entries), strict=True):
-                yield f"{indent}- {_text(entry.number) + ' ' if entry.number else ''}{_entry(entry, numbers)}"
+                yield f"{indent}- {_text(entry.number) + ' ' if entry.number else ''}{_label(entry)}{_entry(entry, numbers)}"
         case "row":
             yield from _rows(entries, numbers)
         case "field" | "agenda" | "turn":
@@ -98,6 +105,10 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[st
                 yield from _code(entry, numbers)
         case _:
             yield from (f"*{_text(entry.english)}*{_extras(entry, numbers)}" for entry in entries)
+
+
+def _label(entry: SummaryEntry) -> str:
+    return f"**{_text(label_words(entry))}:** " if entry.label else ""
 
 
 def _indents(entries: Sequence[SummaryEntry]) -> Iterator[str]:

@@ -36,6 +36,11 @@ def flag_words(flag: Flag) -> str:
     return message(f"flag-{flag.value}", {}, "en")
 
 
+def label_words(entry: SummaryEntry) -> str:
+    """Return what a bullet is about, in a word or two; empty where the text does not tell."""
+    return message(f"label-{entry.label}", {}, "en") if entry.label else ""
+
+
 def groups(section: SummarySection) -> Iterator[tuple[EntryKind, tuple[SummaryEntry, ...]]]:
     """Yield the entries of each block together with their kind."""
     for (_, kind), entries in groupby(section.entries, key=lambda entry: (entry.block, entry.kind)):

@@ -74,7 +74,7 @@ def _acts(clause: EnNode, lexicon: Lexicon) -> Iterator[Act]:
         seen = view or ("reported" if kind == "REPORT" else "")
         yield from (act._replace(view=act.view or seen) for act in said)
     else:
-        yield Act(kind, view, verb.feature("negative") == "yes", modal)
+        yield Act(kind, view, verb.feature("negative") == "yes", modal, verb.feature("tense") == "past")
 
 
 def _class_of(verb: EnNode, clause: EnNode, lexicon: Lexicon) -> str:

@@ -22,7 +22,7 @@ from tests.translation.transfer.translated import translated
     ],
 )
 def test_acts_of_the_main_clauses(ja: str, acts: list[Act]) -> None:
-    assert list(translated(ja).acts) == acts
+    assert [act._replace(past=False) for act in translated(ja).acts] == acts
 
 
 def test_two_clauses_side_by_side_report_two_things() -> None:

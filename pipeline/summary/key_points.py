@@ -1,0 +1,83 @@
+"""Which bullets matter most for the whole trip: come here when the top of the page says the wrong things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from pipeline.model.english import Piece, Translation
+from pipeline.model.summary import Label, SummaryEntry, SummarySection
+
+FEWEST, MOST = 3, 6
+_OF_ONE_SECTION = 2
+
+_WEIGHTS: Mapping[Label, int] = {
+    "decision": 6,
+    "action": 5,
+    "proposal": 4,
+    "reaction": 4,
+    "outlook": 4,
+    "discussion": 2,
+    "presented": 1,
+}
+"""What a reader acts on comes first: what was decided and is to be done, then what was proposed, objected to, expected."""
+
+
+def key_points(sections: Sequence[SummarySection], translations: Mapping[str, Translation]) -> tuple[SummaryEntry, ...]:
+    """Return the bullets that matter most, in the order of the report, at most two of a section.
+
+    Each says which session or section it is from, and begins without the "however" that tied it to the bullet before.
+
+    A bullet that still waits for a person is taken only when there are too few others: the top of the page is what is read and acted on.
+    """
+    bullets = [
+        (at, section, entry)
+        for at, section in enumerate(sections)
+        for entry in section.entries
+        if entry.kind in ("text", "item") and _WEIGHTS.get(entry.label)
+    ]
+    order = {id(entry): number for number, (_, _, entry) in enumerate(bullets)}
+    ranked = sorted(bullets, key=lambda one: (-_WEIGHTS[one[2].label], order[id(one[2])]))
+    taken: list[SummaryEntry] = []
+    per_section: Counter[int] = Counter()
+    for waits in (False, True):
+        for at, _, entry in ranked:
+            has_room = len(taken) < (FEWEST if waits else MOST)
+            if (
+                entry.needs_review == waits
+                and has_room
+                and (per_section[at] < _OF_ONE_SECTION or len(sections) < FEWEST)
+            ):
+                taken.append(entry)
+                per_section[at] += 1
+    contexts = dict(_contexts(sections))
+    in_order = sorted(taken, key=lambda entry: order[id(entry)])
+    return tuple(_standing_alone(entry, contexts[id(entry)], translations) for entry in in_order)
+
+
+def _contexts(sections: Sequence[SummarySection]) -> Iterator[tuple[int, str]]:
+    """Yield for each entry (by identity) the title of the session or section that it stands under."""
+    for section in sections:
+        title = section.heading.english if section.heading and not section.heading.needs_review else ""
+        for entry in section.entries:
+            title = entry.english if entry.kind == "session" else title
+            yield id(entry), title
+
+
+def _standing_alone(entry: SummaryEntry, context: str, translations: Mapping[str, Translation]) -> SummaryEntry:
+    english = entry.english
+    for sentence in entry.sentences[:1]:
+        lead = "".join(piece.text for piece in takewhile(_is_connector, translations[sentence].pieces))
+        if lead and english.startswith(lead):
+            rest = english[len(lead) :].lstrip(" ,")
+            english = rest[:1].upper() + rest[1:]
+    if not context or context.casefold() in english.casefold():
+        return replace(entry, english=english)
+    return replace(entry, english=f"{context}: {english}")
+
+
+def _is_connector(piece: Piece) -> bool:
+    """Whether a piece only ties the sentence to the one before: however, in addition."""
+    return piece.origin.startswith("k.") or (piece.span is None and not piece.text.strip(" ,"))

@@ -1,0 +1,107 @@
+"""What a shorter summary leaves out, and what is lost by it: come here for ``--length`` and the omission check."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Translation
+from pipeline.model.summary import Length, Omitted, SummaryEntry, SummarySection
+from pipeline.summary.labels import aside_lemmas
+
+_KEPT_WHEN_BRIEF = ("decision", "proposal", "action", "reaction", "outlook")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+#-]+")
+
+
+def shorten(
+    sections: Sequence[SummarySection],
+    length: Length,
+    analyzed: Mapping[str, AnalyzedSentence],
+    translations: Mapping[str, Translation],
+) -> tuple[tuple[SummarySection, ...], tuple[Omitted, ...]]:
+    """Return ``sections`` at ``length`` and the sentences left out, in order; both maps are by sentence id.
+
+    A section never vanishes: its heading and at least one entry stay. Tables, agendas, pictures and captions stay at every length but
+    ``brief``, which keeps only bullets. Where a condition, a number or a name matters nobody can tell, so what stands in no bullet
+    at all is named with each sentence that is left out.
+    """
+    if length == "full":
+        return tuple(sections), ()
+    shortened: list[SummarySection] = []
+    gone: list[tuple[SummarySection, SummaryEntry]] = []
+    for section in sections:
+        kept = [entry for entry in section.entries if not _goes(entry, length, analyzed)]
+        kept = _with_sessions_that_say_something(kept)
+        if section.entries and not any(entry.kind != "session" for entry in kept):
+            kept = list(section.entries[: 1 + (section.entries[0].kind == "session" and len(section.entries) > 1)])
+        shortened.append(replace(section, entries=tuple(kept)))
+        gone += [(section, entry) for entry in section.entries if entry not in kept and entry.kind != "session"]
+    said = {
+        name
+        for section in shortened
+        for entry in (*((section.heading,) if section.heading else ()), *section.entries)
+        for sentence in entry.sentences
+        for name in _carried(analyzed[sentence])
+    }
+    return tuple(shortened), tuple(_omitted(gone, length, said, analyzed, translations))
+
+
+def _goes(entry: SummaryEntry, length: Length, analyzed: Mapping[str, AnalyzedSentence]) -> bool:
+    if entry.kind == "session":
+        return False
+    if length == "brief" and entry.label not in _KEPT_WHEN_BRIEF:
+        return True
+    return _is_aside(entry, analyzed)
+
+
+def _is_aside(entry: SummaryEntry, analyzed: Mapping[str, AnalyzedSentence]) -> bool:
+    if entry.kind not in ("text", "item") or entry.label not in ("", "comment") or not entry.sentences:
+        return False
+    sentences = [analyzed[sentence] for sentence in entry.sentences]
+    if any(_carried(one) for one in sentences):
+        return False
+    return all(any(token.lemma in aside_lemmas() for token in one.tokens) for one in sentences)
+
+
+def _with_sessions_that_say_something(entries: Sequence[SummaryEntry]) -> list[SummaryEntry]:
+    """Leave out the title of a session of which no entry is left."""
+    return [
+        entry
+        for entry, follower in zip_longest(entries, entries[1:])
+        if entry.kind != "session" or (follower is not None and follower.kind != "session")
+    ]
+
+
+def _carried(one: AnalyzedSentence) -> tuple[str, ...]:
+    """Return the terms, names, Latin words and numbers of a sentence, as written."""
+    text = one.sentence.text
+    found = [match.span.of(text) for match in one.matches]
+    plain = unicodedata.normalize("NFKC", text)
+    return tuple(dict.fromkeys([*found, *_LATIN.findall(plain), *_NUMBER.findall(plain)]))
+
+
+def _omitted(
+    gone: Sequence[tuple[SummarySection, SummaryEntry]],
+    length: Length,
+    said: set[str],
+    analyzed: Mapping[str, AnalyzedSentence],
+    translations: Mapping[str, Translation],
+) -> Iterator[Omitted]:
+    for section, entry in gone:
+        heading = section.heading.english if section.heading else ""
+        aside = _is_aside(entry, analyzed)
+        for sentence in entry.sentences:
+            yield Omitted(
+                sentence,
+                heading,
+                analyzed[sentence].sentence.text,
+                translations[sentence].english,
+                "aside" if aside else "length",
+                entry.label,
+                tuple(one for one in _carried(analyzed[sentence]) if one not in said),
+            )

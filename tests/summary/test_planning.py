@@ -1,0 +1,130 @@
+"""Labels, sessions, key points and lengths: what the summary says of a bullet, and what a shorter one leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.english import Act, Flag, Piece, Translation
+from pipeline.model.report import Meta, Paragraph, Report, Section, Sentence, Source
+from pipeline.model.summary import Summary
+from pipeline.model.text import Anchor, Span
+from pipeline.summary import summarize
+from pipeline.summary.labels import label_of
+from pipeline.text.tokenizer import tokenize
+from tests.writers.sample import analyzed
+
+
+def said(*acts: Act) -> tuple[Translation, ...]:
+    return (Translation("s", "English.", 0.9, (), acts=acts),)
+
+
+@pytest.mark.parametrize(
+    ("acts", "path", "label"),
+    [
+        ([Act("PROPOSE")], ("1日目",), "proposal"),
+        ([Act("PROPOSE"), Act("OPPOSE")], ("1日目",), "proposal"),
+        ([Act("DISCUSS"), Act("DECIDE")], ("1日目",), "decision"),
+        ([Act("DECIDE", negative=True)], ("1日目",), ""),
+        ([Act("DECIDE", modal=True)], ("1日目",), "outlook"),
+        ([Act("PLAN")], ("まとめ",), "outlook"),
+        ([Act("PLAN", past=True)], ("まとめ",), ""),
+        ([Act("FEEL", "writer")], ("1日目",), "comment"),
+        ([Act("FEEL", "reported")], ("1日目",), ""),
+        ([Act("")], ("所感",), "comment"),
+        ([Act("")], ("今後の課題・アクション",), "action"),
+        ([], ("1日目",), ""),
+    ],
+)
+def test_label_says_what_the_text_says_and_no_more(acts: list[Act], path: tuple[str, ...], label: str) -> None:
+    assert label_of(said(*acts), path) == label
+
+
+def sentence(name: str, text: str, at: int) -> Sentence:
+    return Sentence(name, text, Span(at, at + len(text)), (Anchor(0, at),), "sentence")
+
+
+TEXTS = {
+    "heading": ("1日目", "Day 1", (Flag.KEPT,), ()),
+    "opening": ("次のセッションはRAS toolsであった。", "The next session was RAS tools.", (), ()),
+    "proposal": (
+        "しかしkexecを使う提案がなされた。",
+        "However, a proposal to use kexec was made.",
+        (),
+        (Act("PROPOSE"),),
+    ),
+    "unsure": ("反対もあった。", "There was opposition.", (Flag.LOW_CONFIDENCE,), (Act("OPPOSE"),)),
+    "lunch": ("昼食は美味しかった。", "Lunch was good.", (), (Act(""),)),
+}
+
+
+def tokenized(section: Section) -> AnalyzedReport:
+    report = Report(Source("draft.txt", "", "text", "utf-8", ""), Meta(), (section,))
+    whole = analyzed(report)
+    return replace(whole, sentences=tuple(replace(one, tokens=tokenize(one.sentence.text)) for one in whole.sentences))
+
+
+def summary(length: str) -> Summary:
+    sentences = {name: sentence(name, ja, 100 * at) for at, (name, (ja, *_)) in enumerate(TEXTS.items())}
+    blocks = (
+        Paragraph((sentences["opening"], sentences["proposal"], sentences["unsure"]), Span(0, 0)),
+        Paragraph((sentences["lunch"],), Span(0, 0)),
+    )
+    section = Section((sentences["heading"],), 1, ("1日目",), blocks, Span(0, 0))
+    whole = tokenized(section)
+    english = [
+        Translation(
+            name,
+            en,
+            0.9,
+            flags,
+            (Piece("However,", Span(0, 3), "k.however"), Piece(en.removeprefix("However,"), Span(3, 9), "x"))
+            if en.startswith("However,")
+            else (Piece(en, Span(0, 3), "x"),),
+            acts=acts,
+        )
+        for name, (_, en, flags, acts) in TEXTS.items()
+    ]
+    return summarize(whole, english, length=length)  # type: ignore[arg-type]
+
+
+def test_session_without_a_heading_gets_its_title_from_the_sentence_that_opens_it() -> None:
+    entries = summary("full").sections[0].entries
+    assert [(entry.kind, entry.english) for entry in entries][:2] == [
+        ("session", "RAS tools"),
+        ("text", "The next session was RAS tools."),
+    ]
+
+
+def test_full_summary_leaves_nothing_out() -> None:
+    assert summary("full").omitted == ()
+
+
+def test_standard_summary_leaves_out_asides_and_says_so() -> None:
+    whole = summary("standard")
+    assert [(one.sentence_id, one.reason) for one in whole.omitted] == [("lunch", "aside")]
+    assert "lunch" not in {name for entry in whole.sections[0].entries for name in entry.sentences}
+
+
+def test_brief_summary_names_what_only_the_left_out_sentences_say() -> None:
+    whole = summary("brief")
+    assert [name for entry in whole.sections[0].entries for name in entry.sentences] == ["proposal", "unsure"]
+    carried = {one.sentence_id: one.carries for one in whole.omitted}
+    assert carried["opening"] == ("RAS", "tools")
+
+
+def test_section_of_asides_alone_keeps_one() -> None:
+    lunch = sentence("lunch", "昼食は美味しかった。", 0)
+    whole = tokenized(Section((), 0, (), (Paragraph((lunch,), Span(0, 0)),), Span(0, 0)))
+    shortest = summarize(whole, [Translation("lunch", "Lunch was good.", 0.9, ())], length="brief")
+    assert [entry.english for entry in shortest.sections[0].entries] == ["Lunch was good."]
+
+
+def test_key_point_stands_alone_with_its_session_and_without_its_however() -> None:
+    points = summary("full").key_points
+    assert [point.english for point in points] == [
+        "RAS tools: A proposal to use kexec was made.",
+        "RAS tools: There was opposition.",
+    ]
