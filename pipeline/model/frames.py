@@ -34,6 +34,7 @@ class Mark:
 class Tail:
     """How the predicate is said: tense, polarity, voice, aspect, modality, evidence; the marks carry their English.
 
+    ``state`` is what ている says, ``ongoing`` 検討中 and つつある, which cannot be a state that lasts.
     ``link`` is the entry role of the conjunction that closes the clause (``contrast``, ``cause``, ``te``), ``template`` its English.
     ``tokens`` are all tokens of the endings that need no English word of their own.
     """
@@ -48,6 +49,7 @@ class Tail:
     question: bool = False
     copula: bool = False
     experience: bool = False
+    ongoing: bool = False
     modals: tuple[Mark, ...] = ()
     chains: tuple[Mark, ...] = ()
     gerunds: tuple[Mark, ...] = ()

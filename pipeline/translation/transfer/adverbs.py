@@ -28,18 +28,21 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             _put(adverb, position, frame, parts)
     for mark in frame.tail.adverbs:
         tokens = ctx.took(mark.tokens)
-        if mark.english in EVIDENCE:
+        if mark.english in EVIDENCE or (mark.english == "probably" and frame.tail.question):
             continue
         if mark.english in _BEFORE_VERB:
             parts.pre.append(words(mark.english, mark.rule, tokens))
         else:
             parts.front = [words(mark.english, mark.rule, tokens), words(",", "adverb"), *parts.front]
     for mark in frame.tail.manners:
+        if frame.kind == "adjective" and mark.english == "too much":
+            ctx.took(mark.tokens)
+            continue
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     return frame
 
 
-_BEFORE_VERB = frozenset({"probably", "just", "sometimes", "often", "not necessarily", "merely"})
+_BEFORE_VERB = frozenset({"probably", "just", "never", "sometimes", "often", "not necessarily", "merely"})
 
 
 def _put(adverb: EnNode, position: str, frame: Frame, parts: Parts) -> None:

@@ -51,7 +51,7 @@ def embedded(
         if part.entry.kind != "ending":
             ctx.took(range(part.start, part.end))
     frame = replace(frame, arguments=(*moved, *frame.arguments))
-    asks = frame.tail.question or frame.tail.link == "whether"
+    asks = frame.tail.question or frame.tail.template.startswith("whether")
     if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
         ctx.notes.doubt("whose-wish", 0.1)
     if slot == "inf" and not asks:
@@ -230,6 +230,8 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
             _time(ctx, one, parts, frame)
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
+    if one.role == "yori" and frame.kind == "verb" and not prep:
+        prep = "compared with"
     placed = prepositional(ctx, one.phrase, verb, prep)
     if ("topic" in one.focus or one.role in FRONTED) and one.phrase < frame.phrase and _leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
@@ -283,6 +285,8 @@ def time_node(ctx: Context, index: int) -> EnNode:
 def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
     unit = ctx.phrases[one.phrase].core
+    if "each" in one.focus:
+        parts.end.append(words("each", "f.douzo"))
     if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
         return
     if is_time(ctx, one.phrase):

@@ -204,6 +204,13 @@ def _addressee_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return wish.head if asks else None
 
 
+def _subject_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """この機能が必要かどうか確認した: what has が belongs to the adjective beside it that a conjunction closes."""
+    beside = phrases[index + 1]
+    closed = any(part.entry.kind == "link" for part in beside.parts)
+    return index + 1 if last_role(phrases[index]) == "ga" and beside.core.kind == "adjective" and closed else None
+
+
 RULES: tuple[Rule, ...] = (
     _adverb,
     _connector,
@@ -213,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     _two_times,
     _source_outward,
     _addressee_outward,
+    _subject_beside,
     _topic_outward,
     _clause_with_topic,
     *FRAME_RULES,

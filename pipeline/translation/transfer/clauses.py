@@ -108,10 +108,13 @@ class Clauses:
                 arguments.append(Argument("quote", one))
             else:
                 arguments.append(self.argument(one))
+        tail = self.tails[index]
+        if any("only-negative" in one.focus for one in arguments):
+            tail = replace(tail, negative=False)
         return Frame(
             index,
             self.kind_of(phrase),
-            self.tails[index],
+            tail,
             tuple(arguments),
             tuple(adverbs),
             tuple(connectors),

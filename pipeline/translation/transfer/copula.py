@@ -69,8 +69,11 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         adjective = adjective_word(ctx, replace(frame, adverbs=()), degrees)
         if degrees and degrees[-1].lemma == "most":
             adjective.insert(0, words("the", "article"))
-        if any(one.role == "yori" for one in frame.arguments) and phrase.core.entry:
+        if _is_compared(ctx, frame) and phrase.core.entry:
             adjective[-1] = replace(adjective[-1], lemma=comparative(phrase.core.entry))
+        adjective = [
+            words(_TOO[mark.english], mark.rule) for mark in frame.tail.manners if mark.english in _TOO
+        ] + adjective
         complement = EnNode("word", children=tuple(adjective))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))
@@ -84,6 +87,16 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         ctx.notes.doubt("double-subject", 0.2)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def _is_compared(ctx: Context, frame: Frame) -> bool:
+    """Whether the adjective says more: 昨年より高い, この方が高い."""
+    parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)
+    return any(part.role == "yori" or part.entry.id == "c.nohoo" for part in parts)
+
+
+_TOO = {"too much": "too"}
+"""What is said behind a verb and before an adjective: used too much, too expensive."""
 
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:

@@ -146,6 +146,9 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
     text = analyzed.sentence.text.rstrip("」』)） ")
     if text.endswith(("？", "?")):
         return "?"
+    root = ctx.phrases[-1].index if ctx.phrases else -1
+    if root >= 0 and ctx.clauses.is_predicate(root) and ctx.clauses.tails[root].question:
+        return "?"
     if text.endswith(("！", "!")):
         return "!"
     if text.endswith(("：", ":")):

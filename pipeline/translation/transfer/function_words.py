@@ -38,19 +38,37 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             continue
         spelled = "".join([one.norm for one in part])
         after = tokens[at + length] if at + length < end else None
-        allowed = [entry for entry in entries if _allowed(entry, draft, part, verbal, spelled, after)]
+        bare = _is_bare_predicate(draft)
+        allowed = [
+            entry
+            for entry in entries
+            if _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
+        ]
         if allowed:
-            best = max(
-                allowed, key=lambda entry: (entry.ja.lstrip("~=") == spelled, _KIND_RANK[verbal].index(entry.kind) * -1)
-            )
-            copular = best.kind == "ending" and best.role.split("+")[0] in ("copula", "copula-negative")
-            if copular or (best.kind == "link" and best.role == "whether"):
+            rank = _KIND_RANK[verbal or bare]
+            best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+") == spelled, rank.index(entry.kind) * -1))
+            says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
+            says = says or (best.kind == "link" and best.role == "whether")
+            if (says and not _is_act(draft.units[-1])) or (bare and best.kind in ("link", "ending")):
                 draft.verbal = True
             return Part(best, at, at + length, part[-1].cform)
     return None
 
 
 _KIND_RANK = {True: ("ending", "link", "focus", "case"), False: ("case", "focus", "ending", "link")}
+
+
+_SAYS_OF_NOUNS = frozenset({"copula", "copula-negative", "adverb", "adverb-negative", "report", "modal", "merely"})
+"""Roles of endings that make a noun before them a predicate, whose copula they leave out: 問題かもしれない, 製品らしい."""
+
+
+def _is_bare_predicate(draft: Draft) -> bool:
+    """Whether an adjective stands without its copula: 重要なら, 必要か."""
+    return draft.units[-1].kind == "adjective" and not draft.parts and not draft.verbal
+
+
+def _is_act(unit: Unit) -> bool:
+    return unit.kind == "verb" or bool(unit.entry and unit.entry.noun_class == "act")
 
 
 _LIGHT_ENTRY = Entry("e.light", "ending", "する", "", role="light")
@@ -65,8 +83,12 @@ def _allowed(
 ) -> bool:
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
-    exact = entry.ja.lstrip("~=") == spelled
+    exact = entry.ja.lstrip("~=+") == spelled
+    if entry.ja.startswith("+"):
+        return _closes(draft, after)
     if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
+        return False
+    if entry.role.startswith("request") and not (exact or last.cform.startswith("命令形")):
         return False
     if (
         entry.kind == "link"
@@ -114,7 +136,7 @@ def _allowed(
                 and entry.role in _CASES_AFTER_VERBS
             )
         if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
-            return entry.role in ("quote", "rather")
+            return entry.role in ("quote", "rather-ing")
         if entry.kind == "link" and entry.role == "quote":
             return first.pos2 == "格助詞" or len(part) > 1 or first.pos2 == "副助詞"
         return True
@@ -123,12 +145,19 @@ def _allowed(
     if entry.kind == "focus":
         return True
     if entry.kind == "ending":
-        return first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
+        said = first.pos1 == "助詞" and len(part) > 1 and entry.role in _SAYS_OF_NOUNS
+        return said or first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
     return exact and entry.role in _LINKS_AFTER_NOUNS
 
 
 _POLITENESS = frozenset({"ます", "です", "だ"})
 """Their volitional forms are endings of their own: ましょう, でしょう, だろう."""
+
+
+def _closes(draft: Draft, after: Token | None) -> bool:
+    """Whether a word such as 予定 or 中 makes a verb of the act before it: 来月発売予定。, 検討中だ; not 発売予定を変更する."""
+    ends = after is None or after.pos1 in ("補助記号", "空白", "助動詞")
+    return not draft.parts and not draft.verbal and _is_act(draft.units[-1]) and ends
 
 
 _AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})

@@ -69,7 +69,7 @@ _GERUNDS = {
 _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 
-_RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since"})
+_RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since", "as", "result"})
 """Links whose tense counts from the main clause: 始まる前に配った, before it began."""
 
 

@@ -38,7 +38,7 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         elif role in _LISTS:
             marks[_LISTS[role]].append(mark)
             facts["negative"] = facts.get("negative", False) or role in _DENY
-            facts["experience"] = facts.get("experience", False) or role == "just"
+            facts["experience"] = facts.get("experience", False) or role in _EXPERIENCE
         else:
             spent += span
             for one in role.split("+"):
@@ -61,6 +61,7 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         question=facts.get("question", False),
         copula=facts.get("copula", False),
         experience=facts.get("experience", False),
+        ongoing=facts.get("ongoing", False),
         modals=tuple(marks["modals"]),
         chains=tuple(marks["chains"]),
         gerunds=tuple(marks["gerunds"]),
@@ -84,12 +85,16 @@ _LISTS = {
     "adverb": "adverbs",
     "manner": "manners",
     "wrap": "wraps",
-    "wrap-negative": "wraps",
+    "request": "wraps",
+    "request-negative": "wraps",
     "chain-negative": "chains",
     "report": "adverbs",
     "just": "adverbs",
+    "merely": "adverbs",
+    "never": "adverbs",
 }
-_DENY = frozenset({"wrap-negative", "chain-negative"})
+_EXPERIENCE = frozenset({"just", "never"})
+_DENY = frozenset({"request-negative", "chain-negative"})
 """Roles whose Japanese denies what the English says positively: 〜ないでください, 〜必要はない."""
 
 
@@ -130,9 +135,17 @@ def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[M
         marks["adverbs"].append(mark)
     elif role == "adverb-negative":
         marks["adverbs"].append(mark)
-    elif role == "never":
-        facts["experience"] = facts["negative"] = True
-    elif role in ("passive", "causative", "benefactive", "state", "finished", "question", "copula", "experience"):
+    elif role in (
+        "passive",
+        "causative",
+        "benefactive",
+        "state",
+        "finished",
+        "question",
+        "copula",
+        "experience",
+        "ongoing",
+    ):
         facts[role] = True
 
 

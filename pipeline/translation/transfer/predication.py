@@ -52,7 +52,28 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
         _verbal(ctx, frame, given, parts)
     else:
         _copular(ctx, frame, given, parts)
-    return _ordered(parts, given)
+    _also(ctx, frame, parts)
+    clause_ = _ordered(parts, given)
+    asks = frame.tail.question and not frame.tail.link and not frame.tail.wraps
+    alone = not (given.embedded or given.form or given.elided or given.relative)
+    return clause_.having(question="yes") if asks and alone else clause_
+
+
+def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
+    """Say も: also, or either where the clause is denied; どのメーカーも and 3回も are said by their nouns."""
+    for one in frame.arguments:
+        core = ctx.phrases[one.phrase].core
+        asks = any(ctx.tokens[unit.start].lemma in _EVERY for unit in ctx.phrases[one.phrase].units)
+        below = ctx.clauses.dependents[one.phrase]
+        asks = asks or any(ctx.tokens[ctx.phrases[index].start].lemma in _EVERY for index in below)
+        listed = any("also" in ctx.clauses.argument(index).focus for index in below)
+        if "also" in one.focus and core.kind not in ("number", "adverb") and not asks and not listed:
+            word = words("either" if frame.tail.negative else "also", "f.mo")
+            (parts.end if frame.tail.negative else parts.pre).append(word)
+            return
+
+
+_EVERY = frozenset({"何の", "何れ", "誰", "何", "何処", "何時"})
 
 
 def _ordered(parts: Parts, given: Given) -> EnNode:

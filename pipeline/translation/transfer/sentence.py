@@ -77,7 +77,7 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
     wraps: list[EnNode] = decided
     for mark in reversed(frame.tail.wraps):
-        wraps.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
+        wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
     for mark in frame.tail.adverbs:
         if mark.english == "reportedly" and any(one.role == "niyoruto" for one in frame.arguments):
             ctx.took(mark.tokens)
@@ -227,13 +227,25 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
     phrase = ctx.phrases[frame.phrase]
-    if any(mark.english in _CALLS for mark in frame.tail.wraps) and not (given.form or given.subject or given.patient):
-        return replace(given, form="imperative")
-    if frame.kind == "verb" and not phrase.verbal and not given.form and not future and not given.embedded:
+    if not (given.form or given.subject or given.patient):
+        if any(mark.english in _CALLS for mark in frame.tail.wraps):
+            return replace(given, form="imperative")
+        if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
+            return replace(given, form="inf")
+    tail = frame.tail
+    named = frame.kind == "verb" and not phrase.verbal
+    if (
+        named
+        and not (tail.chains or tail.modals or tail.experience or tail.ongoing)
+        and not given.form
+        and not future
+        and not given.embedded
+    ):
         return replace(given, tense="past")
+    future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
     return (
         replace(given, tense="future")
-        if future and not frame.tail.past and not given.form and not frame.tail.chains
+        if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains
         else given
     )
 

@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode, node
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.predicate import has_part
 
 
 class Subject(NamedTuple):
@@ -45,6 +46,8 @@ def choose_subject(
     bare = not ctx.phrases[frame.phrase].verbal and takes_object(verb) and patient_of is None
     if bare and stated is not None and not _is_agent(ctx, stated):
         return Subject(stated, None, True)
+    if frame.tail.benefactive and stated is not None and has_part(ctx.phrases[stated.phrase], "case", "ni"):
+        return Subject(stated, None, False)
     if frame.tail.passive or frame.tail.benefactive:
         if patient_of is not None and (stated is None or frame.tail.benefactive or frame.tail.passive):
             return Subject(patient_of, None, True)
@@ -73,6 +76,8 @@ def _dropped(
     writer: bool,
 ) -> Subject:
     policy = verb.subject
+    if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
+        policy = "author"
     if policy == "author" and not writer:
         policy = "passive"
     if policy == "author" and not without_object:

@@ -71,11 +71,17 @@ class Reader:
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""
         for length, entries in self.lexicon.words_at(self.tokens, at, end):
+            if length > 1 and at > 0 and self.tokens[at - 1].lemma == "を" and self._is_state(at + length - 1):
+                continue
             chosen = self._fitting(at, at + length, entries)
             if chosen:
                 kind = _KINDS[chosen[0].kind]
                 return Unit(at, at + length, kind, self._text(at, at + length), chosen)
         return None
+
+    def _is_state(self, last: int) -> bool:
+        """Whether a word ends in 中, 済み and the like, which an object before it asks to be read as a verb: 方式を検討中."""
+        return self.tokens[last].pos1 == "接尾辞" and (self.tokens[last].lemma,) in self.lexicon.functions
 
     def _fitting(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Return the entries of the kind that the words' form and what follows them ask for."""
@@ -121,7 +127,8 @@ class Reader:
                     at and self.tokens[at - 1].pos1 == "助詞" and self.tokens[at - 1].lemma in ("が", "は", "も", "に")
                 )
             ):
-                return (*lead, "adnominal", "verb", "adverb")
+                told = at > 0 and self.tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
+                return (*lead, "verb", "adnominal", "adverb") if told else (*lead, "adnominal", "verb", "adverb")
             return (*lead, "verb", "adnominal", "adverb")
         if last.pos1 == "形容詞":
             return (
@@ -131,7 +138,7 @@ class Reader:
             )
         if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
             return (*lead, "verb", "noun", "adjective", "adverb")
-        if after is not None and (behind in ("だ", "です") or after.lemma == "さ"):
+        if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい"):
             return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
         if behind == "に" and end + 1 < len(self.tokens) and self.tokens[end + 1].lemma in ("成る", "為る"):
             return (*lead, "adjective", "noun", "adverb", "verb")
@@ -207,7 +214,7 @@ def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:
     ends = {token.end: at + 1 for at, token in enumerate(tokens)}
     fixed: dict[int, Unit] = {}
     taken: set[int] = set()
-    for unit in (*_terms(analyzed, starts, ends, lexicon), *_numbers(analyzed, starts, ends)):
+    for unit in (*_terms(analyzed, starts, ends, lexicon), *_numbers(analyzed, starts, ends, lexicon)):
         if taken.isdisjoint(unit.tokens):
             fixed[unit.start] = unit
             taken.update(unit.tokens)
@@ -264,13 +271,18 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
     return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
 
 
-def _numbers(analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Unit]:
+def _numbers(
+    analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int], lexicon: Lexicon
+) -> Iterator[Unit]:
     text = analyzed.sentence.text
     for reading in read_numbers(text):
         first, last = starts.get(reading.span.start), ends.get(reading.span.end)
         if first is None or last is None or not (reading.required or _counted(text, reading.span.start)):
             continue
         if _inside_latin_word(text, reading.span.start):
+            continue
+        word = (reading.span.of(text),)
+        if not reading.required and (word in lexicon.words or word in lexicon.functions):
             continue
         yield Unit(first, last, "number", reading.span.of(text), quantity=reading.quantity)
 

@@ -96,6 +96,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             if entry is None or entry.noun_class not in ("person", "group"):
                 result.append(replace(one, role="wo"))
                 continue
+        if one.role == "yori" and frame.kind == "verb" and _is_source(ctx, one.phrase):
+            result.append(replace(one, role="kara"))
+            continue
+        if one.role == "ni" and frame.tail.benefactive and "ga" not in taken and _is_source(ctx, one.phrase):
+            taken.add("ga")
+            result.append(replace(one, role="ga"))
+            continue
         if one.role == "ni" and is_time(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
@@ -110,6 +117,16 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _is_source(ctx: Context, index: int) -> bool:
+    """Whether より or に may mean "from" whom or when: Aliceより説明があった, 9時より開始した."""
+    core = ctx.phrases[index].core
+    return (
+        core.kind == "latin"
+        or _is_date(ctx, index)
+        or bool(core.entry and core.entry.noun_class in ("person", "group"))
+    )
 
 
 DURATIONS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
@@ -136,7 +153,7 @@ def _is_date(ctx: Context, index: int) -> bool:
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
     transitive = verb is not None and "wo" in verb.frame and not objects
-    counts = {"about", "each"} if transitive and "wo" not in taken else set()
+    counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
     if "ga" in taken:

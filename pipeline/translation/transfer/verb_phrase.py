@@ -30,7 +30,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     aspect = ""
     if tail.experience and not given.form:
         aspect = "perfect"
-    elif (
+    elif (tail.ongoing and not is_stative(lemma)) or (
         tail.state
         and not passive
         and not tail.passive

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.model.english import Flag, Translation
+from pipeline.translation.transfer.engine import transfer
 from pipeline.translation.transfer.lexicon.load import read_shipped
-from tests.translation.transfer.translated import translated
+from tests.translation.transfer.translated import analyzed, lexicon, translated
 
 WORD_FOR_WORD = {"verbs": 0.5, "collocations": 0.4, "modifiers": 0.4}
 """The share of examples that come out exactly as their author wrote them; only articles and the like differ in most others."""
@@ -31,3 +32,19 @@ def test_most_examples_come_out_word_for_word(table: str) -> None:
 def test_no_example_loses_a_word_in_silence(table: str) -> None:
     lost: list[Translation] = [one for ja, _ in _examples(table) if Flag.WORD_LOST in (one := translated(ja)).flags]
     assert len(lost) <= 0.02 * len(list(_examples(table)))
+
+
+FUNCTION_ROWS = [row.cells for row in read_shipped("function") if row.cells["example_ja"]]
+
+
+@pytest.mark.parametrize("cells", FUNCTION_ROWS, ids=lambda cells: cells["id"])
+def test_each_function_word_is_read_where_its_example_has_it(cells: dict[str, str]) -> None:
+    _, ctx = transfer(analyzed(cells["example_ja"]), lexicon())
+    read = {part.entry.id for phrase in ctx.phrases for part in phrase.parts}
+    read |= {unit.entry.id for phrase in ctx.phrases for unit in phrase.units if unit.entry}
+    assert cells["id"] in read
+
+
+def test_nearly_all_function_words_come_out_word_for_word() -> None:
+    exact = sum(translated(cells["example_ja"]).english == cells["example_en"] for cells in FUNCTION_ROWS)
+    assert exact / len(FUNCTION_ROWS) >= 0.85

@@ -113,7 +113,7 @@ def _emit(
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from dataclasses import replace
 
-    from pipeline.translation.transfer.arguments import _place, argument_node
+    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
     from pipeline.translation.transfer.verb_phrase import verb_node
@@ -146,6 +146,11 @@ def _emit(
                 side.append(clause(ctx, ctx.clauses.frame(at)))
             else:
                 node = argument_node(ctx, one, _use(template, side is left))
+                amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
+                counted = _quantified(ctx, node, [(other, "bare") for other in amounts])
+                if counted is not node:
+                    node = counted
+                    used.update(other.phrase for other in amounts)
                 plural = plural or (node.feature("number") == "plural" and ("there" in template or side is left))
                 side.append(node)
         elif piece.strip():

@@ -31,14 +31,21 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
         case "clause":
             subject = node.child("subject")
             agreed = agreement_of(subject) if subject else "3"
-            for child in node.children:
+            for child in _inverted(node, agreed) if node.feature("question") else node.children:
                 yield from _written(child, agreed)
         case "verb":
             before, slot, after = node.lemma.partition(" {obj} ")
             words = verb_words(node if not slot else EnNode("verb", before, node.slot, node.features), agreement)
+            if node.feature("inverted"):
+                words = _asked(node, agreement)[1]
             adverbs = [child for child in node.children if child.slot != "object"]
             objects = [child for child in node.children if child.slot == "object"]
-            helper = words[0] in _AUXILIARIES and (len(words) > 1 or words[0] in _FORMS_OF_BE) and bool(adverbs)
+            helper = (
+                bool(words)
+                and words[0] in _AUXILIARIES
+                and (len(words) > 1 or words[0] in _FORMS_OF_BE)
+                and bool(adverbs)
+            )
             adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
             if adverbs and (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
                 manner = [child for child in adverbs if child.lemma.endswith("ly")] or node.feature("form") == "inf"
@@ -67,6 +74,31 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
             for child in node.children:
                 yield from _written(child, agreement)
 
+
+def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
+    """Return the parts of a question in their order: is it used, does it work; as they are where the subject asks."""
+    at = next((at for at, child in enumerate(clause.children) if child.slot == "subject"), -1)
+    verb = next((child for child in clause.children if child.slot == "head" and child.category == "verb"), None)
+    if at < 0 or verb is None or _first_word(clause.children[at]) in _ASKING:
+        return clause.children
+    helper = EnNode("word", _asked(verb, agreement)[0], rule="question")
+    rest = [child if child is not verb else child.having(inverted="yes") for child in clause.children]
+    return (*rest[:at], helper, *rest[at:])
+
+
+def _asked(verb: EnNode, agreement: str) -> tuple[str, list[str]]:
+    """Return the helper that goes before the subject of a question, and the words of the verb that stay behind it."""
+    helper, *rest = verb_words(verb.having(negative="yes"), agreement)
+    if not verb.feature("negative"):
+        rest.remove("not")
+    return helper, rest
+
+
+def _first_word(node: EnNode) -> str:
+    return next((word.text.split(" ")[0] for word in _written(node, "3") if word.text), "")
+
+
+_ASKING = frozenset({"who", "what", "which", "how", "whose", ""})
 
 _FORMS_OF_BE = frozenset({"is", "are", "was", "were", "am"})
 _AUXILIARIES = _FORMS_OF_BE | frozenset(

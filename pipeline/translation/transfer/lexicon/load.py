@@ -24,7 +24,7 @@ WORD_KINDS = frozenset(
 FUNCTION_KINDS = frozenset({"case", "link", "focus", "ending"})
 
 _HOST = {"case": "本", "focus": "本", "link": "食べる", "ending": "食べる"}
-"""What a function word is tokenised behind, for it to be read as one; ``~`` in the table asks for the stem 食べ instead."""
+"""What a function word is tokenised behind, for it to be read as one; ``~`` in the table asks for the stem 食べ instead, ``+`` for the act 検討."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,8 @@ def function_key(entry: Entry) -> Key:
     """Return the lemmas of a particle, link or ending, read behind a host as in running text."""
     if entry.ja.startswith("="):
         return tuple(entry.ja[1:].split())
-    stem = entry.ja.startswith("~")
-    tokens = tokenize(("食べ" if stem else _HOST[entry.kind]) + entry.ja.lstrip("~"))
+    host = {"~": "食べ", "+": "検討"}.get(entry.ja[0], _HOST[entry.kind])
+    tokens = tokenize(host + entry.ja.lstrip("~+"))
     return tuple(token.lemma for token in tokens[1:])
 
 
