@@ -38,7 +38,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             continue
         spelled = "".join([one.norm for one in part])
         after = tokens[at + length] if at + length < end else None
-        bare = _is_bare_predicate(draft)
+        bare = _is_bare_predicate(draft) and not (token.lemma == "と" and after and after.lemma in ("成る", "為る"))
         allowed = [
             entry
             for entry in entries
@@ -63,7 +63,7 @@ _SAYS_OF_NOUNS = frozenset({"copula", "copula-negative", "adverb", "adverb-negat
 
 
 def _is_bare_predicate(draft: Draft) -> bool:
-    """Whether an adjective stands without its copula: 重要なら, 必要か."""
+    """Whether an adjective stands without its copula: 重要なら, 必要か; 必須となる is no such case."""
     return draft.units[-1].kind == "adjective" and not draft.parts and not draft.verbal
 
 
