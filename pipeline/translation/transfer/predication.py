@@ -61,6 +61,9 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
 
 def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
     """Say も: also, or either where the clause is denied; どのメーカーも and 3回も are said by their nouns."""
+    opened = [ctx.phrases[index].core.entry for index in frame.connectors]
+    if any(entry is not None and entry.en.startswith(("in addition", "also", "furthermore")) for entry in opened):
+        return
     for one in frame.arguments:
         core = ctx.phrases[one.phrase].core
         asks = any(ctx.tokens[unit.start].lemma in _EVERY for unit in ctx.phrases[one.phrase].units)
