@@ -17,6 +17,7 @@ from pipeline.translation.confidence import CEILINGS, lowered
 from pipeline.translation.gates import GATES, gate_reasons
 from pipeline.translation.gates.markers import find_marker, marker_gate, markers
 from pipeline.translation.gates.negation import Negations, english_negations, japanese_negations
+from pipeline.translation.gates.symbols import symbol_gate
 from pipeline.translation.tables import table
 from tests.translation.pairs import SPOILERS, Pair, analyzed, read_pairs, translation
 
@@ -78,6 +79,13 @@ def test_a_marker_is_found_carried_and_missed_as_its_row_says(marker: object) ->
     assert find_marker(ours, analyzed(row["counterexample"])) is None
     assert list(marker_gate(example, translation(row["example_en"]))) == []
     assert row["id"] in [dict(doubt.fields)["marker"] for doubt in marker_gate(example, translation(row["bad"]))]
+
+
+@pytest.mark.parametrize("row", table("gates/symbols"), ids=lambda row: row["sign"])
+def test_a_sign_that_carries_meaning_is_missed_when_it_is_gone(row: dict[str, str]) -> None:
+    japanese, _, good = row["example"].partition(" => ")
+    assert list(symbol_gate(analyzed(japanese), translation(good))) == []
+    assert [doubt.code for doubt in symbol_gate(analyzed(japanese), translation(row["bad"]))] == ["gate-symbol-lost"]
 
 
 @pytest.mark.parametrize("row", table("gates/negation"), ids=lambda row: row["example"])

@@ -11,12 +11,14 @@ from pipeline.translation.gates.names import name_gate
 from pipeline.translation.gates.negation import negation_gate
 from pipeline.translation.gates.numbers import number_gate
 from pipeline.translation.gates.shape import shape_gate
+from pipeline.translation.gates.symbols import symbol_gate
 from pipeline.translation.gates.terms import status_gate, term_gate
 
 GATES: tuple[Gate, ...] = (
     shape_gate,
     japanese_gate,
     number_gate,
+    symbol_gate,
     name_gate,
     term_gate,
     status_gate,

@@ -112,8 +112,11 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
         children += render_stretch(ctx, start, border)
         if border < len(analyzed.tokens):
             mark = analyzed.tokens[border].norm
-            children.append(words(_BORDERS.get(mark, mark), "mark", ctx.took((border,))))
-        start = border + 1
+            if mark in _BORDERS:
+                children.append(words(_BORDERS[mark], "mark", ctx.took((border,))))
+            else:
+                children.append(words("–", "gap"))
+        start = border + (border < len(analyzed.tokens) and mark in _BORDERS)
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
 
 
@@ -126,11 +129,15 @@ def _borders(analyzed: AnalyzedSentence, reader: Reader) -> tuple[int, ...]:
     found: list[int] = []
     depth = 0
     tokens = analyzed.tokens
-    inside = {at for unit in reader.fixed.values() for at in unit.tokens}
+    unit_of = {at: first for first, unit in reader.fixed.items() for at in unit.tokens}
     for at, token in enumerate(tokens):
         depth += token.pos2 == "括弧開"
         depth -= token.pos2 == "括弧閉"
-        if token.norm not in _BORDERS or depth > 0 or at in inside or not 0 < at < len(tokens) - 1:
+        if depth > 0 or not 0 < at < len(tokens) - 1:
+            continue
+        if unit_of.get(at - 1, -1) != unit_of.get(at, -2) and _is_gap(tokens[at - 1], token, analyzed.sentence.text):
+            found.append(at)
+        if token.norm not in _BORDERS or at in unit_of:
             continue
         before, after = tokens[at - 1], tokens[at + 1]
         glued = (
@@ -139,6 +146,28 @@ def _borders(analyzed: AnalyzedSentence, reader: Reader) -> tuple[int, ...]:
         if not glued:
             found.append(at)
     return tuple(found)
+
+
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺー一-鿿々〆％]")
+
+
+def _is_gap(before: Token, after: Token, text: str) -> bool:
+    """Tell whether white space sets two notes apart, as on slides: 提供予定　詳細は未定. Japanese has none inside a sentence.
+
+    Behind a particle, a mark or a form that must go on it is only loose writing, and beside Latin letters the usual spacing.
+    """
+    if before.end == after.start or not (_JAPANESE.match(text[before.end - 1]) and _JAPANESE.match(text[after.start])):
+        return False
+    if before.pos1 in ("助詞", "補助記号", "接頭辞", "連体詞", "接続詞", "副詞") or after.pos1 in (
+        "助詞",
+        "助動詞",
+        "補助記号",
+        "接尾辞",
+    ):
+        return False
+    if before.pos3 == "人名" or (before.pos2 == "固有名詞" and after.pos2 == "固有名詞" and after.pos3 == "人名"):
+        return False
+    return before.pos1 in ("名詞", "接尾辞", "代名詞") or before.cform.startswith(("終止形", "連体形", "命令形"))
 
 
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
