@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -135,6 +135,26 @@ def split_grammar(cell: str) -> tuple[str, ...]:
     ('mass', 'the')
     """
     return tuple(part.strip() for part in _LIST_MARKS.split(cell)) if cell else ()
+
+
+def canonical_cell(column: str, cell: str) -> str:
+    """Return ``cell`` as it is written in canonical form: no spaces at its edges, one mark between values.
+
+    >>> canonical_cell("variants", "x|y "), canonical_cell("grammar", "mass;the"), canonical_cell("pos", "")
+    ('x | y', 'mass | the', 'noun')
+    """
+    if column == "pos":
+        return cell.strip(BLANKS) or "noun"
+    if column not in LIST_COLUMNS:
+        return cell.strip(BLANKS)
+    parts = split_grammar(cell) if column == "grammar" else split_list(cell)
+    return LIST_MARK.join(part for part in parts if part)
+
+
+def sheet_bytes(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a file of ``rows`` under the header ``columns``, sorted by id."""
+    in_order = sorted(rows, key=lambda row: (row[0], row))
+    return "".join("\t".join(row) + "\n" for row in [list(columns), *in_order]).encode()
 
 
 def _sheet(path: str, columns: tuple[str, ...], cells: Sequence[str], numbers: Sequence[int]) -> Sheet:

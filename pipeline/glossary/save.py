@@ -8,16 +8,14 @@ from pathlib import Path
 from pipeline.errors import GlossaryError
 from pipeline.glossary.load import glossary_from, read_files
 from pipeline.glossary.rows import (
-    BLANKS,
-    LIST_COLUMNS,
     LIST_MARK,
     NAME_COLUMNS,
     NAMES_FILE,
     TERM_COLUMNS,
     TERMS_FILE,
+    canonical_cell,
     read_sheet,
-    split_grammar,
-    split_list,
+    sheet_bytes,
 )
 from pipeline.model.terms import Name, Term
 
@@ -46,32 +44,18 @@ def format_file(name: str, data: bytes, place: str = "glossary") -> bytes:
     sheet, problems = read_sheet(f"{place}/{name}", data, columns)
     if problems:
         raise GlossaryError("glossary-broken", problems, path=place, count=len(problems))
-    rows = (
-        [_clean(column, cell) for column, cell in zip(columns, row.values, strict=True)]
-        for row in map(sheet.row, range(len(sheet)))
-    )
-    return _bytes_of(columns, rows)
+    rows = (tuple(map(canonical_cell, columns, cells)) for cells in zip(*sheet.columns.values(), strict=True))
+    return sheet_bytes(columns, rows)
 
 
 def terms_bytes(terms: Iterable[Term]) -> bytes:
     """Return ``terms.tsv`` for ``terms``, in canonical form."""
-    return _bytes_of(TERM_COLUMNS, ([_cell(getattr(term, column)) for column in TERM_COLUMNS] for term in terms))
+    return sheet_bytes(TERM_COLUMNS, ([_cell(getattr(term, column)) for column in TERM_COLUMNS] for term in terms))
 
 
 def names_bytes(names: Iterable[Name]) -> bytes:
     """Return ``names.tsv`` for ``names``, in canonical form."""
-    return _bytes_of(NAME_COLUMNS, ([_cell(getattr(name, column)) for column in NAME_COLUMNS] for name in names))
-
-
-def _bytes_of(columns: Iterable[str], rows: Iterable[list[str]]) -> bytes:
-    in_order = sorted(rows, key=lambda row: (row[0], row))
-    return "".join("\t".join(row) + "\n" for row in [list(columns), *in_order]).encode()
-
-
-def _clean(column: str, cell: str) -> str:
-    if column not in LIST_COLUMNS:
-        return cell.strip(BLANKS)
-    return _cell(split_grammar(cell) if column == "grammar" else split_list(cell))
+    return sheet_bytes(NAME_COLUMNS, ([_cell(getattr(name, column)) for column in NAME_COLUMNS] for name in names))
 
 
 def _cell(value: str | tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from pipeline.glossary.readings import bare_text
 from pipeline.glossary.variants import drop_okurigana, fold
 from pipeline.model.tokens import Token
 
-_REACH = 4
+REACH = 4
 """How many tokens to either side a compound is tried with whose words are inflected or in kana."""
 
 _WITH_OKURIGANA = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
@@ -100,9 +100,9 @@ def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Ite
 
     Words of one kanji (行う, 行なう) are left alone: no term is lost, and every sentence has them.
     """
-    right = [bare_text(token) for token in tokens[at : at + _REACH]]
+    right = [bare_text(token) for token in tokens[at : at + REACH]]
     key = ""
-    for first in range(at, max(at - _REACH, -1), -1):
+    for first in range(at, max(at - REACH, -1), -1):
         piece = bare_text(tokens[first])
         if not piece:
             return
@@ -117,7 +117,7 @@ def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Ite
 def _inflected_places(known: Container[str], keys: Sequence[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:
     """Yield where words that end in the inflected token at ``at`` may be in the glossary in dictionary form."""
     key = fold(tokens[at].base)
-    for first in range(at, max(at - _REACH, -1), -1):
+    for first in range(at, max(at - REACH, -1), -1):
         key = key if first == at else keys[first] + key
         for one in (key, drop_okurigana(key)):
             if one in known:
