@@ -4,6 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 REPORT ?=
+BASE ?= main
+ARGS ?=
 
 .DEFAULT_GOAL := help
 
@@ -18,6 +20,9 @@ check: .venv/.run ## check every draft (or REPORT=slug) against the glossary
 
 mail: .venv/.run ## make a mail draft of REPORT=slug (build/<slug>/<slug>.eml)
 	$(BIN)/tripreport mail $(or $(REPORT),$(error name a report: make mail REPORT=slug))
+
+glossary-diff: .venv/.run ## what changed in the glossary since BASE (main), and the sentences it touches
+	$(BIN)/tripreport glossary diff $(BASE)... $(ARGS)
 
 test: .venv/.dev ## style, types, layers and all tests
 	$(BIN)/ruff check .
@@ -74,4 +79,4 @@ clean: ## remove what was built, and .venv
 	$(PIP) --no-build-isolation -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help report check mail test accept bench bench-parser train-parser format lock clean
+.PHONY: help report check glossary-diff mail test accept bench bench-parser train-parser format lock clean

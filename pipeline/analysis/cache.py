@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 from pipeline.analysis.model_files import read_meta
 from pipeline.analysis.protected import Protected
+from pipeline.analysis.store import KeyedStore
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import CLAUSES, LINKS, Alternative, Bunsetsu, Parenthetical, ParsedSentence, Word
 
@@ -21,7 +20,6 @@ _LAYOUT = 1
 
 _FIELDS = tuple(field.name for field in fields(Bunsetsu))
 _LARGEST = 20_000
-_WAIT_SECONDS = 5.0
 
 
 def user_cache() -> AnalysisCache:
@@ -32,30 +30,26 @@ def user_cache() -> AnalysisCache:
 
 
 class AnalysisCache:
-    """Parses by sentence and model version in a SQLite file, shared by parallel runs, the oldest dropped beyond 20,000.
+    """Parses by sentence and model version, the oldest dropped beyond 20,000.
 
-    What cannot be read, or does not fit its sentence, counts as not there; a file that cannot be used is made anew, and
-    where nothing can be written nothing is kept: the cache makes runs faster, never different.
+    What cannot be read, or does not fit its sentence, counts as not there: the cache makes runs faster, never different.
     """
 
     def __init__(self, path: Path, version: str, largest: int = _LARGEST) -> None:
-        self.path = path
         self.version = version
-        self.largest = largest
+        self._store = KeyedStore(path, largest)
+
+    @property
+    def path(self) -> Path:
+        """The file that the parses are kept in."""
+        return self._store.path
 
     def find(
         self, sentences: Sequence[AnalyzedSentence], protected: Sequence[Protected]
     ) -> list[ParsedSentence | None]:
         """Return what is kept of ``sentences``, whose stretches to keep whole are ``protected``; None where nothing is."""
-        found: list[ParsedSentence | None] = [None] * len(sentences)
-        with self._connection() as base:
-            if base is None:
-                return found
-            for at, (sentence, keep) in enumerate(zip(sentences, protected, strict=True)):
-                row = base.execute("SELECT parse FROM parses WHERE key = ?", (self._key(sentence, keep),)).fetchone()
-                if row is not None:
-                    found[at] = _decoded(row[0], sentence)
-        return found
+        kept = self._store.find([self._key(*one) for one in zip(sentences, protected, strict=True)])
+        return [None if text is None else _decoded(text, one) for text, one in zip(kept, sentences, strict=True)]
 
     def keep(
         self,
@@ -64,69 +58,14 @@ class AnalysisCache:
         parses: Sequence[ParsedSentence],
     ) -> None:
         """Keep ``parses``, those of ``sentences``."""
-        rows = [
+        self._store.keep(
             (self._key(sentence, keep), _encoded(parse))
             for sentence, keep, parse in zip(sentences, protected, parses, strict=True)
-        ]
-        with self._connection() as base:
-            if base is None or not rows:
-                return
-            base.executemany("INSERT OR REPLACE INTO parses (key, parse) VALUES (?, ?)", rows)
-            base.execute(
-                "DELETE FROM parses WHERE rowid <= (SELECT max(rowid) FROM parses) - ?",
-                (self.largest,),
-            )
+        )
 
     def _key(self, sentence: AnalyzedSentence, keep: Protected) -> str:
         content = json.dumps([_LAYOUT, self.version, sentence.sentence.text, keep], ensure_ascii=False)
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection | None]:
-        """Yield the open cache in one transaction, None where there can be none."""
-        base = _opened(self.path)
-        if base is None:
-            yield None
-            return
-        with closing(base):
-            try:
-                with base:
-                    yield base
-                return
-            except sqlite3.OperationalError:
-                # Locked for too long, or the disk is full: go on without.
-                return
-            except sqlite3.DatabaseError:
-                pass
-        _discard(self.path)
-
-
-def _opened(path: Path, again: bool = True) -> sqlite3.Connection | None:
-    """Open the cache, made anew where it is no usable database; None where nothing can be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, timeout=_WAIT_SECONDS)
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        base.execute("PRAGMA journal_mode=WAL")
-        base.execute("PRAGMA synchronous=NORMAL")
-        base.execute("CREATE TABLE IF NOT EXISTS parses (key TEXT UNIQUE, parse TEXT)")
-        base.execute("SELECT key, parse FROM parses LIMIT 1").fetchone()
-        return base
-    except sqlite3.DatabaseError as error:
-        base.close()
-        busy = isinstance(error, sqlite3.OperationalError) and "no such column" not in str(error)
-        if busy or not again:
-            return None
-    _discard(path)
-    return _opened(path, again=False)
-
-
-def _discard(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _encoded(parse: ParsedSentence) -> str:

@@ -120,7 +120,7 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
         concepts=concepts,
         by_id=_ById(concepts, [*terms.columns["id"], *names.columns["id"]]),
         index=index,
-        digest=cache(partial(_content_hash, files)),  # a check in the terminal never asks for it
+        digest=cache(partial(content_hash, files)),  # a check in the terminal never asks for it
     )
 
 
@@ -249,7 +249,7 @@ class _ById(Mapping[str, Concept]):
         return len(self._ids)
 
 
-def _content_hash(files: Mapping[str, bytes]) -> str:
+def content_hash(files: Mapping[str, bytes]) -> str:
     """Return twelve digits over files known to be good, hence sorted: only ways of writing the same are evened out."""
     digest = hashlib.sha256()
     for name in (TERMS_FILE, NAMES_FILE):

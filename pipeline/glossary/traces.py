@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from pipeline.glossary.index import build_index
 from pipeline.glossary.readings import bare_text
@@ -63,28 +64,34 @@ def finder(keys: Iterable[str]) -> re.Pattern[str]:
     >>> bool(finder([]).search("numa"))
     False
     """
-    root: dict[str, dict[str, object]] = {}
+    root: _Tree = {}
     for key in sorted(keys):
-        node: dict[str, object] = root  # type: ignore[assignment]
+        node = root
         for char in key:
-            if "" in node:  # a shorter key ends here: finding that one is enough
+            if _END in node:  # a shorter key ends here: finding that one is enough
                 break
-            node = node.setdefault(char, {})  # type: ignore[assignment]
+            node = node.setdefault(char, {})
         else:
-            node[""] = {}
-    return re.compile(_pattern(root) if root else "(?!)")  # type: ignore[arg-type]
+            node[_END] = {}
+    return re.compile(_pattern(root) if root else "(?!)")
 
 
-def _pattern(node: Mapping[str, Mapping[str, object]]) -> str:
-    """Return the alternatives that begin at ``node`` of the tree of keys."""
-    branches = list(_branches(node))
+_Tree = dict[str, Any]
+"""Keys by their characters: each leads to the tree of what may follow it."""
+
+_END = ""
+
+
+def _pattern(tree: _Tree) -> str:
+    """Return the pattern of every key in ``tree``."""
+    branches = list(_branches(tree))
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _branches(node: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
-    for char, rest in node.items():
-        run, below = re.escape(char), rest
-        while len(below) == 1 and "" not in below:  # no recursion along a single way
-            ((more, below),) = below.items()  # type: ignore[assignment]
-            run += re.escape(more)
-        yield run if "" in below else run + _pattern(below)  # type: ignore[arg-type]
+def _branches(tree: _Tree) -> Iterator[str]:
+    for first, below in tree.items():
+        run = re.escape(first)
+        while len(below) == 1 and _END not in below:  # a single way needs no recursion
+            ((char, below),) = below.items()
+            run += re.escape(char)
+        yield run if _END in below else run + _pattern(below)

@@ -11,8 +11,8 @@ from pipeline.model.findings import Finding
 SheetName = Literal["terms", "names"]
 
 ChangeKind = Literal[
-    "added",
     "removed",
+    "added",
     "split",
     "merged",
     "moved",
@@ -111,13 +111,12 @@ class AffectedBullet:
 
 @dataclass(frozen=True, slots=True)
 class AffectedFinding:
-    """A finding of the checks that is there on one side only, at ``line`` of the report's draft."""
+    """A finding of the checks that is there on one side only, in the sentence that begins at ``line`` of the draft."""
 
     ids: tuple[str, ...]
     report: str
     path: str
     line: int
-    column: int
     is_new: bool
     finding: Finding
 

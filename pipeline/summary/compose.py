@@ -46,7 +46,7 @@ def summarize(
     """
     report = analyzed.report
     by_id = {
-        one.sentence.id: _marked(one.sentence, translation)
+        one.sentence.id: marked(one.sentence, translation)
         for one, translation in zip(analyzed.sentences, translations, strict=True)
     }
     find = _finder(glossary)
@@ -72,7 +72,7 @@ def _finder(glossary: Glossary | None) -> FindTerms:
     return lambda text: find_matches(glossary, text, tokenize(text))
 
 
-def _marked(sentence: Sentence, translation: Translation) -> Translation:
+def marked(sentence: Sentence, translation: Translation) -> Translation:
     """Return ``translation`` with the flags that what it says calls for."""
     if Flag.APPROVED in translation.flags:
         return translation
@@ -100,7 +100,7 @@ def _sections(report: Report, translations: Mapping[str, Translation]) -> Iterat
             if planned.kind == "text" and planned.block != block:
                 entries += _session(planned)
             block = planned.block
-            entry = _entry(planned, translations, pictures)
+            entry = entry_of(planned, translations, pictures)
             used = [translations[sentence.id] for sentence in planned.sentences]
             entries.append(
                 replace(entry, label=label_of(used, section.path)) if entry.kind in ("text", "item") else entry
@@ -122,10 +122,11 @@ def _session(planned: Planned) -> list[SummaryEntry]:
 def _heading(section: Section, translations: Mapping[str, Translation]) -> SummaryEntry | None:
     if not section.heading:
         return None
-    return _entry(Planned("heading", 0, (section.heading,), level=section.level), translations, 0)
+    return entry_of(Planned("heading", 0, (section.heading,), level=section.level), translations, 0)
 
 
-def _entry(planned: Planned, translations: Mapping[str, Translation], picture: int) -> SummaryEntry:
+def entry_of(planned: Planned, translations: Mapping[str, Translation], picture: int) -> SummaryEntry:
+    """Return the entry that ``planned`` becomes; ``picture`` counts the images of the report, this one included."""
     parts = tuple(_english(part, translations) for part in planned.parts)
     english = planned.literal or _one_line(planned.kind, parts)
     if planned.kind == "image":

@@ -21,15 +21,16 @@ Syntax = Literal["none", "fresh", "cached"]
 def analyze(draft: Draft, glossary: Glossary, syntax: Syntax = "none") -> AnalyzedReport:
     """Read ``draft``, find the tokens and terms of its sentences and, where asked for, parse them."""
     analyzed = analyze_terms(read(draft.path, draft.name), glossary)
-    return replace(analyzed, sentences=_parsed(analyzed.sentences, syntax))
+    return replace(analyzed, sentences=parsed(analyzed.sentences, syntax))
 
 
 def analyze_lines(data: bytes, glossary: Glossary, syntax: Syntax = "none") -> tuple[AnalyzedSentence, ...]:
     """Analyse sentences given one a line; an empty line is an empty sentence, so that lines out match lines in."""
-    return _parsed(tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data)), syntax)
+    return parsed(tuple(analyze_sentence(sentence, glossary) for sentence in read_lines(data)), syntax)
 
 
-def _parsed(sentences: tuple[AnalyzedSentence, ...], syntax: Syntax) -> tuple[AnalyzedSentence, ...]:
+def parsed(sentences: tuple[AnalyzedSentence, ...], syntax: Syntax) -> tuple[AnalyzedSentence, ...]:
+    """Return ``sentences`` with their parses, where ``syntax`` asks for them."""
     if syntax == "none":
         return sentences
     from pipeline.analysis.cache import user_cache

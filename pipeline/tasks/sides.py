@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pipeline.errors import InputError, UsageError
 from pipeline.glossary.load import read_files
-from pipeline.glossary.rows import NAMES_FILE, TERMS_FILE
+from pipeline.glossary.rows import NAME_COLUMNS, NAMES_FILE, TERM_COLUMNS, TERMS_FILE
 from pipeline.settings import Project
 from pipeline.tasks.git import Repository, open_repository
+
+_COLUMNS = {TERMS_FILE: TERM_COLUMNS, NAMES_FILE: NAME_COLUMNS}
 
 INDEX, WORK_TREE = ":index", ":worktree"
 """What no revision can be called: what is staged, and the files as they lie there."""
@@ -79,4 +81,4 @@ def _files_at(project: Project, repository: Repository, commit: str) -> Mapping[
     """Return the glossary as ``commit`` has it; a time before there was one has an empty glossary."""
     place = project.glossary.relative_to(project.root).as_posix()
     found = {name: repository.file(commit, f"{place}/{name}") for name in (TERMS_FILE, NAMES_FILE)}
-    return {name: data for name, data in found.items() if data is not None}
+    return {name: found[name] or "\t".join(columns).encode() for name, columns in _COLUMNS.items()}

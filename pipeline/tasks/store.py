@@ -111,15 +111,19 @@ def _output(folder: Path, suffix: str) -> Path:
 
 def _stamp(signature: str, outputs: Mapping[str, bytes]) -> bytes:
     digests = "".join(f"{suffix} {hashlib.sha256(data).hexdigest()}\n" for suffix, data in sorted(outputs.items()))
-    return f"{signature} | program {_program_digest()}\n{digests}".encode()
+    return f"{signature} | program {digest_of_program()}\n{digests}".encode()
 
 
 @cache
-def _program_digest() -> str:
-    """Return a hash over the package's own files: another program may write other documents from the same inputs."""
+def digest_of_program(parts: tuple[str, ...] = ("",)) -> str:
+    """Return a hash over the package's own files: another program may make something else of the same inputs.
+
+    ``parts`` are the folders and files of the package that count.
+    """
     package = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
+    roots = [package / part for part in parts]
+    for path in sorted(path for root in roots for path in (root.rglob("*") if root.is_dir() else (root,))):
         if path.suffix in {".py", ".toml", ".tsv", ".yaml", ".json", ".docx"} and path.is_file():
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

@@ -20,7 +20,7 @@ from pipeline.writers.docx_elements import (
     table,
     text,
 )
-from pipeline.writers.docx_package import Page, close_document, external_link, open_document
+from pipeline.writers.docx_package import Page, close_document, cover_of, external_link, open_document
 from pipeline.writers.docx_styles import BORDERLESS_TABLE, LIST_LEVELS, RULED_TABLE, style_id
 from pipeline.writers.outline import (
     CLICKABLE,
@@ -44,7 +44,7 @@ _STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "ima
 
 def write_docx(build: Build) -> bytes:
     """Return the summary as a Word document; the same ``build`` always gives the same bytes."""
-    document = open_document(build, _PAGE, build.summary.title)
+    document = open_document(cover_of(build, build.summary.title), _PAGE)
     return close_document(document, list(_body(_Sheet(build, document, review_numbers(build.summary)))))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -48,7 +51,37 @@ class Page:
         return widths
 
 
-def open_document(build: Build, page: Page, title: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a document says of itself around its text: header, footer and properties (by python-docx's names).
+
+    ``when`` is the date of the document as ISO, empty where there is none.
+    """
+
+    title: str
+    footer: str
+    header: Content = ()
+    properties: Mapping[str, str] = field_of(default_factory=dict)
+    when: str = ""
+
+
+def cover_of(build: Build, title: str) -> Cover:
+    """Return the cover of a report's document."""
+    facts = {fact.label: fact.value for fact in build.summary.facts}
+    properties = {
+        "subject": facts.get("event", ""),
+        "author": facts.get("travellers", "") or "tripreport",
+        "category": classification(build),
+        "content_status": state_word(build),
+        "comments": str(build.signature),
+        "identifier": build.signature.inputs,
+        "keywords": ", ".join(term.english for term in build.summary.terms),
+        "version": build.signature.version,
+    }
+    return Cover(title, build.slug, _standing(build), properties, build.analyzed.report.meta.start)
+
+
+def open_document(cover: Cover, page: Page) -> Any:
     """Return an empty python-docx document with our styles, page, header, footer and properties."""
     from docx import Document
 
@@ -57,8 +90,8 @@ def open_document(build: Build, page: Page, title: str) -> Any:
     _fill(document.part.numbering_part.element, numbering())
     _fill(document.settings.element, _settings())
     _set_page(document, page)
-    _set_header_and_footer(document.sections[0], build, title)
-    _set_properties(document.core_properties, build, title)
+    _set_header_and_footer(document.sections[0], cover)
+    _set_properties(document.core_properties, cover)
     return document
 
 
@@ -120,15 +153,15 @@ def _set_page(document: Any, page: Page) -> None:
     )
 
 
-def _set_header_and_footer(section: Any, build: Build, title: str) -> None:
+def _set_header_and_footer(section: Any, cover: Cover) -> None:
     """The first page has the title as its title; on the others it stands in the header."""
-    for header, left in ((section.header, clipped(title, 80)), (section.first_page_header, "")):
+    for header, left in ((section.header, clipped(cover.title, 80)), (section.first_page_header, "")):
         header.is_linked_to_previous = False
-        _fill(header._element, [paragraph("Header", text(left), [tab()], _standing(build))])
+        _fill(header._element, [paragraph("Header", text(left), [tab()], deepcopy(cover.header))])
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         pages = [*text("\u2002"), field("PAGE"), *text(" / "), field("NUMPAGES")]
-        _fill(footer._element, [paragraph("Footer", text(clipped(build.slug, 80)), [tab()], pages)])
+        _fill(footer._element, [paragraph("Footer", text(clipped(cover.footer, 80)), [tab()], pages)])
 
 
 def _standing(build: Build) -> Content:
@@ -138,26 +171,18 @@ def _standing(build: Build) -> Content:
     return [*first, *(run for runs in others for run in [*text(" · "), *runs])]
 
 
-def _set_properties(properties: Any, build: Build, title: str) -> None:
-    facts = {fact.label: fact.value for fact in build.summary.facts}
-    when = _document_date(build.analyzed.report.meta.start)
+def _set_properties(properties: Any, cover: Cover) -> None:
     values = {
-        "title": title,
-        "subject": facts.get("event", ""),
-        "author": facts.get("travellers", "") or "tripreport",
+        "title": cover.title,
+        "author": "tripreport",
         "last_modified_by": "tripreport",
-        "category": classification(build),
-        "content_status": state_word(build),
-        "comments": str(build.signature),
-        "identifier": build.signature.inputs,
-        "keywords": ", ".join(term.english for term in build.summary.terms),
         "language": "en-US",
-        "version": build.signature.version,
+        **cover.properties,
     }
     for name, value in values.items():
         setattr(properties, name, clipped(value, _LONGEST_PROPERTY))
     properties.revision = 1
-    properties.created = properties.modified = when
+    properties.created = properties.modified = _document_date(cover.when)
 
 
 def _document_date(start: str) -> datetime:

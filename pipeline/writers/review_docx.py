@@ -12,7 +12,7 @@ from pipeline.model.review import TIE, digest_of
 from pipeline.model.summary import ReviewItem
 from pipeline.model.text import LineIndex, Span
 from pipeline.writers.docx_elements import Element, bookmark, paragraph, table, text
-from pipeline.writers.docx_package import Page, close_document, open_document
+from pipeline.writers.docx_package import Page, close_document, cover_of, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
 from pipeline.writers.legible import one_line
 from pipeline.writers.outline import flag_words, unread_words, word
@@ -23,7 +23,7 @@ _PAGE = Page(landscape=True)
 def write_review_docx(build: Build) -> bytes:
     """Return the review document; its sentence table carries the sentence ids, its last line the signature."""
     title = word("review-title", title=build.summary.title)
-    return close_document(open_document(build, _PAGE, title), list(_body(build, title)))
+    return close_document(open_document(cover_of(build, title), _PAGE), list(_body(build, title)))
 
 
 def _body(build: Build, title: str) -> Iterator[Element]:

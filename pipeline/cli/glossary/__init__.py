@@ -1,0 +1,29 @@
+"""Look after the glossary: review what changed in it and what that does, lint it, bring it into its canonical form."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.cli.console import Console
+from pipeline.cli.glossary import diff, format_files, lint
+
+PARTS = {
+    "diff": diff,
+    "lint": lint,
+    "format": format_files,
+}
+"""One module for each part of the command."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    for name, part in PARTS.items():
+        summary = (part.__doc__ or "").partition("\n")[0]
+        part.add_arguments(parts.add_parser(name, help=summary, description=summary, allow_abbrev=False))
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run one part."""
+    status: int = PARTS[options.part].run(options, console)
+    return status

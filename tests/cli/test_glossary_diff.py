@@ -1,0 +1,191 @@
+"""tripreport glossary diff: revisions, the index, the work tree and folders; what each format says; what is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    path = project / "glossary" / "terms.tsv"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    git(project, "init", "-q", "-b", "main", ".")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "base")
+    return project
+
+
+RETARGET = ("\tNUMA\tNUMA\t", "\tNUMA\tnon-uniform memory\t")
+
+
+def test_a_dirty_work_tree_is_compared_with_head(tripreport: Run, repository: Path) -> None:
+    assert b"The glossaries say the same." in tripreport("glossary", "diff").stdout
+    edit(repository, *RETARGET)
+    found = json.loads(tripreport("glossary", "diff", "--format", "json", "--no-impact").stdout)
+    (change,) = found["changes"]
+    assert (change["id"], change["kind"], change["old"], change["new"]) == (
+        "numa",
+        "retargeted",
+        "NUMA",
+        "non-uniform memory",
+    )
+    assert found["impact"] == [] and found["totals"] is None
+
+
+def test_the_index_two_revisions_and_a_merge_base_can_be_compared(tripreport: Run, repository: Path) -> None:
+    git(repository, "checkout", "-qb", "topic")
+    edit(repository, *RETARGET)
+    git(repository, "add", "-A")
+    edit(repository, "\tkexec\tkexec\t", "\tkexec\tfast reboot\t")
+
+    def ids(*sides: str) -> list[str]:
+        result = tripreport("glossary", "diff", *sides, "--format", "json", "--no-impact")
+        assert result.returncode == 0, result.stderr.decode()
+        return [change["id"] for change in json.loads(result.stdout)["changes"]]
+
+    assert ids("HEAD", "--staged") == ids("HEAD", ":index") == ["numa"]
+    assert ids(":index") == ["kexec"]
+    git(repository, "commit", "-qm", "numa")
+    git(repository, "checkout", "-q", "--", ".")
+    git(repository, "checkout", "-q", "main")
+    edit(repository, "\tNIC\tNIC\t", "\tNIC\tnetwork card\t")
+    git(repository, "commit", "-qam", "nic")
+    assert ids("main", "topic") == ids("main..topic") == ["nic", "numa"]
+    assert ids("main...topic") == ["numa"]
+    git(repository, "checkout", "-q", "topic")
+    assert ids("main...") == ["numa"]
+
+
+def test_folders_are_compared_without_git(tripreport: Run, project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project / "glossary", tmp_path / "before")
+    edit(project, *RETARGET)
+    result = tripreport("glossary", "diff", tmp_path / "before", "glossary", "--format", "json")
+    found = json.loads(result.stdout)
+    assert [change["id"] for change in found["changes"]] == ["numa"]
+    assert [(one["id"], one["report"]) for one in found["impact"]] == [("numa", "small")]
+
+
+def test_the_sentence_is_shown_before_and_after_in_every_format(tripreport: Run, repository: Path, root: Path) -> None:
+    edit(repository, *RETARGET)
+    found = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)
+    schema = json.loads((root / "pipeline/data/schemas/glossary_diff.schema.json").read_text("utf-8"))
+    jsonschema.validate(found, schema)
+    (impact,) = found["impact"]
+    assert "NUMA" in impact["before"] and "on-uniform memory" in impact["after"]
+    assert impact["ja"].startswith("NUMAについて") and impact["line"] == 3
+    assert found["totals"]["sentences_changed"] == 1
+    text = tripreport("glossary", "diff").stdout.decode()
+    assert "[-NUMA-]" in text and "on-uniform memory+}" in text
+    markdown = tripreport("glossary", "diff", "--format", "markdown").stdout.decode()
+    assert "<del>NUMA</del>" in markdown and "on-uniform memory</ins>" in markdown and "small" in markdown
+    html = tripreport("glossary", "diff", "--format", "html").stdout.decode()
+    assert "on-uniform memory</ins>" in html and "http" not in html.replace("http-equiv", "")
+    result = tripreport("glossary", "diff", "--format", "docx", "--out", "review.docx")
+    assert result.returncode == 0 and (repository / "review.docx").read_bytes().startswith(b"PK")
+    stat_lines = tripreport("glossary", "diff", "--stat").stdout.decode().splitlines()
+    assert any("numa" in line and "1 sentence reads differently" in line for line in stat_lines)
+
+
+def test_the_same_comes_out_with_and_without_caches_and_helpers(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    outputs = {
+        tripreport("glossary", "diff", "--format", "json", *options, PYTHONHASHSEED=seed, XDG_CACHE_HOME=cache).stdout
+        for options, seed, cache in (
+            (("--no-cache",), "1", str(repository / "x")),
+            ((), "2", str(repository / "cache")),
+            (("--jobs", "2"), "3", str(repository / "cache")),
+        )
+    }
+    assert len(outputs) == 1
+
+
+def test_a_renamed_report_or_an_edited_draft_is_read_anew(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    tripreport("glossary", "diff")
+    (repository / "reports" / "small" / "draft.txt").write_text("概要\n\n新しいNUMAの話。\n", "utf-8")
+    (impact,) = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)["impact"]
+    assert impact["ja"] == "新しいNUMAの話。"
+
+
+def test_nothing_that_a_repository_names_is_run(tripreport: Run, repository: Path) -> None:
+    trap = repository / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {repository}/sprung\ncat\n", "utf-8")
+    trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
+    for key in (
+        "core.fsmonitor", "diff.external", "core.pager", "filter.x.smudge", "filter.x.clean", "diff.x.textconv",
+        "gpg.program", "core.sshCommand", "core.editor",
+    ):  # fmt: skip
+        git(repository, "config", key, str(trap))
+    git(repository, "config", "log.showSignature", "true")
+    for name in ("post-index-change", "post-checkout", "pre-commit"):
+        hook = repository / ".git" / "hooks" / name
+        shutil.copy(trap, hook)
+    (repository / ".gitattributes").write_text("* filter=x diff=x\n", "utf-8")
+    (repository / "sprung").unlink(missing_ok=True)
+    path = repository / "glossary" / "terms.tsv"
+    path.write_text(path.read_text("utf-8").replace(*RETARGET), "utf-8")
+    for arguments in (["HEAD"], [":index"], ["main..."], ["HEAD", "--staged"]):
+        assert tripreport("glossary", "diff", *arguments, "--no-impact").returncode == 0
+    assert not (repository / "sprung").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere"], b"neither a git revision nor a folder"),
+        (["--", "-x"], b"neither a git revision nor a folder"),
+        (["HEAD", "nowhere"], b"neither a git revision nor a folder"),
+        (["reports"], b"no terms.tsv"),
+        (["nowhere...HEAD"], b"neither a git revision nor a folder"),
+        (["HEAD", "HEAD", "--staged"], b"--staged"),
+    ],
+)
+def test_sides_that_are_none_are_refused(tripreport: Run, repository: Path, arguments: list[str], words: bytes) -> None:
+    result = tripreport("glossary", "diff", *arguments)
+    assert result.returncode == 2 and words in result.stderr and b"Traceback" not in result.stderr
+
+
+def test_without_a_repository_and_without_git_it_says_what_to_do(tripreport: Run, project: Path) -> None:
+    result = tripreport("glossary", "diff", "HEAD", GIT_CEILING_DIRECTORIES=str(project.parent))
+    assert result.returncode == 2 and b"not in a git repository" in result.stderr
+    result = tripreport("glossary", "diff", "HEAD", PATH="/nonexistent")
+    assert result.returncode == 2 and b"git was not found" in result.stderr
+
+
+def test_a_broken_glossary_still_has_its_changes_shown(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    edit(repository, "\tkexec\tkexec\t\tapproved", "\tkexec\tkexec\t\taproved")
+    result = tripreport("glossary", "diff", "--format", "json")
+    assert result.returncode == 2 and b"aproved" in result.stderr
+    assert {change["id"] for change in json.loads(result.stdout)["changes"]} == {"numa", "kexec"}
+
+
+def test_an_approved_sentence_does_not_change(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    row = "NUMAについて議論が行われた。\tNUMA was discussed.\tme\t2025-01-01\t"
+    (repository / "reports" / "small" / "approved.tsv").write_text(f"ja\ten\twho\twhen\tnote\n{row}\n", "utf-8")
+    found = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)
+    assert found["impact"] == []
