@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -189,3 +190,15 @@ def test_an_approved_sentence_does_not_change(tripreport: Run, repository: Path)
     (repository / "reports" / "small" / "approved.tsv").write_text(f"ja\ten\twho\twhen\tnote\n{row}\n", "utf-8")
     found = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)
     assert found["impact"] == []
+
+
+def test_git_diff_calls_the_driver(tripreport: Run, repository: Path, tmp_path: Path) -> None:
+    edit(repository, *RETARGET)
+    (repository / ".gitattributes").write_text("glossary/*.tsv diff=glossary\n", "utf-8")
+    script = tmp_path / "driver.sh"
+    script.write_text(f'#!/bin/sh\nexec {sys.executable} -m pipeline.cli.main glossary driver "$@"\n', "utf-8")
+    script.chmod(0o755)
+    git(repository, "config", "diff.glossary.command", str(script))
+    shown = subprocess.run(["git", "diff"], cwd=repository, capture_output=True, check=True).stdout.decode()
+    assert "English: “NUMA” → “non-uniform memory”" in shown
+    assert tripreport("glossary", "driver", "README.md", *"abcdef").returncode == 2

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary import diff, format_files, lint
+from pipeline.cli.glossary import diff, driver, format_files, lint
 
 PARTS = {
     "diff": diff,
+    "driver": driver,
     "lint": lint,
     "format": format_files,
 }
