@@ -1,4 +1,4 @@
-"""Signs that carry meaning ($, %, ±, ×): what a number is worth is lost without them."""
+"""Signs that carry meaning (±, ×, ≧) and are no units: what a number is worth is lost without them."""
 
 from __future__ import annotations
 
