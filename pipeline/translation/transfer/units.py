@@ -241,8 +241,7 @@ def _terms(
 
 def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[Entry, ...]:
     """Return the term as an entry; its class and prepositions come from the lexicon where that knows the word."""
-    key = tuple(token.lemma for token in tokens)
-    known = next((entry for entry in lexicon.words.get(key, ()) if entry.kind == "noun"), None)
+    known = next((entry for entry in lexicon.senses(tokens) if entry.kind == "noun"), None)
     if isinstance(concept, Term):
         plain = frozenset(one for one in concept.grammar if "=" not in one)
         plurals = [one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")]

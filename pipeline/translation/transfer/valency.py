@@ -34,8 +34,7 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
     unit = ctx.phrases[index].core
     if unit.kind == "verb":
         return unit.entries
-    key = tuple(token.lemma for token in ctx.tokens[unit.start : unit.end])
-    return tuple(entry for entry in ctx.lexicon.words.get(key, ()) if entry.kind == "verb")
+    return tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
 
 
 def best_row(

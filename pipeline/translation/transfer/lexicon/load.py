@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -44,14 +45,14 @@ class Lexicon:
 
     def words_at(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """Yield (how many tokens, entries) for each entry key that begins at ``tokens[at]``, longest first."""
-        words = self.words
         for length in range(min(self.longest, end - at), 0, -1):
-            part = tokens[at : at + length]
-            found = words.get(tuple([token.lemma for token in part])) or words.get(
-                ("".join([token.norm for token in part]),)
-            )
-            if found:
+            if found := self.senses(tokens[at : at + length]):
                 yield length, found
+
+    def senses(self, tokens: Sequence[Token]) -> tuple[Entry, ...]:
+        """Return the entries of one word: by its lemmas or, where the dictionary cuts it otherwise here, as it is spelled."""
+        found = self.words.get(tuple([token.lemma for token in tokens]))
+        return found or self.words.get(("".join([token.norm for token in tokens]),), ())
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -134,14 +135,25 @@ def _frozen(table: dict[Key, list[Entry]]) -> dict[Key, tuple[Entry, ...]]:
 
 
 def word_keys(entry: Entry) -> frozenset[Key]:
-    """Return the keys of a word: its lemmas (without the する of a verbal noun), and its spelling when it does not inflect."""
+    """Return the keys of a word: its lemmas, and its spellings when it does not inflect; a verbal noun is found without する."""
     tokens = tokenize(entry.ja)
     if entry.kind == "verb":
-        return frozenset({verb_key(tokens)})
+        lemmas = verb_key(tokens)
+        return frozenset({lemmas, *_spellings(tokens[:-1])}) if len(lemmas) < len(tokens) else frozenset({lemmas})
     if entry.kind == "na-adj" and tokens[-1].lemma == "だ" and len(tokens) > 1:
         tokens = tokens[:-1]
-    lemmas = tuple(token.lemma for token in tokens)
-    return frozenset({lemmas, ("".join(token.norm for token in tokens),)})
+    return frozenset({tuple(token.lemma for token in tokens), *_spellings(tokens)})
+
+
+def _spellings(tokens: Sequence[Token]) -> Iterator[Key]:
+    """Yield the word as written and, in katakana, with the long vowel at its end that some writers leave out."""
+    word = "".join(token.norm for token in tokens)
+    yield (word,)
+    if _KATAKANA_WORD.fullmatch(word):
+        yield (word.removesuffix("ー") if word.endswith("ー") else word + "ー",)
+
+
+_KATAKANA_WORD = re.compile(r"[ァ-ヴ・ー]{4,}")
 
 
 def verb_key(tokens: Sequence[Token]) -> Key:
