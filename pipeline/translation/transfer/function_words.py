@@ -126,6 +126,8 @@ def _allowed(
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
     if entry.kind == "case" and len(part) == 1 and last.lemma == "だ" and not exact:
         return False
+    if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止"):
+        return False
     if verbal:
         if entry.kind == "case":
             if draft.parts and draft.parts[-1].role == "question":

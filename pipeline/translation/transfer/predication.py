@@ -136,6 +136,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start
                 ):
                     _below_collocation(ctx, below, arguments, parts)
+        if not any(one.role == "ga" for one in arguments):
+            arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
