@@ -233,9 +233,11 @@ def _topic_leaves_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence
     while head.head >= 0 and head.verbal and not head.comma and steps < 9:
         inside = all(part.entry.kind == "ending" for part in head.parts) and _ends_adnominal(head, tokens)
         noun = phrases[head.head]
-        if not inside or not is_noun(noun) or noun.verbal or noun_class(noun) in ("fact", "content"):
+        if not inside or not is_noun(noun) or (noun_class(noun) in ("fact", "content") and not noun.verbal):
             break
-        head, steps = phrases[head.head], steps + 1
+        head, steps = noun, steps + 1
+        if head.verbal:
+            break
         while head.head >= 0 and not head.verbal:
             head = phrases[head.head]
     return head.index if head.index != phrase.head and head.verbal else None
