@@ -14,7 +14,7 @@ from pipeline.text.numerals import KANJI_DIGITS, Numeral, plain, read_numeral
 from pipeline.translation.dates import AFTERNOON, ERAS, FORENOON, WEEKDAYS, read_date
 from pipeline.translation.english_numbers import read_english
 from pipeline.translation.latin import ADDRESS
-from pipeline.translation.quantities import Amount, Date, Mention, Quantity, Several, Slash, keys, unit_of
+from pipeline.translation.quantities import Amount, Date, Mention, Quantity, Several, Slash, Time, keys, unit_of
 from pipeline.translation.tables import cells, one_of, table
 
 
@@ -99,9 +99,19 @@ def _with_last_days(text: str) -> Iterator[Reading]:
     """Yield the readings of a normalised text; the 14日 of 5月12日〜14日 is a day of the month, not an amount."""
     first: Reading | None = None
     for reading in _readings(text):
-        day = _last_day(first, reading, text)
-        first = reading._replace(quantity=day) if day else reading
+        last = _last_day(first, reading, text) or _last_hour(first, reading, text)
+        first = reading._replace(quantity=last) if last else reading
         yield first
+
+
+def _last_hour(first: Reading | None, last: Reading, text: str) -> Time | None:
+    """午後3時〜5時 ends at 17:00: the 午後 holds for both."""
+    if first is None or not isinstance(first.quantity, Time) or not isinstance(last.quantity, Time):
+        return None
+    if not text.startswith(AFTERNOON, first.span.start) or not _TO.fullmatch(text, first.span.end, last.span.start):
+        return None
+    one, other = first.quantity, last.quantity
+    return Time(other.hour + 12, other.minute) if other.hour < 12 <= one.hour and other.hour + 12 > one.hour else None
 
 
 def _last_day(first: Reading | None, last: Reading, text: str) -> Date | None:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.model.text import Span
+from pipeline.translation.english_numbers import MONTHS
 from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Amount, Date, Several, Slash, Time
 from pipeline.translation.render import SIZES, ordinal, render, render_range
@@ -45,11 +46,47 @@ def read_amounts(text: str) -> tuple[Expression, ...]:
     ['five years ago', 'twice a week', 'on 9 and 10 November']
     """
     found = sorted((*_plain_words(text), *_numbered(text)), key=lambda one: (one.span.start, -one.span.end))
+    found = sorted((_about(text, one) for one in found), key=lambda one: (one.span.start, -one.span.end))
     kept: list[Expression] = []
     for one in found:
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return tuple(kept)
+
+
+def _about(text: str, one: Expression) -> Expression:
+    """Return the amount with the 約 or ほぼ that stands before it."""
+    match = _ABOUT.search(text[: one.span.start])
+    if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
+        return one
+    return replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
+
+
+def approximately(one: Expression, word: str = "about") -> Expression:
+    """Return the amount with ``word`` before its number in every form."""
+    lead, _, rest = one.adverb.partition(" ")
+    adverb = f"{lead} {word} {rest}" if lead in _LEADS else f"{word} {one.adverb}"
+    before = f"{word} {one.before}" if one.before and "-" not in one.before else ""
+    return replace(one, text=f"{word} {one.text}", before=before, adverb=adverb if one.adverb else "")
+
+
+_ABOUTS = {
+    "約": "about",
+    "およそ": "about",
+    "おおよそ": "about",
+    "ほぼ": "nearly",
+    "わずか": "only",
+    "最大": "up to",
+    "全": "all",
+    "計": "a total of",
+    "合計": "a total of",
+    "延べ": "a total of",
+    "のべ": "a total of",
+    "最低": "at least",
+    "少なくとも": "at least",
+}
+_ABOUT = re.compile(f"({'|'.join(_ABOUTS)})\\s?$")
+_LEADS = frozenset({"for", "by", "in", "at", "on", "from", "within"})
 
 
 def _numbered(text: str) -> Iterator[Expression]:
@@ -92,14 +129,13 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
             period = render_range(one, day)
             return Expression("moment", period, span, adverb=f"from {period}")
         if _AND.fullmatch(between) and not day.month and not day.year:
-            days = f"{one.day} and {render(replace(one, day=day.day, weekday=0))}"
+            days = f"{render(Date(day=one.day, weekday=one.weekday))} and {render(replace(one, day=day.day, weekday=day.weekday))}"
             return Expression("moment", days, span, adverb=f"on {days}")
     if isinstance(one, Date) and isinstance(other, Time) and between in ("", "の") and one.day:
         moment = f"{render(other)} on {render(one)}"
         return Expression("moment", moment, Span(first.span.start, end), adverb=f"at {moment}")
     if isinstance(one, Time) and isinstance(other, Time) and (_TO.fullmatch(between) or between == "から"):
-        later = replace(other, hour=other.hour + 12) if other.hour < 12 <= one.hour and other.hour < one.hour else other
-        period = f"{render(one)} to {render(later)}"
+        period = f"{render(one)} to {render(other)}"
         return Expression("moment", period, Span(first.span.start, end), adverb=f"from {period}")
     if isinstance(one, Amount) and isinstance(other, Amount) and re.fullmatch(r"[〜～~–―]", between):
         same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
@@ -209,16 +245,16 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
         return _measure(text, amount, number, span)
     if not amount.counter:
         plain = written.translate(_ASCII)
-        return (
-            Expression("bare", plain if plain.isascii() else number, span, plural=amount.value != 1)
-            if required or plain.isascii() or written[0] == "一"
-            else None
-        )
+        if not required and written[0] in "1１一" and (one := _ONE.match(written)):
+            return _counted(text, replace(amount, counter=one[1]), number, span)
+        if not (required or (plain.isascii() and plain[-1].isdigit())):
+            return None
+        return Expression("bare", plain if plain.isascii() else number, span, plural=amount.value != 1)
     return _counted(text, amount, number, span)
 
 
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DAY_OF_MONTH = re.compile(r"[にはのか、まよ夜朝午]|は")
+_DAY_OF_MONTH = re.compile(r"[にはの、夜朝午]|から|まで|より")
 
 
 def _more_than(text: str, amount: Amount, span: Span) -> Expression | None:
@@ -261,7 +297,6 @@ def _duration(text: str, amount: Amount, span: Span) -> Expression:
             "duration",
             trip,
             Span(span.start, days.end()),
-            before=f"{int(days[1])}-day",
             adverb=f"for {trip}",
             plural=True,
         )
@@ -274,6 +309,12 @@ def _lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> 
     """Return a duration with what stands behind it: 前 is ago, 後 later, 以内 within, ごと every."""
     bound, end = _bound(text, span.end, number)
     long = f"{bound} {noun}{'s' if plural else ''}"
+    if _ON_FOOT.search(text[: span.start]):
+        on_foot = f"{long} on foot"
+        return Expression("rate", on_foot, Span(span.start - 2, end), adverb=on_foot)
+    if recent := _RECENT.search(text[: span.start]):
+        said = f"the {'last' if recent[1] == 'ここ' else 'past'} {long}"
+        return Expression("moment", said, Span(recent.start(), end), adverb=f"in {said}")
     span = Span(span.start, end)
     tail = next((word for word in _RELATIVE_TIMES if text.startswith(word, end)), "")
     if tail:
@@ -286,6 +327,8 @@ def _lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> 
     return Expression("duration", long, span, before=before, adverb=f"for {long}", plural=plural)
 
 
+_ON_FOOT = re.compile("徒歩$")
+_RECENT = re.compile(r"(ここ|過去|直近)の?$")
 _RELATIVE_TIMES = {
     "ぶり": "for the first time in {}",
     "あたり": "per {}",
@@ -298,6 +341,9 @@ _RELATIVE_TIMES = {
     "前": "{} ago",
     "後": "{} later",
 }
+
+
+_ONE = re.compile(r"[1１一](つ|人|回|名|社|台|個|件|枚|冊|度|項目)$")
 
 
 def _is_ordinal(counter: str) -> bool:
@@ -446,9 +492,6 @@ _BOUNDS = {
     "強": "a little over {}",
     "弱": "a little under {}",
     "程度": "about {}",
-    "ほど": "about {}",
-    "くらい": "about {}",
-    "ぐらい": "about {}",
     "前後": "around {}",
     "近く": "nearly {}",
     "あまり": "over {}",
@@ -471,6 +514,15 @@ def _plain_words(text: str) -> Iterator[Expression]:
         else:
             before = "several kinds of" if counter == "種類" else "several"
             yield Expression("count", f"several {noun}".strip(), span, before=before, plural=True)
+    for match in _TWICE.finditer(text):
+        yield _times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
+    for match in _ONE_OF.finditer(text):
+        noun = _DURATIONS.get(match[1]) or _FEW_TIMES.get(match[1]) or _noun(match[1], plural=False) or "unit"
+        yield Expression("rate", f"per {noun}", Span(match.start(), match.end()), adverb=f"per {noun}")
+    for match in _DAYS.finditer(text):
+        shown = f"{int(match[2])} and {int(match[3])} {MONTHS[int(match[1]) - 1]}"
+        if 1 <= int(match[1]) <= 12:
+            yield Expression("moment", shown, Span(match.start(), match.end()), adverb=f"on {shown}")
     for match in _HALF.finditer(text):
         noun = {"年": "a year", "日": "a day"}[match[1]]
         tail = next((word for word in ("前", "後") if text.startswith(word, match.end())), "")
@@ -500,6 +552,11 @@ _FEW_TIMES = {
     "分": "minute",
     "秒": "second",
 }
+_TWICE = re.compile("(?<![0-9０-９.．十])[2２二]倍")
+_ONE_OF = re.compile(
+    "(?<![0-9０-９十])[1１一](日|人|名|台|件|個|回|社|年|週間|時間|分間|分|か月|ヶ月|カ月)(?:あたり|当たり|につき)"
+)
+_DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
 )

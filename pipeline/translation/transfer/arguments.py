@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
@@ -143,7 +144,7 @@ def _is_amount(ctx: Context, one: Argument) -> bool:
     if unit.kind == "number" and is_time(ctx, one.phrase):
         return False
     return bool(unit.entry and unit.entry.noun_class == "quantity") or (
-        unit.kind == "number" and len(ctx.phrases[one.phrase].units) == 1
+        unit.amount is not None and unit.amount.kind in ("count", "measure") and len(ctx.phrases[one.phrase].units) == 1
     )
 
 
@@ -265,20 +266,16 @@ def time_node(ctx: Context, index: int) -> EnNode:
         text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
-    date = type(unit.quantity).__name__ if unit.quantity is not None else ""
-    if date == "Amount" and not prep and not unit.text.endswith("目"):
-        prep = "in" if case else "for"
-    if not prep and date:
-        day = getattr(unit.quantity, "day", 0) or unit.text.endswith("日目")
-        prep = (
-            "on"
-            if day or getattr(unit.quantity, "weekday", 0)
-            else "at"
-            if date == "Time"
-            else "in"
-            if date == "Date"
-            else ""
-        )
+    if unit.amount is not None and not prep:
+        if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
+            _absorb(ctx, index)
+            about = next((part for part in phrase.parts if part.role == "about"), None)
+            amount = unit.amount if about is None else approximately(unit.amount)
+            text = amount.adverb or amount.text
+            if amount.kind == "duration" and case is not None:
+                text = f"in {amount.text}"
+            return words(text, about.entry.id if about else "number", ctx.took(unit.tokens))
+        prep = unit.amount.adverb.split(" ")[0] if unit.amount.adverb != unit.amount.text else ""
     return prepositional(ctx, index, prep=prep)
 
 
@@ -289,10 +286,15 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         parts.end.append(words("each", "f.douzo"))
     if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
         return
-    if is_time(ctx, one.phrase):
+    taken = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _TAKES_TIME
+    if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
         parts.end.append(time_node(ctx, one.phrase))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
         ctx.notes.doubt("bare-noun", 0.3)
     parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))
+
+
+_TAKES_TIME = frozenset({"掛かる", "かかる", "過ぎる", "経つ", "要する"})
+"""Verbs that time is taken up by: 3か月かかった, it took three months."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
-from pipeline.translation.quantities import Amount
-from pipeline.translation.render import ordinal, render
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry
@@ -31,10 +29,9 @@ class Compound:
     plural: bool = False
     counted: bool = False
     ready: bool = False
-    is_number: bool = False
-    is_amount: bool = False
+    amount: Expression | None = None
     objective: bool = False
-    ordinal: bool = False
+    floating: bool = False
 
 
 def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, *, objective: bool = False) -> Compound:
@@ -42,10 +39,6 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     made = Compound(objective=objective)
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
-        if made.is_amount and (template := _BOUNDS.get(unit.text)) and made.head is not None:
-            text = template.format(made.head.lemma)
-            made.head = EnNode("noun", text, "", (), (), (*made.head.tokens, *ctx.took(unit.tokens)), "bound")
-            continue
         if affix := _affix(ctx, unit, at):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
@@ -53,6 +46,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             _suffixed(ctx, made, unit, affix)
             continue
         _add(ctx, made, unit)
+        made.floating = made.floating or (unit.amount is not None and at == 0 and unit.start > phrase.start)
         for prefix, template in reversed(pending):
             _prefixed(ctx, made, prefix, template)
         pending.clear()
@@ -93,11 +87,16 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     english = affix.en
     if made.head is None:
         _set_head(
-            made, EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id), affix
+            ctx,
+            made,
+            EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id),
+            affix,
         )
     elif english == "{}":
         if unit.text in ("達", "たち", "ら"):
             made.plural = True
+    elif unit.text in ("等", "など"):
+        made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
     elif unit.text == "社":
         if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
             made.head = EnNode(
@@ -116,6 +115,7 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         noun = english.replace("{}", "").strip()
         made.ready = False
         _set_head(
+            ctx,
             made,
             EnNode("noun", noun, tokens=tokens, rule=affix.id),
             Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"),
@@ -146,11 +146,31 @@ def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
     made.before.append(words(word, "prefix", tokens))
 
 
-def _set_head(made: Compound, head: EnNode, entry: Entry | None) -> None:
+def _set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
     if made.head is not None:
-        made.before.append(_as_modifier(made.head, made.entry))
+        made.before.append(
+            _counting(ctx, made) if made.amount and made.head.rule == "number" else _as_modifier(made.head, made.entry)
+        )
         made.ready = False
+        numbers = [node for node in made.after if node.rule == "number"]
+        made.before += numbers
+        made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _counting(ctx: Context, made: Compound) -> EnNode:
+    """Return the amount that was the head as it stands before the noun that turns out to be: 第3回会議, the third meeting."""
+    assert made.head is not None and made.amount is not None
+    amount, made.amount = made.amount, None
+    rule = "ordinal" if amount.kind == "ordinal" else "number"
+    if amount.kind in ("share", "times"):
+        return words(amount.text, rule, made.head.tokens)
+    last = made.head.tokens[-1]
+    label = last + 1 < len(ctx.tokens) and ctx.tokens[last].end < ctx.tokens[last + 1].start
+    bare = amount.kind == "bare" and not label and not made.before
+    made.counted = amount.kind in ("count", "repeat", "bare")
+    made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
+    return words(amount.before or amount.text, rule, made.head.tokens)
 
 
 def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
@@ -163,7 +183,7 @@ def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
 def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     """Add a unit: it becomes the head, and the head before it a modifier."""
     if unit.text == "“":
-        _set_head(made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
+        _set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
         made.ready = True
         return
     if unit.kind == "number":
@@ -178,7 +198,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before.append(words(_MARKS.get(unit.text, unit.text), "mark", tokens))
         return
     if unit.kind == "raw" or (entry is None and not unit.english):
-        _set_head(made, raw(ctx, unit), None)
+        _set_head(ctx, made, raw(ctx, unit), None)
     elif entry and entry.noun_class == "modifier" and made.head is None:
         text = entry.forms.get("adnominal", entry.en)
         made.before.append(words(text, entry.id, tokens))
@@ -199,6 +219,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     elif entry and unit.kind == "verb":
         noun = verb_form(entry.en.replace(" {obj}", ""), "ing")
         _set_head(
+            ctx,
             made,
             EnNode("noun", noun, tokens=tokens, rule=entry.id),
             Entry(entry.id, "noun", "", noun, frozenset({"mass"}), "act"),
@@ -213,7 +234,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         if entry and _is_title(made, entry):
             made.before.append(words(" ".join(map(_capital, english.split(" "))), rule, tokens))
             return
-        _set_head(made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
+        _set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
 
 
 def _is_title(made: Compound, entry: Entry) -> bool:
@@ -233,82 +254,31 @@ _DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a ce
 
 
 def _number(ctx: Context, made: Compound, unit: Unit) -> None:
-    """A number: behind a noun it follows it (kernel 2.7), before one it counts it."""
+    """A number: behind a noun it follows it (kernel 2.7) or counts it (技術者2名), before one it waits for it."""
     tokens = ctx.took(unit.tokens)
-    assert unit.quantity is not None
-    quantity = unit.quantity
-    text = render(quantity)
-    behind = unit.text.lstrip("0123456789０１２３４５６７８９.,，．一二三四五六七八九十百千万億").removesuffix("つ")
-    if isinstance(quantity, Amount) and not quantity.counter and not quantity.unit and behind and not quantity.ordinal:
-        quantity = replace(quantity, counter=behind)
-        text = None
-    bare = isinstance(quantity, Amount) and not quantity.counter and not quantity.unit and not quantity.ordinal
-    counts = isinstance(quantity, Amount) and text is None
-    if text is None:
-        text = unit.text
-        if isinstance(quantity, Amount):
-            text = plain_number(quantity)
-            counted = _COUNTED.get(quantity.counter)
-            if counted:
-                text, counts = f"{text} {counted if quantity.value != 1 else counted.removesuffix('s')}", False
-            elif quantity.counter and quantity.counter not in _CLASSIFIERS:
-                ctx.notes.flags.add(Flag.UNKNOWN_WORD)
-                text, counts = f"{text} [{quantity.counter}]", False
-    if bare:
-        text = unit.text.translate(_ASCII) if unit.text.isascii() or unit.text.translate(_ASCII).isascii() else text
-    if counts and text in SPELLED:
-        text = SPELLED[text]
-    node = words(text, "number", tokens)
-    if made.head is not None and (bare or (isinstance(quantity, Amount) and quantity.ordinal)):
-        made.after.append(node)
+    amount = unit.amount
+    assert amount is not None
+    beside = unit.start > 0 and ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
+    countable = made.entry is None or not {"mass", "proper"} & made.entry.grammar
+    if made.head is not None and amount.kind == "count" and made.head.rule != "number" and beside and countable:
+        made.before.insert(0, words(amount.before, "number", tokens))
+        made.counted, made.plural, made.floating = True, amount.plural, True
         return
-    made.is_number = made.is_number or counts
-    made.counted = True
-    made.plural = made.plural or (isinstance(quantity, Amount) and quantity.value != 1)
-    made.ordinal = isinstance(quantity, Amount) and quantity.ordinal
+    if made.head is not None and amount.kind == "measure" and made.entry and made.entry.noun_class in _SIZES:
+        made.after.append(words(f"of {amount.text}", "size", tokens))
+        made.determiner = "a"
+        return
     if made.head is not None:
-        made.after.append(node)
+        made.after.append(words(amount.text, "number", tokens))
         return
-    made.is_amount = isinstance(quantity, Amount)
-    made.head, made.entry, made.ready = EnNode("noun", text, tokens=tokens, rule="number"), _NUMBER, True
+    made.counted, made.plural, made.amount = True, amount.plural, amount
+    made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
 
 
-_BOUNDS = {
-    "以上": "{} or more",
-    "以下": "{} or less",
-    "未満": "less than {}",
-    "以内": "{} or less",
-    "超": "over {}",
-    "強": "a little over {}",
-    "弱": "a little under {}",
-    "程度": "about {}",
-    "ほど": "about {}",
-    "前後": "around {}",
-    "近く": "nearly {}",
-    "あまり": "over {}",
-    "余り": "over {}",
-    "前": "{} ago",
-    "後": "{} later",
-}
-"""What stands behind an amount and bounds it."""
-
-_CLASSIFIERS = frozenset("台 件 つ 個 本 枚 冊 部 軒 通 室 パック 点 者 名 人 側面".split())
-"""Counters that English has no word for: two servers."""
-
-_COUNTED = {"年": "years", "倍": "times", "度": "times", "組": "pairs", "日": "days", "票": "votes"}
-
-SPELLED = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
-"""Small numbers that count things are written as words; what is measured keeps its digits."""
+_SIZES = frozenset({"abstract", "quantity", "degree"})
+"""Classes of nouns that a measure says how great they are: 幅600mm, a width of 600 mm."""
 
 _NUMBER = Entry("number", "noun", "", "", frozenset({"proper"}), "quantity")
-_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-
-
-def plain_number(amount: Amount) -> str:
-    """Return the number alone, or its ordinal: 2台 is 2, 3番目 3rd."""
-    if amount.ordinal and amount.value == int(amount.value) and amount.value > 0:
-        return ordinal(int(amount.value))
-    return f"{amount.value:,f}" if amount.value != Decimal(1) or amount.counter else "1"
 
 
 def raw(ctx: Context, unit: Unit) -> EnNode:

@@ -85,6 +85,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
+    if frame.kind == "nominal":
+        _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
 
@@ -97,6 +99,31 @@ def _is_compared(ctx: Context, frame: Frame) -> bool:
 
 _TOO = {"too much": "too"}
 """What is said behind a verb and before an adjective: used too much, too expensive."""
+
+
+def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Parts) -> None:
+    """質問は5件だった: the number of questions was five."""
+    amount = ctx.phrases[frame.phrase].core.amount
+    one = next((one for one in arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    own = [child for child in parts.rest if child.slot == "complement"]
+    if (
+        amount is None
+        or amount.kind != "count"
+        or one is None
+        or entry is None
+        or parts.subject is None
+        or len(own) != 1
+    ):
+        return
+    if "count" not in entry.grammar or entry.noun_class in ("quantity", "abstract", "time", "degree", "place"):
+        if entry.noun_class == "quantity" and amount.before:
+            parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
+        return
+    counted = noun_phrase(ctx, one.phrase, "bare")
+    parts.subject = EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
+    number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
+    parts.rest = [number if child is own[0] else child for child in parts.rest]
 
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
-from pipeline.translation.quantities import Amount
-from pipeline.translation.transfer.compounds import SPELLED, Compound, compound
+from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.compounds import Compound, compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
@@ -42,48 +42,21 @@ class Around:
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
-    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, modify, noun_phrase, take_parts
 
     phrase = ctx.phrases[one]
     core, entry = phrase.core, phrase.core.entry
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one] and not phrase.asides
     last = compound_entry(phrase)
-    if alone and core.kind == "number":
-        amount = compound(ctx, phrase)
+    if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and _may_count(ctx, one, core.amount):
         take_parts(ctx, one)
-        quantity = core.quantity
-        if (
-            isinstance(quantity, Amount)
-            and quantity.counter in ("人", "名")
-            and made.entry
-            and made.entry.noun_class == "person"
-        ):
-            text = f"{quantity.value:,f}"
-            around.before.insert(0, words(SPELLED.get(text, text), "number", core.tokens))
-            around.counted, around.plural = True, quantity.value != 1
-            return
-        if isinstance(quantity, Amount) and quantity.unit in ("bit", "pt") and made.head is not None:
-            around.before.insert(
-                0, words(f"{quantity.value:f}-{'bit' if quantity.unit == 'bit' else 'point'}", "number", core.tokens)
-            )
-            around.described = True
-            return
-        if amount.is_number or amount.ordinal or core.text[-1] in "つ個件":
-            text = amount.head.lemma if amount.head else core.text
-            text = SPELLED.get(text, text) if core.text.endswith("つ") else text
-            around.before.insert(0, words(text.removeprefix("the "), "number", core.tokens))
-            if amount.ordinal:
-                around.restricted = True
-            if text.startswith("Day "):
-                around.before.pop(0)
-                around.after += [words("of", "c.no"), words(text, "number", core.tokens)]
-                return
-            around.counted, around.plural = not amount.ordinal, around.plural or amount.plural
-            return
-        if amount.head is not None:
-            around.after += [words("of" if made.head is not None else "", "c.no"), amount.head]
-            around.described = True
-            return
+        later, around.before = around.before, []
+        for below in ctx.clauses.dependents[one]:
+            modify(ctx, below, made, around)
+        said, around.before = around.before, []
+        _amount(core.amount, ctx.took(core.tokens), made, around)
+        around.before = [*said, *around.before, *later]
+        return
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "")
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
@@ -151,6 +124,51 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+
+
+def _may_count(ctx: Context, one: int, amount: Expression) -> bool:
+    """Whether the amount stands alone, or what hangs on it (この3つの, 最初の2日間の) belongs as well to the noun behind."""
+    below = ctx.clauses.dependents[one]
+    if amount.kind in ("times", "share"):
+        return not below
+    return not any(ctx.clauses.is_predicate(index) or ctx.clauses.role_of(index) not in ("", "no") for index in below)
+
+
+def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around: Around) -> None:
+    """An amount before a noun: three sessions, the third session, a three-day meeting, 128 GB of memory, a delay of 5 ms."""
+    noun_class = made.entry.noun_class if made.entry else ""
+    mass = made.entry is not None and "mass" in made.entry.grammar
+    match amount.kind:
+        case "count" | "repeat" | "share" | "times":
+            around.before.insert(0, words(amount.before, "number", tokens))
+            around.counted, around.plural = True, amount.plural or around.plural
+            return
+        case "ordinal":
+            around.before.insert(0, words(amount.before, "ordinal", tokens))
+            around.restricted = True
+            return
+        case "moment" if noun_class != "time" and amount.adverb and amount.adverb != amount.text:
+            around.after.append(words(amount.adverb, "number", tokens))
+            around.restricted = True
+            return
+        case "rate" | "age":
+            around.after.append(words(amount.adverb, "number", tokens))
+            around.described = True
+            return
+        case "duration" if amount.before and not mass:
+            around.before.append(words(amount.before, "number", tokens))
+            around.described = True
+            return
+        case "measure" if mass and not amount.text[0].isalpha():
+            around.before.insert(0, words(f"{amount.text} of", "number", tokens))
+            around.counted = True
+            return
+        case "measure" if noun_class not in ("abstract", "quantity", "degree", "act") and not amount.text[:3].isupper():
+            around.before.append(words(amount.before or amount.text, "number", tokens))
+            around.described = True
+            return
+    around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
+    around.restricted, around.described = around.restricted or amount.kind == "moment", True
 
 
 def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:

@@ -248,7 +248,20 @@ def _ends_adnominal(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return tokens[end - 1].cform.startswith("連体")
 
 
+def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """週に2回会議を行う: how often, how long and how much without a particle says something of the verb, not of its object."""
+    phrase = phrases[index]
+    amount = phrase.core.amount
+    if amount is None or phrase.parts or phrase.head < 0 or amount.kind not in ("rate", "repeat", "duration", "share"):
+        return None
+    head = phrases[phrase.head]
+    if head.verbal or not is_noun(head) or last_role(head) not in ("ga", "wo", "topic", "also", "ni") or head.head < 0:
+        return None
+    return head.head if phrases[head.head].verbal else None
+
+
 NOUN_RULES: tuple[Rule, ...] = (
+    _amount_to_verb,
     _topic_leaves_clause,
     _list_partner,
     _list_before_predicate,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compounds import Compound, compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
@@ -37,12 +38,31 @@ def take_parts(ctx: Context, index: int) -> None:
 def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
+    if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
+        return _times(ctx, index, phrase.core.amount, below)
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
     take_parts(ctx, index)
     around = Around()
     for one in below:
-        _modify(ctx, one, made, around)
+        modify(ctx, one, made, around)
     return assemble(ctx, phrase, made, around, use)
+
+
+def _times(ctx: Context, index: int, amount: Expression, below: Sequence[int]) -> EnNode:
+    """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation"."""
+    take_parts(ctx, index)
+    children = [words(amount.adverb, "number", ctx.took(ctx.phrases[index].core.tokens))]
+    for one in below:
+        core = ctx.phrases[one].core
+        entry = core.entry
+        kind = entry.forms.get("adnominal") or (entry.en if core.kind == "adjective" else "") if entry else ""
+        if entry and kind and not ctx.clauses.dependents[one]:
+            take_parts(ctx, one)
+            owner = [] if kind.endswith("'s") else [words("the", "article")]
+            children += [*owner, words(kind, entry.id, ctx.took(core.tokens)), words("level", "r.times")]
+        else:
+            children.append(noun_phrase(ctx, one, "topic"))
+    return EnNode("np", children=tuple(children), rule="r.times")
 
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
@@ -56,7 +76,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     plural = around.plural or made.plural
     if made.ready or made.head.category in ("raw", "np", "word"):
         number = "plural" if plural and made.counted else "singular"
-        chosen = "" if not (made.head.category == "raw" and around.restricted) else "the"
+        rest = made.head.rule == "number" and (around.restricted or around.described) and not around.after
+        chosen = "the" if rest or (made.head.category == "raw" and around.restricted) else ""
     else:
         named = entry is not None and entry.noun_class in ("act", "event") and "mass" not in entry.grammar
         if named and any(
@@ -64,7 +85,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             for node in (*made.before, *around.before)
         ):
             around.restricted = True
-        ordinal = any(node.lemma in _ORDINALS for node in (*around.before, *made.before))
+        ordinal = any(node.lemma in _ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
         choice = choose(
             entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
         )
@@ -75,7 +96,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             number, chosen = "plural", "" if chosen == "a" else chosen
             if (
                 around.generic
-                or (around.counted and not around.restricted)
+                or made.floating
+                or (around.counted and not (around.restricted or ordinal))
                 or any(node.lemma in MANY for node in (*around.before, *made.before))
             ):
                 chosen = ""
@@ -93,6 +115,11 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         determiner = "every"
         around.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in around.before]
         made.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in made.before]
+    if determiner in _PLURALS and number == "plural":
+        said = _PLURALS[determiner]
+        around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
+        made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
+        determiner = said
     if around.possessed or (entry is not None and entry.noun_class == "quantity" and entry.en in _AMOUNTS):
         chosen = ""
         if determiner in ("that", "the", "those"):
@@ -102,7 +129,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     children: list[EnNode] = []
     if determiner:
         if not any(node.lemma == determiner for node in (*made.before, *around.before)):
-            children.append(words(determiner, "determiner"))
+            children.append(words(determiner, "article" if determiner == "a" else "determiner"))
     elif chosen:
         children.append(words(chosen, "article"))
     if head_says_the(made.head) and children:
@@ -112,7 +139,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     children += around.before
     children += [node.as_("modifier") for node in made.before if node not in made_before]
     about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
-    if about and (made.counted or around.counted or made.is_amount):
+    if about and (made.counted or around.counted):
         children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
     head = made.head
     if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
@@ -142,6 +169,7 @@ def agreeing(node: EnNode) -> EnNode:
     )
 
 
+_PLURALS = {"this": "these", "that": "those"}
 _CLAUSAL = frozenset({"clause", "sentence"})
 _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
 
@@ -151,7 +179,7 @@ def head_says_the(head: EnNode) -> bool:
     return head.lemma.startswith(("the ", "a ", "an "))
 
 
-def _modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
+def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """Put phrase ``one``, which hangs on the noun, before or behind it."""
     from pipeline.translation.transfer.relatives import modify_with_clause
 

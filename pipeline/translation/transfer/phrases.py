@@ -64,8 +64,40 @@ def read_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -
     """Return the phrases of tokens ``[start, end)``; brackets and quotations inside are left to their own reading."""
     from pipeline.translation.transfer.attachment import settle
 
-    drafts = list(_drafts(reader, syntax, start, end))
+    drafts = _with_counts(list(_drafts(reader, syntax, start, end)))
     return settle(tuple(_attached(drafts, syntax, start, end)), reader.tokens)
+
+
+def _with_counts(drafts: list[Draft]) -> list[Draft]:
+    """Put an amount that stands behind the noun it counts (セッションを3つ聴講した) with the noun: three sessions."""
+    kept: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        before = kept[-1] if kept else None
+        last = at == len(drafts) - 1
+        if before is not None and not last and _is_floating_count(draft) and _can_be_counted(before):
+            before.units.insert(0, draft.units[0])
+            before.parts += draft.parts
+            before.marks += draft.marks
+            before.end = draft.end
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _is_floating_count(draft: Draft) -> bool:
+    if len(draft.units) != 1 or draft.verbal or draft.asides or any(part.role != "about" for part in draft.parts):
+        return False
+    amount = draft.units[0].amount
+    return amount is not None and amount.kind == "count"
+
+
+def _can_be_counted(draft: Draft) -> bool:
+    if not draft.units or draft.verbal or draft.marks or len(draft.parts) != 1:
+        return False
+    unit = draft.units[-1]
+    named = unit.entry is None or bool({"proper", "mass"} & unit.entry.grammar)
+    other = unit.entry is not None and unit.entry.noun_class in ("time", "quantity", "place")
+    return draft.parts[0].role in ("ga", "wo", "topic", "also") and unit.kind == "noun" and not named and not other
 
 
 _PAIRS = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕"}
@@ -198,6 +230,12 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if last.kind == "mark":
         return True
     if last.kind == "number" and unit.kind == "verb":
+        return False
+    if last.amount is not None and unit.kind != "number" and not (unit.entry and unit.entry.noun_class == "time"):
+        alone = last.amount.kind in ("rate", "repeat") or (at_border and last.amount.kind in ("moment", "duration"))
+        if alone and tokens[unit.start].pos1 != "接尾辞":
+            return False
+    if last.amount is not None and last.amount.kind == "rate":
         return False
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False

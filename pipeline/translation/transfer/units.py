@@ -10,8 +10,10 @@ from typing import Literal
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.terms import Concept, Term
 from pipeline.model.tokens import Token
-from pipeline.translation.numbers import read_numbers
+from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Quantity
+from pipeline.translation.render import render
+from pipeline.translation.transfer.amounts import Expression, read_amounts
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
 
@@ -22,7 +24,7 @@ UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connecto
 class Unit:
     """Tokens ``[start, end)`` that are put into English as one: a term, a word of the lexicon, a number, a Latin name.
 
-    ``entries`` are the senses of one kind, the best first; ``english`` is set for terms and Latin words, ``quantity`` for numbers. A
+    ``entries`` are the senses of one kind, the best first; ``english`` is set for terms and Latin words, ``quantity`` and ``amount`` for numbers. A
     ``raw`` unit is Japanese that no table has.
     """
 
@@ -33,6 +35,7 @@ class Unit:
     entries: tuple[Entry, ...] = ()
     english: str = ""
     quantity: Quantity | None = None
+    amount: Expression | None = None
     concept: Concept | None = None
 
     @property
@@ -274,16 +277,39 @@ def _numbers(
     analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int], lexicon: Lexicon
 ) -> Iterator[Unit]:
     text = analyzed.sentence.text
-    for reading in read_numbers(text):
-        first, last = starts.get(reading.span.start), ends.get(reading.span.end)
-        if first is None or last is None or not (reading.required or _counted(text, reading.span.start)):
+    readings = read_numbers(text)
+    for amount in read_amounts(text):
+        inside = [one for one in readings if one.span.overlaps(amount.span)]
+        unit = _number(text, amount, inside, starts, ends, lexicon)
+        if unit is not None:
+            yield unit
             continue
-        if _inside_latin_word(text, reading.span.start):
-            continue
-        word = (reading.span.of(text),)
-        if not reading.required and (word in lexicon.words or word in lexicon.functions):
-            continue
-        yield Unit(first, last, "number", reading.span.of(text), quantity=reading.quantity)
+        for one in inside:
+            plain = Expression("other", render(one.quantity) or one.span.of(text), one.span)
+            if (unit := _number(text, plain, [one], starts, ends, lexicon)) is not None:
+                yield unit
+
+
+def _number(
+    text: str,
+    amount: Expression,
+    readings: Sequence[Reading],
+    starts: dict[int, int],
+    ends: dict[int, int],
+    lexicon: Lexicon,
+) -> Unit | None:
+    """Return the unit of an amount whose borders are those of tokens; a number that may be something else needs digits."""
+    first, last = starts.get(amount.span.start), ends.get(amount.span.end)
+    if first is None or last is None or _inside_latin_word(text, amount.span.start):
+        return None
+    unsure = amount.kind in ("bare", "other") or (amount.kind == "count" and not amount.text.startswith("more than"))
+    if unsure and readings and not any(one.required or _counted(text, one.span.start) for one in readings):
+        return None
+    word = (amount.span.of(text),)
+    if unsure and not any(one.required for one in readings) and (word in lexicon.words or word in lexicon.functions):
+        return None
+    quantity = readings[0].quantity if readings else None
+    return Unit(first, last, "number", amount.span.of(text), quantity=quantity, amount=amount)
 
 
 def _inside_latin_word(text: str, start: int) -> bool:

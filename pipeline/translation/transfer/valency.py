@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import is_list_member
@@ -105,6 +104,17 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if one.role == "ni" and is_time(ctx, one.phrase):
             result.append(replace(one, role="time"))
             continue
+        amount = ctx.phrases[one.phrase].core.amount
+        if not one.role and amount is not None and amount.kind in _HOW_MUCH and not one.topic:
+            result.append(replace(one, role="bare"))
+            continue
+        if not one.role and amount is not None and amount.kind == "count" and not one.topic and not frame.tail.passive:
+            objects = {role for role, slot in verb.frame.items() if slot == "obj"} if verb else set()
+            counted = "" if objects & taken else "wo" if "wo" in objects else "ga" if "ga" not in taken else ""
+            if counted:
+                taken.add(counted)
+                result.append(replace(one, role=counted))
+                continue
         if one.role:
             result.append(one)
             continue
@@ -128,25 +138,21 @@ def _is_source(ctx: Context, index: int) -> bool:
     )
 
 
-DURATIONS = frozenset({"s", "min", "h", "day", "week", "month", "year"})
+_HOW_MUCH = frozenset({"duration", "rate", "repeat", "share", "times"})
+"""Amounts that without a particle say how long, how often or how much: 10分待つ, 3割増える."""
 
 
 def is_time(ctx: Context, index: int) -> bool:
     """Whether the phrase says when: 夕方に, 5月に; not 時期に, which may be an argument."""
-    entry = ctx.phrases[index].core.entry
-    quantity = ctx.phrases[index].core.quantity
-    if isinstance(quantity, Amount) and quantity.unit in DURATIONS and len(ctx.phrases[index].units) == 1:
+    unit = ctx.phrases[index].core
+    if unit.amount is not None and unit.amount.kind == "duration" and len(ctx.phrases[index].units) == 1:
         return True
-    return _is_date(ctx, index) or bool(entry and entry.noun_class == "time" and "adverb" in entry.forms)
+    return _is_date(ctx, index) or bool(unit.entry and unit.entry.noun_class == "time" and "adverb" in unit.entry.forms)
 
 
 def _is_date(ctx: Context, index: int) -> bool:
-    unit = ctx.phrases[index].core
-    return (
-        unit.kind == "number"
-        and unit.quantity is not None
-        and (type(unit.quantity).__name__ in ("Date", "Time") or unit.text.endswith(("日目", "回目", "年目")))
-    )
+    amount = ctx.phrases[index].core.amount
+    return amount is not None and (amount.kind == "moment" or (amount.kind == "other" and bool(amount.adverb)))
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument) -> str:
@@ -193,6 +199,8 @@ def _describes(ctx: Context, below: int, start: int) -> bool:
     phrase = ctx.phrases[below]
     if phrase.start >= start:
         return False
+    if phrase.core.amount is not None and ctx.clauses.role_of(below) == "no":
+        return True
     return ctx.clauses.is_predicate(below) or (phrase.core.kind == "adnominal" and not phrase.parts)
 
 
