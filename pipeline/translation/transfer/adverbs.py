@@ -38,9 +38,14 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
         if frame.kind == "adjective" and mark.english == "too much":
             ctx.took(mark.tokens)
             continue
+        if mark.english in TOUGH and frame.kind == "verb":
+            continue
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     return frame
 
+
+TOUGH = {"easily": "be easy to", "more easily": "become easier to", "less easily": "become more difficult to"}
+"""Manners such as やすい, and what they make of a verb with an object: X is easy to see."""
 
 _BEFORE_VERB = frozenset({"probably", "just", "never", "sometimes", "often", "not necessarily", "merely"})
 

@@ -205,15 +205,19 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         _adjunct(ctx, one, verb, frame, choice, parts)
     else:
         placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
-        (
-            parts.front.extend((placed, words(",", "topic")))
-            if one.topic and _leads(ctx, one, frame)
-            else parts.rest.append(placed)
-        )
+        (parts.front.extend((placed, words(",", "topic"))) if _leads(ctx, one, frame) else parts.rest.append(placed))
 
 
 def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:
-    return "topic" in one.focus and one.phrase == min((other.phrase for other in frame.arguments), default=one.phrase)
+    """Whether the argument opens the clause in English as in Japanese: a topic, a source, or what a comma sets apart."""
+    if one.phrase > frame.phrase:
+        return False
+    opens = "topic" in one.focus or one.role in FRONTED or ctx.phrases[one.phrase].comma
+    return opens and all(
+        other.phrase >= one.phrase or other.topic or other.role == "time" or ctx.phrases[other.phrase].comma
+        for other in frame.arguments
+        if other.role not in ("ga", "wo", "quote")
+    )
 
 
 def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
@@ -234,13 +238,13 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
     if one.role == "yori" and frame.kind == "verb" and not prep:
         prep = "compared with"
     placed = prepositional(ctx, one.phrase, verb, prep)
-    if ("topic" in one.focus or one.role in FRONTED) and one.phrase < frame.phrase and _leads(ctx, one, frame):
+    if _leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)
 
 
-FRONTED = frozenset({"toshite", "dakedenaku", "niyoruto", "nara"})
+FRONTED = frozenset({"dakedenaku", "niyoruto", "nara"})
 
 
 def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:

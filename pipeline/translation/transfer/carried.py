@@ -12,6 +12,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.subject import is_wish
 from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
 
 Reach = Literal["sentence", "next"]
@@ -42,7 +43,7 @@ def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = Tru
     """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
     unit = ctx.phrases[one.phrase].core
     noun_class = unit.entry.noun_class if unit.entry else "" if unit.kind == "latin" else "thing"
-    return Carried(subject, noun_class or "thing", "sentence" if one.topic else "next", said)
+    return Carried(subject, noun_class or "thing", "sentence" if "topic" in one.focus else "next", said)
 
 
 def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
@@ -92,7 +93,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return None
     node = again(who) if who.said else who.subject
     if frame.kind != "verb":
-        return None if who.patient else replace(given, subject=node)
+        return (
+            None if who.patient or (frame.kind == "nominal" and who.reach == "next") else replace(given, subject=node)
+        )
     arguments = resolved(ctx, frame, choose_verb(ctx, frame))
     found = collocation(ctx, frame, arguments)
     verb = found[0] if found else choose_verb(ctx, frame)
@@ -102,10 +105,11 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return None
     has_object = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame
-    about = who.reach == "sentence" or who.patient
+    about = (who.reach == "sentence" or who.patient) and not is_wish(frame)
     if transitive and about and not has_object and not who.is_person and not frame.tail.passive:
         return replace(given, patient=node)
-    if who.patient or (needs_person(verb) and not who.is_person and not frame.tail.passive):
+    personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
+    if who.patient or (personal and not who.is_person):
         return None
     if transitive and not goes_on and not who.is_person and not frame.tail.passive:
         return None

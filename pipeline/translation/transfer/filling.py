@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument, Frame, Tail
+from pipeline.model.frames import Argument, Frame, Mark, Tail
+from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact
 from pipeline.translation.transfer.verb_phrase import verb_node
+from pipeline.translation.transfer.wishes import voiced
 
 
 def fill(
@@ -29,6 +31,8 @@ def fill(
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
+    if tough := _tough(ctx, parts, frame, verb, slots, given):
+        frame, slots = tough
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
@@ -64,7 +68,27 @@ def fill(
         return
     if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
         verb = replace(verb, en="state")
+    if choice.node is not None and choice.node.rule == "subject.author":
+        frame = voiced(frame)
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def _tough(
+    ctx: Context, parts: Parts, frame: Frame, verb: Entry, slots: list[tuple[Argument, str]], given: Given
+) -> tuple[Frame, list[tuple[Argument, str]]] | None:
+    """この画面は見やすい: what is easy to see is the subject of an active verb without object."""
+    how = next((mark for mark in frame.tail.manners if mark.english in TOUGH), None)
+    if how is None:
+        return None
+    manners = tuple(mark for mark in frame.tail.manners if mark is not how)
+    transitive = "wo" in verb.frame and "obj" in verb.frame.values()
+    if given.form or not transitive:
+        parts.pre += [words(how.english, how.rule, ctx.took(how.tokens))]
+        return replace(frame, tail=replace(frame.tail, manners=manners)), slots
+    chain = Mark(TOUGH[how.english], ctx.took(how.tokens), how.rule)
+    tail = replace(frame.tail, manners=manners, chains=(chain, *frame.tail.chains))
+    turned = [(replace(one, role="ga"), "subj") if slot == "obj" and one.topic else (one, slot) for one, slot in slots]
+    return replace(frame, tail=tail), turned
 
 
 _TAKES_QUOTE = frozenset({"that", "inf", "comp", "as"})

@@ -86,6 +86,11 @@ def _allowed(
     exact = entry.ja.lstrip("~=+") == spelled
     if entry.ja.startswith("+"):
         return _closes(draft, after)
+    closes = after is None or after.norm in ("。", ".", "．")
+    if last.lemma == "言う" and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
+        return False
+    if entry.role == "content.adn" and closes:
+        return False
     if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
         return False
     if entry.role.startswith("request") and not (exact or last.cform.startswith("命令形")):

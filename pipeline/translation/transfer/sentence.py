@@ -15,6 +15,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
+from pipeline.translation.transfer.wishes import merged_wish
 
 
 def stretch(ctx: Context) -> EnNode | None:
@@ -72,7 +73,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
-    frame, decided = _decided(ctx, frame, given)
+    frame, decided = _decided(ctx, merged_wish(ctx, frame), given)
     opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
     wraps: list[EnNode] = decided

@@ -63,6 +63,9 @@ def choose_subject(
         return Subject(None, given, False)
     if non_finite:
         return Subject(None, None, False)
+    if writer and is_wish(frame) and not without_object:
+        ctx.notes.doubt("subject-author", 0.05)
+        return Subject(None, author(), False)
     return _dropped(ctx, frame, verb, patient_of, slots, without_object, writer)
 
 
@@ -104,6 +107,11 @@ def names_people(entry: Entry | None) -> bool:
 
 
 _THINGS = frozenset("this these that those it which what something anything nothing here there".split())
+
+
+def is_wish(frame: Frame) -> bool:
+    """Whether the clause says what somebody wants: たい of nobody named is the writer's, never a thing's."""
+    return any(mark.english in ("want to", "intend to") for mark in frame.tail.chains)
 
 
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:

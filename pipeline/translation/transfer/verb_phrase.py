@@ -21,7 +21,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
             "wo" not in roles or "ni" in roles or verb.subject == "author" or verb.report in ("FEEL", "THINK", "LEARN")
         ):
             lemma = f"make one {lemma}"
-    chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds)]
+    chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds) if mark.english != lemma.split(" ")[0]]
     governed = [mark.english for mark in reversed(tail.chains)]
     modal = next((mark.english for mark in tail.modals), "")
     if "be to" in governed and (len(governed) > 1 or modal):

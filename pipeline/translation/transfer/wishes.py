@@ -1,0 +1,78 @@
+"""Come here when a wish is put wrongly: たいと思う is one wish, and たい of nobody named is the writer's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.valency import choose_verb, core_lemmas
+
+
+def merged_wish(ctx: Context, frame: Frame) -> Frame:
+    """Return 試したいと思った as one clause, "wanted to try"; any other frame as it is."""
+    if frame.kind != "verb" or frame.tail.passive or frame.tail.negative or frame.tail.chains or frame.tail.modals:
+        return frame
+    quote = next((one for one in frame.arguments if one.role == "quote"), None)
+    if quote is None or not ctx.clauses.is_predicate(quote.phrase):
+        return frame
+    wish, phrase = ctx.clauses.frame(quote.phrase), ctx.phrases[frame.phrase]
+    verb = choose_verb(ctx, frame)
+    wish = _intended(ctx, wish)
+    if (
+        verb is None
+        or core_lemmas(ctx, phrase)[-1:] not in _THINKING
+        or not wish.tail.chains
+        or wish.tail.chains[0].rule not in _OWN_WISH
+    ):
+        return frame
+    others = tuple(one for one in frame.arguments if one is not quote)
+    if {one.role for one in others if one.role} & {one.role for one in wish.arguments}:
+        return frame
+    ctx.took((*phrase.core.tokens, *phrase.light))
+    for part in (*ctx.phrases[quote.phrase].parts, *phrase.parts):
+        if part.entry.kind != "ending":
+            ctx.took(range(part.start, part.end))
+    outer, inner = frame.tail, wish.tail
+    tail = replace(
+        inner,
+        past=inner.past or outer.past,
+        question=outer.question,
+        adverbs=(*inner.adverbs, *outer.adverbs),
+        wraps=(*inner.wraps, *outer.wraps),
+        link=outer.link,
+        template=outer.template,
+        link_rule=outer.link_rule,
+        tokens=(*inner.tokens, *outer.tokens),
+    )
+    return replace(
+        wish,
+        tail=tail,
+        arguments=tuple(sorted((*others, *wish.arguments), key=lambda one: one.phrase)),
+        adverbs=(*frame.adverbs, *wish.adverbs),
+        connectors=(*frame.connectors, *wish.connectors),
+        subordinates=(*frame.subordinates, *wish.subordinates),
+        doubt=max(frame.doubt, wish.doubt),
+    )
+
+
+_THINKING = frozenset({("思う",), ("考える",), ("感じる",), ("願う",)})
+_OWN_WISH = frozenset({"e.tai", "e.tsumori", "e.volition"})
+
+
+def _intended(ctx: Context, wish: Frame) -> Frame:
+    """Return 始めようと with its volitional form as "intend to"."""
+    phrase = ctx.phrases[wish.phrase]
+    last = ctx.tokens[(phrase.light or phrase.core.tokens)[-1]]
+    if not last.cform.startswith("意志推量") or wish.tail.chains:
+        return wish
+    return replace(wish, tail=replace(wish.tail, chains=(Mark("intend to", (), "e.volition"),)))
+
+
+def voiced(frame: Frame) -> Frame:
+    """Return the writer's own wish as it is politely said: I would like to."""
+    tail = frame.tail
+    if tail.past or tail.negative or not tail.chains or tail.chains[0].rule != "e.tai" or tail.question:
+        return frame
+    first = replace(tail.chains[0], english="would like to")
+    return replace(frame, tail=replace(tail, chains=(first, *tail.chains[1:])))
