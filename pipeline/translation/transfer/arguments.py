@@ -68,15 +68,25 @@ def embedded(
         return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
     from pipeline.translation.transfer.sentence import join_clauses
 
-    inner = join_clauses(ctx, frame, Given(embedded=not writer))
+    inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
-    return any(
-        ctx.tokens[unit.start].lemma in ("何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "どう")
-        for unit in ctx.phrases[index].units
+    return any(ctx.tokens[unit.start].lemma in _ASKING for unit in ctx.phrases[index].units)
+
+
+def _asks_of(ctx: Context, index: int) -> bool:
+    """Whether the phrase asks, itself or by what stands before it: 何, どの方式, どの会社の製品."""
+    below = (one for one in ctx.clauses.dependents[index] if not ctx.phrases[one].verbal)
+    return _is_wh(ctx, index) or any(
+        _asks_of(ctx, one) for one in below if ctx.clauses.is_adnominal(one) or _is_wh(ctx, one)
     )
+
+
+_ASKING = frozenset(
+    {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "幾つ", "幾ら"}
+)
 
 
 def _within(ctx: Context, index: int, top: int) -> bool:
@@ -155,7 +165,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     from pipeline.translation.transfer.nominalized import fact_clause
     from pipeline.translation.transfer.predication import _absorb
 
-    if _is_wh(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
+    if _asks_of(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
         found = noun_phrase(ctx, one.phrase, "title")
         parts.wh.append(found)
         _absorb(ctx, one.phrase)

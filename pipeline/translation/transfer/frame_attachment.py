@@ -122,10 +122,21 @@ def _topic_past_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return head.index if head.verbal and not _crosses(phrases, index, head.index) else None
 
 
+def _subject_of_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """どの機能が必要かを聞いた: が right before a question or a quotation belongs to it."""
+    phrase = phrases[index]
+    if phrase.head <= index + 1 or phrase.verbal or phrase.comma or last_role(phrase) != "ga":
+        return None
+    beside = phrases[index + 1]
+    embedded = beside.verbal and any(part.role in ("question", "whether", "quote") for part in beside.parts)
+    return index + 1 if embedded and not _crosses(phrases, index, index + 1) else None
+
+
 FRAME_RULES: tuple[Rule, ...] = (
     _topic_past_clause,
     _taken_inside,
     _taken_outside,
     _time_of_the_next,
     _before_what_is_felt,
+    _subject_of_question,
 )

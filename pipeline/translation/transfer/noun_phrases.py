@@ -90,6 +90,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
         )
         chosen, number = choice.determiner, choice.number
+        if any(node.lemma.startswith("what kind") for node in (*around.before, *made.before)):
+            chosen = ""
         if ordinal and not chosen and entry and "proper" not in entry.grammar:
             chosen = "the"
         if plural and entry and not {"mass", "proper"} & entry.grammar:

@@ -67,6 +67,9 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         phrase = ctx.phrases[one.phrase]
         if equals and not any(phrase.core.text.endswith(noun) for noun in nouns.split(",")):
             continue
+        if noun_class == "question":
+            tail = ctx.clauses.tails[one.phrase]
+            return tail.question or tail.link == "whether"
         if colon:
             entry = phrase.core.entry
             if entry is None or entry.noun_class not in noun_class.split(","):
