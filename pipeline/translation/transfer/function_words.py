@@ -87,7 +87,8 @@ def _allowed(
     if entry.ja.startswith("+"):
         return _closes(draft, after)
     closes = after is None or after.norm in ("。", ".", "．")
-    if last.lemma == "言う" and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
+    says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
+    if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
         return False
     if entry.role == "content.adn" and closes:
         return False
