@@ -41,8 +41,9 @@ class Settings:
 
     ``lang`` is the language of messages (``ja`` or ``en``; empty: that of the locale), ``fail_on`` the severity at which
     ``check`` fails, ``engine`` the translation engine, ``out`` the folder of what is built, inside the root. ``paper`` is
-    ``a4`` or ``letter``, ``template`` a Word document whose styles, header and footer are used, relative to the root.
-    ``length`` is how much of a draft the summary keeps (``brief``, ``standard``, ``full``: every sentence).
+    ``a4`` or ``letter``, ``template`` a Word document whose styles, header and footer are used, relative to the root;
+    ``strict`` leaves what waits for a person out of the documents. ``length`` is how much of a draft the summary keeps
+    (``brief``, ``standard``, ``full``: every sentence).
     """
 
     engine: str = "transfer"
@@ -51,6 +52,7 @@ class Settings:
     fail_on: str = "error"
     paper: str = "a4"
     template: str = ""
+    strict: bool = False
     mail: MailSettings = MailSettings()
     length: Length = "standard"
 
@@ -140,7 +142,9 @@ def _value(path: Path, key: str, value: Any, known: Mapping[str, Any]) -> Any:
         raise InputError("settings-unknown", path=str(path), key=key, allowed=", ".join(known))
     default, allowed = known[key], CHOICES.get(key)
     fits = type(value) is type(default) and (not allowed or value in allowed)
-    if isinstance(default, int):
+    if isinstance(default, bool):
+        wanted = "true, false"
+    elif isinstance(default, int):
         fits, wanted = type(value) is int and value >= 0, "a number"
     elif isinstance(default, tuple):
         value = (value,) if isinstance(value, str) else value

@@ -13,8 +13,9 @@ from pipeline import VERSION
 from pipeline.checks import check
 from pipeline.errors import InternalError, TripreportError, UsageError
 from pipeline.glossary import Glossary, load_glossary
-from pipeline.model.build import Build, Signature
+from pipeline.model.build import LAYOUT, Build, Layout, Signature
 from pipeline.model.report import Note
+from pipeline.readers import read
 from pipeline.readers.raw import load_raw
 from pipeline.settings import Project
 from pipeline.summary import summarize
@@ -22,6 +23,7 @@ from pipeline.tasks import store
 from pipeline.tasks.approvals import divided, fitted, load_approvals
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.mail import Packed
+from pipeline.tasks.pictures import load_pictures
 from pipeline.tasks.reading import Syntax, analyze
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
@@ -38,6 +40,7 @@ class Workshop:
     engine_name: str
     engine: Engine
     cache: bool = True
+    layout: Layout = LAYOUT
 
     @property
     def syntax(self) -> Syntax:
@@ -47,10 +50,10 @@ class Workshop:
         return "cached" if self.cache else "fresh"
 
 
-def open_workshop(project: Project, engine: str = "", *, cache: bool = True) -> Workshop:
+def open_workshop(project: Project, engine: str = "", *, cache: bool = True, layout: Layout | None = None) -> Workshop:
     """Load the project's glossary and the engine named ``engine`` (empty: the project's own choice).
 
-    ``cache`` says whether parses are kept in the user's cache.
+    ``cache`` says whether parses are kept in the user's cache, ``layout`` how documents are to look (None: ours).
 
     Raises GlossaryError for a glossary with broken rows and UsageError for an engine that does not exist.
     """
@@ -58,7 +61,7 @@ def open_workshop(project: Project, engine: str = "", *, cache: bool = True) -> 
     if name not in ENGINES:
         raise UsageError("no-such-engine", engine=name, allowed=", ".join(ENGINES))
     glossary = load_glossary(project.glossary)
-    return Workshop(project, glossary, name, ENGINES[name](glossary), cache)
+    return Workshop(project, glossary, name, ENGINES[name](glossary), cache, layout or LAYOUT)
 
 
 def build(draft: Draft, workshop: Workshop) -> Build:
@@ -70,7 +73,19 @@ def build(draft: Draft, workshop: Workshop) -> Build:
     translations = translate(analyzed.sentences, workshop.engine, approvals)
     summary = summarize(analyzed, translations, workshop.glossary, approvals, workshop.project.settings.length)
     used, outdated = divided(approvals, analyzed.report, summary.facts)
-    return Build(draft.slug, analyzed, translations, summary, findings, signature, used, outdated, approvals.stale)
+    return Build(
+        slug=draft.slug,
+        analyzed=analyzed,
+        translations=translations,
+        summary=summary,
+        findings=findings,
+        signature=signature,
+        approvals=used,
+        outdated=outdated,
+        stale=approvals.stale,
+        pictures=load_pictures(draft, analyzed.report),
+        layout=workshop.layout,
+    )
 
 
 def write(build: Build) -> Mapping[str, bytes]:
@@ -149,7 +164,7 @@ def build_all(
         for draft in drafts:
             yield _build_or_error(draft, workshop, out, force)
         return
-    bench = (workshop.project, workshop.engine_name, workshop.cache)
+    bench = (workshop.project, workshop.engine_name, workshop.cache, workshop.layout)
     with ProcessPoolExecutor(min(jobs, len(drafts)), get_context("spawn"), _open_bench, bench) as pool:
         results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]
         for result in results:
@@ -169,8 +184,8 @@ _bench: list[Workshop] = []
 """The workshop of a worker process: opened once, used for every draft the process is given."""
 
 
-def _open_bench(project: Project, engine: str, cache: bool) -> None:
-    _bench.append(open_workshop(project, engine, cache=cache))
+def _open_bench(project: Project, engine: str, cache: bool, layout: Layout) -> None:
+    _bench.append(open_workshop(project, engine, cache=cache, layout=layout))
 
 
 def _build_on_bench(draft: Draft, out: Path, force: bool) -> Result | TripreportError:
@@ -188,13 +203,22 @@ def signature_of(draft: Draft, workshop: Workshop) -> Signature:
         glossary=workshop.glossary.content_hash,
         lexicon=workshop.engine.lexicon_hash,
         dictionary=DICTIONARY,
-        inputs=_inputs_hash(draft, workshop.project.settings.length),
+        inputs=_inputs_hash(draft, workshop.project.settings.length, workshop.layout),
     )
 
 
-def _inputs_hash(draft: Draft, length: str) -> str:
+def _inputs_hash(draft: Draft, length: str, layout: Layout) -> str:
+    """Hash all that an output is made from besides glossary and engine: a change of any of it builds again."""
     digest = hashlib.sha256(f"{draft.name}\0{length}".encode())
     beside = (draft.path.with_name(name) for name in ("report.toml", "approved.tsv"))
     for path in (draft.path, *(path for path in beside if path.is_file())):
         digest.update(path.name.encode() + b"\0" + load_raw(path, draft.name).sha256.encode())
+    if draft.path.suffix.lower() in _WITH_PICTURES_BESIDE:
+        for target, data in sorted(load_pictures(draft, read(draft.path, draft.name)).items()):
+            digest.update(target.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(data).digest())
+    if layout != LAYOUT:
+        digest.update(f"{layout.paper} {layout.strict} ".encode() + hashlib.sha256(layout.template).digest())
     return digest.hexdigest()[:12]
+
+
+_WITH_PICTURES_BESIDE = frozenset({".md", ".markdown"})

@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("tripreport", deadline=None)
+settings.load_profile("tripreport")
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.cli.console import Console
 from pipeline.errors import TripreportError, UsageError
 from pipeline.model.summary import LENGTHS
+
+if TYPE_CHECKING:
+    from pipeline.model.build import Layout
+    from pipeline.settings import Project
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "reports", nargs="*", metavar="REPORT", help="a slug, a report folder or a draft file (default: all)"
     )
     parser.add_argument("--out", metavar="DIR", type=Path, help="where to build (default: build/ of the project)")
+    add_layout(parser)
     parser.add_argument("--engine", default="", help="the translation engine")
     parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
     parser.add_argument(
@@ -42,7 +48,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         project = replace(project, settings=replace(project.settings, length=options.length))
     found = find_drafts(project, options.reports)
     out = options.out or project.out
-    workshop = workflow.open_workshop(project, options.engine, cache=options.cache)
+    layout = chosen_layout(project, options, console)
+    workshop = workflow.open_workshop(project, options.engine, cache=options.cache, layout=layout)
     status = console.tell_problems(found.problems)
     for result in workflow.build_all(found.drafts, workshop, out, jobs=options.jobs, force=options.force):
         if isinstance(result, TripreportError):
@@ -53,6 +60,26 @@ def run(options: argparse.Namespace, console: Console) -> int:
         code = "built-not-all-read" if result.unread else "built" if result.fresh else "unchanged"
         console.tell(code, path=_near(result.document), unread=result.unread)
     return status
+
+
+def add_layout(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that say how documents look."""
+    parser.add_argument("--template", metavar="FILE.docx", type=Path, help="use its styles, header, footer and logo")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="", help="size of the page (default: a4)")
+    parser.add_argument("--strict", action="store_true", help="leave out what waits for a person, and say how much")
+
+
+def chosen_layout(project: Project, options: argparse.Namespace, console: Console) -> Layout:
+    """Return the layout that options and settings ask for, and tell of styles that the template lacks."""
+    from pipeline.tasks.layout import load_layout
+    from pipeline.writers.docx_template import missing_styles
+
+    layout = load_layout(project, paper=options.paper, template=options.template, strict=options.strict)
+    lacking = missing_styles(layout.template) if layout.template else ()
+    if lacking:
+        name = str(options.template or project.settings.template)
+        console.tell("template-lacks", path=name, styles=", ".join(lacking))
+    return layout
 
 
 def _near(path: Path) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.cli.build import add_layout, chosen_layout
 from pipeline.cli.console import FINE, USER_ERROR, Console
 from pipeline.errors import UsageError
 
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow", action="append", default=[], metavar="WARNING", help="send in spite of this warning")
     parser.add_argument("--allow-unreviewed", action="store_true", help="the same as --allow unreviewed")
     parser.add_argument("--again", action="store_true", help="send even to those who have it or may have it")
+    add_layout(parser)
     parser.add_argument("--engine", default="", help="the translation engine")
     parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
 
@@ -50,7 +52,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     found = find_drafts(project, options.reports)
     if found.problems:
         return console.tell_problems(found.problems)  # a mail that lacks one of its reports is not the one asked for
-    workshop = open_workshop(project, options.engine, cache=options.cache)
+    layout = chosen_layout(project, options, console)
+    workshop = open_workshop(project, options.engine, cache=options.cache, layout=layout)
     reports = [pack(draft, workshop, project.out, renew=options.renew) for draft in found.drafts]
     settings = project.settings.mail
     mail = compose(reports, Wishes(options.sender, tuple(options.to), tuple(options.cc), options.subject), settings)

@@ -41,11 +41,29 @@ reviewed: nothing waits. final: a person has approved every sentence that is not
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the documents are to look, whatever the report: ``paper`` is ``a4`` or ``letter``.
+
+    ``template`` holds the bytes of a Word document whose styles, header and footer are used (empty: our own look).
+    ``strict`` leaves out what waits for a person, and says how much.
+    """
+
+    paper: str = "a4"
+    template: bytes = b""
+    strict: bool = False
+
+
+LAYOUT = Layout()
+"""Our own look."""
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """One report on its way out: ``translations`` are in the order of ``analyzed.sentences``, one each.
 
     ``approvals`` are the rows of ``approved.tsv`` that the report uses, ``outdated`` those whose Japanese it no longer has;
-    ``stale`` are the latter by the sentence that took their place, where one is like enough.
+    ``stale`` are the latter by the sentence that took their place, where one is like enough. ``pictures`` are the bytes of
+    the draft's images by their target, as far as they could be read.
     """
 
     slug: str
@@ -57,6 +75,8 @@ class Build:
     approvals: tuple[Approval, ...] = ()
     outdated: tuple[Approval, ...] = ()
     stale: Mapping[str, Approval] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    layout: Layout = LAYOUT
 
     @property
     def state(self) -> State:

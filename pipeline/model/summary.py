@@ -29,7 +29,7 @@ class SummaryEntry:
     field, time and text of an agenda entry, speaker and text of a turn; otherwise empty. ``number`` is the number of an
     item in an ordered list (``2.``), ``links`` the targets of its hyperlinks. ``block`` counts the blocks of the
     section from 0: entries of one block belong together. ``header`` marks the heading rows of a table. ``spread`` says
-    how many of the sentences stand in each part.
+    how many of the sentences stand in each part. ``target`` is that of a picture in the draft.
     """
 
     kind: EntryKind
@@ -45,6 +45,7 @@ class SummaryEntry:
     header: bool = False
     spread: tuple[int, ...] = ()
     label: Label = ""
+    target: str = ""
 
     @property
     def by_part(self) -> tuple[tuple[str, ...], ...]:

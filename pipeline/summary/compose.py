@@ -149,6 +149,7 @@ def entry_of(planned: Planned, translations: Mapping[str, Translation], picture:
         links=tuple(link.target for sentence in planned.sentences for link in sentence.links),
         header=planned.header,
         spread=tuple(map(len, planned.parts)) if planned.kind in _JOINTS else (),
+        target=planned.target,
     )
 
 

@@ -28,7 +28,7 @@ from pipeline.model.summary import EntryKind
 class Planned(NamedTuple):
     """An entry to be: ``parts`` are the runs of sentences it is made of (the cells of a row, label and value, ...).
 
-    ``literal`` is text that is not translated: the lines of a code block.
+    ``literal`` is text that is not translated: the lines of a code block. ``target`` is that of a picture.
     """
 
     kind: EntryKind
@@ -38,6 +38,7 @@ class Planned(NamedTuple):
     number: str = ""
     header: bool = False
     literal: str = ""
+    target: str = ""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -65,7 +66,7 @@ def _entries(block: Block, at: int) -> Iterator[Planned]:
         case Caption():
             yield Planned("caption", at, (block.sentences,))
         case Image():
-            yield Planned("image", at, (block.alt,))
+            yield Planned("image", at, (block.alt,), target=block.target)
         case ItemList():
             yield from _items(block, at)
         case Table():

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import count
 
 from pipeline.model.build import Build
-from pipeline.model.summary import EntryKind, Fact, ReviewItem, SummaryEntry, SummarySection
+from pipeline.model.summary import EntryKind, Fact, ReviewItem, SummaryEntry, SummarySection, UsedTerm
 from pipeline.writers.docx_elements import (
     Element,
     bookmark,
     column_widths,
     el,
+    field_begin,
+    field_end,
     link_out,
     link_to,
     paragraph,
@@ -20,7 +22,9 @@ from pipeline.writers.docx_elements import (
     table,
     text,
 )
-from pipeline.writers.docx_package import Page, close_document, cover_of, external_link, open_document
+from pipeline.writers.docx_package import Opened, Page, close_document, cover_of, external_link, open_document
+from pipeline.writers.docx_pictures import picture
+from pipeline.writers.docx_sections import in_columns
 from pipeline.writers.docx_styles import BORDERLESS_TABLE, LIST_LEVELS, RULED_TABLE, style_id
 from pipeline.writers.outline import (
     CLICKABLE,
@@ -33,28 +37,35 @@ from pipeline.writers.outline import (
     review_numbers,
     state_notice,
     term_words,
+    unread_of,
     unread_words,
     word,
 )
+from pipeline.writers.strict import shown
 
-_PAGE = Page()
 _BLOCK_GAP = 7.0  # points between the bullets of one paragraph of the draft and those of the next
 _STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "image": "Caption"}
+_CONTENTS_FROM = 16
+"""A document with so many headings has a table of contents."""
 
 
 def write_docx(build: Build) -> bytes:
     """Return the summary as a Word document; the same ``build`` always gives the same bytes."""
-    document = open_document(cover_of(build, build.summary.title), _PAGE)
-    return close_document(document, list(_body(_Sheet(build, document, review_numbers(build.summary)))))
+    build = shown(build)
+    opened = open_document(cover_of(build, build.summary.title), build.layout)
+    sheet = _Sheet(build, opened, opened.page, {} if build.layout.strict else review_numbers(build.summary), count(1))
+    return close_document(opened, list(_body(sheet)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What the pieces of the document need to know of the whole."""
+    """What the pieces of the document need to know of the whole; ``pictures`` gives each picture its number."""
 
     build: Build
-    document: Any
+    opened: Opened
+    page: Page
     numbers: Mapping[str, int]
+    pictures: Iterator[int]
 
 
 def _body(sheet: _Sheet) -> Iterator[Element]:
@@ -66,20 +77,49 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
     if summary.key_points:
         yield paragraph("Heading1", text(word("key-points")))
         yield from (_bullet(one, sheet) for one in summary.key_points)
-    for section in summary.sections:
-        yield from _section(section, sheet)
+    yield from _contents(sheet)
+    for number, section in enumerate(summary.sections, 1):
+        yield from _section(section, number, sheet)
     yield from _terms(sheet)
     yield from _review(sheet)
-    unread = sheet.build.analyzed.report.unread
+    unread = unread_of(sheet.build, with_pictures=True)
     if unread:
         yield paragraph("Heading1", text(word("not-carried-over")))
         yield from (paragraph("ListBullet", text(unread_words(one))) for one in unread)
     yield paragraph("SignatureLine", text(str(sheet.build.signature)))
 
 
+def _contents(sheet: _Sheet) -> Iterator[Element]:
+    """Yield the table of contents of a long document: links without page numbers, which only Word could count.
+
+    So it is right as it stands, and Word does not ask whether to update it.
+    """
+    sections = [(at, one) for at, one in enumerate(sheet.build.summary.sections, 1) if one.heading]
+    if len(sections) < _CONTENTS_FROM:
+        return
+    yield paragraph("ContentsHeading", text(word("contents")))
+    first, last = sections[0][0], sections[-1][0]
+    for at, section in sections:
+        words = text(section.heading.english if section.heading else "")
+        yield paragraph(
+            f"TOC{_level(section)}",
+            field_begin(r'TOC \o "1-3" \n \h \z') if at == first else [],
+            [link_to(_heading_anchor(at), words)],
+            field_end() if at == last else [],
+        )
+
+
+def _level(section: SummarySection) -> int:
+    return min(max(section.level, 1), 3)
+
+
+def _heading_anchor(number: int) -> str:
+    return f"_Toc{number:06}"
+
+
 def _facts(facts: Sequence[Fact], sheet: _Sheet) -> Element:
     rows = [(text(fact_label(fact.label)), [*text(fact.value), *_fact_mark(fact, sheet)]) for fact in facts]
-    return _pairs(rows, longest_label=max(len(fact_label(fact.label)) for fact in facts))
+    return _pairs(rows, max(len(fact_label(fact.label)) for fact in facts), sheet)
 
 
 def _fact_mark(fact: Fact, sheet: _Sheet) -> list[Element]:
@@ -87,25 +127,52 @@ def _fact_mark(fact: Fact, sheet: _Sheet) -> list[Element]:
     return _mark((number,)) if number else []
 
 
-def _pairs(rows: Sequence[tuple[list[Element], list[Element]]], longest_label: int) -> Element:
+def _pairs(rows: Sequence[tuple[list[Element], list[Element]]], longest_label: int, sheet: _Sheet) -> Element:
     """Return labels and their texts side by side."""
-    label_width = min(max(longest_label * 115 + 200, 1200), _PAGE.text_width // 3)
+    label_width = min(max(longest_label * 115 + 200, 1200), sheet.page.text_width // 3)
     return table(
         BORDERLESS_TABLE,
-        [label_width, _PAGE.text_width - label_width],
+        [label_width, sheet.page.text_width - label_width],
         [([paragraph("TableLabel", label)], [paragraph("TableText", value)]) for label, value in rows],
         heading_rows=0,
     )
 
 
-def _section(section: SummarySection, sheet: _Sheet) -> Iterator[Element]:
+def _section(section: SummarySection, number: int, sheet: _Sheet) -> Iterator[Element]:
     if section.heading:
-        level = min(max(section.level, 1), 3)
-        yield paragraph(f"Heading{level}", *_line(section.heading, sheet))
+        words, extras = _line(section.heading, sheet)
+        marked = bookmark(_heading_anchor(number), _HEADING_IDS + number, words)
+        yield paragraph(f"Heading{_level(section)}", marked, extras)
     if not section.entries and section.heading:
         yield paragraph("Remark", text(word("no-text")))
-    for kind, entries in groups(section):
-        yield from _block(kind, entries, sheet, section.level)
+    blocks = list(groups(section))
+    for at, (kind, entries) in enumerate(blocks):
+        if kind == "image":
+            following = blocks[at + 1][1][0] if at + 1 < len(blocks) and blocks[at + 1][0] == "caption" else None
+            yield from (part for entry in entries for part in _picture(entry, following, sheet))
+        else:
+            yield from _block(kind, entries, sheet, section.level)
+
+
+_HEADING_IDS = 1_000_000
+"""Ids of bookmarks: those of the review list count from 1, those of headings from here."""
+
+
+def _picture(entry: SummaryEntry, caption: SummaryEntry | None, sheet: _Sheet) -> Iterator[Element]:
+    """Yield a picture and what is said of it; a caption of the draft right below it is enough if nothing else is said."""
+    number = next(sheet.pictures)
+    described = bool(entry.sentences)
+    alt = entry.english if described or not caption else caption.english
+    data = sheet.build.pictures.get(entry.target)
+    run = picture(sheet.opened, data, number, alt) if data else None
+    if run is None:
+        missing = word("picture-missing", words=entry.english, target=entry.target or "-") if data else entry.english
+        yield paragraph("Caption", text(missing), _extras(entry, sheet))
+        return
+    yield paragraph("Figure", [run])
+    if described or not caption:
+        words = entry.english if described else word("picture", number=number)
+        yield paragraph("Caption", text(words), _extras(entry, sheet))
 
 
 def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet, level: int) -> Iterator[Element]:
@@ -121,7 +188,7 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], sheet: _Sheet, leve
             yield _gap()
         case "field" | "agenda":
             longest = max(len(entry.parts[0]) for entry in entries)
-            yield _pairs([(text(entry.parts[0]), _after_label(entry, sheet)) for entry in entries], longest)
+            yield _pairs([(text(entry.parts[0]), _after_label(entry, sheet)) for entry in entries], longest, sheet)
             yield _gap()
         case "turn":
             for entry in entries:
@@ -151,7 +218,7 @@ def _rows(entries: Sequence[SummaryEntry], sheet: _Sheet) -> Element:
     heading_rows = sum(1 for entry in entries if entry.header)
     return table(
         RULED_TABLE,
-        column_widths(cells, _PAGE.text_width),
+        column_widths(cells, sheet.page.text_width),
         [
             [
                 [
@@ -206,7 +273,7 @@ def _links(entry: SummaryEntry, sheet: _Sheet) -> list[Element]:
     for target in extra_links(entry):
         runs += text(" ")
         if target.startswith(CLICKABLE):
-            runs.append(link_out(external_link(sheet.document, target), text(target, style_id("Hyperlink"))))
+            runs.append(link_out(external_link(sheet.opened, target), text(target, style_id("Hyperlink"))))
         else:
             runs += text(target)
     return runs
@@ -229,37 +296,40 @@ def _anchor(number: int) -> str:
 
 
 def _terms(sheet: _Sheet) -> Iterator[Element]:
+    """Yield the terms used in two narrow columns: a list to look words up in, not to read."""
     terms = sheet.build.summary.terms
     yield paragraph("Heading1", text(word("terms")))
     if not terms:
         yield paragraph("Remark", text(word("terms-none")))
         return
-    heading = [word("column-english"), word("column-japanese"), word("column-expansion"), word("column-count")]
-    rows = [[term_words(term), term.japanese, term.expansion, str(term.count)] for term in terms]
-    yield _plain_table(_PAGE.shares(33, 27, 31, 9), [heading, *rows])
+    widths = sheet.page.shares(26, 21, 53)[:2]
+    heading = [[paragraph("TableHeading", text(word(code)))] for code in ("column-english", "column-japanese")]
+    rows = [[[paragraph("TermText", *_term(term))], [paragraph("TermText", text(term.japanese))]] for term in terms]
+    listed = table(RULED_TABLE, widths, [heading, *rows])
+    yield from in_columns(sheet.opened.document, 2, [listed]) if len(terms) >= _TWO_COLUMNS_FROM else [listed]
 
 
-def _plain_table(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> Element:
-    return table(
-        RULED_TABLE,
-        widths,
-        [
-            [[paragraph("TableText" if at else "TableHeading", text(cell))] for cell in row]
-            for at, row in enumerate(rows)
-        ],
-    )
+_TWO_COLUMNS_FROM = 12
+
+
+def _term(term: UsedTerm) -> tuple[list[Element], list[Element]]:
+    """Return a term's English and, behind it, the acronym in full."""
+    return text(term_words(term)), text(f" – {term.expansion}", style_id("Muted")) if term.expansion else []
 
 
 def _review(sheet: _Sheet) -> Iterator[Element]:
-    yield paragraph("Heading1", text(word("review")))
+    """Yield the list that the marks lead to: the Japanese and why; the English stands where the mark is."""
     items = sheet.build.summary.review
+    if items and sheet.build.layout.strict:
+        return
+    yield paragraph("Heading1", text(word("review")))
     if not items:
         yield paragraph("Remark", text(word("review-none")))
         return
-    heading = [word("column-number"), word("column-japanese"), word("column-english"), word("column-why")]
+    heading = [word("column-number"), word("column-japanese"), word("column-why")]
     yield table(
         RULED_TABLE,
-        _PAGE.shares(6, 40, 37, 17),
+        sheet.page.shares(6, 64, 30),
         [
             [[paragraph("TableHeading", text(cell))] for cell in heading],
             *(_review_row(number, item) for number, item in enumerate(items, 1)),
@@ -270,8 +340,7 @@ def _review(sheet: _Sheet) -> Iterator[Element]:
 def _review_row(number: int, item: ReviewItem) -> list[list[Element]]:
     why = "; ".join(flag_words(flag) for flag in item.flags if flag.asks_for_review)
     return [
-        [paragraph("TableText", bookmark(_anchor(number), number, text(str(number), bold=True)))],
-        [paragraph("TableText", text(item.japanese))],
-        [paragraph("TableText", text(item.english))],
-        [paragraph("TableLabel", text(why))],
+        [paragraph("TermText", bookmark(_anchor(number), number, text(str(number), bold=True)))],
+        [paragraph("TermText", text(item.japanese))],
+        [paragraph("TermText", text(why, style_id("Muted")))],
     ]

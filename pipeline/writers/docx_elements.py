@@ -82,6 +82,20 @@ def field(code: str) -> Element:
     return el("fldSimple", el("r", _words("1")), instr=f" {code} ")
 
 
+def field_begin(code: str) -> list[Element]:
+    """Return the runs before the result of a field that spans paragraphs."""
+    instruction = el("instrText")
+    instruction.text = f" {code} "
+    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    marks = (el("fldChar", fldCharType="begin"), instruction, el("fldChar", fldCharType="separate"))
+    return [el("r", mark) for mark in marks]
+
+
+def field_end() -> list[Element]:
+    """Return the run behind the result of a field that spans paragraphs."""
+    return [el("r", el("fldChar", fldCharType="end"))]
+
+
 def paragraph(style: str, *content: Content, after: float | None = None) -> Element:
     """Return a paragraph of ``content``; ``after`` is the distance below it in points where the style's will not do."""
     properties = el(
@@ -116,7 +130,10 @@ Cell = Sequence[Element]
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[Sequence[Cell]], *, heading_rows: int = 1) -> Element:
-    """Return a table with columns ``widths`` (twips); heading rows come back on every page and no row is torn apart."""
+    """Return a table with columns ``widths`` (twips); heading rows come back on every page and no row is torn apart.
+
+    A row of one cell goes across all columns and stays with the row below it.
+    """
     properties = el(
         "tblPr",
         el("tblStyle", val=style),
@@ -136,11 +153,16 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Sequence[Cell]], *, 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], heading: bool) -> Element:
     properties = el("trPr", el("cantSplit"), el("tblHeader") if heading else None)
+    if len(cells) == 1 < len(widths):
+        for one in cells[0]:
+            one.pPr.insert(1, el("keepNext"))
+        return el("tr", properties, _cell(cells[0], sum(widths), len(widths)))
     return el("tr", properties, *(_cell(cell, width) for cell, width in zip(cells, widths, strict=True)))
 
 
-def _cell(cell: Cell, width: int) -> Element:
-    return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), *(cell or (el("p"),)))
+def _cell(cell: Cell, width: int, columns: int = 1) -> Element:
+    span = el("gridSpan", val=columns) if columns > 1 else None
+    return el("tc", el("tcPr", el("tcW", w=width, type="dxa"), span), *(cell or (el("p"),)))
 
 
 def column_widths(rows: Sequence[Sequence[str]], total: int, least: int = 700) -> list[int]:

@@ -11,44 +11,66 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.model.build import Build
+from pipeline.model.build import LAYOUT, Build, Layout
 from pipeline.writers.docx_elements import Content, Element, el, field, paragraph, tab, text
 from pipeline.writers.docx_styles import numbering, style_id, styles
+from pipeline.writers.docx_template import fit_styles, has_east_asian_font, open_template, rename, says
 from pipeline.writers.legible import clipped
 from pipeline.writers.outline import classification, dates, state_word
 
-A4 = (11906, 16838)
-MARGIN = 1247  # twips: 22 mm
+PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height in twips (twentieths of a point)."""
+
+MARGIN, NARROW_MARGIN = 1247, 850  # twips: 22 mm, 15 mm for pages across, which hold wide tables
 _LONGEST_PROPERTY = 255  # python-docx and Word allow no more
-_NEEDED = ("styles", "numbering", "settings", "header", "footer", "hyperlink", "officeDocument", "core-properties")
-"""Kinds of relationships that are kept; the template brings a thumbnail, a theme and more that we do not use."""
+_NEEDED = (
+    "styles",
+    "numbering",
+    "settings",
+    "header",
+    "footer",
+    "hyperlink",
+    "image",
+    "comments",
+    "officeDocument",
+    "core-properties",
+)
+"""Kinds of relationships that are kept; python-docx brings a thumbnail, a theme and more that we do not use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An A4 page, upright or turned."""
+    """A page: width, height and the width of its text, in twips."""
 
-    landscape: bool = False
+    width: int
+    height: int
+    text_width: int
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in twips."""
-        return (A4[1], A4[0]) if self.landscape else A4
-
-    @property
-    def text_width(self) -> int:
-        """Width between the margins in twips."""
-        return self.size[0] - 2 * MARGIN
+    @classmethod
+    def of(cls, paper: str, *, landscape: bool = False) -> Page:
+        """Return a page of ``PAPERS``, upright or turned."""
+        width, height = PAPERS[paper][::-1] if landscape else PAPERS[paper]
+        return cls(width, height, width - 2 * (NARROW_MARGIN if landscape else MARGIN))
 
     def shares(self, *percent: int) -> list[int]:
         """Return the text width shared out among columns, in twips.
 
-        >>> Page().shares(30, 70)
+        >>> Page.of("a4").shares(30, 70)
         [2823, 6589]
         """
         widths = [self.text_width * share // 100 for share in percent]
         widths[-1] += self.text_width - sum(widths)
         return widths
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document that waits for its text; ``styles`` are the template's ids by ours (empty: they are ours)."""
+
+    document: Any
+    page: Page
+    styles: Mapping[str, str]
+    east_asian: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +103,92 @@ def cover_of(build: Build, title: str) -> Cover:
     return Cover(title, build.slug, _standing(build), properties, build.analyzed.report.meta.start)
 
 
-def open_document(cover: Cover, page: Page) -> Any:
-    """Return an empty python-docx document with our styles, page, header, footer and properties."""
+def open_document(cover: Cover, layout: Layout = LAYOUT, *, landscape: bool = False) -> Opened:
+    """Return an empty python-docx document with styles, page, header, footer and properties: ours or the template's.
+
+    A page across is our own in any case: templates are for what is sent.
+    """
     from docx import Document
 
-    document = Document()
-    _fill(document.styles.element, styles(page.text_width))
-    _fill(document.part.numbering_part.element, numbering())
-    _fill(document.settings.element, _settings())
-    _set_page(document, page)
-    _set_header_and_footer(document.sections[0], cover)
-    _set_properties(document.core_properties, cover)
-    return document
+    template = b"" if landscape else layout.template
+    if template:
+        opened = _on_template(template)
+        _sign_template(opened.document, cover)
+    else:
+        page = Page.of(layout.paper, landscape=landscape)
+        opened = Opened(Document(), page, {})
+        _fill(opened.document.styles.element, styles(page.text_width))
+        _fill(opened.document.part.numbering_part.element, numbering())
+        _fill(opened.document.settings.element, _settings())
+        _set_page(opened.document, page, landscape)
+        _set_header_and_footer(opened.document.sections[0], cover)
+    _set_properties(opened.document.core_properties, cover)
+    return opened
 
 
-def external_link(document: Any, target: str) -> str:
+def _on_template(template: bytes) -> Opened:
+    document = open_template(template)
+    section = document.sections[-1]
+    width, height = (round(one.twips) if one else None for one in (section.page_width, section.page_height))
+    margins = sum(round(one.twips) for one in (section.left_margin, section.right_margin) if one)
+    a4 = PAPERS["a4"]
+    page = Page(width or a4[0], height or a4[1], max((width or a4[0]) - margins, 2000))
+    return Opened(document, page, fit_styles(document, page.text_width), has_east_asian_font(document))
+
+
+def _sign_template(document: Any, cover: Cover) -> None:
+    """Add to the template's header what every page has to say of a report, and the page's number if its footer lacks it."""
+    section = document.sections[-1]
+    first = section.different_first_page_header_footer
+    for header in (section.header, *([section.first_page_header] if first else [])):
+        header.is_linked_to_previous = False
+        header._element.append(paragraph("Header", deepcopy(cover.header)))
+    for footer in (section.footer, *([section.first_page_footer] if first else [])):
+        footer.is_linked_to_previous = False
+        if not says(footer, "PAGE"):
+            footer._element.append(paragraph("Footer", [field("PAGE"), *text(" / "), field("NUMPAGES")]))
+
+
+def external_link(opened: Opened, target: str) -> str:
     """Return the id of a relationship to ``target``; the same target has the same."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
-    return str(document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return str(opened.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
-def close_document(document: Any, body: Content) -> bytes:
-    """Put ``body`` into ``document`` and return the file: no clock, fixed order, fixed zip dates."""
+def close_document(opened: Opened, body: Content) -> bytes:
+    """Put ``body`` into the document and return the file: no clock, fixed order, fixed zip dates."""
+    document = opened.document
     sheet = document.element.body
     section = sheet.sectPr
     for element in body:
         section.addprevious(element)
-    _drop_unused(document.part)
-    _drop_unused(document.part.package)
+    if opened.styles:
+        for part in (sheet, *_headers_and_footers(document.sections[-1])):
+            rename(part, opened.styles)
+            if opened.east_asian:
+                _leave_east_asian_font(part)
+    else:
+        _drop_unused(document.part)
+        _drop_unused(document.part.package)
     buffer = BytesIO()
     document.save(buffer)
     return _repacked(buffer.getvalue())
+
+
+def _headers_and_footers(section: Any) -> list[Element]:
+    parts = [section.header, section.footer]
+    if section.different_first_page_header_footer:
+        parts += [section.first_page_header, section.first_page_footer]
+    return [part._element for part in parts]
+
+
+def _leave_east_asian_font(element: Element) -> None:
+    """Let Japanese be set in the template's own type face."""
+    from docx.oxml.ns import qn
+
+    for fonts in element.iter(qn("w:rFonts")):
+        fonts.attrib.pop(qn("w:eastAsia"), None)
 
 
 def _fill(element: Element, children: list[Element]) -> None:
@@ -138,15 +214,24 @@ def _settings() -> list[Element]:
     ]
 
 
-def _set_page(document: Any, page: Page) -> None:
-    width, height = page.size
+def _set_page(document: Any, page: Page, landscape: bool) -> None:
     section = document.sections[0]._sectPr
+    side = (page.width - page.text_width) // 2
     section.attrib.clear()
     _fill(
         section,
         [
-            el("pgSz", w=width, h=height, orient="landscape" if page.landscape else None),
-            el("pgMar", top=1304, right=MARGIN, bottom=1247, left=MARGIN, header=624, footer=567, gutter=0),
+            el("pgSz", w=page.width, h=page.height, orient="landscape" if landscape else None),
+            el(
+                "pgMar",
+                top=side + 57,
+                right=side,
+                bottom=side,
+                left=side,
+                header=side // 2,
+                footer=side // 2 - 57,
+                gutter=0,
+            ),
             el("cols", space=720),
             el("titlePg"),
         ],

@@ -90,6 +90,9 @@ PARAGRAPHS = (
     *_lists("List Number", bullets=False),
     Paragraph("Quote", colour=MUTED, before=2, after=6, left=_LIST_STEP, rule="left"),
     Paragraph("caption", size=9.5, colour=MUTED, italic=True, before=3, after=6),
+    Paragraph("Figure", before=8, after=2, keep_together=True),
+    Paragraph("Contents Heading", size=14, colour=ACCENT, bold=True, before=16, after=5, line=1.0, keep_together=True),
+    *(Paragraph(f"toc {level}", after=1, left=_LIST_STEP * (level - 1)) for level in (1, 2, 3)),
     Paragraph("Dialogue", after=3, left=_LIST_STEP, hanging=_LIST_STEP),
     Paragraph("Source Code", size=9, font=MONO, before=6, after=10, line=1.0, shade=TINT, boxed=True),
     Paragraph("Notice", size=9.5, colour=WARN_INK, before=12, after=12, line=1.0, shade=WARN_TINT, boxed=True),
@@ -97,8 +100,11 @@ PARAGRAPHS = (
     Paragraph("Table Text", size=9.5, before=1.5, after=1.5, line=1.05),
     Paragraph("Table Heading", "Table Text", colour=ACCENT, bold=True),
     Paragraph("Table Label", "Table Text", colour=MUTED),
+    Paragraph("Sentence Text", "Table Text", size=9, before=1, after=1, line=1.0),
+    Paragraph("Term Text", "Table Text", size=8.5, before=0.5, after=0.5, line=1.0),
     Paragraph("header", size=8.5, colour=MUTED, after=0, tabs=True),
     Paragraph("footer", size=8.5, colour=MUTED, after=0, tabs=True),
+    Paragraph("annotation text", size=9),
     Paragraph("Signature Line", size=7, colour="8593A1", before=14, after=0),
 )
 
@@ -106,14 +112,19 @@ CHARACTERS = (
     Character("Strong", bold=True),
     Character("Review Mark", size=8.5, colour=WARN_INK, bold=True, shade=WARN_TINT),
     Character("Hyperlink", colour="0B5CAD", underline=True),
-    Character("Identifier", size=7.5, colour=MUTED, font=MONO),
+    Character("Identifier", size=6, colour=MUTED, font=MONO),
     Character("Item Number", colour=ACCENT, bold=True),
+    Character("annotation reference", size=8),
+    Character("Muted", colour=MUTED),
     Character("Classification", colour=WARN_INK, bold=True),
 )
 
+_IDS_OF_WORD = {"annotation text": "CommentText", "annotation reference": "CommentReference"}
+"""Styles that Word itself refers to by an id that does not follow from the name."""
+
 _BUILT_IN = frozenset(
-    {"Normal", "Title", "Quote", "caption", "header", "footer", "Strong", "Hyperlink"}
-    | {f"heading {level}" for level in (1, 2, 3)}
+    {"Normal", "Title", "Quote", "caption", "header", "footer", "Strong", "Hyperlink", *_IDS_OF_WORD}
+    | {f"{kind} {level}" for kind in ("heading", "toc") for level in (1, 2, 3)}
     | {style.name for style in PARAGRAPHS if style.name.startswith("List ")}
 )
 """Names that Word knows itself; the others are marked as ours."""
@@ -124,9 +135,12 @@ BORDERLESS_TABLE, RULED_TABLE = "FactTable", "RuledTable"
 def style_id(name: str) -> str:
     """Return the id under which a style is referred to.
 
-    >>> style_id("heading 1"), style_id("List Bullet 2")
-    ('Heading1', 'ListBullet2')
+    >>> style_id("heading 1"), style_id("List Bullet 2"), style_id("toc 1")
+    ('Heading1', 'ListBullet2', 'TOC1')
     """
+    name = name.replace("toc ", "TOC ")
+    if name in _IDS_OF_WORD:
+        return _IDS_OF_WORD[name]
     return "".join(part[:1].upper() + part[1:] for part in name.split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.build import Build
@@ -22,9 +23,11 @@ from pipeline.writers.outline import (
     review_numbers,
     state_notice,
     term_words,
+    unread_of,
     unread_words,
     word,
 )
+from pipeline.writers.strict import shown
 
 _STYLE = """
 :root{--ink:#1f2933;--accent:#1b4b72;--muted:#5f6c7b;--rule:#c9d3dd;--tint:#eef3f7;--warn:#8a3b00;--warn-tint:#fff0d4}
@@ -57,6 +60,8 @@ thead th{background:var(--tint);color:var(--accent)}
 blockquote{margin:.6em 0 1em;padding-left:1em;border-left:3px solid var(--rule);color:var(--muted)}
 pre{background:var(--tint);padding:.8em 1em;overflow-x:auto;white-space:pre-wrap;
 font:.85rem/1.45 Consolas,Menlo,monospace}
+figure{margin:1em 0}
+img{max-width:100%;max-height:32rem;height:auto}
 .caption{font-style:italic;color:var(--muted)}
 .remark{color:var(--muted)}
 .notice{background:var(--warn-tint);color:var(--warn);padding:.6em .9em;border-radius:3px}
@@ -68,17 +73,20 @@ footer{margin-top:2.5rem;color:var(--muted);font-size:.72rem}
 thead{display:table-header-group}@page{size:A4;margin:20mm}}
 """
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+_IMAGE_TYPES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"BM", "bmp"))
+"""How pictures begin that every browser shows; whatever else a file calls itself stays a line of text."""
 
 
 def write_html(build: Build) -> bytes:
     """Return the summary as a self-contained HTML file in UTF-8; what the draft holds is text in it, never markup."""
-    return ("\n".join(_lines(build)) + "\n").encode()
+    return ("\n".join(_lines(shown(build))) + "\n").encode()
 
 
 def _lines(build: Build) -> Iterator[str]:
     summary = build.summary
-    numbers = review_numbers(summary)
+    numbers = {} if build.layout.strict else review_numbers(summary)
     level = classification(build)
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
@@ -110,17 +118,18 @@ def _lines(build: Build) -> Iterator[str]:
         yield from (_bullet(one, numbers) for one in summary.key_points)
         yield "</ul></section>"
     for section in summary.sections:
-        yield from _section(section, numbers)
+        yield from _section(section, numbers, build.pictures)
     yield "</main>"
     yield from _terms(build)
-    yield from _review(build)
+    if not (summary.review and build.layout.strict):
+        yield from _review(build)
     yield from _unread(build)
     yield f"<footer>{_text(str(build.signature))}</footer>"
     yield "</body>"
     yield "</html>"
 
 
-def _section(section: SummarySection, numbers: Mapping[str, int]) -> Iterator[str]:
+def _section(section: SummarySection, numbers: Mapping[str, int], pictures: Mapping[str, bytes]) -> Iterator[str]:
     yield "<section>"
     if section.heading:
         tag = f"h{min(max(section.level, 1) + 1, 6)}"
@@ -128,7 +137,10 @@ def _section(section: SummarySection, numbers: Mapping[str, int]) -> Iterator[st
         if not section.entries:
             yield f'<p class="remark">{_text(word("no-text"))}</p>'
     for kind, entries in groups(section):
-        yield from _block(kind, entries, numbers, section.level)
+        if kind == "image":
+            yield from (_picture(entry, numbers, pictures) for entry in entries)
+        else:
+            yield from _block(kind, entries, numbers, section.level)
     yield "</section>"
 
 
@@ -162,6 +174,17 @@ def _block(kind: EntryKind, entries: Sequence[SummaryEntry], numbers: Mapping[st
                     yield f"<p>{_extras(entry, numbers)}</p>"
         case _:
             yield from (f'<p class="caption">{_entry(entry, numbers)}</p>' for entry in entries)
+
+
+def _picture(entry: SummaryEntry, numbers: Mapping[str, int], pictures: Mapping[str, bytes]) -> str:
+    """Return a picture with its words below it, or the words alone where there is none that a browser shows."""
+    words = f'<p class="caption">{_entry(entry, numbers)}</p>'
+    data = pictures.get(entry.target, b"")
+    kind = next((name for start, name in _IMAGE_TYPES if data.startswith(start)), "")
+    if not kind:
+        return words
+    source = f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
+    return f'<figure><img src="{source}" alt="{_attribute(entry.english)}">{words}</figure>'
 
 
 def _bullet(entry: SummaryEntry, numbers: Mapping[str, int]) -> str:
@@ -255,7 +278,7 @@ def _review(build: Build) -> Iterator[str]:
 
 
 def _unread(build: Build) -> Iterator[str]:
-    unread = build.analyzed.report.unread
+    unread = unread_of(build, with_pictures=True)
     if unread:
         yield "<section>"
         yield f"<h2>{_text(word('not-carried-over'))}</h2>"

@@ -23,12 +23,21 @@ _NOTICE = "background:#fff0d4;color:#8a3b00;padding:5pt 8pt;margin:8pt 0"
 
 
 def mail_points(summary: Summary) -> tuple[SummaryEntry, ...]:
-    """Return what the mail says of the content: the first statement of each section that nobody has to look at again."""
-    points = []
-    for section in summary.sections:
-        sure = (one for one in section.entries if one.kind in ("text", "item") and _is_sure(one))
-        points += [one for one in (next(sure, None),) if one]
+    """Return what the mail says of the content: the key points that nobody has to look at again.
+
+    A report with fewer than two of these has the first such statement of each section instead.
+    """
+    points = [point for point in summary.key_points if _is_sure(point)]
+    if len(points) < 2:
+        sure = (
+            (one for one in section.entries if one.kind in _STATEMENTS and _is_sure(one))
+            for section in summary.sections
+        )
+        points = [one for entries in sure if (one := next(entries, None))]
     return tuple(points[:_MOST_POINTS])
+
+
+_STATEMENTS = ("text", "item")
 
 
 def _is_sure(entry: SummaryEntry) -> bool:

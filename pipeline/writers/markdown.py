@@ -21,6 +21,7 @@ from pipeline.writers.outline import (
     unread_words,
     word,
 )
+from pipeline.writers.strict import shown
 
 _URL = re.compile(r"(https?://[^\s<>\"\\^`{|}]*[\w/#=&%~-])", re.ASCII)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
@@ -30,12 +31,12 @@ _CLOSING = re.compile(r"(?<= )(#+)$")
 
 def write_markdown(build: Build) -> bytes:
     """Return the summary as Markdown in UTF-8 with LF line ends, the signature as a comment at its end."""
-    return ("\n".join(_lines(build)) + "\n").encode()
+    return ("\n".join(_lines(shown(build))) + "\n").encode()
 
 
 def _lines(build: Build) -> Iterator[str]:
     summary = build.summary
-    numbers = review_numbers(summary)
+    numbers = {} if build.layout.strict else review_numbers(summary)
     yield f"# {_text(summary.title)}"
     yield ""
     for fact in summary.facts:
@@ -53,7 +54,8 @@ def _lines(build: Build) -> Iterator[str]:
     for section in summary.sections:
         yield from _section(section, numbers)
     yield from _terms(build)
-    yield from _review(build)
+    if not (summary.review and build.layout.strict):
+        yield from _review(build)
     if build.analyzed.report.unread:
         yield from _heading(word("not-carried-over"))
         yield from (f"- {_text(unread_words(one))}" for one in build.analyzed.report.unread)

@@ -92,7 +92,7 @@ def state_notice(build: Build, draft: str = "state-draft") -> str:
         "by": f"{by}, {when}" if when else by,
     }
     if build.summary.review:
-        return word(draft, **fields)
+        return word("state-strict" if build.layout.strict else draft, **fields)
     return word(f"state-{build.state}" if build.approvals else "state-unsigned", **fields)
 
 
@@ -111,6 +111,12 @@ def classification(build: Build) -> str:
 def dates(build: Build) -> str:
     """Return the dates of the event in English; empty if the writer gave none."""
     return next((fact.value for fact in build.summary.facts if fact.label == "dates"), "")
+
+
+def unread_of(build: Build, *, with_pictures: bool = False) -> tuple[Unread, ...]:
+    """Return what was not read and is not in the document either; one ``with_pictures`` shows what others only name."""
+    shown = build.pictures if with_pictures else {}
+    return tuple(one for one in build.analyzed.report.unread if not (one.kind == "image-path" and one.text in shown))
 
 
 def unread_words(unread: Unread) -> str:

@@ -22,7 +22,6 @@ from pipeline.writers.glossary_review.outline import (
     title_words,
 )
 
-_PAGE = Page(landscape=True)
 _MOST_SENTENCES = 200
 """So many sentences of one concept are shown; nobody reads more of them on paper."""
 
@@ -31,20 +30,21 @@ def write_docx(review: GlossaryReview) -> bytes:
     """Return the review as a Word document; the same review always gives the same bytes."""
     signature = " | ".join(" ".join(pair) for pair in review.signature)
     cover = Cover(title_words(review), "glossary", properties={"comments": signature})
-    return close_document(open_document(cover, _PAGE), list(_body(review, signature)))
+    opened = open_document(cover, landscape=True)
+    return close_document(opened, list(_body(review, signature, opened.page)))
 
 
-def _body(review: GlossaryReview, signature: str) -> Iterator[Element]:
+def _body(review: GlossaryReview, signature: str, page: Page) -> Iterator[Element]:
     yield paragraph("Title", text(title_words(review)))
     yield paragraph("Normal", text(summary_words(review)))
     for path in review.impact.unread if review.impact else ():
         yield paragraph("Notice", text(_word("review-unread", path=path)))
     for one in concepts(review):
-        yield from _concept(one, review.impact is not None)
+        yield from _concept(one, review.impact is not None, page)
     yield paragraph("SignatureLine", text(signature))
 
 
-def _concept(one: ConceptReview, is_known: bool) -> Iterator[Element]:
+def _concept(one: ConceptReview, is_known: bool, page: Page) -> Iterator[Element]:
     yield paragraph("Heading2", text(f"{one.japanese} ({one.id})"))
     for change in one.changes:
         yield paragraph("ListBullet", text(change_words(change)))
@@ -56,7 +56,7 @@ def _concept(one: ConceptReview, is_known: bool) -> Iterator[Element]:
         heading = [_word(f"review-{name}") for name in ("where", "japanese", "before", "after")]
         yield table(
             RULED_TABLE,
-            _PAGE.shares(16, 28, 28, 28),
+            page.shares(16, 28, 28, 28),
             [[[paragraph("TableHeading", text(cell))] for cell in heading], *rows],
         )
     if (left := len(one.affected) - _MOST_SENTENCES) > 0:
