@@ -12,6 +12,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.units import EXISTS
 
 
 def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase, ...]:
@@ -211,6 +212,17 @@ def _subject_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return index + 1 if last_role(phrases[index]) == "ga" and beside.core.kind == "adjective" and closed else None
 
 
+def _before_existence(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """変更の可能性あり: what stands before the noun describes the noun, not あり behind it."""
+    phrase = phrases[index]
+    head = phrase.head
+    if head < index + 2 or tokens[phrases[head].core.start].lemma not in EXISTS or phrases[head - 1].head != head:
+        return None
+    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
+    describes = last_role(phrase) == "no" or (phrase.verbal and tokens[end - 1].cform.startswith("連体"))
+    return head - 1 if describes or phrase.core.kind == "adnominal" else None
+
+
 RULES: tuple[Rule, ...] = (
     _adverb,
     _connector,
@@ -221,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     _source_outward,
     _addressee_outward,
     _subject_beside,
+    _before_existence,
     _topic_outward,
     _clause_with_topic,
     *FRAME_RULES,

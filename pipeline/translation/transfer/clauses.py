@@ -28,7 +28,11 @@ class Clauses:
         if any(part.entry.kind == "case" or part.role == "topic" for part in phrase.parts):
             return False
         if phrase.core.kind == "verb" or _is_act(phrase):
-            return any(self.role_of(one) in _ARGUMENTS or self._is_topic(one) for one in self.dependents[index])
+            ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
+            return ended or any(
+                (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one)) or self._is_topic(one)
+                for one in self.dependents[index]
+            )
         return phrase.head < 0 and any(
             self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index]
         )

@@ -191,6 +191,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     entry = unit.entry
     tokens = ctx.took(unit.tokens)
+    if unit.kind == "mark" and unit.text == "(":
+        return
     if unit.kind == "mark":
         if made.head is not None:
             made.before.append(made.head.as_("modifier"))

@@ -9,7 +9,7 @@ from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft, Part
 from pipeline.translation.transfer.function_words import _function
-from pipeline.translation.transfer.units import Reader, Unit
+from pipeline.translation.transfer.units import EXISTS, Reader, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,10 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
         if finished:
             yield finished
         at = draft.end = unit.end
-        if (unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞")) or (
-            unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end)
+        if (
+            (unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞"))
+            or (unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end))
+            or (unit.kind == "verb" and token.lemma in EXISTS)
         ):
             draft.verbal = True
     if draft:
@@ -242,6 +244,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     suffix = tokens[unit.start].pos1 == "接尾辞"
     if suffix:
         return True
+    if tokens[unit.start].lemma in EXISTS:
+        return False
     if last.kind == "verb" and tokens[last.end - 1].pos1 == "動詞":
         return False
     if last.kind == "adjective" and tokens[last.end - 1].pos1 == "形容詞":
@@ -249,11 +253,24 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     entry = last.entry
     if entry and entry.noun_class in ("time", "pronoun", "quantity") and unit.kind == "verb":
         return False
+    if entry and entry.noun_class == "time" and "adverb" in entry.forms and _is_said_of(unit, tokens):
+        return False
     if entry and entry.noun_class in ("time", "pronoun") and unit.kind != "number" and at_border:
         return False
     if at_border and (last.kind == "number" or (entry and entry.noun_class == "quantity")):
         return True
     return True
+
+
+def _is_said_of(unit: Unit, tokens: Sequence[Token]) -> bool:
+    """Whether a noun behind a time is what is done then: 来年度導入予定, 現在検討中; not 来年度導入計画."""
+    if unit.kind == "adjective":
+        return True
+    after = tokens[unit.end] if unit.end < len(tokens) else None
+    acts = unit.entry is not None and unit.entry.noun_class == "act"
+    return acts and (
+        after is None or after.pos1 in ("補助記号", "助動詞", "接尾辞") or after.lemma in ("予定", "見込み")
+    )
 
 
 def _closing(tokens: Sequence[Token], at: int, end: int, pairs: dict[str, str]) -> int:

@@ -10,6 +10,7 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, Carried, carried_by, passed_on, stated_subject, take_over
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, state_noted
 from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
@@ -23,11 +24,14 @@ def stretch(ctx: Context) -> EnNode | None:
     if not ctx.phrases:
         return None
     root = ctx.phrases[-1].index
+    if note := asked_for_meaning(ctx) or state_noted(ctx):
+        return note
     if ctx.clauses.is_predicate(root):
-        return join_clauses(ctx, ctx.clauses.frame(root), Given())
+        frame = ctx.clauses.frame(root)
+        return left_open(ctx, frame, join_clauses(ctx, frame, Given()))
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
-        return _loose(ctx)
+        return loose(ctx)
     return noun_phrase(ctx, root, "title")
 
 
@@ -47,23 +51,6 @@ def render_stretch(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
     tree = stretch(ctx.within(start, end))
     ctx.took(at for at in range(start, end) if ctx.tokens[at].pos1 == "補助記号")
     return [tree] if tree else []
-
-
-def _loose(ctx: Context) -> EnNode:
-    """Words without a predicate or noun: one after the other."""
-    children = []
-    for phrase in ctx.phrases:
-        for unit in phrase.units:
-            children.append(
-                words(
-                    unit.english or (unit.entry.en.rstrip(",") if unit.entry else f"[{unit.text}]"),
-                    "loose",
-                    ctx.took(unit.tokens),
-                )
-            )
-        for part in phrase.parts:
-            ctx.took(range(part.start, part.end))
-    return EnNode("sentence", children=tuple(children), rule="loose")
 
 
 def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
@@ -219,7 +206,7 @@ def _first(ctx: Context, frame: Frame) -> int:
 _CALLS = frozenset({"please", "let us"})
 """What ください and ましょう are; the clause behind them is an imperative."""
 
-_FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "翌年", "今度"})
+_FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
 
 
 def _timed(ctx: Context, frame: Frame, given: Given) -> Given:

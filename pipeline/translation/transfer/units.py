@@ -61,6 +61,8 @@ class Reader:
     def unit_at(self, at: int, end: int) -> Unit:
         """Return the unit that begins at token ``at``; there always is one, in the worst case ``raw``."""
         limit = min((start for start in range(at + 1, min(end, at + 9)) if start in self.fixed), default=end)
+        if (verb := EXISTS.get(self.tokens[at].lemma)) and self._closes(at + 1, end):
+            return Unit(at, at + 1, "verb", self.tokens[at].surface, self.lexicon.words.get((verb,), ()))
         worded = self._word(at, limit)
         if self.tokens[at].pos2 == "準体助詞":
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
@@ -81,6 +83,10 @@ class Reader:
                 kind = _KINDS[chosen[0].kind]
                 return Unit(at, at + length, kind, self._text(at, at + length), chosen)
         return None
+
+    def _closes(self, at: int, end: int) -> bool:
+        """Whether nothing but a mark follows: 問題なし。, アイコンあり."""
+        return at >= end or self.tokens[at].pos1 in ("補助記号", "空白")
 
     def _is_state(self, last: int) -> bool:
         """Whether a word ends in 中, 済み and the like, which an object before it asks to be read as a verb: 方式を検討中."""
@@ -190,6 +196,9 @@ class Reader:
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
+
+EXISTS = {"有り": "有る", "無し": "無い"}
+"""Nouns that close a note and are verbs there, with the verb."""
 
 _NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}), "fact")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}

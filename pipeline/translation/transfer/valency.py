@@ -11,6 +11,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.units import EXISTS
 
 _PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
 
@@ -124,6 +125,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         entry = ctx.phrases[one.phrase].core.entry
         if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase):
             result.append(replace(one, role="time"))
+            continue
+        if ctx.tokens[phrase.core.start].lemma in EXISTS and "ga" not in taken and not one.topic and not one.focus:
+            taken.add("ga")
+            result.append(replace(one, role="ga"))
             continue
         role = _open_role(frame, verb, taken, entry is None or names_people(entry), one)
         taken.add(role)

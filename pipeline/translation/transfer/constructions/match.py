@@ -84,6 +84,8 @@ def content_clause(ctx: Context, index: int) -> int | None:
 
 def _use(template: str, before_verb: bool) -> Use:
     """Return what the noun does in the template, for its article."""
+    if template.startswith("no {"):
+        return "bare"
     if re.search(r"\b(?:no|many|few|fewer|much|little|several|more) \{", template):
         return "bare" if not before_verb else "topic"
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"

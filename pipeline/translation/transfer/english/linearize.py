@@ -138,7 +138,7 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
         if written == "a" and word.rule == "article":
             written = indefinite_article(following.lstrip(_OPENERS) or "x")
         if (
-            not any(char.isalpha() or char.isdigit() for char in text)
+            (not any(char.isalpha() or char.isdigit() for char in text) or text in ("Q:", "A:"))
             and written[:1].islower()
             and word.rule != "kept"
             and _may_be_capital(written)

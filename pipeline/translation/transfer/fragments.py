@@ -1,0 +1,79 @@
+"""Come here when what is no sentence comes out wrong: 〜とは, a clause that ends in a conjunction, loose words."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+
+def asked_for_meaning(ctx: Context) -> EnNode | None:
+    """Return "What is X?" for 〜とは and 〜とは何か, which stand as headings; None for anything else."""
+    last = ctx.phrases[-1]
+    asks = ctx.tokens[last.core.start].lemma == "何" and len(last.units) == 1
+    below = ctx.clauses.dependents[last.index]
+    named = below[0] if asks and len(below) == 1 else last.index if not asks else -1
+    if named < 0 or not _is_named(ctx, named):
+        return None
+    tokens = tuple(at for index in {named, last.index} for part in ctx.phrases[index].parts for at in _span(part))
+    ctx.took((*tokens, *(last.core.tokens if asks else ())))
+    return EnNode(
+        "sentence",
+        children=(words("what is", "r.toha", tokens), noun_phrase(ctx, named, "title"), words("?", "r.toha")),
+    )
+
+
+def state_noted(ctx: Context) -> EnNode | None:
+    """Return 現在検討中 as "currently under consideration": a state with nothing but a time or an adverb before it."""
+    last = ctx.phrases[-1]
+    entry = last.core.entry
+    if entry is None or last.parts or len(last.units) > 1 or last.asides:
+        return None
+    if last.core.kind != "adjective" and entry.noun_class != "modifier":
+        return None
+    before = [ctx.phrases[index] for index in range(last.index)]
+    entries = [phrase.core.entry for phrase in before if len(phrase.units) == 1 and not phrase.parts]
+    if not before or len(entries) < len(before) or any(one is None or "adverb" not in one.forms for one in entries):
+        return None
+    children = [
+        words(phrase.core.entry.forms["adverb"], phrase.core.entry.id, ctx.took(phrase.core.tokens))
+        for phrase in before
+        if phrase.core.entry is not None
+    ]
+    return EnNode("sentence", children=(*children, words(entry.en, entry.id, ctx.took(last.core.tokens))), rule="state")
+
+
+def _is_named(ctx: Context, index: int) -> bool:
+    phrase = ctx.phrases[index]
+    spelled = "".join(ctx.tokens[at].norm for part in phrase.parts for at in _span(part))
+    return spelled == "とは" and not phrase.verbal
+
+
+def _span(part: Part) -> range:
+    return range(part.start, part.end)
+
+
+def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
+    """Return the clause that ends a sentence with a conjunction (〜ので。, 〜場合) with the English of that conjunction."""
+    link, template = frame.tail.link, frame.tail.template
+    before = template.partition("{}")[0].strip()
+    if link in ("cause", "because", "tame"):
+        before = "this is because"
+    if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):
+        return clause
+    ctx.notes.doubt("left-open", 0.05)
+    return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule="left-open")
+
+
+def loose(ctx: Context) -> EnNode:
+    """Return words without a predicate or noun one after the other."""
+    children = []
+    for phrase in ctx.phrases:
+        for unit in phrase.units:
+            text = unit.english or (unit.entry.en.rstrip(",") if unit.entry else f"[{unit.text}]")
+            children.append(words(text, "loose", ctx.took(unit.tokens)))
+        for part in phrase.parts:
+            ctx.took(range(part.start, part.end))
+    return EnNode("sentence", children=tuple(children), rule="loose")
