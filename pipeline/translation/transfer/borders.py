@@ -74,8 +74,8 @@ def _is_glued(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_gap(before: Token, after: Token) -> bool:
     """Whether white space between two Japanese words parts them, as on slides: カナダ トロント, 増やせます 第一弾は.
 
-    White space beside Latin words is only typography; a particle or a form that must go on before it goes on behind it, and so does
-    a family name with the name given.
+    White space beside Latin words is only typography; what stands before it goes on behind it when it is a particle, a mark or a form
+    that must go on, and so does a family name with the name given.
     """
     if before.end == after.start or before.norm[-1:].isascii() or after.norm[:1].isascii():
         return False
@@ -84,15 +84,6 @@ def _is_gap(before: Token, after: Token) -> bool:
     if before.pos3 == "人名" or (before.pos2 == after.pos2 == "固有名詞" and after.pos3 == "人名"):
         return False
     return before.pos1 in ("名詞", "接尾辞", "代名詞") or before.cform.startswith(("終止形", "連体形", "命令形"))
-
-
-_GOES_ON or after.pos1 in ("助詞", "助動詞", "接尾辞", "補助記号"):
-        return False
-    if before.pos3 == "人名" and after.pos3 == "人名":
-        return False
-    if before.pos1 in ("動詞", "形容詞", "助動詞"):
-        return before.lemma in ("ます", "です", "た") and not before.cform.startswith("連用")
-    return True
 
 
 _GOES_ON = frozenset({"助詞", "連体詞", "接頭辞", "接続詞", "副詞", "補助記号"})

@@ -13,7 +13,6 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
-from pipeline.model.tokens import Token
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words
