@@ -67,15 +67,18 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         )
     ):
         return False
+    if test.topic is not None and test.topic != one.topic:
+        return False
     return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
 
 
 def content_clause(ctx: Context, index: int) -> int | None:
-    """Return the という- or との-clause under a noun if nothing else hangs on the noun, else None."""
+    """Return the という-clause under a noun, or the clause under こと, if nothing else hangs on it, else None."""
     below = ctx.clauses.dependents[index]
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
-    if has_part(ctx.phrases[below[0]], "link", "content"):
+    entry = ctx.phrases[index].core.entry
+    if has_part(ctx.phrases[below[0]], "link", "content") or (entry is not None and entry.noun_class == "fact"):
         return below[0]
     frame = ctx.clauses.frame(below[0])
     told = not frame.tail.link and frame.kind == "verb" and frame.tail.state
@@ -97,7 +100,7 @@ _PIECE = re.compile(r"\{[^}]+\}|\*[^*]+\*|[^{}*]+")
 def _slots_there(ctx: Context, template: str, found: dict[str, Argument]) -> bool:
     for slot in re.findall(r"\{([^}]+)\}", template):
         role, _, part = slot.partition(".")
-        if role not in found or (part == "content" and content_clause(ctx, found[role].phrase) is None):
+        if role not in found or (part and content_clause(ctx, found[role].phrase) is None):
             return False
     return True
 
@@ -137,7 +140,7 @@ def _emit(
             role, _, part = piece.strip("{}").partition(".")
             one = found[role]
             used.add(one.phrase)
-            if part == "content":
+            if part:
                 at = content_clause(ctx, one.phrase)
                 assert at is not None
                 ctx.took(ctx.phrases[one.phrase].core.tokens)
@@ -145,7 +148,7 @@ def _emit(
                     for function in some.parts:
                         if function.entry.kind != "ending":
                             ctx.took(range(function.start, function.end))
-                side.append(clause(ctx, ctx.clauses.frame(at)))
+                side.append(clause(ctx, ctx.clauses.frame(at), form="" if part == "content" else part))
             else:
                 node = argument_node(ctx, one, _use(template, side is left))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
@@ -157,7 +160,9 @@ def _emit(
                 side.append(node)
         elif piece.strip():
             side.append(words(piece.strip(), construction.id))
-    parts.subject = EnNode("np", children=tuple(left), rule=construction.id).having(number="plural" if plural else "")
+    parts.subject = EnNode("np", children=tuple(left), rule=construction.id).having(
+        number="plural" if plural else "", person="1" if template.startswith("I ") else ""
+    )
     parts.verb = verb
     parts.rest += right
     blank = Entry(construction.id, "verb", "", "be")
@@ -166,6 +171,8 @@ def _emit(
             slot = {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(
                 one.role, "pp"
             )
+            if one.role == "ni" and template.startswith(("there", "no ")) and _is_thing(ctx, one):
+                slot = "in"
             _place(
                 ctx,
                 one,
@@ -175,3 +182,9 @@ def _emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _is_thing(ctx: Context, one: Argument) -> bool:
+    """Whether something is rather in the noun than at it or to it: 部品に不具合がある, not 会場に."""
+    entry = ctx.phrases[one.phrase].core.entry
+    return entry is not None and entry.noun_class in ("thing", "abstract")
