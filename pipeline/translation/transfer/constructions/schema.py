@@ -27,7 +27,8 @@ class Construction:
     """A predicate (lemmas of its word, any of them) with its roles, and the English for both together.
 
     ``emit`` are templates, the first whose slots are all there is used: ``{ga}`` a noun phrase, ``{ga.content}`` the clause under its
-    という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``*be asked*`` the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed).
+    という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``*be asked*``
+    the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed).
     ``passive``: whether the Japanese must be passive.
     """
 
