@@ -6,10 +6,12 @@ import argparse
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from pipeline import VERSION
 from pipeline.cli import approve, build, check, glossary, mail, trace, translate
+from pipeline.cli.arguments import Parser, asked_language
 from pipeline.cli.console import (
     FINE,
     INTERRUPTED,
@@ -20,6 +22,7 @@ from pipeline.cli.console import (
     prepare_streams,
 )
 from pipeline.errors import GlossaryError, InternalError, TripreportError
+from pipeline.messages import Language
 
 COMMANDS = {
     "build": build,
@@ -37,7 +40,10 @@ _MOST_PROBLEMS = 20
 
 def run() -> None:
     """Run the command line of this process and leave with its status."""
-    status = main(sys.argv[1:])
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
@@ -48,8 +54,9 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 fine, 1 findings, 2 usage or input error, 3 a fault of ours."""
     prepare_streams()
-    options = parser().parse_args(arguments)
-    console = Console(options.lang or locale_language(os.environ))
+    lang = asked_language(arguments) or locale_language(os.environ)
+    options = parser(lang).parse_args(arguments)
+    console = Console(lang)
     try:
         status: int = COMMANDS[options.command].run(options, console)
         sys.stdout.flush()
@@ -63,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if options.debug:
-            raise
+            traceback.print_exc()
         return _told(error, console)
 
 
@@ -83,16 +90,20 @@ def _told(error: Exception, console: Console) -> int:
     return USER_ERROR
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; the common options may stand before or after the command."""
-    root = argparse.ArgumentParser(
+def parser(lang: Language = "en") -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the common options may stand before or after the command.
+
+    Mistakes are told in ``lang``, by the parsers of the commands too: they are of the same class.
+    """
+    kind: type[Parser] = type("Parser", (Parser,), {"lang": lang})
+    root = kind(
         prog="tripreport",
         description="Turn a Japanese trip-report draft into a faithful English summary in Word, with the team's glossary.",
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"tripreport {VERSION}")
     _add_common(root, lang="", debug=False)
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = kind(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common, lang=argparse.SUPPRESS, debug=argparse.SUPPRESS)
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():

@@ -93,7 +93,23 @@ def _draft(project: Project, path: Path) -> Draft:
     name = _shown(project, path)
     if not name.isprintable():
         raise InputError("name-unprintable", path=name.encode("unicode_escape").decode())
+    if not _fits_everywhere(slug):
+        raise InputError("slug-unusable", path=name, slug=slug)
     return Draft(slug, path, name)
+
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
+"""Names that Windows keeps for devices, whatever stands behind a dot."""
+
+
+def _fits_everywhere(slug: str) -> bool:
+    """Tell whether ``slug`` can name files on Windows as well: what is built is handed on.
+
+    >>> _fits_everywhere("出張 2024"), _fits_everywhere("con.2024"), _fits_everywhere("a:b"), _fits_everywhere("a.")
+    (True, False, False, False)
+    """
+    device = slug.partition(".")[0].rstrip(" ").lower() in _RESERVED
+    return not device and not set('<>:"/\\|?*') & set(slug) and slug == slug.strip().rstrip(".") != ""
 
 
 def _shown(project: Project, path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.model.build import Build
@@ -76,7 +76,7 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
     yield paragraph("Notice" if summary.review else "Remark", text(state_notice(sheet.build)))
     if summary.key_points:
         yield paragraph("Heading1", text(word("key-points")))
-        yield from (_bullet(one, sheet) for one in summary.key_points)
+        yield from (_bullet(replace(one, number=""), sheet) for one in summary.key_points)
     yield from _contents(sheet)
     for number, section in enumerate(summary.sections, 1):
         yield from _section(section, number, sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.model.build import Build
 from pipeline.model.summary import EntryKind, SummaryEntry, SummarySection
@@ -115,7 +116,7 @@ def _lines(build: Build) -> Iterator[str]:
     yield "<main>"
     if summary.key_points:
         yield f"<section><h2>{_text(word('key-points'))}</h2><ul>"
-        yield from (_bullet(one, numbers) for one in summary.key_points)
+        yield from (_bullet(replace(one, number=""), numbers) for one in summary.key_points)
         yield "</ul></section>"
     for section in summary.sections:
         yield from _section(section, numbers, build.pictures)

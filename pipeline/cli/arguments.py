@@ -1,0 +1,64 @@
+"""Reading the command line: the mistakes that argparse finds, in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from pipeline.messages import LANGUAGES, Language, message
+
+_SAID = (
+    ("usage-required", re.compile(r"the following arguments are required: (?P<names>.+)")),
+    (
+        "usage-choice",
+        re.compile(r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<allowed>.+)\)"),
+    ),
+    ("usage-unknown", re.compile(r"unrecognized arguments: (?P<names>.+)")),
+    ("usage-value-missing", re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument")),
+    ("usage-number", re.compile(r"argument (?P<name>.+?): invalid int value: (?P<value>.+)")),
+    ("usage-no-value", re.compile(r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)")),
+)
+"""What argparse says, and the message that says the same."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that words mistakes in ``lang`` and leaves with status 2."""
+
+    lang: Language = "en"
+
+    def error(self, words: str) -> NoReturn:
+        """Say what is wrong and how to see what there is."""
+        print(f"{self.prog}: {usage_words(words, self.lang)}", file=sys.stderr)
+        print(message("usage-help", {"command": self.prog}, self.lang), file=sys.stderr)
+        sys.exit(2)
+
+
+def usage_words(words: str, lang: Language) -> str:
+    """Return what argparse says as ``words`` in ``lang``; what is not known stays in English.
+
+    >>> usage_words("the following arguments are required: FILE", "ja")
+    '引数が足りません: FILE'
+    """
+    for code, pattern in _SAID:
+        if match := pattern.fullmatch(words):
+            return message(code, match.groupdict(), lang)
+    return words
+
+
+def asked_language(arguments: Sequence[str]) -> Language | None:
+    """Return what ``--lang`` says, before anything else is read; None if it says nothing usable.
+
+    >>> asked_language(["check", "--lang=ja"]), asked_language(["--lang", "xx"])
+    ('ja', None)
+    """
+    value: str
+    for at, one in enumerate(arguments):
+        value = one.partition("=")[2] if one.startswith("--lang=") else ""
+        if one == "--lang":
+            value = "".join(arguments[at + 1 : at + 2])
+        if value in LANGUAGES:
+            return value
+    return None
