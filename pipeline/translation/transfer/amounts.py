@@ -204,12 +204,14 @@ def _moment(text: str, quantity: Date | Time, span: Span) -> Expression:
         shown = f"the {ordinal(quantity.day)}{' ' + weekday if weekday else ''}"
     on = quantity.day or quantity.weekday
     if quantity.month and not quantity.day and (part := _PART_OF_MONTH.match(text, span.end)):
-        shown = f"{_PARTS[part[0]]} {shown}"
-        return Expression("moment", shown, Span(span.start, part.end()), adverb=f"in {shown}")
+        shown = f"{_PARTS[part[0]]} {shown}".replace("- ", "-")
+        return Expression(
+            "moment", shown, Span(span.start, part.end()), adverb=f"{'at' if shown.startswith('the') else 'in'} {shown}"
+        )
     return Expression("moment", shown, span, adverb=f"{'on' if on else 'in'} {shown}")
 
 
-_PARTS = {"上旬": "early", "初め": "early", "初旬": "early", "中旬": "mid-", "下旬": "late", "末": "late"}
+_PARTS = {"上旬": "early", "初め": "early", "初旬": "early", "中旬": "mid-", "下旬": "late", "末": "the end of"}
 _PART_OF_MONTH = re.compile("|".join(_PARTS))
 
 

@@ -236,6 +236,9 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         if entry and _is_title(made, entry):
             made.before.append(words(" ".join(map(_capital, english.split(" "))), rule, tokens))
             return
+        if made.head is not None and _is_place_name(made.entry) and _is_place_name(entry):
+            made.after = [words(",", "place"), made.head, *made.after]
+            made.head = None
         _set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
 
 
@@ -243,6 +246,11 @@ def _is_title(made: Compound, entry: Entry) -> bool:
     """Whether a noun behind a name is what the person is: 山田教授 is "Professor Yamada"."""
     named = made.entry is not None and "proper" in made.entry.grammar and made.entry.noun_class == "person"
     return named and entry.noun_class == "person" and "proper" not in entry.grammar
+
+
+def _is_place_name(entry: Entry | None) -> bool:
+    """Whether it is the name of a place: of two, the wider one stands behind in English (長野県松本市)."""
+    return entry is not None and entry.noun_class == "place" and "proper" in entry.grammar
 
 
 def _capital(word: str) -> str:
@@ -269,6 +277,9 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     if made.head is not None and amount.kind == "measure" and made.entry and made.entry.noun_class in _SIZES:
         made.after.append(words(f"of {amount.text}", "size", tokens))
         made.determiner = "a"
+        return
+    if made.head is not None and amount.kind == "ordinal" and made.head.rule != "number" and beside and countable:
+        made.before.insert(0, words(amount.before, "ordinal", tokens))
         return
     if made.head is not None:
         made.after.append(words(amount.text, "number", tokens))
@@ -299,7 +310,10 @@ def quotation(ctx: Context, unit: Unit) -> EnNode:
     from pipeline.translation.transfer.sentence import render_stretch
 
     ctx.took((unit.start, unit.end - 1))
-    inside = render_stretch(ctx, unit.start + 1, unit.end - 1)
+    text = ctx.reader.text[ctx.tokens[unit.start].end : ctx.tokens[unit.end - 1].start]
+    title = text.isascii() and text.strip().count(" ") >= 2
+    tokens = range(unit.start + 1, unit.end - 1)
+    inside = [words(text, "kept", ctx.took(tokens))] if title else render_stretch(ctx, unit.start + 1, unit.end - 1)
     return EnNode("np", children=(words("“", "mark"), *inside, words("”", "mark")), rule="quotation")
 
 

@@ -86,7 +86,10 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         take_parts(ctx, one)
         around.before.append(
             EnNode(
-                "noun", core.english or (entry.en if entry else core.text), tokens=ctx.took(core.tokens), rule="c.no"
+                "noun",
+                core.english or (entry.en if entry else core.text),
+                tokens=ctx.took(core.tokens),
+                rule="kept" if core.kind == "latin" else "c.no",
             )
         )
         return
@@ -115,6 +118,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and last.noun_class == "place"
         and made.entry is not None
         and made.entry.noun_class not in ("relation",)
+        and not ("proper" not in last.grammar and made.entry.noun_class == "act" and made.entry.light)
+        and not (made.entry.noun_class in ("person", "group") and made.entry.en in _OF_A_PLACE)
     )
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
     prep = (
@@ -169,6 +174,10 @@ def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around:
             return
     around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
     around.restricted, around.described = around.restricted or amount.kind == "moment", True
+
+
+_OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
+"""People and bodies that a place has rather than holds: the representative of Nigeria."""
 
 
 def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:

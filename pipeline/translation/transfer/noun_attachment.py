@@ -260,8 +260,19 @@ def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.head if phrases[head.head].verbal else None
 
 
+def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """東京から大阪まで: where it begins and where it ends are one stretch."""
+    phrase, after = phrases[index], phrases[index + 1]
+    roles = [part.role for part in phrase.parts]
+    ends = [part.role for part in after.parts if part.entry.kind == "case"]
+    if roles != ["kara"] or ends[:1] != ["made"] or not is_noun(phrase) or not is_noun(after):
+        return None
+    return after.index if noun_class(phrase) == noun_class(after) else None
+
+
 NOUN_RULES: tuple[Rule, ...] = (
     _amount_to_verb,
+    _from_to,
     _topic_leaves_clause,
     _list_partner,
     _list_before_predicate,

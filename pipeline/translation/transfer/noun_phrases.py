@@ -134,8 +134,13 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             children.append(words(determiner, "article" if determiner == "a" else "determiner"))
     elif chosen:
         children.append(words(chosen, "article"))
-    if head_says_the(made.head) and children:
+    first = next(iter((*around.before, *made.before)), None)
+    if children and (head_says_the(made.head) or (first is not None and head_says_the(first))):
         children = []
+    if children and children[0].lemma == "a" and first is not None and first.lemma == "other":
+        children = []
+        around.before = [replace(node, lemma="another") if node is first else node for node in around.before]
+        made.before = [replace(node, lemma="another") if node is first else node for node in made.before]
     made_before = [node for node in made.before if node.lemma in (determiner,)]
     children += made_before
     children += around.before

@@ -41,6 +41,12 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         take_parts(ctx, index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
+    if cases and cases[-1].role == "made" and (origin := _origin(ctx, index)) is not None:
+        rest = [one for one in ctx.clauses.dependents[index] if one != origin]
+        tokens = ctx.took(token for part in phrase.parts for token in range(part.start, part.end))
+        start = prepositional(ctx, origin, governor)
+        goal = noun_phrase(ctx, index, "preposition", rest)
+        return EnNode("pp", "", children=(start, words("to", "c.made", tokens), goal), rule="c.made")
     node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition")
     own = node.feature("prep")
     case = cases[-1] if cases else None
@@ -61,6 +67,12 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
 
 _TOWARD = frozenset({"nitaishite", "he"})
 """Roles whose preposition the noun behind them chooses: 質問に対する回答 is an answer to it, 品質への影響 an influence on it."""
+
+
+def _origin(ctx: Context, index: int) -> int | None:
+    """Return the から phrase that hangs on a まで phrase: 東京から大阪まで."""
+    below = ctx.clauses.dependents[index]
+    return next((one for one in below if ctx.clauses.role_of(one) == "kara"), None)
 
 
 def now_word(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.terms import Concept, Term
 from pipeline.model.tokens import Token
+from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.render import render
@@ -163,10 +164,19 @@ class Reader:
             return None
         stop = at + 1
         while stop < end and self.tokens[stop].norm.isascii() and stop not in self.fixed:
+            if self.tokens[stop].norm in "()" and not self._is_call(stop, end):
+                break
             stop += 1
         while stop > at + 1 and not _LATIN_END.search(self.tokens[stop - 1].norm):
             stop -= 1
         return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
+
+    def _is_call(self, at: int, end: int) -> bool:
+        """Whether a bracket belongs to the Latin word before it, as in read(2), and is no aside."""
+        if self.tokens[at].norm == ")" or self.tokens[at - 1].end != self.tokens[at].start:
+            return self.tokens[at].norm == ")"
+        inside = next((stop for stop in range(at, min(end, at + 30)) if self.tokens[stop].norm == ")"), at)
+        return inside > at and all(token.norm.isascii() and len(token.norm) < 40 for token in self.tokens[at:inside])
 
     def _name(self, at: int, end: int) -> Unit | None:
         """A name that neither glossary nor lexicon has: romanised, and to be looked at."""
@@ -239,6 +249,9 @@ def _terms(
     for match in analyzed.matches:
         first, last = starts.get(match.span.start), ends.get(match.span.end)
         if first is None or last is None:
+            continue
+        written = match.span.of(analyzed.sentence.text)
+        if written.isascii() and is_part_of_a_name(analyzed.sentence.text, match.span):
             continue
         concept = match.concept
         text = match.span.of(analyzed.sentence.text)

@@ -164,7 +164,7 @@ def _may_be_capital(word: str) -> bool:
 def _without_doubled_commas(words: list[Written]) -> list[Written]:
     kept: list[Written] = []
     for word in words:
-        if kept and word.text[0] in ",;:." and kept[-1].text[-1] in ",;:(“":
+        if kept and word.text in (",", ";", ":", ".") and kept[-1].text[-1] in ",;:(“":
             continue
         if word.text == "," and not kept:
             continue
