@@ -13,11 +13,6 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
-<<<<<<< HEAD
-=======
-from pipeline.model.tokens import Token
-from pipeline.text.normalize import normalize
->>>>>>> 6b8a033 (Latin names stay as written, labels of figures stand apart, places from narrow to wide, from A to B)
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
@@ -25,6 +20,7 @@ from pipeline.translation.transfer.assurance import confidence_of, evidence_of, 
 from pipeline.translation.transfer.borders import borders_of
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
+from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
 from pipeline.translation.transfer.sentence import render_stretch, stretch
@@ -112,13 +108,14 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
         notes.doubt("period", 0.3)
     reader = open_reader(analyzed, lexicon)
     ctx = open_context(analyzed, syntax, reader, lexicon, notes, 0, len(analyzed.tokens))
-<<<<<<< HEAD
     borders = borders_of(analyzed.tokens, reader)
-    if not borders:
+    label, start = label_of(text, analyzed.tokens)
+    if not borders and not label:
         return stretch(ctx), ctx
-    children: list[EnNode] = []
-    start = 0
+    children = [words(label, "label", ctx.took(range(start)))] if label else []
     for border in borders:
+        if border.end < start or (label and border.start <= start):
+            continue
         children += render_stretch(ctx, start, border.end)
         children.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         start = border.start
@@ -126,104 +123,6 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
 
 
-=======
-    borders = _borders(analyzed, reader)
-    children, start = _label(ctx)
-    if not borders and not start:
-        return stretch(ctx), ctx
-    borders = tuple(border for border in borders if border > start)
-    for border in (*borders, len(analyzed.tokens)):
-        children += render_stretch(ctx, start, border)
-        if border < len(analyzed.tokens):
-            mark = analyzed.tokens[border].norm
-            if mark in _BORDERS:
-                children.append(words(_BORDERS[mark], "mark", ctx.took((border,))))
-            else:
-                children.append(words("–", "gap"))
-        start = border + (border < len(analyzed.tokens) and mark in _BORDERS)
-    return EnNode("sentence", children=tuple(children), rule="borders"), ctx
-
-
-def _label(ctx: Context) -> tuple[list[EnNode], int]:
-    """Return the label that a heading or caption begins with (図1, 2.3), and the token behind it."""
-    sentence = ctx.analyzed.sentence
-    match = _LABEL.match(sentence.text)
-    if not match or sentence.text.endswith("。"):
-        return [], 0
-    end = next((at for at, token in enumerate(ctx.tokens) if token.start >= match.end()), 0)
-    if not end or ctx.tokens[end].pos1 in ("助詞", "助動詞", "補助記号") or ctx.tokens[end - 1].end > match.end():
-        return [], 0
-    number = normalize(match["number"]).text
-    named = _LABELS.get(match["name"] or "", "")
-    shown = f"{named} {number}:" if named else number
-    return [words(shown, "label", ctx.took(range(end)))], end
-
-
-_LABELS = {
-    "図表": "Figure",
-    "図": "Figure",
-    "表": "Table",
-    "写真": "Photo",
-    "付録": "Appendix",
-    "付図": "Figure",
-    "付表": "Table",
-}
-_LABEL = re.compile(
-    r"(?P<name>図表|図|表|写真|付録|付図|付表)?\s?(?P<number>[0-9０-９]+(?:[.．\-－][0-9０-９]+)*[.．)）]?)[\s:：]+(?=[^\s0-9０-９:：〜～])"
-)
-"""A figure's number, or that of a section, with a space behind it."""
-
-_BORDERS = {":": ":", "→": "→", "⇒": "→", "|": "|", "=>": "→", "←": "←"}
-"""Marks that set two things apart, each to be read for itself: a label and its value, before and after."""
-
-
-def _borders(analyzed: AnalyzedSentence, reader: Reader) -> tuple[int, ...]:
-    """Return the tokens that part the sentence, outside of brackets and of Latin words."""
-    found: list[int] = []
-    depth = 0
-    tokens = analyzed.tokens
-    unit_of = {at: first for first, unit in reader.fixed.items() for at in unit.tokens}
-    for at, token in enumerate(tokens):
-        depth += token.pos2 == "括弧開"
-        depth -= token.pos2 == "括弧閉"
-        if depth > 0 or not 0 < at < len(tokens) - 1:
-            continue
-        if unit_of.get(at - 1, -1) != unit_of.get(at, -2) and _is_gap(tokens[at - 1], token, analyzed.sentence.text):
-            found.append(at)
-        if token.norm not in _BORDERS or at in unit_of:
-            continue
-        before, after = tokens[at - 1], tokens[at + 1]
-        glued = (
-            before.end == token.start and token.end == after.start and before.norm.isascii() and after.norm.isascii()
-        )
-        if not glued:
-            found.append(at)
-    return tuple(found)
-
-
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺー一-鿿々〆％]")
-
-
-def _is_gap(before: Token, after: Token, text: str) -> bool:
-    """Tell whether white space sets two notes apart, as on slides: 提供予定　詳細は未定. Japanese has none inside a sentence.
-
-    Behind a particle, a mark or a form that must go on it is only loose writing, and beside Latin letters the usual spacing.
-    """
-    if before.end == after.start or not (_JAPANESE.match(text[before.end - 1]) and _JAPANESE.match(text[after.start])):
-        return False
-    if before.pos1 in ("助詞", "補助記号", "接頭辞", "連体詞", "接続詞", "副詞") or after.pos1 in (
-        "助詞",
-        "助動詞",
-        "補助記号",
-        "接尾辞",
-    ):
-        return False
-    if before.pos3 == "人名" or (before.pos2 == "固有名詞" and after.pos2 == "固有名詞" and after.pos3 == "人名"):
-        return False
-    return before.pos1 in ("名詞", "接尾辞", "代名詞") or before.cform.startswith(("終止形", "連体形", "命令形"))
-
-
->>>>>>> 6b8a033 (Latin names stay as written, labels of figures stand apart, places from narrow to wide, from A to B)
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
     """Return the mark that closes the English: that of the Japanese, a full stop for any clause in running text."""
     text = analyzed.sentence.text.rstrip("」』)） ")
