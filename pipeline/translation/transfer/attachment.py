@@ -62,7 +62,8 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if head.core.kind == "adjective" and head.head >= 0 and not head.comma:
         end = head.parts[-1].end if head.parts else head.core.end
         adverbial = tokens[end - 1].norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
-        adverbial = adverbial and tokens[phrases[head.head].core.start].lemma not in ("成る", "為る")
+        becomes = tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
+        adverbial = adverbial and (not becomes or phrase.head == index + 1)
     return head.head if adverbial and head.head >= 0 else None
 
 
@@ -212,6 +213,21 @@ def _subject_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return index + 1 if last_role(phrases[index]) == "ga" and beside.core.kind == "adjective" and closed else None
 
 
+def _topic_of_note(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """参加費は無料、事前登録が必要。: in notes a noun with a comma says something of the topic beside it."""
+    beside = phrases[index + 1]
+    if (
+        last_role(phrases[index]) != "topic"
+        or beside.parts
+        or not beside.comma
+        or beside.core.kind in ("adverb", "connector")
+    ):
+        return None
+    last = phrases[-1]
+    own = any(other.head == last.index and last_role(other) in ("ga", "topic") for other in phrases[index + 2 : -1])
+    return index + 1 if own and phrases[index].head == last.index else None
+
+
 def _before_existence(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """変更の可能性あり: what stands before the noun describes the noun, not あり behind it."""
     phrase = phrases[index]
@@ -234,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     _addressee_outward,
     _subject_beside,
     _before_existence,
+    _topic_of_note,
     _topic_outward,
     _clause_with_topic,
     *FRAME_RULES,

@@ -236,7 +236,7 @@ def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Claus
 
 def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
     """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、."""
-    if phrase.verbal or not phrase.comma or not phrase.parts or phrase.parts[-1].role != "de" or len(phrase.parts) > 1:
+    if phrase.verbal or not phrase.comma or [part.role for part in phrase.parts] not in (["de"], []):
         return tail
     for one in below[phrase.index]:
         if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):

@@ -39,7 +39,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     made = Compound(objective=objective)
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
-        if affix := _affix(ctx, unit, at):
+        if affix := _affix(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
                 continue
@@ -56,15 +56,15 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     return made
 
 
-def _affix(ctx: Context, unit: Unit, at: int) -> Entry | None:
-    """Return the affix that a unit is, if it stands where an affix can."""
+def _affix(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
+    """Return the affix that a unit is, if it stands where an affix can; ``more`` tells whether the phrase has other units."""
     if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES | _COMPANIES:
         return None
     token = ctx.tokens[unit.start]
     entries = ctx.lexicon.affixes.get(token.norm if unit.end - unit.start == 1 else unit.text, ())
     wanted = (
         "prefix"
-        if token.pos1 == "接頭辞" or (at == 0 and unit.text in _COMPANIES)
+        if token.pos1 == "接頭辞" or (at == 0 and (unit.text in _COMPANIES or (unit.kind == "raw" and more)))
         else "suffix"
         if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES | _COMPANIES)
         else ""

@@ -92,6 +92,8 @@ def _allowed(
         return False
     if entry.role == "content.adn" and closes:
         return False
+    if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):
+        return False
     if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
         return False
     if entry.role.startswith("request") and not (exact or last.cform.startswith("命令形")):
@@ -115,7 +117,7 @@ def _allowed(
         and len(part) > 1
         and last.lemma == "て"
         and after is not None
-        and after.pos2 == "非自立可能"
+        and after.lemma in _HELPERS
         and after.pos1 == "動詞"
     ):
         return False
@@ -155,6 +157,8 @@ def _allowed(
     if entry.kind == "ending":
         said = first.pos1 == "助詞" and len(part) > 1 and entry.role in _SAYS_OF_NOUNS
         return said or first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
+    if spelled == "との" and not _is_act(draft.units[-1]):
+        return False
     return exact and entry.role in _LINKS_AFTER_NOUNS
 
 
@@ -164,9 +168,16 @@ _POLITENESS = frozenset({"ます", "です", "だ"})
 
 def _closes(draft: Draft, after: Token | None) -> bool:
     """Whether a word such as 予定 or 中 makes a verb of the act before it: 来月発売予定。, 検討中だ; not 発売予定を変更する."""
-    ends = after is None or after.pos1 in ("補助記号", "空白", "助動詞")
-    return not draft.parts and not draft.verbal and _is_act(draft.units[-1]) and ends
+    return not draft.parts and not draft.verbal and _is_act(draft.units[-1]) and _ends(after)
 
+
+def _ends(after: Token | None) -> bool:
+    """Whether nothing follows but a mark or a copula."""
+    return after is None or after.pos1 in ("補助記号", "空白", "助動詞")
+
+
+_HELPERS = frozenset("居る 有る 置く 見る 行く 来る 仕舞う 貰う 頂く 呉れる 下さる 為る".split())
+"""Verbs that say how behind て, with which として and the like are no particle: 標準としている; 課題として挙げる is none."""
 
 _AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})
 

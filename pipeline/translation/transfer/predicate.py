@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.frames import Mark, Tail
 from pipeline.model.tokens import Token
@@ -35,6 +36,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         elif part.entry.kind in ("focus", "case"):
             focus.append(part.entry.role)
             spent += span
+        elif mark.english == "be supposed to" and facts.get("past"):
+            marks["modals"].append(replace(mark, english="should"))
         elif role in _LISTS:
             marks[_LISTS[role]].append(mark)
             facts["negative"] = facts.get("negative", False) or role in _DENY
@@ -92,6 +95,7 @@ _LISTS = {
     "just": "adverbs",
     "merely": "adverbs",
     "never": "adverbs",
+    "no-longer": "adverbs",
 }
 _EXPERIENCE = frozenset({"just", "never"})
 _DENY = frozenset({"request-negative", "chain-negative"})

@@ -77,8 +77,12 @@ class Reader:
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""
         for length, entries in self.lexicon.words_at(self.tokens, at, end):
-            if length > 1 and at > 0 and self.tokens[at - 1].lemma == "を" and self._is_state(at + length - 1):
-                continue
+            if length > 1 and at > 0 and self._is_state(at + length - 1):
+                before = self.tokens[at - 1]
+                if before.lemma == "を" or (
+                    before.pos1 == "助詞" and before.lemma != "の" and self._closes(at + length, end)
+                ):
+                    continue
             chosen = self._fitting(at, at + length, entries)
             if chosen:
                 kind = _KINDS[chosen[0].kind]
@@ -91,7 +95,8 @@ class Reader:
 
     def _is_state(self, last: int) -> bool:
         """Whether a word ends in 中, 済み and the like, which an object before it asks to be read as a verb: 方式を検討中."""
-        return self.tokens[last].pos1 == "接尾辞" and (self.tokens[last].lemma,) in self.lexicon.functions
+        found = self.lexicon.functions.get((self.tokens[last].lemma,), ())
+        return any(entry.ja.startswith("+") for entry in found)
 
     def _fitting(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Return the entries of the kind that the words' form and what follows them ask for."""

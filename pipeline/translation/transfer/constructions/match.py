@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def apply_construction(ctx: Context, frame: Frame, arguments: list[Argument], given: Given, parts: Parts) -> bool:
     """Put the clause into ``parts`` by the first construction that fits; tell whether one did."""
     lemma = "".join(core_lemmas(ctx, ctx.phrases[frame.phrase]))
+    if lemma == "無い" and any("only-negative" in one.focus for one in arguments):
+        lemma = "有る"
     for construction in load_constructions().get(lemma, ()):
         found = _match(ctx, construction, frame, arguments)
         if found is None:

@@ -89,6 +89,8 @@ def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
 def _asked(verb: EnNode, agreement: str) -> tuple[str, list[str]]:
     """Return the helper that goes before the subject of a question, and the words of the verb that stay behind it."""
     helper, *rest = verb_words(verb.having(negative="yes"), agreement)
+    if helper == "cannot":
+        helper, rest = "can", ["not", *rest]
     if not verb.feature("negative"):
         rest.remove("not")
     return helper, rest
@@ -102,7 +104,7 @@ _ASKING = frozenset({"who", "what", "which", "how", "whose", ""})
 
 _FORMS_OF_BE = frozenset({"is", "are", "was", "were", "am"})
 _AUXILIARIES = _FORMS_OF_BE | frozenset(
-    {"will", "can", "could", "may", "might", "must", "should", "has", "have", "had", "did", "does", "do"}
+    {"will", "can", "cannot", "could", "may", "might", "must", "should", "has", "have", "had", "did", "does", "do"}
 )
 
 

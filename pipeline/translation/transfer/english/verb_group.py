@@ -40,6 +40,8 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
             links = [("have", "participle"), *links]
         auxiliary = modal.split(" ")
         denied = [] if not negative or "not" in auxiliary else ["not"]
+        if auxiliary == ["can"] and denied:
+            auxiliary, denied = ["cannot"], []
         return [*auxiliary, *denied, *_spelled(links, "base", agreement)]
     past = verb.feature("tense") == "past"
     first = links[0][0]
