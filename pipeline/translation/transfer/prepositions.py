@@ -59,7 +59,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         elif case and case.role in ("ni", "de") and not own:
             prep = place_preposition(compound_entry(phrase), case.role)
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
-    only = [words("only", part.entry.id) for part in phrase.parts if part.role == "only"]
+    only = [words("only", part.entry.id) for part in phrase.parts if part.role in ("only", "only-negative")]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
