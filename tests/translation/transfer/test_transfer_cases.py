@@ -9,7 +9,7 @@ from tests.translation.transfer.translated import Case, cases, translated
 
 @pytest.mark.parametrize("case", list(cases("cases")), ids=lambda case: case.title)
 def test_sentence_is_translated_as_written(case: Case) -> None:
-    assert translated(case.ja).english == case.en
+    assert translated(case.ja).english in case.en.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ def test_sentence_is_translated_as_written(case: Case) -> None:
     ids=lambda case: case.title,
 )
 def test_sentence_cannot_be_translated_yet(case: Case) -> None:
-    assert translated(case.ja).english == case.en
+    assert translated(case.ja).english in case.en.splitlines()

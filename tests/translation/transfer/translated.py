@@ -23,7 +23,7 @@ ROOT = HERE.parents[2]
 
 
 class Case(NamedTuple):
-    """A titled sentence and its English."""
+    """A titled sentence and its English: one rendering a line, any of them is right."""
 
     title: str
     ja: str
@@ -31,7 +31,10 @@ class Case(NamedTuple):
 
 
 def cases(folder: str) -> Iterator[Case]:
-    """Yield the cases of ``cases`` or ``pending``: title, Japanese and English with lines of a single dot between."""
+    """Yield the cases of ``cases`` or ``pending``: title, Japanese and English with lines of a single dot between.
+
+    The English may have several lines; each is a right rendering.
+    """
     for path in sorted((HERE / folder).glob("*.txt")):
         parts = [part.strip() for part in path.read_text(encoding="utf-8").split("\n.\n")]
         for title, ja, en in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
