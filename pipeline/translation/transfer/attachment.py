@@ -26,6 +26,10 @@ def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase
     return tuple(settled)
 
 
+_PASSED_OVER = ("noun", "latin", "raw", "number", "adnominal")
+"""What an adverb does not belong to: it looks for a predicate behind."""
+
+
 def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
     phrase = phrases[index]
@@ -44,7 +48,7 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
         return None
     head = phrases[phrase.head]
     steps = 0
-    while not head.verbal and head.head >= 0 and head.core.kind in ("noun", "latin", "raw", "number") and steps < 9:
+    while not head.verbal and head.head >= 0 and head.core.kind in _PASSED_OVER and steps < 9:
         if last_role(head) in ("no",) and noun_class(head) in ("act",):
             break
         head = phrases[head.head]
