@@ -9,9 +9,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding, Fix, Severity
-from pipeline.model.report import Quote
 from pipeline.model.text import Span, source_span
 
 _CONTEXT = 8
@@ -34,7 +33,7 @@ def make_finding(
     fields: Mapping[str, str],
     *,
     message: str = "",
-    replacement: str = "",
+    replacement: str | None = None,
     is_safe: bool = False,
     related: Sequence[Span] = (),
     confidence: float = 1.0,
@@ -52,10 +51,44 @@ def make_finding(
         span=at,
         message=message or rule,
         fields=tuple(fields.items()),
-        fixes=(Fix(at, replacement, is_safe),) if replacement and in_one_piece else (),
+        fixes=(Fix(at, replacement, is_safe),) if replacement is not None and in_one_piece else (),
         related=tuple(related),
         confidence=confidence,
         fingerprint=fingerprint(rule, sentence.text, span),
+    )
+
+
+def make_group(
+    rule: str,
+    severity: Severity,
+    places: Sequence[tuple[AnalyzedSentence, Span]],
+    fields: Mapping[str, str],
+    *,
+    key: str,
+    message: str = "",
+    replacements: Sequence[str] = (),
+    is_safe: bool = False,
+    also: Sequence[tuple[AnalyzedSentence, Span]] = (),
+    confidence: float = 1.0,
+) -> Finding:
+    """Return one finding for all of ``places``: it stands at the first, the others are related, each has its fix.
+
+    ``replacements`` are one for each place (none: no fixes). ``also`` are further related places, which stay as they are.
+    ``key`` says what the group is about; its fingerprint is made of rule and key, wherever its places are.
+    """
+    spans = [source_span(one.sentence.anchors, span) for one, span in places]
+    whole = (at.end - at.start == span.end - span.start for at, (_, span) in zip(spans, places, strict=True))
+    fixes = tuple(Fix(at, text, is_safe) for at, text, fits in zip(spans, replacements, whole, strict=False) if fits)
+    return Finding(
+        rule=rule,
+        severity=severity,
+        span=spans[0],
+        message=message or rule,
+        fields=tuple(fields.items()),
+        fixes=fixes,
+        related=(*spans[1:], *(source_span(one.sentence.anchors, span) for one, span in also)),
+        confidence=confidence,
+        fingerprint=_digest(rule, _plain(key)),
     )
 
 
@@ -67,14 +100,11 @@ def fingerprint(rule: str, text: str, span: Span) -> str:
     True
     """
     before, after = text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
-    content = "\0".join((rule, _plain(before)[-_CONTEXT:], _plain(span.of(text)), _plain(after)[:_CONTEXT]))
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    return _digest(rule, _plain(before)[-_CONTEXT:], _plain(span.of(text)), _plain(after)[:_CONTEXT])
 
 
-def quoted_sentences(report: AnalyzedReport) -> frozenset[str]:
-    """Return the ids of sentences that are somebody else's words."""
-    blocks = (block for section in report.report.sections for block in section.blocks)
-    return frozenset(sentence.id for block in blocks if isinstance(block, Quote) for sentence in block.sentences)
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def is_cited(text: str, span: Span) -> bool:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.checks.place import is_cited, make_finding, quoted_sentences
+from pipeline.checks.manuscript import Manuscript
+from pipeline.checks.place import is_cited, make_finding
 from pipeline.glossary.forbidden import find_forbidden
-from pipeline.glossary.load import Glossary
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding
 from pipeline.model.terms import TermMatch
 
@@ -19,14 +19,13 @@ _WORD_BEFORE = re.compile(r"[A-Z][\w'-]* $", re.ASCII)
 _WORD_AFTER = re.compile(r" [A-Z]", re.ASCII)
 
 
-def term_forbidden(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding]:
+def term_forbidden(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield every place of forbidden English, with the agreed English as the fix."""
-    quoted = quoted_sentences(report)
-    for one in report.sentences:
-        for match in find_forbidden(glossary, one.sentence.text, one.tokens):
+    for one in manuscript.sentences:
+        for match in find_forbidden(manuscript.glossary, one.sentence.text, one.tokens):
             if not _is_part_of_another(one, match):
                 found = match.span.of(one.sentence.text)
-                is_foreign = one.sentence.id in quoted or is_cited(one.sentence.text, match.span)
+                is_foreign = one.sentence.id in manuscript.quoted or is_cited(one.sentence.text, match.span)
                 is_foreign = is_foreign or _is_part_of_a_name(one.sentence.text, match)
                 yield make_finding(
                     "term-forbidden",

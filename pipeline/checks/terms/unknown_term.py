@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from pipeline.checks.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
+from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import make_finding
+from pipeline.checks.terms.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
 from pipeline.glossary.edges import ADDRESS, SOLID
 from pipeline.glossary.forbidden import find_forbidden
-from pipeline.glossary.load import Glossary
 from pipeline.glossary.variants import variant_key
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span, source_span
 from pipeline.model.tokens import Token
@@ -39,11 +39,11 @@ class _Word(NamedTuple):
     is_ordinary: bool
 
 
-def unknown_term(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding]:
+def unknown_term(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each unknown word once, at its first place; the others are related and raise the confidence."""
     words: dict[str, list[_Word]] = {}
-    for one in report.sentences:
-        ruled_out = find_forbidden(glossary, one.sentence.text, one.tokens)  # term-forbidden speaks of these
+    for one in manuscript.sentences:
+        ruled_out = find_forbidden(manuscript.glossary, one.sentence.text, one.tokens)  # term-forbidden speaks of these
         known = {offset for match in (*one.matches, *ruled_out) for offset in range(*match.span)}
         for word in (*_latin_words(one, known), *_compounds(one)):
             words.setdefault(variant_key(word.span.of(one.sentence.text)), []).append(word)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import make_finding
-from pipeline.glossary.load import Glossary
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding
 from pipeline.model.terms import TermMatch
 from pipeline.model.text import source_span
 
 
-def term_proposed(report: AnalyzedReport, glossary: Glossary) -> Iterator[Finding]:
+def term_proposed(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each proposed concept once, at its first place; the others are related."""
     places: dict[str, list[tuple[AnalyzedSentence, TermMatch]]] = {}
-    for one in report.sentences:
+    for one in manuscript.sentences:
         for match in one.matches:
             if match.concept.status == "proposed":
                 places.setdefault(match.concept.id, []).append((one, match))

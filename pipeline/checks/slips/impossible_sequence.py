@@ -1,0 +1,90 @@
+"""impossible-sequence: words that cannot follow one another (かといことについて, をが), and words typed twice (をを)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.checks.letters import is_katakana, is_latin, kanji_of
+from pipeline.checks.manuscript import Manuscript, Passage
+from pipeline.checks.place import make_finding
+from pipeline.model.findings import Finding
+from pipeline.model.text import Span
+from pipeline.model.tokens import Token
+
+_IMPOSSIBLE_PARTICLES = frozenset("をが がを をに がへ をへ でを をは がは にを へを をで".split()) - {
+    "にを",
+    "へを",
+    "でを",
+}
+"""No grammar of modern Japanese lets these follow one another."""
+
+_STEMS = ("未然形-一般", "連用形-促音便", "連用形-撥音便")
+"""Forms that only an ending can follow: 行わ, 行っ, 読ん."""
+
+_DOUBLED_PARTICLES = frozenset("をがはにのでもと")
+
+
+def impossible_sequence(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each pair of words of which the second cannot follow the first."""
+    for passage in manuscript.written:
+        for one, other in pairwise(passage.tokens):
+            if one.end == other.start and _is_impossible(one, other):
+                span = _with_neighbours(passage, Span(one.start, other.end))
+                if passage.is_open(span):
+                    found = span.of(passage.text)
+                    yield make_finding(
+                        "impossible-sequence", "warning", passage.one, span, {"found": found}, confidence=0.85
+                    )
+
+
+def _is_impossible(one: Token, other: Token) -> bool:
+    if one.pos1 == "助詞" and other.pos2 == "フィラー":
+        return one.surface not in ("ね", "よ", "ー")
+    if one.pos2 == "格助詞" and other.pos1 == "助詞" and other.pos2 in ("格助詞", "係助詞"):
+        return one.surface + other.surface in _IMPOSSIBLE_PARTICLES
+    if one.pos1 == "動詞" and one.cform in _STEMS and not one.is_unknown:
+        return other.pos2 == "句点" and one.surface[-1] in "っん"
+    return False
+
+
+def _with_neighbours(passage: Passage, span: Span) -> Span:
+    """Return ``span`` with the words on either side, so that a reader sees what is wrong."""
+    tokens = passage.tokens
+    before = next((token for token in reversed(tokens) if token.end == span.start), None)
+    after = next((token for token in tokens if token.start == span.end), None)
+    start = before.start if before is not None and before.pos1 != "補助記号" else span.start
+    return Span(start, after.end if after is not None and after.pos1 != "補助記号" else span.end)
+
+
+def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield particles and nouns that stand twice in a row; 。。 and 、、 are what some writers mean."""
+    for passage in manuscript.written:
+        for one, other in pairwise(passage.tokens):
+            span = Span(one.start, other.end)
+            if (
+                one.surface == other.surface
+                and one.end == other.start
+                and _is_doubled(one, other)
+                and passage.is_open(span)
+            ):
+                yield _doubled(passage, span, one.surface)
+
+
+def _is_doubled(one: Token, other: Token) -> bool:
+    if one.pos1 == other.pos1 == "助詞":
+        return one.surface in _DOUBLED_PARTICLES and one.pos2 == other.pos2 and one.pos2 in ("格助詞", "係助詞")
+    is_word = len(kanji_of(one.norm)) == len(one.norm) > 1 or is_katakana(one.norm, 3) or is_latin(one.norm, 3)
+    return one.pos1 == "名詞" and one.pos2 == "普通名詞" and one.pos3 != "副詞可能" and is_word
+
+
+def _doubled(passage: Passage, span: Span, once: str) -> Finding:
+    return make_finding(
+        "doubled-word",
+        "warning",
+        passage.one,
+        span,
+        {"found": span.of(passage.text), "better": once},
+        replacement=once,
+        confidence=0.9,
+    )

@@ -1,0 +1,44 @@
+"""unknown-kanji: one kanji that is no word where it stands (the 載 of 塔載), left by an input method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.letters import kanji_of
+from pipeline.checks.manuscript import Manuscript, Passage
+from pipeline.checks.place import make_finding
+from pipeline.model.findings import Finding
+from pipeline.model.text import Span
+
+
+def unknown_kanji(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield each single kanji that the dictionary does not know as a word, with the kanji in front of it."""
+    for passage in manuscript.written:
+        for at, token in enumerate(passage.tokens):
+            if (
+                token.is_unknown
+                and len(token.surface) == 1
+                and kanji_of(token.surface)
+                and not _is_named(passage, token.span)
+            ):
+                span = _with_kanji_before(passage, at)
+                if passage.is_open(span):
+                    yield make_finding(
+                        "unknown-kanji", "warning", passage.one, span, {"found": span.of(passage.text)}, confidence=0.9
+                    )
+
+
+def _is_named(passage: Passage, span: Span) -> bool:
+    """Tell whether the glossary has it, or it is part of a person's name (王琰さん)."""
+    behind = passage.text[span.end : span.end + 2]
+    return any(
+        match.span.contains(span) and match.form == "exact" for match in passage.one.matches
+    ) or behind.startswith(("さん", "氏", "様", "先生", "君"))
+
+
+def _with_kanji_before(passage: Passage, at: int) -> Span:
+    token = passage.tokens[at]
+    start = token.start
+    if at and passage.tokens[at - 1].end == start and kanji_of(passage.tokens[at - 1].surface[-1]):
+        start = passage.tokens[at - 1].start
+    return Span(start, token.end)

@@ -1,0 +1,45 @@
+"""latin-case: one English word or phrase in two cases (RAS Tools and RAS tools, Github and GitHub)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.manuscript import Manuscript
+from pipeline.checks.place import make_group
+from pipeline.checks.terms.latin_phrases import Phrase, latin_phrases
+from pipeline.checks.terms.ordinary_words import ENGLISH, UNITS
+from pipeline.model.findings import Finding
+
+_SHORTEST = 3
+
+
+def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the rarer forms of each phrase with the most frequent one; what the glossary has is for term-variant."""
+    phrases: dict[str, list[Phrase]] = {}
+    for phrase in latin_phrases(manuscript):
+        key = phrase.text.lower().replace(" ", "").replace("-", "")
+        if len(key) >= _SHORTEST and key not in ENGLISH and key not in UNITS and phrase.passage.role != "heading":
+            phrases.setdefault(key, []).append(phrase)
+    for key, places in phrases.items():
+        count = Counter(phrase.text for phrase in places)
+        if len(count) < 2:
+            continue
+        order = list(count)
+        usual = max(order, key=lambda text: (count[text], -order.index(text)))
+        odd = [phrase for phrase in places if phrase.text != usual and not _is_agreed(phrase)]
+        if odd:
+            yield make_group(
+                "latin-case",
+                "warning",
+                [(phrase.passage.one, phrase.span) for phrase in odd],
+                {"found": odd[0].text, "better": usual},
+                key=key,
+                replacements=[usual] * len(odd),
+                also=[(phrase.passage.one, phrase.span) for phrase in places if phrase.text == usual],
+                confidence=0.8,
+            )
+
+
+def _is_agreed(phrase: Phrase) -> bool:
+    return any(match.span.overlaps(phrase.span) for match in phrase.passage.one.matches)

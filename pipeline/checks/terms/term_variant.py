@@ -1,0 +1,97 @@
+"""term-variant: a concept is spelled in another way than the team agreed on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.checks.inflection import as_inflected
+from pipeline.checks.manuscript import Manuscript
+from pipeline.checks.place import is_cited, make_group
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.findings import Finding
+from pipeline.model.terms import Form, TermMatch
+
+_CONFIDENCE: dict[Form, float] = {
+    "width": 0.99,
+    "variant": 0.95,
+    "long-vowel": 0.95,
+    "case": 0.9,
+    "spacing": 0.9,
+    "okurigana": 0.9,
+    "kana": 0.8,
+}
+"""Forms that are reported. ``english`` is not: whether a draft may mix in English is for its writer to say."""
+
+_SAFE: frozenset[Form] = frozenset({"width", "long-vowel", "okurigana"})
+"""What a fix can change without anybody objecting; another case or another word may be meant."""
+
+_TITLE_CASE = 0.4
+_SPACE_AT_LATIN = re.compile(r"(?<=[!-~]) +(?=[^ -~])|(?<=[^ -~]) +(?=[!-~])")
+
+
+def term_variant(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield every spelling that is not as agreed once, at its first place, with a fix for each place."""
+    groups: dict[tuple[str, str, bool], list[_Variant]] = {}
+    for one in manuscript.sentences:
+        is_foreign = one.sentence.id in manuscript.quoted
+        for match in one.matches:
+            if match.form in _CONFIDENCE and match.concept.status != "deprecated" and not _is_typography(one, match):
+                variant = _variant(one, match, is_foreign)
+                groups.setdefault((match.concept.id, match.span.of(one.sentence.text), variant.is_lenient), []).append(
+                    variant
+                )
+    for variants in groups.values():
+        yield _finding(variants)
+
+
+class _Variant(NamedTuple):
+    """A place of another spelling; ``is_lenient`` where it may be meant: in a title, in Title Case, in a quotation."""
+
+    one: AnalyzedSentence
+    match: TermMatch
+    preferred: str
+    is_lenient: bool
+
+
+def _variant(one: AnalyzedSentence, match: TermMatch, is_foreign: bool) -> _Variant:
+    preferred = _as_inflected(one, match)
+    is_title = _is_title(match.form, match.span.of(one.sentence.text), preferred)
+    return _Variant(one, match, preferred, is_foreign or is_title or is_cited(one.sentence.text, match.span))
+
+
+def _is_title(form: Form, found: str, preferred: str) -> bool:
+    return form == "case" and found.istitle() and preferred.islower()
+
+
+def _finding(variants: Sequence[_Variant]) -> Finding:
+    one, match, preferred, is_lenient = variants[0]
+    found, form = match.span.of(one.sentence.text), match.form
+    return make_group(
+        "term-variant",
+        "info" if is_lenient else "warning",
+        [(variant.one, variant.match.span) for variant in variants],
+        {"found": found, "preferred": preferred, "en": match.concept.en, "id": match.concept.id, "form": form},
+        key=f"{match.concept.id} {found}",
+        replacements=[variant.preferred for variant in variants],
+        is_safe=form in _SAFE and not is_lenient,
+        confidence=_TITLE_CASE if _is_title(form, found, preferred) else _CONFIDENCE[form],
+    )
+
+
+def _is_typography(one: AnalyzedSentence, match: TermMatch) -> bool:
+    """Tell whether only a space between Latin and Japanese differs (Linux カーネル): layout, not terms."""
+    if match.form != "spacing":
+        return False
+    found, agreed = (_SPACE_AT_LATIN.sub("", text) for text in (match.span.of(one.sentence.text), match.concept.ja))
+    return found == agreed
+
+
+def _as_inflected(one: AnalyzedSentence, match: TermMatch) -> str:
+    """Return the agreed spelling, inflected as the word in the text is: 割当てた gives 割り当て for 割り当てる."""
+    agreed = match.concept.ja
+    at = bisect_left(one.tokens, match.span.end, key=lambda token: token.end)
+    final = one.tokens[at] if at < len(one.tokens) else None
+    return agreed if final is None or final.end != match.span.end else as_inflected(agreed, final)

@@ -1,0 +1,1 @@
+"""What cannot be carried over into English without guessing: who, when, which of two."""

@@ -1,0 +1,1 @@
+"""Characters: marks, widths, spaces and what cannot be seen."""
