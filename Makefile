@@ -32,7 +32,7 @@ test: .venv/.dev ## style, types, layers and all tests
 	$(BIN)/pytest
 
 accept: .venv/.dev ## rewrite the stage snapshots; then read the diff
-	$(BIN)/pytest -n 0 -q tests/snapshots --accept
+	$(BIN)/pytest -n 0 -q tests/snapshots tests/checks/test_rules.py --accept
 
 bench: .venv/.dev ## long measurements of speed and memory
 	$(BIN)/python -m benchmarks

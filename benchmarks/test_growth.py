@@ -11,9 +11,11 @@ import pytest
 
 from pipeline.checks import check
 from pipeline.glossary import Glossary, load_glossary
+from pipeline.model.policy import Policy
 from pipeline.readers import read
+from pipeline.tasks.checking import findings_of
 from pipeline.tasks.drafts import Draft
-from pipeline.tasks.reading import analyze, findings_of
+from pipeline.tasks.reading import analyze
 from pipeline.writers.json import findings_json
 
 WORDS = (
@@ -87,7 +89,7 @@ def checking(tmp_path: Path, glossary: Glossary, end: str) -> Callable[[int], Ca
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"
         path.write_text(prose(size, end), encoding="utf-8")
-        return lambda: findings_of(Draft("x", path, "x.txt"), glossary)
+        return lambda: findings_of(Draft("x", path, "x.txt"), glossary, Policy())
 
     return work
 
@@ -110,7 +112,7 @@ def test_findings_become_json_in_time_in_proportion(tmp_path: Path, glossary: Gl
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"
         path.write_text(("サーバを使った。" + "\n" * 200) * size, encoding="utf-8")
-        report, findings = findings_of(Draft("x", path, "x.txt"), glossary)
+        report, findings = findings_of(Draft("x", path, "x.txt"), glossary, Policy())
         return lambda: findings_json([(report.report.source, findings)])
 
     assert growth(work, 200) < MOST

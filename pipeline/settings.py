@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.errors import InputError, UsageError
+from pipeline.model.policy import LEVELS, Level, LongVowel, PlatformCharacters, Policies, Policy
 from pipeline.model.summary import LENGTHS, Length
 
 SETTINGS_FILE = "tripreport.toml"
@@ -44,6 +45,7 @@ class Settings:
     ``a4`` or ``letter``, ``template`` a Word document whose styles, header and footer are used, relative to the root;
     ``strict`` leaves what waits for a person out of the documents. ``length`` is how much of a draft the summary keeps
     (``brief``, ``standard``, ``full``: every sentence).
+    The table ``[check]`` says how rules are to judge.
     """
 
     engine: str = "transfer"
@@ -55,6 +57,7 @@ class Settings:
     strict: bool = False
     mail: MailSettings = MailSettings()
     length: Length = "standard"
+    check: Policies = field(default_factory=Policies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +127,17 @@ def load_settings(path: Path) -> Settings:
         raise InputError("settings-encoding", path=str(path), offset=error.start) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError("settings-broken", path=str(path), reason=str(error)) from error
+    check = _policies(str(path), values.pop("check", {}))
     table = values.pop("mail", {})
     if not isinstance(table, dict):
         raise InputError("settings-value", path=str(path), key="mail", value=str(table), allowed="[mail]")
     mail = MailSettings(**_validated(path, table, MailSettings()))
-    return Settings(**_validated(path, values, Settings()), mail=mail)
+    return Settings(**_validated(path, values, Settings()), mail=mail, check=check)
 
 
 def _validated(path: Path, values: Mapping[str, Any], defaults: Settings | MailSettings) -> dict[str, Any]:
     """Return ``values`` as they fit the fields of ``defaults``: text, whole numbers, lists of texts."""
-    known = {field.name: getattr(defaults, field.name) for field in fields(defaults) if field.name != "mail"}
+    known = {one.name: getattr(defaults, one.name) for one in fields(defaults) if one.name not in ("mail", "check")}
     return {key: _value(path, key, value, known) for key, value in values.items()}
 
 
@@ -155,3 +159,50 @@ def _value(path: Path, key: str, value: Any, known: Mapping[str, Any]) -> Any:
     if not fits:
         raise InputError("settings-value", path=str(path), key=key, value=str(value), allowed=wanted)
     return value
+
+
+_POLICY_CHOICES = {"long_vowel": get_args(LongVowel), "platform_characters": get_args(PlatformCharacters)}
+_POLICY_NUMBERS = ("longest_sentence",)
+_POLICY_TABLES = ("rules", "reports")
+
+
+def _policies(path: str, table: Any) -> Policies:
+    """Return what the table ``check`` of the settings file ``path`` says.
+
+    Raises InputError for an unknown setting and for a value that is not allowed. Whether the rules exist is not looked at here.
+    """
+    known = (*_POLICY_CHOICES, *_POLICY_NUMBERS, *_POLICY_TABLES)
+    if not isinstance(table, dict):
+        raise InputError("settings-value", path=path, key="check", value=str(table), allowed="[check]")
+    for key in table:
+        if key not in known:
+            raise InputError("settings-unknown", path=path, key=f"check.{key}", allowed=", ".join(known))
+    values: dict[str, Any] = {key: _policy_value(path, key, table[key]) for key in table if key not in _POLICY_TABLES}
+    rules = _rule_levels(path, "check.rules", table.get("rules", {}))
+    reports = table.get("reports", {})
+    if not isinstance(reports, dict):
+        raise InputError(
+            "settings-value", path=path, key="check.reports", value=str(reports), allowed="[check.reports]"
+        )
+    levels = {slug: _rule_levels(path, f"check.reports.{slug}", one) for slug, one in reports.items()}
+    return Policies(Policy(levels=rules, **values), levels)
+
+
+def _policy_value(path: str, key: str, value: Any) -> Any:
+    allowed = _POLICY_CHOICES.get(key)
+    if allowed is not None and value not in allowed:
+        raise InputError("settings-value", path=path, key=f"check.{key}", value=str(value), allowed=", ".join(allowed))
+    if key in _POLICY_NUMBERS and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+        raise InputError("settings-value", path=path, key=f"check.{key}", value=str(value), allowed="1, 2, 3, ...")
+    return value
+
+
+def _rule_levels(path: str, key: str, table: Any) -> dict[str, Level]:
+    if not isinstance(table, dict):
+        raise InputError("settings-value", path=path, key=key, value=str(table), allowed=f"[{key}]")
+    for rule, level in table.items():
+        if level not in LEVELS:
+            raise InputError(
+                "settings-value", path=path, key=f"{key}.{rule}", value=str(level), allowed=", ".join(LEVELS)
+            )
+    return dict(table)

@@ -68,7 +68,7 @@ def build(draft: Draft, workshop: Workshop) -> Build:
     """Take ``draft`` the whole way to the value that the writers are given."""
     signature = signature_of(draft, workshop)
     analyzed = analyze(draft, workshop.glossary, workshop.syntax)
-    findings = check(analyzed, workshop.glossary)
+    findings = check(analyzed, workshop.glossary, policy=workshop.project.settings.check.of(draft.slug))
     approvals = fitted(load_approvals(draft), analyzed.report)
     translations = translate(analyzed.sentences, workshop.engine, approvals)
     summary = summarize(analyzed, translations, workshop.glossary, approvals, workshop.project.settings.length)

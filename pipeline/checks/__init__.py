@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.manuscript import Manuscript
-from pipeline.checks.policy import Policy
 from pipeline.checks.report.captions import figure_reference
 from pipeline.checks.report.facts import day_without_date, report_fields
 from pipeline.checks.report.links import broken_link
@@ -52,6 +51,7 @@ from pipeline.glossary.load import Glossary
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.english import Translation
 from pipeline.model.findings import SEVERITIES, Finding
+from pipeline.model.policy import Policy
 
 Check = Callable[[Manuscript], Iterator[Finding]]
 

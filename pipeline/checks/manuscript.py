@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.checks.policy import Policy
 from pipeline.glossary.load import Glossary
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.english import Translation
+from pipeline.model.policy import Policy
 from pipeline.model.report import Quote, Report, Role, section_sentences
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 
 from pipeline import VERSION
-from pipeline.cli import approve, build, check, glossary, mail, trace, translate
+from pipeline.cli import approve, build, check, explain, glossary, mail, trace, translate
 from pipeline.cli.arguments import Parser, asked_language
 from pipeline.cli.console import (
     FINE,
@@ -29,6 +29,7 @@ COMMANDS = {
     "approve": approve,
     "translate": translate,
     "check": check,
+    "explain": explain,
     "mail": mail,
     "glossary": glossary,
     "trace": trace,

@@ -1,4 +1,4 @@
-"""Reading, analysing and checking a draft: all that needs neither engine nor writers, so that `check` starts at once."""
+"""Reading and analysing a draft: all that needs neither engine nor writers, so that `check` starts at once."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from pipeline.analysis.terms import analyze_sentence, analyze_terms
-from pipeline.checks import check
 from pipeline.glossary import Glossary
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
-from pipeline.model.findings import Finding
 from pipeline.readers import read
 from pipeline.readers.lines import read_lines
 from pipeline.tasks.drafts import Draft
@@ -38,9 +36,3 @@ def parsed(sentences: tuple[AnalyzedSentence, ...], syntax: Syntax) -> tuple[Ana
 
     parses = parse(sentences, cache=user_cache() if syntax == "cached" else None)
     return tuple(replace(one, syntax=parse) for one, parse in zip(sentences, parses, strict=True))
-
-
-def findings_of(draft: Draft, glossary: Glossary) -> tuple[AnalyzedReport, tuple[Finding, ...]]:
-    """Read, analyse and check ``draft`` by the token rules."""
-    analyzed = analyze(draft, glossary)
-    return analyzed, check(analyzed, glossary)

@@ -198,16 +198,21 @@ def _with_terms(line: _Line) -> list[Element]:
     return runs + text(line.japanese[at:])
 
 
+_RULES_ABOUT_TERMS = ("term-variant", "term-proposed", "term-forbidden", "term-deprecated", "unknown-term")
+"""Whose questions matter to those who review the English; questions of Japanese style do not."""
+
+
 def _findings(desk: _Desk) -> Iterator[Element]:
     build = desk.build
+    findings = [one for one in build.findings if one.severity != "info" or one.rule in _RULES_ABOUT_TERMS]
     yield paragraph("Heading1", text(word("findings")))
-    if not build.findings:
+    if not findings:
         yield paragraph("Remark", text(word("findings-none")))
         return
     source = build.analyzed.report.source.text
     lines = LineIndex.of(source)
     rows = []
-    for finding in build.findings:
+    for finding in findings:
         place = lines.place(finding.span.start)
         rows.append([
             word("place", line=place.line, column=place.column),

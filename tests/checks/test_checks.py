@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.analysis.terms import analyze_terms
-from pipeline.checks import CHECKS, check
+from pipeline.checks import check
 from pipeline.glossary import Glossary, load_glossary
 from pipeline.messages import LANGUAGES, message
 from pipeline.model.findings import Finding
@@ -21,10 +21,12 @@ from tests.glossary.case_files import Case, read_cases
 HERE = Path(__file__).parent
 SMALL = load_glossary(HERE.parent / "glossary" / "small")
 CASES = read_cases(HERE / "cases")
+RULES = ("term-variant", "term-deprecated", "term-forbidden", "term-proposed", "unknown-term")
+"""Rules of the glossary, which have case files; the others have their examples in their cards."""
 
 
 def findings_in(report: Report, glossary: Glossary = SMALL) -> tuple[Finding, ...]:
-    return check(analyze_terms(report, glossary), glossary)
+    return check(analyze_terms(report, glossary), glossary, RULES)
 
 
 def shown(text: str, finding: Finding) -> str:
@@ -39,13 +41,13 @@ def test_a_case_is_checked_as_expected(case: Case) -> None:
     assert "\n".join(shown(case.given, one) for one in findings_in(report_of(case.given))) == case.expected
 
 
-@pytest.mark.parametrize("rule", CHECKS)
+@pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_documented_and_has_cases_that_pass_and_fail(rule: str, root: Path) -> None:
     cases = [case for name, case in CASES.items() if name.startswith(f"{rule}: ")]
     assert any(f" {rule} " in case.expected for case in cases), "a case with a finding"
     assert any(f" {rule} " not in case.expected for case in cases), "a case without"
     docs = (root / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert f"## {rule}\n" in docs
+    assert f"### {rule}\n" in docs
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
@@ -58,11 +60,12 @@ def test_a_finding_has_words_in_both_languages(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
 def test_applying_a_fix_silences_its_finding(case: Case) -> None:
     for finding in findings_in(report_of(case.given)):
-        for fix in finding.fixes:
-            fixed = case.given[: fix.span.start] + fix.text + case.given[fix.span.end :]
-            left = [one for one in findings_in(report_of(fixed)) if one.rule == finding.rule]
-            before = [one for one in findings_in(report_of(case.given)) if one.rule == finding.rule]
-            assert len(left) == len(before) - 1
+        fixed = case.given
+        for fix in sorted(finding.fixes, key=lambda one: one.span, reverse=True):
+            fixed = fixed[: fix.span.start] + fix.text + fixed[fix.span.end :]
+        left = [one for one in findings_in(report_of(fixed)) if one.rule == finding.rule]
+        before = [one for one in findings_in(report_of(case.given)) if one.rule == finding.rule]
+        assert len(left) == len(before) - bool(finding.fixes)
 
 
 def test_a_finding_keeps_its_fingerprint_when_text_moves() -> None:
@@ -73,7 +76,9 @@ def test_a_finding_keeps_its_fingerprint_when_text_moves() -> None:
 
 
 def test_equal_findings_are_numbered() -> None:
-    prints = [one.fingerprint for one in findings_in(report_of("サーバを足す。\nサーバを足す。\nサーバを引く。"))]
+    prints = [
+        one.fingerprint for one in findings_in(report_of("ホットアドを足す。\nホットアドを足す。\nホットアドを引く。"))
+    ]
     assert len(set(prints)) == 3
     assert prints[1] == f"{prints[0]}-2"
 
@@ -93,7 +98,7 @@ def test_places_are_those_of_the_source() -> None:
 
 def test_rules_can_be_chosen() -> None:
     analyzed = analyze_terms(report_of("サーバとMeditheo。"), SMALL)
-    assert {one.rule for one in check(analyzed, SMALL)} == {"term-variant", "unknown-term"}
+    assert {one.rule for one in check(analyzed, SMALL)} >= {"term-variant", "unknown-term"}
     assert {one.rule for one in check(analyzed, SMALL, ["term-variant"])} == {"term-variant"}
 
 

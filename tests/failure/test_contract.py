@@ -60,7 +60,8 @@ def test_places_count_code_points_of_the_source(call: Call, put: Put, project: P
     for finding in findings:
         assert (finding["line"], finding["column"]) == place_of(source, finding["start"])
         snippet = source[finding["start"] : finding["end"]].replace("**", "")
-        assert snippet in finding["message"]
+        if finding["rule"] in ("term-variant", "unknown-term"):
+            assert snippet in finding["message"]
     plain = [one for one in built(call, project)["sentences"] if source[one["start"] : one["end"]] == one["ja"]]
     assert len(plain) >= 3
 
@@ -98,7 +99,7 @@ def test_ids_stay_when_other_text_comes_in(call: Call, put: Put, project: Path, 
     after = built(call, project)
     assert {one["id"] for one in before["sentences"]} < {one["id"] for one in after["sentences"]}
     prints = [{one["fingerprint"] for one in data["findings"]} for data in (before, after)]
-    assert prints[0] == prints[1]
+    assert prints[0] <= prints[1]
 
 
 @pytest.mark.parametrize("level", ["error", "warning", "info"])

@@ -32,7 +32,7 @@ def report_fields(manuscript: Manuscript) -> Iterator[Finding]:
             "report-fields",
             "info",
             [(first.one, Span(0, len(first.text)))],
-            {"missing": ", ".join(missing), "kind": meta.kind or "report"},
+            {"missing": ", ".join(missing), "kind": f"kind: {meta.kind}" if meta.kind else "kind: -"},
             key=" ".join(missing),
         )
 

@@ -101,7 +101,7 @@ def name_near_miss(manuscript: Manuscript) -> Iterator[Finding]:
 def _pairs(manuscript: Manuscript, count: Counter[str]) -> Iterator[tuple[str, str]]:
     """Yield each name with the one that it may be a slip of: known to the glossary, more frequent, or beside more others."""
     known = {word for word in count if _is_known(manuscript, word)}
-    near = {word: [other for other in count if _is_near(word, other)] for word in count if word.lower() not in ENGLISH}
+    near = {word: [other for other in count if is_near(word, other)] for word in count if word.lower() not in ENGLISH}
     order = list(count)
     rank = {word: (word in known, len(near.get(word, ())), count[word], -order.index(word)) for word in count}
     for word, others in near.items():
@@ -114,10 +114,10 @@ def _is_known(manuscript: Manuscript, word: str) -> bool:
     return fold(word) in manuscript.glossary.index.spellings.first
 
 
-def _is_near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
     """Tell whether one letter was lost, added, replaced inside the word, or two changed places; plurals are no slips.
 
-    >>> _is_near("OTTWA", "OTTAWA"), _is_near("Server", "Servers"), _is_near("Rails", "Rally")
+    >>> is_near("OTTWA", "OTTAWA"), is_near("Server", "Servers"), is_near("Rails", "Rally")
     (True, False, False)
     """
     if one.lower() == other.lower() or one[0].lower() != other[0].lower() or abs(len(one) - len(other)) > 1:

@@ -10,6 +10,9 @@ from pipeline.checks.place import make_finding
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
 
+_HONORIFICS = ("さん", "氏", "様", "先生", "君", "教授", "博士")
+_LONGEST_NAME = 6
+
 
 def unknown_kanji(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each single kanji that the dictionary does not know as a word, with the kanji in front of it."""
@@ -30,10 +33,9 @@ def unknown_kanji(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_named(passage: Passage, span: Span) -> bool:
     """Tell whether the glossary has it, or it is part of a person's name (王琰さん)."""
-    behind = passage.text[span.end : span.end + 2]
-    return any(
-        match.span.contains(span) and match.form == "exact" for match in passage.one.matches
-    ) or behind.startswith(("さん", "氏", "様", "先生", "君"))
+    behind = passage.text[span.end : span.end + _LONGEST_NAME]
+    is_agreed = any(match.span.contains(span) and match.form == "exact" for match in passage.one.matches)
+    return is_agreed or any(honorific in behind for honorific in _HONORIFICS)
 
 
 def _with_kanji_before(passage: Passage, at: int) -> Span:

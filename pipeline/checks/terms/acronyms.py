@@ -9,11 +9,12 @@ from importlib import resources
 
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
+from pipeline.checks.slips.near_miss import is_near
 from pipeline.model.findings import Finding
 from pipeline.model.terms import Name
 from pipeline.model.text import Span
 
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9_./@&'-])[A-Z]{2,6}(?![A-Za-z0-9_/@&'-]|\.[A-Za-z0-9])")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9_./@&'-])[A-Z]{2,6}(?:(?=\d+\.\d)|(?![A-Za-z0-9_/@&'-]|\.[A-Za-z0-9]))")
 _WORD = re.compile("[A-Za-z][a-z]+")
 _BESIDE_LATIN = re.compile(r"[A-Za-z0-9] $|[A-Za-z0-9]$"), re.compile(r" [A-Za-z]")
 _EXPLAINED_BEHIND = re.compile(r"\s?(?:[(（]|とは|（=|、?すなわち|、?つまり|という)")
@@ -34,7 +35,14 @@ def acronym_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
             elif word not in first and _is_candidate(passage, span, word):
                 first[word] = (passage, span)
     spoken = {word for passage in manuscript.passages for word in _WORD.findall(passage.text)}
-    words = [word for word in first if word not in explained and not {word.title(), word.lower()} & spoken]
+    names = _names(manuscript)
+    words = [
+        word
+        for word in first
+        if word not in explained
+        and not {word.title(), word.lower()} & spoken
+        and not any(is_near(word, name) for name in names)
+    ]
     if words:
         yield make_group(
             "acronym-unexplained",
@@ -44,6 +52,16 @@ def acronym_unexplained(manuscript: Manuscript) -> Iterator[Finding]:
             key=" ".join(sorted(words)),
             confidence=0.7,
         )
+
+
+def _names(manuscript: Manuscript) -> frozenset[str]:
+    """Return the Latin names of the glossary in the draft: OTTWA is no acronym beside OTTAWA."""
+    return frozenset(
+        match.span.of(passage.text)
+        for passage in manuscript.passages
+        for match in passage.one.matches
+        if isinstance(match.concept, Name)
+    )
 
 
 def _is_explained(text: str, span: Span) -> bool:

@@ -88,7 +88,7 @@ def _key(token: Token) -> tuple[str, str] | None:
     lemma = token.lemma.partition("-")[0]
     if lemma in _FORMAL or not (kanji_of(token.norm) or is_hiragana(token.norm)):
         return None
-    if not kanji_of(token.norm) and len(token.reading) < 3:
+    if not kanji_of(token.norm) and len(token.reading) < 3 and token.pos3 != "副詞可能":
         return None
     return noun_form(lemma, token.ctype), noun_form(token.reading, token.ctype)
 

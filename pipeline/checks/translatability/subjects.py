@@ -12,7 +12,10 @@ from pipeline.model.findings import Finding
 from pipeline.model.text import Span
 
 _SOMEBODY_DOES = frozenset(
-    "話す 述べる 語る 期待 検討 要求 提案 主張 強調 指摘 説明 認める 目指す 要望 希望 懸念 推奨 否定 肯定 反対 賛成 約束 表明 計画 推進 気".split()
+    """
+    話す 述べる 語る 期待 検討 要求 提案 主張 強調 指摘 説明 認める 目指す 要望 希望 懸念 推奨 否定 肯定
+    反対 賛成 約束 表明 計画 推進 気
+    """.split()
 )
 """What only people and organisations do, and what a reporter says of others rather than of himself."""
 
@@ -36,10 +39,17 @@ _OCCASIONS = (
 _EVIDENCE = frozenset({"れる", "られる", "せる", "させる"})
 
 _ABSTRACT = frozenset(
-    "目的 理由 原因 中心 特徴 課題 問題点 ポイント 主眼 趣旨 狙い 背景 役割 メリット デメリット 利点 欠点 結論 強み 弱み 目標 方針 印象 感想 夢".split()
+    """
+    目的 理由 原因 中心 特徴 課題 問題点 ポイント 主眼 趣旨 狙い 背景 役割 メリット デメリット 利点 欠点 結論
+    強み 弱み 目標 方針 印象 感想 夢
+    """.split()
 )
 _MAY_FOLLOW = frozenset(
-    "ある 有る なる 成る 異なる 違う 変わる 含む 含まれる 決まる 分かれる 示す 見える いる 居る 挙げる できる 出来る する 為る 思う 感じる 尽きる 聞く 残る 増える 減る 大きい 強い 高い 低い 小さい 深い 広い 無い ない 良い よい 悪い 薄い 次 明確 多岐 様々 同じ 変化 共通 向上 低下 存在 明らか".split()
+    """
+    ある 有る なる 成る 異なる 違う 変わる 含む 含まれる 決まる 分かれる 示す 見える いる 居る 挙げる できる
+    出来る する 為る 思う 感じる 尽きる 聞く 残る 増える 減る 大きい 強い 高い 低い 小さい 深い 広い 無い
+    ない 良い よい 悪い 薄い 次 明確 多岐 様々 同じ 変化 共通 向上 低下 存在 明らか
+    """.split()
 )
 
 

@@ -67,7 +67,7 @@ def _reported(
             rule,
             "info" if rule == "platform-character" or _NO_BREAK.match(found) else "warning",
             [(passage.one, span) for passage, span in places],
-            {"found": found, "better": better(found), "code": f"U+{ord(found[0]):04X} {name}"},
+            {"found": found, "better": better(found), "character": f"U+{ord(found[0]):04X} {name}"},
             key=found,
             replacements=[better(found)] * len(places),
             is_safe=is_safe and all(not passage.is_foreign for passage, _ in places),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from pipeline.model.findings import Severity
 
 LongVowel = Literal["majority", "add", "drop", "off"]
 PlatformCharacters = Literal["report", "allow"]
 Level = Literal["error", "warning", "info", "off"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "info", "off")
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Policy:
     """
 
     long_vowel: LongVowel = "majority"
-    platform_characters: PlatformCharacters = "report"
+    platform_characters: PlatformCharacters = "allow"
     longest_sentence: int = 110
     levels: Mapping[str, Level] = field(default_factory=dict)
 
@@ -37,3 +37,25 @@ class Policy:
         """
         level = self.levels.get(rule, own)
         return None if level == "off" else level
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The policy of a project, and the levels that single reports have of their own."""
+
+    common: Policy = field(default_factory=Policy)
+    reports: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
+
+    def of(self, slug: str) -> Policy:
+        """Return the policy for the report ``slug``.
+
+        >>> Policies(reports={"trip": {"mixed-tone": "off"}}).of("trip").severity("mixed-tone", "info") is None
+        True
+        """
+        own = self.reports.get(slug)
+        return replace(self.common, levels={**self.common.levels, **own}) if own else self.common
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Every rule that is named: to be held against those that there are."""
+        return frozenset(self.common.levels).union(*self.reports.values())
