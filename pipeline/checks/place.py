@@ -68,17 +68,23 @@ def make_group(
     message: str = "",
     replacements: Sequence[str] = (),
     is_safe: bool = False,
+    mended: Sequence[Span] = (),
     also: Sequence[tuple[AnalyzedSentence, Span]] = (),
     confidence: float = 1.0,
 ) -> Finding:
     """Return one finding for all of ``places``: it stands at the first, the others are related, each has its fix.
 
-    ``replacements`` are one for each place (none: no fixes). ``also`` are further related places, which stay as they are.
+    ``replacements`` are one for each place (none: no fixes); ``mended`` are the spans that they replace, if not the places themselves.
+    ``also`` are further related places, which stay as they are.
     ``key`` says what the group is about; its fingerprint is made of rule and key, wherever its places are.
     """
     spans = [source_span(one.sentence.anchors, span) for one, span in places]
-    whole = (at.end - at.start == span.end - span.start for at, (_, span) in zip(spans, places, strict=True))
-    fixes = tuple(Fix(at, text, is_safe) for at, text, fits in zip(spans, replacements, whole, strict=False) if fits)
+    replaced = [(one, span) for (one, _), span in zip(places, mended or [span for _, span in places], strict=True)]
+    fixes = tuple(
+        Fix(at, text, is_safe)
+        for (one, span), text in zip(replaced, replacements, strict=False)
+        if (at := source_span(one.sentence.anchors, span)).end - at.start == span.end - span.start
+    )
     return Finding(
         rule=rule,
         severity=severity,

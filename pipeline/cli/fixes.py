@@ -71,8 +71,8 @@ def _comment(
     from pipeline.writers.comments_docx import commented
 
     if options.diff:
-        console.tell("docx-no-diff", path=draft.name)
+        console.tell("word-no-diff", path=draft.name)
         return
     path = project.root / project.settings.out / draft.slug / f"{draft.slug}.checked.docx"
     write_file(path, commented(draft.path.read_bytes(), analyzed.report.source, findings, console.lang))
-    console.tell("docx-commented", path=str(path), count=len(findings))
+    console.tell("word-commented", path=str(path), count=len(findings))

@@ -84,11 +84,12 @@ def is_harmless(line: str, span: Span, replacement: str) -> bool:
     outside_after, inside_after = _parted(after_tokens, written)
     if outside_before is None or outside_after is None or outside_before != outside_after:
         return False
-    known = {token.norm for token in inside_before}
-    has_new_unknown = any(
-        token.is_unknown and token.norm not in known and not token.norm.isascii() for token in inside_after
-    )
-    return not has_new_unknown and _is_read_alike(inside_before, inside_after)
+    return _unknown(inside_after) <= _unknown(inside_before) and _is_read_alike(inside_before, inside_after)
+
+
+def _unknown(tokens: Sequence[Token]) -> int:
+    """Return how many Japanese words the dictionary does not have; Latin it never has."""
+    return sum(token.is_unknown and not token.norm.isascii() for token in tokens)
 
 
 def _parted(tokens: Sequence[Token], span: Span) -> tuple[list[tuple[str, str, str]] | None, list[Token]]:
@@ -96,7 +97,11 @@ def _parted(tokens: Sequence[Token], span: Span) -> tuple[list[tuple[str, str, s
     outside: list[tuple[str, str, str]] = []
     inside: list[Token] = []
     for token in tokens:
-        if token.end <= span.start or token.start >= span.end:
+        if (
+            token.end <= span.start
+            or token.start >= max(span.end, span.start + 1)
+            or span.start == token.start == span.end
+        ):
             outside.append((token.surface, token.pos1, token.lemma))
         elif span.contains(token.span):
             inside.append(token)

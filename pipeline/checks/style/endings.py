@@ -40,7 +40,7 @@ def mixed_tone(manuscript: Manuscript) -> Iterator[Finding]:
             share = len(odd) / len(sentences)
             yield make_group(
                 "mixed-tone",
-                "warning" if share <= _SLIP and min(count.values()) <= _SLIP * sum(count.values()) else "info",
+                "info",
                 [(passage.one, span) for passage, span in odd],
                 {
                     "found": odd[0][1].of(odd[0][0].text),

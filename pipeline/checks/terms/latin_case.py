@@ -15,7 +15,10 @@ _SHORTEST = 3
 
 
 def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield the rarer forms of each phrase with the most frequent one; what the glossary has is for term-variant."""
+    """Yield the other forms of each phrase with the most frequent one; what the glossary has is for term-variant.
+
+    A form in small letters alone is never the one to keep: names are typed so in haste.
+    """
     phrases: dict[str, list[Phrase]] = {}
     for phrase in latin_phrases(manuscript):
         key = phrase.text.lower().replace(" ", "").replace("-", "")
@@ -26,7 +29,7 @@ def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
         if len(count) < 2:
             continue
         order = list(count)
-        usual = max(order, key=lambda text: (count[text], -order.index(text)))
+        usual = max(order, key=lambda text: (text != text.lower(), count[text], -order.index(text)))
         odd = [phrase for phrase in places if phrase.text != usual and not _is_agreed(phrase)]
         if odd:
             yield make_group(

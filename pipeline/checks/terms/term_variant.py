@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.checks.inflection import as_inflected
+from pipeline.checks.letters import has_japanese, is_katakana
 from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import is_cited, make_group
 from pipeline.model.analysis import AnalyzedSentence
@@ -29,6 +30,12 @@ _SAFE: frozenset[Form] = frozenset({"width", "long-vowel", "okurigana"})
 """What a fix can change without anybody objecting; another case or another word may be meant."""
 
 _TITLE_CASE = 0.4
+_EVENT = re.compile("(?i:expo|summit|conference|forum|week|days?\\b)")
+_IDENTIFIER_BEHIND = re.compile("[-_][A-Za-z0-9]")
+_IDENTIFIER_BEFORE = re.compile("[A-Za-z0-9][-_]$")
+_ORGANISATION = re.compile(
+    "[ァ-ヺー]{0,12}(?:専門学校|学院|大学|学会|協会|研究所|研究会|株式会社|財団|機構|連盟|組合|学部|学科|会(?![議話場員社合]))"
+)
 _SPACE_AT_LATIN = re.compile(r"(?<=[!-~]) +(?=[^ -~])|(?<=[^ -~]) +(?=[!-~])")
 
 
@@ -59,7 +66,28 @@ class _Variant(NamedTuple):
 def _variant(one: AnalyzedSentence, match: TermMatch, is_foreign: bool) -> _Variant:
     preferred = _as_inflected(one, match)
     is_title = _is_title(match.form, match.span.of(one.sentence.text), preferred)
-    return _Variant(one, match, preferred, is_foreign or is_title or is_cited(one.sentence.text, match.span))
+    is_cited_or_named = is_cited(one.sentence.text, match.span) or _is_in_a_name(one, match)
+    is_lenient = (
+        is_foreign or is_title or is_cited_or_named or _is_other_script(match.span.of(one.sentence.text), preferred)
+    )
+    return _Variant(one, match, preferred, is_lenient)
+
+
+def _is_other_script(found: str, preferred: str) -> bool:
+    """Tell whether one is Latin and the other is not: OSS for オープンソースソフトウェア is short for it, not another spelling."""
+    return has_japanese(found) != has_japanese(preferred)
+
+
+def _is_in_a_name(one: AnalyzedSentence, match: TermMatch) -> bool:
+    """Tell whether the word is part of a name: 京都コンピュータ学院, スマート工場EXPO, the Emacs package python-mode."""
+    text, (start, end) = one.sentence.text, match.span
+    if _ORGANISATION.match(text, end) or _EVENT.match(text, end):
+        return True
+    goes_on = is_katakana(text[end : end + 1]) and all(other.span.start != end for other in one.matches)
+    if goes_on and is_katakana(text[end - 1]):
+        return True
+    is_latin = text[start].isascii() and text[end - 1].isascii()
+    return is_latin and bool(_IDENTIFIER_BEHIND.match(text, end) or _IDENTIFIER_BEFORE.search(text, 0, start))
 
 
 def _is_title(form: Form, found: str, preferred: str) -> bool:

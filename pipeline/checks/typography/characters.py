@@ -20,7 +20,13 @@ _INVISIBLE = re.compile(
 """Zero width, direction and control characters, private use. The joiner of emoji (U+200D) has its uses."""
 
 _NO_BREAK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]+")
+_FACE = re.compile("[(（][^ぁ-んァ-ヶ一-鿿（()）]{1,10}[)）]|[дωДﾉ´`∀]")
 _PLATFORM = re.compile("[①-⑳㉑-㉟㊱-㊿Ⅰ-ⅻ㈱㈲㈹㊤-㊨㌀-㏿№℡]")
+
+
+def _is_beside_a_face(text: str, span: Span) -> bool:
+    """Tell whether a face made of signs stands there: ( ﾟдﾟ) ｶﾞﾀｯ is meant."""
+    return _FACE.search(text[max(span.start - 10, 0) : span.end + 10]) is not None
 
 
 def half_width_kana(manuscript: Manuscript) -> Iterator[Finding]:
@@ -59,7 +65,8 @@ def _reported(
     for passage in manuscript.passages:
         for match in pattern.finditer(passage.text):
             span = Span(*match.span())
-            if not any(span.overlaps(term.span) for term in passage.one.matches if term.form == "width"):
+            is_agreed = any(span.overlaps(term.span) for term in passage.one.matches if term.form == "width")
+            if not is_agreed and not _is_beside_a_face(passage.text, span):
                 groups.setdefault(match[0], []).append((passage, span))
     for found, places in groups.items():
         name = unicodedata.name(found[0], "control")

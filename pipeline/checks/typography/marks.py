@@ -61,7 +61,9 @@ def mixed_marks(manuscript: Manuscript) -> Iterator[Finding]:
         for passage in manuscript.written:
             for span in _marks(passage, usual + "".join(others)):
                 if _is_comma(passage, span) and passage.is_open(span):
-                    by_mark[span.of(passage.text)].append((passage, span))
+                    has_space = passage.text[span.start : span.end + 1] == ", "
+                    wider = Span(span.start, span.end + has_space)
+                    by_mark[span.of(passage.text)].append((passage, wider))
         yield from _minorities(by_mark, others)
 
 
