@@ -61,7 +61,9 @@ def open_workshop(project: Project, engine: str = "", *, cache: bool = True, lay
     if name not in ENGINES:
         raise UsageError("no-such-engine", engine=name, allowed=", ".join(ENGINES))
     glossary = load_glossary(project.glossary)
-    return Workshop(project, glossary, name, ENGINES[name](glossary), cache, layout or LAYOUT)
+    return Workshop(
+        project, glossary, name, ENGINES[name](glossary, project.glossary / "lexicon"), cache, layout or LAYOUT
+    )
 
 
 def build(draft: Draft, workshop: Workshop) -> Build:

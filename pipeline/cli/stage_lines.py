@@ -50,6 +50,17 @@ def dependency_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[s
             yield from draw_dependencies(one, one.syntax)
 
 
+def frame_stage_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
+    """Yield what the engine ``transfer`` reads every sentence's clauses as: predicates, roles, endings, links."""
+    from pipeline.translation.transfer.engine import TransferEngine
+    from pipeline.translation.transfer.frame_lines import frame_lines
+
+    lexicon = TransferEngine(workshop.glossary, workshop.project.glossary / "lexicon").lexicon
+    for one in analyzed.sentences:
+        yield f"# {one.sentence.text}"
+        yield from frame_lines(one, lexicon)
+
+
 def english_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
     """Yield every sentence's English piece by piece, each with its Japanese and what made it."""
     for one, translation in zip(analyzed.sentences, translate(analyzed.sentences, workshop.engine), strict=True):
@@ -66,5 +77,6 @@ STAGE_LINES: Mapping[str, Callable[[AnalyzedReport, Workshop], Iterator[str]]] =
     "terms": term_lines,
     "bunsetsu": bunsetsu_lines,
     "dependencies": dependency_lines,
+    "frames": frame_stage_lines,
     "english": english_lines,
 }

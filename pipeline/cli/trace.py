@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.cli.console import Console
 
-STAGES = ("sentences", "tokens", "terms", "bunsetsu", "dependencies", "english")
-PARSED = ("bunsetsu", "dependencies")
+STAGES = ("sentences", "tokens", "terms", "bunsetsu", "dependencies", "frames", "english")
+PARSED = ("bunsetsu", "dependencies", "frames")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

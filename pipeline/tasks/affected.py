@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis.terms import analyze_sentence
@@ -75,9 +76,9 @@ _Text = tuple[object, ...]
 _Sides = tuple[Mapping[_Text, _Seen], Mapping[_Text, _Seen]]
 
 
-def open_bench(old: Glossary, new: Glossary, engine: str, *, cached: bool) -> Bench:
-    """Return what sentences are compared with; ``engine`` is one of ``ENGINES``."""
-    engines = (ENGINES[engine](old), ENGINES[engine](new))
+def open_bench(old: Glossary, new: Glossary, engine: str, *, cached: bool, lexicon: Path | None = None) -> Bench:
+    """Return what sentences are compared with; ``engine`` is one of ``ENGINES``, ``lexicon`` the team's."""
+    engines = (ENGINES[engine](old, lexicon), ENGINES[engine](new, lexicon))
     return Bench((old, new), engines, ("cached" if cached else "fresh") if engines[0].needs_syntax else "none")
 
 

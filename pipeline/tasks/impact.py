@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import TripreportError
@@ -25,13 +26,14 @@ _WORTH_A_PROCESS = 40
 
 
 class Plan(NamedTuple):
-    """What is compared: both sides, the engine, whether the caches are used, how many processes work."""
+    """What is compared: both sides, the engine with the team's lexicon, whether the caches are used, how many processes work."""
 
     old: Side
     new: Side
     engine: str
     cached: bool = True
     jobs: int = 1
+    lexicon: Path | None = None
 
 
 def impact_of(changes: Sequence[Change], drafts: Sequence[Draft], plan: Plan) -> Impact:
@@ -146,7 +148,7 @@ def _effects_on_bench(hits: Sequence[Hits], rows_by_id: Mapping[str, tuple[Row, 
 
 
 def _open(plan: Plan, old: Glossary, new: Glossary) -> Bench:
-    return open_bench(old, new, plan.engine, cached=plan.cached)
+    return open_bench(old, new, plan.engine, cached=plan.cached, lexicon=plan.lexicon)
 
 
 def _put_together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.analysis import AnalyzedSentence
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
 
-def _transfer(glossary: Glossary) -> Engine:
+def _terms(glossary: Glossary, lexicon: Path | None) -> Engine:
+    return TermsEngine(glossary)
+
+
+def _transfer(glossary: Glossary, lexicon: Path | None) -> Engine:
     from pipeline.translation.transfer.engine import TransferEngine
 
-    return TransferEngine(glossary)
+    return TransferEngine(glossary, lexicon)
 
 
-ENGINES: dict[str, Callable[[Glossary], Engine]] = {
-    "terms": TermsEngine,
+ENGINES: dict[str, Callable[[Glossary, Path | None], Engine]] = {
+    "terms": _terms,
     "transfer": _transfer,
 }
+"""The engines by name; each is made of the glossary and the folder of the team's own lexicon, which need not exist."""
 
 
 def translate(

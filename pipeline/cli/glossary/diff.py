@@ -94,7 +94,7 @@ def _impact(
         return None
     found = find_drafts(project, [])
     jobs = options.jobs or min(os.cpu_count() or 1, 4)
-    return impact_of(changes, found.drafts, Plan(old, new, engine, options.cache, jobs))
+    return impact_of(changes, found.drafts, Plan(old, new, engine, options.cache, jobs, project.glossary / "lexicon"))
 
 
 def _signature(old: Side, new: Side) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
+from pipeline.errors import GlossaryError
 from pipeline.model.terms import Term
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
@@ -23,6 +24,9 @@ WORD_KINDS = frozenset(
     {"noun", "verb", "i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb", "connector"}
 )
 FUNCTION_KINDS = frozenset({"case", "link", "focus", "ending"})
+
+_SHIPPED = "pipeline/data/lexicon/"
+"""What the shipped tables are called in messages."""
 
 _HOST = {"case": "本", "focus": "本", "link": "食べる", "ending": "食べる"}
 """What a function word is tokenised behind, for it to be read as one; ``~`` in the table asks for the stem 食べ instead, ``+`` for the act 検討."""
@@ -56,11 +60,14 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
-    """Return the shipped lexicon with the tables in ``folder`` laid over it: a row replaces the shipped one of its id.
+    """Return the shipped lexicon with the tables in ``folder`` laid over it.
 
-    Raises GlossaryError for a row that cannot be used.
+    A row of a team replaces the shipped row of its id, and every shipped row of its table that has the same Japanese under the
+    same conditions.
+
+    Raises GlossaryError for a row that cannot be used and for an id that a table has twice.
     """
-    texts = [(name, _shipped(name), f"pipeline/data/lexicon/{name}.tsv") for name in COLUMNS]
+    texts = [(name, _shipped(name), f"{_SHIPPED}{name}.tsv") for name in COLUMNS]
     if folder is not None:
         paths = ((name, folder / f"{name}.tsv") for name in COLUMNS)
         texts += [(name, path.read_text(encoding="utf-8-sig"), str(path)) for name, path in paths if path.is_file()]
@@ -79,7 +86,7 @@ def with_terms(lexicon: Lexicon, terms: Iterable[Term]) -> Lexicon:
 
 def read_shipped(name: str) -> Iterator[LexiconRow]:
     """Yield the rows of a shipped table as written."""
-    return read_rows(name, _shipped(name), f"pipeline/data/lexicon/{name}.tsv")
+    return read_rows(name, _shipped(name), f"{_SHIPPED}{name}.tsv")
 
 
 def _shipped(name: str) -> str:
@@ -91,12 +98,23 @@ def _shipped(name: str) -> str:
 def _compiled(texts: tuple[tuple[str, str, str], ...]) -> Lexicon:
     """Return the index of the tables; the same tables are compiled once in a process."""
     digest = hashlib.sha256()
-    entries: dict[str, Entry] = {}
+    entries: dict[tuple[str, str], Entry] = {}
+    shipped: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for name, text, path in texts:
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+        seen: set[str] = set()
+        own = path.startswith(_SHIPPED)
         for row in read_rows(name, text, path):
             entry = entry_from(row, path)
-            entries[entry.id] = entry
+            if entry.id in seen:
+                raise GlossaryError("lexicon-duplicate", path=path, line=row.line, id=entry.id)
+            seen.add(entry.id)
+            sense = (name, entry.ja, entry.when)
+            if own:
+                shipped.setdefault(sense, []).append(entry.id)
+            for replaced in () if own else shipped.get(sense, ()):
+                entries.pop((name, replaced), None)
+            entries[name, entry.id] = entry
     return _indexed(entries.values(), digest.hexdigest()[:12])
 
 
