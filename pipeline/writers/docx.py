@@ -47,6 +47,8 @@ _BLOCK_GAP = 7.0  # points between the bullets of one paragraph of the draft and
 _STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "image": "Caption"}
 _CONTENTS_FROM = 16
 """A document with so many headings has a table of contents."""
+_MOST_CONTENTS = 30
+"""So many lines a table of contents has: beyond it keeps to the outer headings, so that it stays on a page."""
 
 
 def write_docx(build: Build) -> bytes:
@@ -97,15 +99,16 @@ def _contents(sheet: _Sheet) -> Iterator[Element]:
     sections = [(at, one) for at, one in enumerate(sheet.build.summary.sections, 1) if one.heading]
     if len(sections) < _CONTENTS_FROM:
         return
+    levels = [_level(one) for _, one in sections]
+    deepest = next((most for most in (3, 2) if sum(one <= most for one in levels) <= _MOST_CONTENTS), min(levels))
+    listed = [(at, one) for at, one in sections if _level(one) <= deepest]
     yield paragraph("ContentsHeading", text(word("contents")))
-    first, last = sections[0][0], sections[-1][0]
-    for at, section in sections:
-        words = text(section.heading.english if section.heading else "")
+    for number, (at, section) in enumerate(listed, 1):
         yield paragraph(
             f"TOC{_level(section)}",
-            field_begin(r'TOC \o "1-3" \n \h \z') if at == first else [],
-            [link_to(_heading_anchor(at), words)],
-            field_end() if at == last else [],
+            field_begin(rf'TOC \o "1-{deepest}" \n \h \z') if number == 1 else [],
+            [link_to(_heading_anchor(at), text(section.heading.english if section.heading else ""))],
+            field_end() if number == len(listed) else [],
         )
 
 

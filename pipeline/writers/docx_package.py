@@ -14,7 +14,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pipeline.model.build import LAYOUT, Build, Layout
 from pipeline.writers.docx_elements import Content, Element, el, field, paragraph, tab, text
 from pipeline.writers.docx_styles import numbering, style_id, styles
-from pipeline.writers.docx_template import fit_styles, has_east_asian_font, open_template, rename, says
+from pipeline.writers.docx_template import (
+    fit_styles,
+    has_east_asian_font,
+    leave_unnumbered,
+    open_template,
+    rename,
+    says,
+)
 from pipeline.writers.legible import clipped
 from pipeline.writers.outline import classification, dates, state_word
 
@@ -165,6 +172,7 @@ def close_document(opened: Opened, body: Content) -> bytes:
         section.addprevious(element)
     if opened.styles:
         for part in (sheet, *_headers_and_footers(document.sections[-1])):
+            leave_unnumbered(part)
             rename(part, opened.styles)
             if opened.east_asian:
                 _leave_east_asian_font(part)

@@ -33,4 +33,6 @@ def picture(opened: Opened, data: bytes, number: int, alt: str) -> Element | Non
         properties.set("id", str(number))
         properties.set("name", f"Picture {number}")
         properties.set("descr", clipped(alt, _LONGEST_ALT))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # without these LibreOffice keeps a distance that was not asked for
     return el("r", el("drawing", inline))

@@ -119,6 +119,15 @@ def rename(element: Element, ids: Mapping[str, str]) -> None:
             reference.set(value, ids.get(reference.get(value), reference.get(value)))
 
 
+def leave_unnumbered(element: Element) -> None:
+    """Keep the template's List Number styles from counting: our numbers are those that the draft has."""
+    from docx.oxml.ns import qn
+
+    for style in element.iter(qn("w:pStyle")):
+        if style.get(qn("w:val")).startswith("ListNumber"):
+            style.addnext(el("numPr", el("ilvl", val=0), el("numId", val=0)))
+
+
 def _ids_by_name(document: Any) -> Mapping[str, str]:
     from docx.oxml.ns import qn
 

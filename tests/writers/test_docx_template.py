@@ -69,6 +69,12 @@ def test_its_header_footer_logo_and_page_are_used_and_its_text_is_not(data: byte
     assert max(tables) <= Mm(140).twips + 1
 
 
+def test_numbers_are_those_of_the_draft_and_not_counted_again(data: bytes) -> None:
+    document = Document(BytesIO(data))
+    item = next(p for p in document.paragraphs if p.text.endswith("measure memory migration"))
+    assert item._p.pPr.numPr.numId.val == 0
+
+
 def test_every_page_still_says_state_date_classification_and_number(data: bytes) -> None:
     section = Document(BytesIO(data)).sections[-1]
     assert "Internal use only (社外秘)" in section.header.paragraphs[-1].text
