@@ -33,12 +33,11 @@ from pipeline.writers.outline import (
     flag_words,
     groups,
     label_words,
+    left_out,
     marks,
     review_numbers,
     state_notice,
     term_words,
-    unread_of,
-    unread_words,
     word,
 )
 from pipeline.writers.strict import shown
@@ -84,10 +83,10 @@ def _body(sheet: _Sheet) -> Iterator[Element]:
         yield from _section(section, number, sheet)
     yield from _terms(sheet)
     yield from _review(sheet)
-    unread = unread_of(sheet.build, with_pictures=True)
-    if unread:
+    lines = left_out(sheet.build, with_pictures=True)
+    if lines:
         yield paragraph("Heading1", text(word("not-carried-over")))
-        yield from (paragraph("ListBullet", text(unread_words(one))) for one in unread)
+        yield from (paragraph("ListBullet", text(line)) for line in lines)
     yield paragraph("SignatureLine", text(str(sheet.build.signature)))
 
 

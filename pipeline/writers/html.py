@@ -19,13 +19,12 @@ from pipeline.writers.outline import (
     flag_words,
     groups,
     label_words,
+    left_out,
     mark_words,
     marks,
     review_numbers,
     state_notice,
     term_words,
-    unread_of,
-    unread_words,
     word,
 )
 from pipeline.writers.strict import shown
@@ -279,12 +278,12 @@ def _review(build: Build) -> Iterator[str]:
 
 
 def _unread(build: Build) -> Iterator[str]:
-    unread = unread_of(build, with_pictures=True)
-    if unread:
+    lines = left_out(build, with_pictures=True)
+    if lines:
         yield "<section>"
         yield f"<h2>{_text(word('not-carried-over'))}</h2>"
         yield "<ul>"
-        yield from (f"<li>{_text(unread_words(one))}</li>" for one in unread)
+        yield from (f"<li>{_text(line)}</li>" for line in lines)
         yield "</ul>"
         yield "</section>"
 

@@ -19,6 +19,7 @@ _STYLE = "font-family:Calibri,Carlito,Arial,'Yu Gothic',sans-serif;font-size:11p
 _HEADING = "font-size:15pt;color:#1b4b72;margin:0 0 4pt"
 _LABEL = "color:#5f6c7b;padding:0 14pt 2pt 0;vertical-align:top;white-space:nowrap"
 _CLASSIFICATION = "color:#8a3b00;font-weight:bold;margin:0 0 6pt"
+_REMARK = "color:#5f6c7b;margin:8pt 0"
 _NOTICE = "background:#fff0d4;color:#8a3b00;padding:5pt 8pt;margin:8pt 0"
 
 
@@ -114,7 +115,8 @@ def _html_lines(build: Build) -> Iterator[str]:
         yield '<ul style="margin:0 0 8pt;padding-left:16pt">'
         yield from (f"<li>{_html(point.english)}</li>" for point in points)
         yield "</ul>"
-    yield f'<p style="{_NOTICE}">{_html(state_notice(build, "mail-draft"))}</p>'
+    look = _NOTICE if build.summary.review else _REMARK
+    yield f'<p style="{look}">{_html(state_notice(build, "mail-draft"))}</p>'
 
 
 def _html(words: str) -> str:

@@ -14,11 +14,11 @@ from pipeline.writers.outline import (
     flag_words,
     groups,
     label_words,
+    left_out,
     mark_words,
     review_numbers,
     state_notice,
     term_words,
-    unread_words,
     word,
 )
 from pipeline.writers.strict import shown
@@ -56,9 +56,9 @@ def _lines(build: Build) -> Iterator[str]:
     yield from _terms(build)
     if not (summary.review and build.layout.strict):
         yield from _review(build)
-    if build.analyzed.report.unread:
+    if lines := left_out(build):
         yield from _heading(word("not-carried-over"))
-        yield from (f"- {_text(unread_words(one))}" for one in build.analyzed.report.unread)
+        yield from (f"- {_text(line)}" for line in lines)
         yield ""
     # Two hyphens would end an HTML comment early.
     yield f"<!-- {one_line(str(build.signature)).replace('--', '- -')} -->"

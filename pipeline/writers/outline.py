@@ -119,6 +119,26 @@ def unread_of(build: Build, *, with_pictures: bool = False) -> tuple[Unread, ...
     return tuple(one for one in build.analyzed.report.unread if not (one.kind == "image-path" and one.text in shown))
 
 
+def left_out(build: Build, *, with_pictures: bool = False) -> tuple[str, ...]:
+    """Return the lines on what the draft has and the document does not: what was not read, what a shorter length omits.
+
+    One ``with_pictures`` shows what others only name.
+    """
+    return (
+        *(omitted for reason in ("aside", "length") for omitted in _omitted(build, reason)),
+        *map(unread_words, unread_of(build, with_pictures=with_pictures)),
+    )
+
+
+def _omitted(build: Build, reason: str) -> Iterator[str]:
+    """Yield how many sentences were left out, and the names, terms and numbers that are therefore in no bullet."""
+    ones = [one for one in build.summary.omitted if one.reason == reason]
+    carried = list(dict.fromkeys(carry for one in ones for carry in one.carries))
+    if ones:
+        words = word(f"omitted-{reason}", count=len(ones))
+        yield f"{words} {word('omitted-carried', carried=', '.join(carried))}" if carried else words
+
+
 def unread_words(unread: Unread) -> str:
     """Return one line on something in the draft that was not read."""
     words = word("unread", kind=unread.kind.replace("-", " "), amount=unread.amount, where=unread.where)

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from pipeline.model.build import Build
 from pipeline.model.english import Flag
 from pipeline.model.report import Meta, Paragraph, Section
+from pipeline.model.summary import Omitted
 from pipeline.model.text import Span
 from pipeline.text.scripts import contains_japanese
 from pipeline.writers import WRITERS
@@ -113,6 +114,17 @@ def test_japanese_in_the_summary_stands_only_on_marked_lines(build: Build, suffi
 def test_what_was_not_read_is_named(build: Build, suffix: str) -> None:
     text = text_of(suffix, WRITERS[suffix](build))
     assert "欄外のメモ" in text
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
+def test_what_a_shorter_length_leaves_out_is_counted_and_what_it_alone_says_is_named(build: Build, suffix: str) -> None:
+    gone = Omitted("s9999-1", "Day 1", "昼食はMeditheoで12ドルだった。", "Lunch was 12 dollars at Meditheo.", "aside",
+                   carries=("Meditheo", "12"))  # fmt: skip
+    shorter = replace(build, summary=replace(build.summary, omitted=(gone, replace(gone, reason="length", carries=()))))
+    text = text_of(suffix, WRITERS[suffix](shorter)).replace("\\", "")
+    assert "Asides left out: 1." in text and "in no bullet because of this: Meditheo, 12." in text
+    assert "Sentences left out for shortness: 1." in text
+    assert "left out" not in text_of(suffix, WRITERS[suffix](build))
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
