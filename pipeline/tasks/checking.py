@@ -74,4 +74,4 @@ def translations_of(analyzed: AnalyzedReport, glossary: Glossary) -> tuple[Trans
     """Return the English of every sentence of a parsed report."""
     from pipeline.translation import ENGINES, translate
 
-    return translate(analyzed.sentences, ENGINES["transfer"](glossary))
+    return translate(analyzed.sentences, ENGINES["transfer"](glossary, None))
