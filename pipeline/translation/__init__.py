@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.approval import NONE, Approvals
@@ -20,21 +20,28 @@ if TYPE_CHECKING:
     from pipeline.glossary import Glossary
 
 
-def _terms(glossary: Glossary, lexicon: Path | None) -> Engine:
+def _terms(glossary: Glossary, lexicon: Path | None = None) -> Engine:
     return TermsEngine(glossary)
 
 
-def _transfer(glossary: Glossary, lexicon: Path | None) -> Engine:
+def _transfer(glossary: Glossary, lexicon: Path | None = None) -> Engine:
     from pipeline.translation.transfer.engine import TransferEngine
 
     return TransferEngine(glossary, lexicon)
 
 
-ENGINES: dict[str, Callable[[Glossary, Path | None], Engine]] = {
+class Maker(Protocol):
+    """Makes an engine of a glossary and the folder of a team's own lexicon, which need not exist."""
+
+    def __call__(self, glossary: Glossary, lexicon: Path | None = None) -> Engine:
+        """Return the engine, ready to translate."""
+
+
+ENGINES: dict[str, Maker] = {
     "terms": _terms,
     "transfer": _transfer,
 }
-"""The engines by name; each is made of the glossary and the folder of the team's own lexicon, which need not exist."""
+"""The engines by name."""
 
 
 def translate(
