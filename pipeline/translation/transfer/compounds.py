@@ -270,6 +270,11 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     assert amount is not None
     beside = unit.start > 0 and ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
     countable = made.entry is None or not {"mass", "proper"} & made.entry.grammar
+    named = made.entry.forms.get("adnominal", "") if made.entry is not None and made.head is not None else ""
+    if made.head is not None and amount.kind == "count" and named.startswith("the "):
+        before = replace(made.head, lemma=named)
+        made.before.append(words(before.lemma, before.rule, before.tokens))
+        made.head = None
     if made.head is not None and amount.kind == "count" and made.head.rule != "number" and beside and countable:
         made.before.insert(0, words(amount.before, "number", tokens))
         made.counted, made.plural, made.floating = True, amount.plural, True

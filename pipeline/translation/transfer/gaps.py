@@ -72,7 +72,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if passive:
         return Gap("subject") if not stated else _besides(ctx, frame, None, filled)
     objects = [role for role, slot in verb.frame.items() if slot == "obj"] if verb else []
-    open_object = bool(objects) and not filled & {*objects, "wo", "quote"}
+    shared = {"wo"} if _has_earlier_object(frame) else set()
+    open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}
     person = noun_class in ("person", "group")
     if person and not stated:
         partner = _partner(verb, filled) if verb and _acts(verb) else ""
@@ -84,6 +85,12 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if verb is not None and (_acts(verb) or (noun_class == "place" and not frame.tail.state)):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
+
+
+def _has_earlier_object(frame: Frame) -> bool:
+    """データを収集し、表示するツール: the object of a clause before goes on being that of this one."""
+    before = [sub for sub in frame.subordinates if sub.tail.link == "te"]
+    return any(any(one.role == "wo" for one in sub.arguments) or _has_earlier_object(sub) for sub in before)
 
 
 def _acts(verb: Entry | None) -> bool:

@@ -36,6 +36,8 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
     if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
         joiner = ","
+    if joiner == "and" and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members):
+        joiner = "," if _is_place_name(ctx, index) else joiner
     children = _joined(nodes, joiner)
     for one in members:
         take_parts(ctx, one)
@@ -100,6 +102,12 @@ def _clause_about_all(ctx: Context, first: int, index: int, members: Sequence[in
     return (
         clause if clause >= 0 and ctx.clauses.is_predicate(clause) and ctx.clauses.frame(clause).kind == "verb" else -1
     )
+
+
+def _is_place_name(ctx: Context, index: int) -> bool:
+    """Whether it is a place: of several with commas alone one may lie in the other (スイス、バーゼル), which "and" would deny."""
+    entry = ctx.phrases[index].core.entry
+    return entry is not None and entry.noun_class == "place" and "proper" in entry.grammar
 
 
 def _is_person_name(ctx: Context, index: int) -> bool:

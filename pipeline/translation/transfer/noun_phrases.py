@@ -106,7 +106,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif determiner == "such" and entry and "count" in entry.grammar:
             number = "plural"
         elif around.counted or made.counted:
-            number, chosen = "singular", "" if chosen == "a" else chosen
+            number, chosen = "singular", chosen if around.restricted or ordinal else ""
         if (
             determiner in ("this", "that", "each", "which", "every", "a certain", "another")
             and number == "plural"

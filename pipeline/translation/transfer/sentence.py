@@ -165,7 +165,12 @@ def _linked(
     if plan.form:
         return spoken(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
     if given.subject is not None and not named:
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, subject=given.subject)), rule), who
+        subject = given.subject if plan.link in GOES_ON else _spoken_again(given.subject)
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, subject=subject)), rule), who
+    has_object = any(one.role == "wo" for one in sub.arguments)
+    gap = given.patient is not None and given.patient.rule == "r.relative" and not has_object
+    if gap and not named and plan.link in GOES_ON:
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, patient=given.patient)), rule), who
     taken = take_over(ctx, sub, inside, who, plan.link) if who is not None and not named else None
     means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub)
     if means and not named and not ctx.phrases[sub.phrase].comma:
@@ -178,6 +183,14 @@ def _linked(
     made, left = _told(ctx, sub, replace(inside, carried=who))
     kept = left if left is not None and (left.reach == "sentence" or plan.link in GOES_ON) else None
     return spoken(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
+
+
+def _spoken_again(subject: EnNode) -> EnNode:
+    """Return the pronoun for a "that" or "who" inside its own clause: a feature that warns when it fails."""
+    if not subject.rule.startswith(("r.relative", "r.whose")):
+        return subject
+    many = subject.feature("number") == "plural" or subject.lemma == "who"
+    return EnNode("np", "they" if many else "it", rule="subject.pronoun").having(number="plural" if many else "")
 
 
 def _decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
