@@ -126,7 +126,7 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
 def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
     """Return the form of the adverb that the predicate asks for: もう is already, no longer beside a negation."""
     position = entry.position or ("start" if entry.kind == "sentence-adverb" else "adverb")
-    position = "adverb" if position == "end" and " " not in entry.en else position
+    position = "adverb" if position == "end" else position
     verbal = frame is not None and frame.kind == "verb"
     text = entry.en.rstrip(",")
     denied = (entry.forms.get("verb-negative") if verbal else "") or entry.forms.get("negative", "")

@@ -23,7 +23,27 @@ def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase
             head = rule(settled, index, tokens)
             if head is not None and index < head < len(settled):
                 settled[index] = replace(settled[index], head=head)
+    for index in range(len(settled) - 1, -1, -1):
+        settled[index] = replace(settled[index], head=_uncrossed(settled, index))
     return tuple(settled)
+
+
+def _uncrossed(phrases: Sequence[Phrase], index: int) -> int:
+    """Return the head of a clause, topic or adverb, raised where something between it and its head hangs further out."""
+    phrase = phrases[index]
+    free = phrase.verbal or last_role(phrase) == "topic" or phrase.core.kind in ("adverb", "connector")
+    if phrase.head < 0 or not free or _before_noun_directly(phrases, index):
+        return phrase.head
+    head = phrase.head
+    while outer := [phrases[at].head for at in range(index + 1, head) if phrases[at].head > head]:
+        head = max(outer)
+    return head if phrases[head].verbal else phrase.head
+
+
+def _before_noun_directly(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether the phrase describes a noun, which it cannot leave."""
+    phrase = phrases[index]
+    return phrase.verbal and not phrases[phrase.head].verbal
 
 
 _PASSED_OVER = ("noun", "latin", "raw", "number", "adnominal")

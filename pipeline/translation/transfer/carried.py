@@ -10,9 +10,8 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.subject import is_wish
+from pipeline.translation.transfer.subject import is_wish, needs_person
 from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
 
 Reach = Literal["sentence", "next"]
@@ -114,16 +113,6 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if transitive and not goes_on and not who.is_person and not frame.tail.passive:
         return None
     return replace(given, subject=node)
-
-
-def needs_person(verb: Entry) -> bool:
-    """Whether only people and what they form do what the verb says."""
-    return verb.subject == "author" or verb.report in _OF_PEOPLE
-
-
-_OF_PEOPLE = frozenset(
-    "ASK REQUEST THINK FEEL LEARN MEET DISCUSS EXPECT ATTEND AGREE OPPOSE CRITICISE PROPOSE DECIDE PLAN ANSWER".split()
-)
 
 
 def again(who: Carried) -> EnNode:

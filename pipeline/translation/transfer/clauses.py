@@ -115,9 +115,14 @@ class Clauses:
         tail = self.tails[index]
         if any("only-negative" in one.focus for one in arguments):
             tail = replace(tail, negative=False)
+        doing = (
+            nominal
+            and self.tokens[phrase.core.end - 1].pos3 == "サ変可能"
+            and any(one.role == "wo" for one in arguments)
+        )
         return Frame(
             index,
-            self.kind_of(phrase),
+            "verb" if doing else self.kind_of(phrase),
             tail,
             tuple(arguments),
             tuple(adverbs),

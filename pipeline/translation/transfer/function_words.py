@@ -156,7 +156,7 @@ def _allowed(
         return True
     if entry.kind == "ending":
         said = first.pos1 == "助詞" and len(part) > 1 and entry.role in _SAYS_OF_NOUNS
-        return said or first.pos1 in ("助動詞", "形状詞") or entry.role in _AFTER_NOUNS
+        return said or first.pos1 in ("助動詞", "形状詞") or entry.role.split("+")[0] in _AFTER_NOUNS
     if spelled == "との" and not _is_act(draft.units[-1]):
         return False
     return exact and entry.role in _LINKS_AFTER_NOUNS

@@ -98,7 +98,7 @@ def can_be_reduced(ctx: Context, sub: Frame, link: str, given: Given) -> bool:
     if sub.kind != "verb" or tail.chains or tail.gerunds or tail.modals or tail.negative or tail.benefactive:
         return False
     verb = choose_verb(ctx, sub)
-    if verb is None or verb.subject == "author" or not takes_object(verb) or " " in verb.en or sub.subordinates:
+    if verb is None or verb.subject == "author" or not takes_object(verb) or sub.subordinates:
         return False
     arguments = resolved(ctx, sub, verb)
     return not any(one.role in ("ga", "wo", "quote", "comp", "theme") for one in arguments)

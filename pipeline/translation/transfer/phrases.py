@@ -159,7 +159,7 @@ def _drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> Ite
             draft.marks.append(unit)
             draft.end = at
             goes_on = token.pos1 in ("助詞", "助動詞") or (
-                unit.text in "？?！!…" and at < end and tokens[at].pos1 == "助詞"
+                unit.text in "？?！!…、" and at < end and tokens[at].pos1 == "助詞"
             )
             if draft.units and not goes_on:
                 yield draft

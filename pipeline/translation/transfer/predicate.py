@@ -38,15 +38,16 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             spent += span
         elif mark.english == "be supposed to" and facts.get("past"):
             marks["modals"].append(replace(mark, english="should"))
-        elif role in _LISTS:
-            marks[_LISTS[role]].append(mark)
-            facts["negative"] = facts.get("negative", False) or role in _DENY
-            facts["experience"] = facts.get("experience", False) or role in _EXPERIENCE
         else:
-            spent += span
             for one in role.split("+"):
-                if not (told and one == "past"):
-                    _note(one, mark, facts, marks)
+                if one in _LISTS:
+                    marks[_LISTS[one]].append(mark)
+                    facts["negative"] = facts.get("negative", False) or one in _DENY
+                    facts["experience"] = facts.get("experience", False) or one in _EXPERIENCE
+                else:
+                    spent += span
+                    if not (told and one == "past"):
+                        _note(one, mark, facts, marks)
         told = told or role == "report"
         if not told and any(tokens[at].lemma == "た" for at in _said_of_past(part)):
             facts["past"] = True

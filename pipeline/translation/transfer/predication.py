@@ -83,7 +83,7 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     inner = given.relative or (
         given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
     )
-    if inner and parts.front:
+    if (inner or (given.question and parts.wh)) and parts.front:
         parts.end += [one for one in parts.front if one.lemma != ","]
         parts.front = []
     children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
@@ -96,7 +96,9 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
         children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))
     else:
         children += parts.pre
-    objects = [one for one in parts.rest if one.slot in ("object", "complement") or one.category == "verb"]
+    objects = [
+        one for one in parts.rest if one.slot in ("object", "complement") or one.category in ("verb", "np", "word")
+    ]
     clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
     children += [*objects, *parts.after, *others, *parts.end, *clauses]
@@ -138,6 +140,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     _below_collocation(ctx, below, arguments, parts)
         if not any(one.role == "ga" for one in arguments):
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
+    if not found and ctx.tokens[unit.start].lemma == "為る" and _asks_what_to_do(arguments, parts):
+        verb = _what_to_do(parts)
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
@@ -191,6 +195,16 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
         text = unit.english or (unit.entry.forms.get("adverb", unit.entry.en) if unit.entry else unit.text)
         parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
         ctx.notes.doubt("unit-before-verb", 0.2)
+
+
+def _asks_what_to_do(arguments: Sequence[Argument], parts: Parts) -> bool:
+    return any(one.lemma == "how" for one in parts.wh) and any(one.role == "wo" for one in arguments)
+
+
+def _what_to_do(parts: Parts) -> Entry:
+    """〜をどうするか asks what to do with it."""
+    parts.wh = [replace(one, lemma="what") if one.lemma == "how" else one for one in parts.wh]
+    return Entry("v.do-suru", "verb", "", "do", frame={"ga": "subj", "wo": "with"}, subject="it")
 
 
 def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:

@@ -176,7 +176,8 @@ def _linked(
     if means and not named and not ctx.phrases[sub.phrase].comma:
         made = join_clauses(ctx, sub, replace(inside, form="ing"))
         return spoken(plan._replace(before="by", behind=","), made, "l.means"), who
-    if not named and taken is None and can_be_reduced(ctx, sub, plan.link, inside):
+    about_thing = taken is None or (who is not None and not who.is_person and sub.tail.passive)
+    if not named and about_thing and can_be_reduced(ctx, sub, plan.link, inside):
         return spoken(plan, join_clauses(ctx, sub, replace(inside, form="participle")), rule), who
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)

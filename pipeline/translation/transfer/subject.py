@@ -81,7 +81,7 @@ def _dropped(
     policy = verb.subject
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
-    if policy == "author" and not writer:
+    if policy == "author" and (not writer or (frame.tail.state and verb.report in _DONE and takes_object(verb))):
         policy = "passive"
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
@@ -92,7 +92,21 @@ def _dropped(
         ctx.notes.doubt("subject-it", 0.05 if _has_that(slots) else 0.3)
         return Subject(None, it(), True)
     ctx.notes.doubt("subject-it", 0.25)
+    if needs_person(verb):
+        ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+def needs_person(verb: Entry) -> bool:
+    """Whether only people and what they form do what the verb says."""
+    return verb.subject == "author" or verb.report in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset(
+    "ASK REQUEST THINK FEEL LEARN MEET DISCUSS EXPECT ATTEND AGREE OPPOSE CRITICISE PROPOSE DECIDE PLAN ANSWER".split()
+)
+_DONE = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})
+"""What a report tells of others when it goes on (話をしていた); the writer's own doings are told as done."""
 
 
 def _is_agent(ctx: Context, one: Argument) -> bool:

@@ -130,10 +130,10 @@ class Reader:
             nominal = (
                 last.cform.startswith("連用")
                 and after is not None
-                and (behind in _AFTER_NOUNS or after.pos1 == "補助記号")
+                and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
             )
             if nominal and behind != "に":
-                return (*lead, "adverb", "noun", "verb", "adnominal")
+                return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
             if (
                 last.cform.startswith(("連体", "終止"))
                 and after is not None

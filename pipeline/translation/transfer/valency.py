@@ -58,6 +58,8 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
     """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
     if condition.startswith("!"):
         return not _meets(ctx, condition[1:], arguments, passive)
+    if condition == "passive":
+        return passive and not any(one.role in ("wo", "ga") for one in arguments)
     if condition == "wo" and passive and not any(one.role in ("ga", "quote", "koto") for one in arguments):
         return True
     role, equals, nouns = condition.partition("=")
@@ -124,7 +126,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         entry = ctx.phrases[one.phrase].core.entry
         if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase):
-            result.append(replace(one, role="time"))
+            begins = (
+                "topic" in one.focus and verb is not None and verb.report in ("START", "END") and "kara" in verb.frame
+            )
+            begins = (
+                begins and not {"ga", "wo"} & taken and any(other.role in ("kara", "de") for other in frame.arguments)
+            )
+            result.append(replace(one, role="ga" if begins else "time"))
             continue
         if ctx.tokens[phrase.core.start].lemma in EXISTS and "ga" not in taken and not one.topic and not one.focus:
             taken.add("ga")

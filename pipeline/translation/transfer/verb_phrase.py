@@ -28,7 +28,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         governed.remove("be to")
     chain = [*governed, *chain]
     aspect = ""
-    if tail.experience and not given.form:
+    reached = tail.state and not passive and not tail.passive and lemma.split(" ")[0] in _REACHED
+    if (tail.experience or reached) and not given.form:
         aspect = "perfect"
     elif (tail.ongoing and not is_stative(lemma)) or (
         tail.state
@@ -46,7 +47,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         tokens=(*tokens, *tail.tokens, *marked),
         rule=verb.id,
         tense=tense,
-        voice="passive" if passive else "",
+        voice="passive" if passive and given.form != "participle" else "",
         aspect=aspect if not chain else "",
         modal=modal if not given.form else "",
         negative="yes" if tail.negative else "",
@@ -76,6 +77,10 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_REACHED = frozenset("become end finish arrive stop close disappear fall drop lose win graduate expire fail".split())
+"""Verbs whose ている says what has come about: 必須となっている, it has become essential."""
+
+
 def is_stative(lemma: str) -> bool:
     """Whether the English verb has no progressive: be, have, know, differ."""
     return lemma.split(" ")[0] in _STATIVE
@@ -83,5 +88,5 @@ def is_stative(lemma: str) -> bool:
 
 _STATIVE = frozenset(
     "live work be have know think believe exist differ contain include need want support belong relate consist depend seem mean apply "
-    "expect understand see hear like hope aim lack equal cost own possess concern involve remain resemble satisfy require feel use take".split()
+    "expect understand see hear like hope aim lack equal cost own possess concern involve remain resemble satisfy require feel use take appear vary".split()
 )
