@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 
 from pipeline import VERSION
-from pipeline.cli import approve, build, check, explain, glossary, mail, trace, translate
+from pipeline.cli import approve, build, check, explain, glossary, mail, new, trace, translate, watch
 from pipeline.cli.arguments import Parser, asked_language
 from pipeline.cli.console import (
     FINE,
@@ -30,6 +30,8 @@ COMMANDS = {
     "translate": translate,
     "check": check,
     "explain": explain,
+    "watch": watch,
+    "new": new,
     "mail": mail,
     "glossary": glossary,
     "trace": trace,
