@@ -28,6 +28,7 @@ from pipeline.writers.docx_sections import in_columns
 from pipeline.writers.docx_styles import BORDERLESS_TABLE, LIST_LEVELS, RULED_TABLE, style_id
 from pipeline.writers.outline import (
     CLICKABLE,
+    depths,
     extra_links,
     fact_label,
     flag_words,
@@ -46,6 +47,8 @@ _BLOCK_GAP = 7.0  # points between the bullets of one paragraph of the draft and
 _STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "image": "Caption"}
 _CONTENTS_FROM = 16
 """A document with so many headings has a table of contents."""
+_NO_CONTENTS_FROM = 120
+"""A list of more lines than this nobody reads; the navigation pane has them all."""
 _MOST_CONTENTS = 30
 """So many lines a table of contents has: beyond it keeps to the outer headings, so that it stays on a page."""
 
@@ -54,7 +57,8 @@ def write_docx(build: Build) -> bytes:
     """Return the summary as a Word document; the same ``build`` always gives the same bytes."""
     build = shown(build)
     opened = open_document(cover_of(build, build.summary.title), build.layout)
-    sheet = _Sheet(build, opened, opened.page, {} if build.layout.strict else review_numbers(build.summary), count(1))
+    numbers = {} if build.layout.strict else review_numbers(build.summary)
+    sheet = _Sheet(build, opened, opened.page, numbers, depths(build.summary), count(1))
     return close_document(opened, list(_body(sheet)))
 
 
@@ -66,7 +70,12 @@ class _Sheet:
     opened: Opened
     page: Page
     numbers: Mapping[str, int]
+    depths: Sequence[int]
     pictures: Iterator[int]
+
+    def level(self, number: int) -> int:
+        """Return the level of the heading of section ``number`` (from 1): 1 to 3."""
+        return min(max(self.depths[number - 1], 1), 3)
 
 
 def _body(sheet: _Sheet) -> Iterator[Element]:
@@ -98,21 +107,19 @@ def _contents(sheet: _Sheet) -> Iterator[Element]:
     sections = [(at, one) for at, one in enumerate(sheet.build.summary.sections, 1) if one.heading]
     if len(sections) < _CONTENTS_FROM:
         return
-    levels = [_level(one) for _, one in sections]
-    deepest = next((most for most in (3, 2) if sum(one <= most for one in levels) <= _MOST_CONTENTS), min(levels))
-    listed = [(at, one) for at, one in sections if _level(one) <= deepest]
+    levels = [sheet.level(at) for at, _ in sections]
+    deepest = next((most for most in (3, 2) if sum(one <= most for one in levels) <= _MOST_CONTENTS), 1)
+    listed = [(at, one) for at, one in sections if sheet.level(at) <= deepest]
+    if len(listed) > _NO_CONTENTS_FROM:
+        return
     yield paragraph("ContentsHeading", text(word("contents")))
     for number, (at, section) in enumerate(listed, 1):
         yield paragraph(
-            f"TOC{_level(section)}",
+            f"TOC{sheet.level(at)}",
             field_begin(rf'TOC \o "1-{deepest}" \n \h \z') if number == 1 else [],
             [link_to(_heading_anchor(at), text(section.heading.english if section.heading else ""))],
             field_end() if number == len(listed) else [],
         )
-
-
-def _level(section: SummarySection) -> int:
-    return min(max(section.level, 1), 3)
 
 
 def _heading_anchor(number: int) -> str:
@@ -144,7 +151,7 @@ def _section(section: SummarySection, number: int, sheet: _Sheet) -> Iterator[El
     if section.heading:
         words, extras = _line(section.heading, sheet)
         marked = bookmark(_heading_anchor(number), _HEADING_IDS + number, words)
-        yield paragraph(f"Heading{_level(section)}", marked, extras)
+        yield paragraph(f"Heading{sheet.level(number)}", marked, extras)
     if not section.entries and section.heading:
         yield paragraph("Remark", text(word("no-text")))
     blocks = list(groups(section))
@@ -153,7 +160,7 @@ def _section(section: SummarySection, number: int, sheet: _Sheet) -> Iterator[El
             following = blocks[at + 1][1][0] if at + 1 < len(blocks) and blocks[at + 1][0] == "caption" else None
             yield from (part for entry in entries for part in _picture(entry, following, sheet))
         else:
-            yield from _block(kind, entries, sheet, section.level)
+            yield from _block(kind, entries, sheet, sheet.depths[number - 1])
 
 
 _HEADING_IDS = 1_000_000

@@ -14,6 +14,7 @@ from pipeline.writers.legible import legible
 from pipeline.writers.outline import (
     CLICKABLE,
     classification,
+    depths,
     extra_links,
     fact_label,
     flag_words,
@@ -117,8 +118,8 @@ def _lines(build: Build) -> Iterator[str]:
         yield f"<section><h2>{_text(word('key-points'))}</h2><ul>"
         yield from (_bullet(replace(one, number=""), numbers) for one in summary.key_points)
         yield "</ul></section>"
-    for section in summary.sections:
-        yield from _section(section, numbers, build.pictures)
+    for section, depth in zip(summary.sections, depths(summary), strict=True):
+        yield from _section(section, depth, numbers, build.pictures)
     yield "</main>"
     yield from _terms(build)
     if not (summary.review and build.layout.strict):
@@ -129,10 +130,12 @@ def _lines(build: Build) -> Iterator[str]:
     yield "</html>"
 
 
-def _section(section: SummarySection, numbers: Mapping[str, int], pictures: Mapping[str, bytes]) -> Iterator[str]:
+def _section(
+    section: SummarySection, depth: int, numbers: Mapping[str, int], pictures: Mapping[str, bytes]
+) -> Iterator[str]:
     yield "<section>"
     if section.heading:
-        tag = f"h{min(max(section.level, 1) + 1, 6)}"
+        tag = f"h{min(depth + 1, 6)}"
         yield f"<{tag}>{_entry(section.heading, numbers)}</{tag}>"
         if not section.entries:
             yield f'<p class="remark">{_text(word("no-text"))}</p>'
@@ -140,7 +143,7 @@ def _section(section: SummarySection, numbers: Mapping[str, int], pictures: Mapp
         if kind == "image":
             yield from (_picture(entry, numbers, pictures) for entry in entries)
         else:
-            yield from _block(kind, entries, numbers, section.level)
+            yield from _block(kind, entries, numbers, depth)
     yield "</section>"
 
 

@@ -47,6 +47,20 @@ def groups(section: SummarySection) -> Iterator[tuple[EntryKind, tuple[SummaryEn
         yield kind, tuple(entries)
 
 
+def depths(summary: Summary) -> tuple[int, ...]:
+    """Return how deep the heading of each section stands, from 1; 0 for text before any heading.
+
+    A draft may skip a level, or begin below the first; who hears a document read out must not miss one there.
+    """
+    above: list[int] = []
+    found = []
+    for section in summary.sections:
+        if section.heading:
+            above = [*(level for level in above if level < section.level), section.level]
+        found.append(len(above) if section.heading else 0)
+    return tuple(found)
+
+
 def review_numbers(summary: Summary) -> Mapping[str, int]:
     """Return the number of each sentence in the review list, counted from 1."""
     return {item.sentence_id: number for number, item in enumerate(summary.review, 1)}

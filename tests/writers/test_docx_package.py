@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import struct
 import zlib
@@ -347,6 +348,21 @@ def test_a_long_document_has_a_table_of_contents_that_leads_to_each_heading() ->
     assert set(anchors) < set(names) and len(anchors) == 20
     kinds = [one.get(qn("w:fldCharType")) for one in body.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
+
+
+@pytest.mark.parametrize("levels", [(3, 1, 3, 2), (2, 5, 6, 7, 1), (1, 4, 4, 2)])
+def test_no_level_of_headings_is_skipped(levels: tuple[int, ...]) -> None:
+    draft = Draft()
+    made = []
+    for number, level in enumerate(levels):
+        heading = draft.say(f"第{number}", f"Part {number}", role="heading")
+        made.append(Section((heading,), level, (f"第{number}",), (), heading.span))
+    built = build_of(draft, draft.report(made, Meta(title_en="Levels")))
+    styles = [p.style.name for p in Document(BytesIO(WRITERS[".docx"](built))).paragraphs if p.style]
+    in_word = [int(name[-1]) for name in styles if name.startswith("Heading ")]
+    in_html = [int(found) for found in re.findall(r"<h([1-6])>", WRITERS[".html"](built).decode())]
+    for found in (in_word, in_html):
+        assert found[0] == 1 and all(after <= before + 1 for before, after in itertools.pairwise(found))
 
 
 def test_a_short_document_has_none(build: Build) -> None:
