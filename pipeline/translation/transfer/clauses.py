@@ -27,7 +27,7 @@ class Clauses:
             return True
         if any(part.entry.kind == "case" or part.role == "topic" for part in phrase.parts):
             return False
-        if phrase.core.kind == "verb" or _is_act(phrase):
+        if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
             ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
             return ended or any(
                 (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one)) or self._is_topic(one)
@@ -192,9 +192,17 @@ class Clauses:
         """Return the dependents of a phrase that are not adverbs."""
         return tuple(one for one in self.dependents[index] if self.phrases[one].core.kind != "adverb")
 
-    @staticmethod
-    def kind_of(phrase: Phrase) -> PredicateKind:
+    def _is_done(self, phrase: Phrase) -> bool:
+        """Whether a noun such as 発表, which names what is said, is what is done to an object: 新製品を発表."""
+        verbal = (
+            self.tokens[phrase.core.end - 1].pos3 == "サ変可能" and phrase.core.kind == "noun" and not phrase.verbal
+        )
+        return verbal and any(self._particle_role(one) == "wo" for one in self.dependents[phrase.index])
+
+    def kind_of(self, phrase: Phrase) -> PredicateKind:
         """Return what kind of predicate the phrase is."""
+        if self._is_done(phrase):
+            return "verb"
         if phrase.core.kind == "adjective":
             return "adjective"
         if phrase.core.kind == "verb" or phrase.light:

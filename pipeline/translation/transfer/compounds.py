@@ -85,7 +85,9 @@ def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     """Lay a suffix over what has been read so far."""
     tokens = ctx.took(unit.tokens)
     english = affix.en
-    if made.head is None:
+    if made.head is None and made.before and english.endswith("{}"):
+        made.prep = english[:-2].strip()
+    elif made.head is None:
         _set_head(
             ctx,
             made,

@@ -7,6 +7,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.prepositions import prepositional
 
 
 def asked_for_meaning(ctx: Context) -> EnNode | None:
@@ -65,6 +66,20 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
         return clause
     ctx.notes.doubt("left-open", 0.05)
     return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule="left-open")
+
+
+def noted(ctx: Context, root: int) -> EnNode:
+    """Return a noun that stands alone, as a title; with its preposition where it has one: 〜について, 〜へ, メイン用."""
+    if any(part.entry.kind == "case" and part.role in _SAID_ALONE for part in ctx.phrases[root].parts):
+        return prepositional(ctx, root)
+    found = noun_phrase(ctx, root, "title")
+    own = found.feature("prep")
+    return EnNode("pp", own, children=(found,), rule="affix") if own else found
+
+
+_SAID_ALONE = frozenset(
+    "nitsuite nikanshite he made kara nimukete notameni toshite niyotte nitaishite niyoruto".split()
+)
 
 
 def loose(ctx: Context) -> EnNode:

@@ -49,7 +49,8 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+") == spelled, rank.index(entry.kind) * -1))
             says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
             says = says or (best.kind == "link" and best.role == "whether")
-            if (says and not _is_act(draft.units[-1])) or (bare and best.kind in ("link", "ending")):
+            copular = best.role.startswith("copula")
+            if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
                 draft.verbal = True
             return Part(best, at, at + length, part[-1].cform)
     return None

@@ -10,9 +10,8 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, Carried, carried_by, passed_on, stated_subject, take_over
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, state_noted
+from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, state_noted
 from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
-from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
@@ -32,7 +31,7 @@ def stretch(ctx: Context) -> EnNode | None:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noun_phrase(ctx, root, "title")
+    return noted(ctx, root)
 
 
 def render_stretch(ctx: Context, start: int, end: int) -> Sequence[EnNode]:

@@ -153,7 +153,7 @@ class Reader:
             )
         if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
             return (*lead, "verb", "noun", "adjective", "adverb")
-        if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい"):
+        if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい", "そう-様態"):
             return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
         if behind == "に" and end + 1 < len(self.tokens) and self.tokens[end + 1].lemma in ("成る", "為る"):
             return (*lead, "adjective", "noun", "adverb", "verb")
