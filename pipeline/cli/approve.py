@@ -35,7 +35,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     from pipeline.cli.approve_walk import Desk, walk
     from pipeline.settings import find_project
-    from pipeline.tasks.approvals import load_approvals
     from pipeline.tasks.drafts import find_drafts
     from pipeline.workflow import build, open_workshop
 
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     (draft,) = found.drafts
     workshop = open_workshop(project, options.engine, cache=options.cache)
     built = build(draft, workshop)
-    desk = Desk(draft, built, load_approvals(draft), options.who or _name(), date.today().isoformat(), console)
+    desk = Desk(draft, built, options.who or _name(), date.today().isoformat(), console)
     if options.review:
         status = _take_back(desk, Path(options.review), options.every) or status
     else:
@@ -61,9 +60,8 @@ def _take_back(desk: Desk, path: Path, every: bool) -> int:
     from pipeline.tasks.approving import taken_back
 
     taken = taken_back(desk.build, read_review(path), every=every)
-    for japanese, english in taken.pairs:
-        desk.approve(japanese, english)
-    desk.save()
+    if taken.pairs:
+        desk.approve(taken.pairs)
     status = desk.console.tell_problems(taken.problems)
     counts = {"taken": len(taken.pairs), "same": taken.unchanged, "lost": len(taken.problems)}
     desk.console.tell("approve-taken", slug=desk.draft.slug, path=path.name, **counts)

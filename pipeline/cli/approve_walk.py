@@ -7,24 +7,24 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.cli.console import Console, printable
 from pipeline.model.approval import Approval, by_japanese, on_one_line
 from pipeline.model.build import Build
-from pipeline.tasks.approvals import save_approvals
+from pipeline.tasks.approvals import load_approvals, save_approvals
 from pipeline.tasks.approving import Question, questions, warnings, with_approval, without_approval
 from pipeline.tasks.drafts import Draft
 
 
 @dataclass(slots=True)
 class Desk:
-    """Where a person decides: the report, and the approvals as they grow."""
+    """Where a person decides. Each decision is laid over the file as it is at that moment, so that nobody's rows are lost."""
 
     draft: Draft
     build: Build
-    approvals: tuple[Approval, ...]
     who: str
     when: str
     console: Console
@@ -35,24 +35,25 @@ class Desk:
         """How many sentences have been approved since the desk was opened."""
         return len(self.done)
 
-    def approve(self, japanese: str, english: str) -> None:
-        """Approve ``english`` for ``japanese``; what stood there before is kept for ``undo``."""
-        self.done.append((japanese, by_japanese(self.approvals).get(on_one_line(japanese))))
-        self.approvals = with_approval(
-            self.approvals, Approval(on_one_line(japanese), on_one_line(english), self.who, self.when)
-        )
+    def approve(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Approve each English for its Japanese, on disk too; what stood there before is kept for ``undo``."""
+        approvals = load_approvals(self.draft)
+        for japanese, english in pairs:
+            self.done.append((japanese, by_japanese(approvals).get(on_one_line(japanese))))
+            new = Approval(on_one_line(japanese), on_one_line(english), self.who, self.when)
+            approvals = with_approval(approvals, new)
+        self._save(approvals)
 
     def undo(self) -> str:
-        """Take the last approval back and return its Japanese."""
+        """Take the last approval back, on disk too, and return its Japanese."""
         japanese, before = self.done.pop()
-        self.approvals = without_approval(self.approvals, japanese, before)
+        self._save(without_approval(load_approvals(self.draft), japanese, before))
         return japanese
 
-    def save(self) -> None:
-        """Write the approvals as they are now."""
+    def _save(self, approvals: Iterable[Approval]) -> None:
         order = [item.japanese for item in self.build.summary.review if item.sentence_id.startswith("meta:")]
         order += [one.sentence.text for one in self.build.analyzed.sentences]
-        save_approvals(self.draft, self.approvals, order)
+        save_approvals(self.draft, approvals, order)
 
 
 def walk(desk: Desk, *, every: bool) -> None:
@@ -88,7 +89,6 @@ def walk(desk: Desk, *, every: bool) -> None:
                     continue
                 at = asked.pop()
                 desk.console.show(desk.console.words("approve-undone", ja=desk.undo()))
-                desk.save()
                 continue
             case "q" | "":
                 return
@@ -100,8 +100,7 @@ def walk(desk: Desk, *, every: bool) -> None:
 
 
 def _settle(desk: Desk, question: Question, english: str) -> None:
-    desk.approve(question.japanese, english)
-    desk.save()
+    desk.approve([(question.japanese, english)])
     desk.console.show(desk.console.words("approve-saved", en=english))
     for doubt in warnings(desk.build, question, english):
         words = desk.console.words(doubt.code, **dict(doubt.fields))

@@ -93,6 +93,25 @@ def test_every_decision_is_on_disk_before_the_next(call: Call, monkeypatch: pyte
     assert seen == [0, 1, 2]
 
 
+def test_rows_that_somebody_else_adds_meanwhile_are_kept(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Typing:
+        lines = iter("aauq")
+
+        def readline(self) -> str:
+            with APPROVED.open("a", encoding="utf-8") as file:
+                if not file.tell():
+                    file.write("ja\ten\twho\twhen\tnote\n")
+                file.write(f"別の文その{file.tell()}。\tAnother sentence.\tsuzuki\t2026-11-01\t\n")
+            return next(self.lines) + "\n"
+
+    import io
+
+    monkeypatch.setattr(io, "StringIO", lambda typed: Typing())
+    call("approve", "small", "--all", "--who", "yamada")
+    assert [row[2] for row in rows()].count("suzuki") == 4
+    assert [row[2] for row in rows()].count("yamada") == 1
+
+
 def test_an_editor_that_fails_changes_nothing_and_says_so(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor-anywhere")
     outcome = call("approve", "small", typed="e\nq\n")

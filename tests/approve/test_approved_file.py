@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
 
 from pipeline.errors import InputError
 from pipeline.tasks.approvals import parse_approvals
@@ -58,6 +60,11 @@ def test_japanese_that_was_changed_leaves_its_approval_stale(call: Call, project
     call("build")
     assert "review:stale" in sentence(project, changed)["flags"]
     assert sentence(project, changed)["en"] != ENGLISH
+    review = project / "build" / "small" / "small.review.docx"
+    with ZipFile(review) as package:
+        assert f"Approved before the Japanese changed: {ENGLISH}" in package.read("word/comments.xml").decode()
+    tables = [[cell.text for cell in row.cells] for table in Document(str(review)).tables for row in table.rows]
+    assert [DOUBTFUL, ENGLISH, "yamada 2026-11-20"] in tables, "and what is no longer in the draft is listed"
 
 
 @pytest.mark.parametrize(
