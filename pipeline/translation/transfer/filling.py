@@ -54,8 +54,10 @@ def fill(
         and is_fact(ctx, choice.argument)
         and (choice.passive or verb.en.split(" ")[0] == "be")
     ):
-        parts.subject = words("it", "subject.it")
-        parts.rest.append(_fact_subject(ctx, choice.argument, frame))
+        what = _what(ctx, choice.argument) if frame.kind == "nominal" else None
+        parts.subject = what or words("it", "subject.it")
+        if what is None:
+            parts.rest.append(_fact_subject(ctx, choice.argument, frame))
     if impersonal := _impersonal(frame, choice, given):
         parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
         _restore_object(ctx, choice, parts)
@@ -113,6 +115,24 @@ def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
     """What had become the subject of a passive is the object again."""
     if choice.argument is not None:
         parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
+
+
+def _what(ctx: Context, one: Argument) -> EnNode | None:
+    """課題となったのはコストである: what became an issue is the cost, where the clause before の lacks its subject."""
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[one.phrase]
+    below = ctx.clauses.dependents[one.phrase]
+    if ctx.tokens[phrase.core.start].pos2 != "準体助詞" or len(below) != 1:
+        return None
+    inner = ctx.clauses.frame(below[0])
+    if inner.subordinates or any(other.role == "ga" or other.topic for other in inner.arguments):
+        return None
+    ctx.took(phrase.core.tokens)
+    for part in phrase.parts:
+        ctx.took(range(part.start, part.end))
+    what = EnNode("np", "what", slot="subject", rule="r.what")
+    return EnNode("np", children=(clause(ctx, inner, subject=what),), rule="r.what")
 
 
 def _fact_subject(ctx: Context, one: Argument, frame: Frame) -> EnNode:

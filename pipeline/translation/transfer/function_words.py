@@ -49,6 +49,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+") == spelled, rank.index(entry.kind) * -1))
             says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
             says = says or (best.kind == "link" and best.role == "whether")
+            says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
             copular = best.role.startswith("copula")
             if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
                 draft.verbal = True
@@ -156,7 +157,7 @@ def _allowed(
     if entry.kind == "focus":
         return True
     if entry.kind == "ending":
-        said = first.pos1 == "助詞" and len(part) > 1 and entry.role in _SAYS_OF_NOUNS
+        said = first.pos1 == "助詞" and len(part) > 1 and (entry.role in _SAYS_OF_NOUNS or first.lemma == "の")
         return said or first.pos1 in ("助動詞", "形状詞") or entry.role.split("+")[0] in _AFTER_NOUNS
     if spelled == "との" and not _is_act(draft.units[-1]):
         return False
