@@ -24,6 +24,7 @@ from pipeline.tasks.fixing import fix_text
 ROOT = Path(__file__).parent.parent
 DRAFT = ROOT / "reports" / "linux-kernel-summit-2004" / "draft.txt"
 LIST = ROOT / "benchmarks" / "checks" / "kernel-summit-2004.tsv"
+DEV_JUDGED = ROOT / "benchmarks" / "checks" / "dev-judged.tsv"
 JUDGED = ROOT / "benchmarks" / "checks" / "kernel-summit-2004.judged.tsv"
 
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -155,7 +156,8 @@ def judgements() -> dict[str, str]:
 
 
 def measure_folder(folder: Path, glossary: Glossary) -> None:
-    characters, count, changed, refused = 0, Counter[str](), 0, 0
+    characters, count, changed, refused, right, judged = 0, Counter[str](), 0, 0, 0, 0
+    verdicts = {row[4]: row[0] for row in map(str.split, DEV_JUDGED.read_text().splitlines()) if row[0] != "#"}
     by_rule: Counter[str] = Counter()
     for path in sorted(path for path in folder.rglob("*") if re.fullmatch(r"\.(txt|md)", path.suffix)):
         result = checked(path, glossary, deep=False)
@@ -163,6 +165,8 @@ def measure_folder(folder: Path, glossary: Glossary) -> None:
         characters += len(text)
         count.update(finding.severity for finding in result.findings)
         by_rule.update(finding.rule for finding in result.findings if finding.severity != "info")
+        said = [verdicts.get(finding.fingerprint) for finding in result.findings if finding.severity != "info"]
+        right, judged = right + said.count("right"), judged + len(said) - said.count(None)
         fixed = fix_text(text, result.findings)
         changed, refused = changed + fixed.applied, refused + len(fixed.refused)
     grave = count["error"] + count["warning"]
@@ -170,6 +174,7 @@ def measure_folder(folder: Path, glossary: Glossary) -> None:
     print(f"errors and warnings per 1,000 characters, a group counted once: {1000 * grave / characters:.2f}")
     print(f"--fix: {changed} applied, {refused} refused")
     print(", ".join(f"{rule} {number}" for rule, number in by_rule.most_common()))
+    print(f"errors and warnings judged by hand: {right} of {judged} right ({grave - judged} not judged)")
 
 
 if __name__ == "__main__":
