@@ -1,6 +1,7 @@
 """Measures the checks on the kernel summit draft against a careful reader's list. Run: python -m benchmarks.bench_checks
 
 With --list it prints what was found, what was missed, and which findings answer to no problem on the list.
+With --many it checks 100 reports and one report of 100 times the text.
 With --dev FOLDER it counts errors and warnings per 1,000 characters of the drafts there, and what --fix would do to them.
 """
 
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +29,8 @@ DRAFT = ROOT / "reports" / "linux-kernel-summit-2004" / "draft.txt"
 LIST = ROOT / "benchmarks" / "checks" / "kernel-summit-2004.tsv"
 DEV_JUDGED = ROOT / "benchmarks" / "checks" / "dev-judged.tsv"
 JUDGED = ROOT / "benchmarks" / "checks" / "kernel-summit-2004.judged.tsv"
+
+COPIES = 100
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "terms": ("term-", "mixed-spelling", "long-vowel", "latin-case", "both-languages", "acronym-", "name-near-miss",
@@ -73,10 +78,13 @@ class Problem(NamedTuple):
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--list", action="store_true")
+    options.add_argument("--many", action="store_true")
     options.add_argument("--dev", type=Path)
     chosen = options.parse_args()
     glossary = load_glossary(ROOT / "glossary")
-    if chosen.dev:
+    if chosen.many:
+        measure_many(glossary)
+    elif chosen.dev:
         measure_folder(chosen.dev, glossary)
     else:
         measure_summit(glossary, show=chosen.list)
@@ -109,6 +117,26 @@ def measure_summit(glossary: Glossary, *, show: bool) -> None:
         print("\nnot on the list")
         for finding in without:
             print(f"  {judged.get(key(finding, text), '?')}\t{key(finding, text)}")
+
+
+def measure_many(glossary: Glossary) -> None:
+    text = DRAFT.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.txt" for number in range(COPIES)]
+        for path in paths:
+            path.write_text(text, encoding="utf-8")
+        large = Path(folder) / "large.txt"
+        large.write_text("\n\n".join([text] * COPIES), encoding="utf-8")
+        checked(paths[0], glossary, deep=False)
+        start = time.process_time()
+        for path in paths:
+            checked(path, glossary, deep=False)
+        many = time.process_time() - start
+        start = time.process_time()
+        checked(large, glossary, deep=False)
+        one = time.process_time() - start
+    print(f"{COPIES} reports: {many:.2f} CPU s ({1000 * many / COPIES:.0f} for 1,000)")
+    print(f"one file of {COPIES} times the text: {one:.2f} CPU s, {one / many:.2f} times as long")
 
 
 def problems(text: str) -> list[Problem]:

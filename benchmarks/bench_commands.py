@@ -29,6 +29,9 @@ def main() -> None:
         measure("tripreport --help", ["--help"], project)
         measure("check, the project's glossary", ["check", REPORT], project)
         measure("check, 50,000 concepts", ["check", REPORT], large)
+        measure("check --deep, nothing cached", ["check", REPORT, "--deep", "--no-cache"], project)
+        measure("check --deep, parses cached", ["check", REPORT, "--deep"], project)
+        measure("check --diff", ["check", REPORT, "--diff"], project)
         measure("build of one report", ["build", REPORT, "--force"], project)
         measure("build of all, unchanged", ["build"], project)
 

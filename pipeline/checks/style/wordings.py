@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.letters import is_latin
 from pipeline.checks.manuscript import Manuscript, Passage
@@ -35,6 +36,8 @@ def colloquial(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _english_adjectives(passage: Passage) -> Iterator[Span]:
     """Yield Latin words with な behind them and a noun behind that; words of the glossary (NUMAな) too."""
+    if not any(one < "\x7f" and other == "な" for one, other in pairwise(passage.text)):
+        return
     for token, na, noun in zip(passage.tokens, passage.tokens[1:], passage.tokens[2:], strict=False):
         is_adjective = na.surface == "な" and na.lemma == "だ" and na.start == token.end and noun.pos1 in _NOUNS
         span = Span(token.start, na.end)

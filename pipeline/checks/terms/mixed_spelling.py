@@ -61,23 +61,28 @@ def mixed_spelling(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.written:
         for key, use in _uses(passage):
             words.setdefault(key, []).append(use)
-    for key, uses in words.items():
-        count = Counter(use.form for use in uses)
-        if len(count) > 1:
-            yield from _findings(key, uses, count)
+    for key, everywhere in words.items():
+        if len({use.form for use in everywhere}) > 1:
+            uses = [use for use in everywhere if _is_free(use)]
+            count = Counter(use.form for use in uses)
+            if len(count) > 1:
+                yield from _findings(key, uses, count)
 
 
 def _uses(passage: Passage) -> Iterator[tuple[tuple[str, str], _Use]]:
-    tokens, covered = passage.tokens, [match.span for match in passage.one.matches]
+    tokens = passage.tokens
     for at, token in enumerate(tokens):
         if token.pos1 not in _WORDS:
             continue
         if token.pos2 == "数詞":
             yield from _counted(passage, tokens, at)
-        elif (key := _key(token)) is not None and passage.is_open(token.span):
-            is_agreed = any(span.overlaps(token.span) for span in covered)
-            if not is_agreed:
-                yield key, _Use(passage, token.span, noun_form(token.base, token.ctype), token.base, token)
+        elif (key := _key(token)) is not None:
+            yield key, _Use(passage, token.span, noun_form(token.base, token.ctype), token.base, token)
+
+
+def _is_free(use: _Use) -> bool:
+    """Tell whether the word is the writer's own and no term of the glossary, whose spelling term-variant looks after."""
+    return use.passage.is_open(use.span) and not any(match.span.overlaps(use.span) for match in use.passage.one.matches)
 
 
 def _key(token: Token) -> tuple[str, str] | None:
@@ -86,9 +91,12 @@ def _key(token: Token) -> tuple[str, str] | None:
     if token.pos2 in _NO_WORDS or token.is_unknown or len(token.reading) < 2:
         return None
     lemma = token.lemma.partition("-")[0]
-    if lemma in _FORMAL or not (kanji_of(token.norm) or is_hiragana(token.norm)):
+    if lemma in _FORMAL:
         return None
-    if not kanji_of(token.norm) and len(token.reading) < 3 and token.pos3 != "副詞可能":
+    has_kanji = bool(kanji_of(token.norm))
+    if not has_kanji and not is_hiragana(token.norm):
+        return None
+    if not has_kanji and len(token.reading) < 3 and token.pos3 != "副詞可能":
         return None
     return noun_form(lemma, token.ctype), noun_form(token.reading, token.ctype)
 

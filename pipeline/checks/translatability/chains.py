@@ -14,7 +14,8 @@ from pipeline.model.tokens import Token
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|「[^「」]*」|『[^『』]*』|(?:https?|ftp)://[!-~]+")
 _LONGEST_CHAIN = 3
 _NOUN_LIKE = frozenset({"名詞", "接頭辞", "接尾辞", "代名詞", "形状詞", "記号"})
-_BESIDE_NO = frozenset({"と", "で", "へ", "から", "まで", "として", "など"})
+_LINKS = ("との", "での", "への", "からの", "までの", "としての", "しての", "ての")
+"""What stands before の and makes one link with it; の itself is a token of its own behind it."""
 
 
 def sentence_length(manuscript: Manuscript) -> Iterator[Finding]:
@@ -46,6 +47,8 @@ def no_chain(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _chains(passage: Passage) -> Iterator[Span]:
     """Yield from the first noun of the first の to the last noun of the last."""
+    if passage.text.count("の") < _LONGEST_CHAIN:
+        return
     start = count = 0
     previous: Token | None = None
     begin: int | None = None
@@ -73,7 +76,4 @@ def _chains(passage: Passage) -> Iterator[Span]:
 
 def _joins_no(passage: Passage, token: Token) -> bool:
     """Tell whether a particle stands before の and makes one link with it: への, からの, としての."""
-    rest = passage.text[token.start :]
-    return any(
-        rest.startswith(f"{particle}の") for particle in ("と", "で", "へ", "から", "まで", "として", "て", "し")
-    ) and (token.pos1 == "助詞" or rest.startswith(("しての", "ての")))
+    return (token.pos1 == "助詞" or token.surface == "し") and passage.text.startswith(_LINKS, token.start)
