@@ -49,16 +49,17 @@ def usage_words(words: str, lang: Language) -> str:
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
-    """Return what ``--lang`` says, before anything else is read; None if it says nothing usable.
+    """Return what ``--lang`` says, before anything else is read; the last one counts, None if none says anything usable.
 
-    >>> asked_language(["check", "--lang=ja"]), asked_language(["--lang", "xx"])
+    >>> asked_language(["--lang", "en", "check", "--lang=ja"]), asked_language(["--lang", "xx"])
     ('ja', None)
     """
+    said: Language | None = None
     value: str
     for at, one in enumerate(arguments):
         value = one.partition("=")[2] if one.startswith("--lang=") else ""
         if one == "--lang":
             value = "".join(arguments[at + 1 : at + 2])
         if value in LANGUAGES:
-            return value
-    return None
+            said = value
+    return said
