@@ -15,12 +15,13 @@ _LIGHT = re.compile(
     "(?:[がはも]|についても?)(?:.{0,3})(?:行(?:な)?われ|なされ|為され)(?:て(?:い)?た|ていました|た|ました|る|ます)"
 )
 _SAYING = re.compile(
-    "(?:議論|説明|提案|報告|紹介|指摘|強調|要求|発表|検討|解説|主張|要望|質問|言及|示唆|提起|決定|合意)(?:が|も|は)?され(?:て(?:い)?た|ていました|た|ました)(?=[。、．]|$|が、)"
-    "|(?:述べ|語ら|挙げ|伝え)られ(?:て(?:い)?た|ていました|た|ました)(?=[。、．]|$|が、)"
-    "|(?:話さ|示さ)れ(?:て(?:い)?た|ていました|た|ました)(?=[。、．]|$|が、)"
+    "(?<=[がも])(?:(?:議論|説明|提案|報告|紹介|指摘|強調|要求|発表|検討|解説|主張|要望|質問|言及|示唆|提起|決定|合意)され"
+    "|(?:述べ|語ら|挙げ|伝え)られ|(?:話さ|示さ)れ)(?:て(?:い)?た|ていました|た|ました)(?=[。、．]|$|が、)"
 )
+"""Only behind が and も: 方法を説明された, 便利だと話された are polite words for what somebody said."""
+
 _AGENT = re.compile(
-    "によ(?:って|り|る)|から(?:も|は|の)?|[氏様]に|さんに|より(?:、|も)|側|側から|の手で|[らり](?:が|は)、|から、"
+    "によ(?:って|り)|から(?:も|は|の)?|[氏様]に|さんに|より(?:、|も)|側|側から|の手で|[らり](?:が|は)、|から、"
 )
 
 
@@ -47,5 +48,6 @@ def agentless_passive(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _clause(text: str, span: Span) -> str:
-    """Return what stands before the passive in its sentence: the agent is named there or not at all."""
-    return text[: span.end]
+    """Return the clause that ends in the passive: what stands before its last comma belongs to another verb."""
+    start = max(text.rfind(mark, 0, span.start) for mark in "、，,") + 1
+    return text[start : span.end]
