@@ -42,7 +42,7 @@ bench-parser: .venv/.dev ## figures of the parser: make bench-parser DATA=folder
 	$(BIN)/python -m benchmarks.bench_parser $(DATA)
 
 train-parser: .venv/.dev ## train the parser anew: make train-parser DATA=folder-of-treebanks
-	$(BIN)/python -m training.train $(DATA)
+	OMP_NUM_THREADS=1 PYTHONHASHSEED=0 $(BIN)/python -m training.train $(DATA) --work build/training
 
 format: .venv/.dev ## bring code and glossary into their canonical form
 	$(BIN)/ruff check --fix .

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.analysis.assemble import WordTree
-from pipeline.analysis.attachment import BITS, Description, Floats, Ints, describe, features, lay_out
+from pipeline.analysis.attachment_features import SIZE, features
 from pipeline.analysis.bunsetsu import bunsetsu_starts, chunk_heads, chunks
+from pipeline.analysis.candidates import Description, Floats, Ints, describe, lay_out
 from training.treebank import Tree
 
 SEED = 2004
@@ -42,8 +43,8 @@ def learn_attachment(
     """
     table, sizes, gold = _candidates(lessons)
     begins = np.cumsum(sizes) - sizes
-    weights = np.zeros(2**BITS, np.float32)
-    squares = np.full(2**BITS, 1e-6, np.float32)
+    weights = np.zeros(SIZE, np.float32)
+    squares = np.full(SIZE, 1e-6, np.float32)
     rng = np.random.default_rng(SEED)
     for _ in range(epochs):
         for chosen in _batches(rng.permutation(len(sizes)), 256):
@@ -54,8 +55,9 @@ def learn_attachment(
             hashes = table[rows] * (rng.random((len(rows), table.shape[1])) >= dropout)
             odds = _shares(weights[hashes].sum(axis=1), first, reach)
             odds[first + gold[chosen]] -= 1
-            touched, where = np.unique(hashes, return_inverse=True)
-            gradient = np.bincount(where.ravel(), np.repeat(odds, table.shape[1]), len(touched)).astype(np.float32)
+            flat = hashes.ravel()
+            touched = np.flatnonzero(np.bincount(flat, minlength=SIZE))
+            gradient = np.bincount(flat, np.repeat(odds, table.shape[1]), SIZE)[touched].astype(np.float32)
             gradient += decay * weights[touched]
             squares[touched] += gradient**2
             weights[touched] -= rate * gradient / np.sqrt(squares[touched])
@@ -67,19 +69,17 @@ def learn_attachment(
 def _candidates(lessons: Sequence[Lesson]) -> tuple[Ints, Ints, Ints]:
     """Return the features of all candidates, how many each dependent has, and which of them is right."""
     tables, sizes, gold = [], [], []
-    for one in lessons:
-        if len(one.description) < 2:
-            continue
-        rows, candidates = lay_out([one.description])
-        table = features(rows, candidates).astype(np.int32)
+    worth = [one for one in lessons if len(one.description) > 1]
+    for some in (worth[at : at + 200] for at in range(0, len(worth), 200)):
+        rows, candidates = lay_out([one.description for one in some])
         reach = np.diff(candidates.first, append=len(candidates.left))
-        for left, (first, count) in enumerate(zip(candidates.first.tolist(), reach.tolist(), strict=True)):
-            right = one.heads[left] - left - 1
-            if 0 <= right < count:
-                tables.append(table[first : first + count])
-                sizes.append(count)
-                gold.append(right)
-    return np.concatenate(tables), np.array(sizes), np.array(gold)
+        steps = [head - left for one in some for left, head in enumerate(one.heads[:-1])]
+        right = np.array(steps) - 1
+        known = (right >= 0) & (right < reach)
+        tables.append(features(rows, candidates)[np.repeat(known, reach)].astype(np.int32))
+        sizes.append(reach[known])
+        gold.append(right[known])
+    return np.concatenate(tables), np.concatenate(sizes), np.concatenate(gold)
 
 
 def _shares(scores: Floats, first: Ints, reach: Ints) -> Floats:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from pipeline.analysis.bunsetsu import governing_token
+from pipeline.analysis.pieces import Piece, cut, unit_tokens
+from pipeline.analysis.protected import find_protected
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
@@ -80,6 +83,45 @@ def is_tree(heads: Sequence[int]) -> bool:
             if steps > len(heads):
                 return False
     return True
+
+
+def as_parsed(tree: Tree) -> list[Tree]:
+    """Cut a tree as its sentence is cut for the parser: parentheses apart, addresses, numbers and Latin runs one word each.
+
+    What the parser learns from is then what it gets to see at its work. Pieces that come out as no tree are left out.
+    """
+    pieces = cut(tree.tokens, find_protected(tree.text, tree.tokens))
+    return [found for found in (_piece_tree(tree, piece) for piece in pieces) if found is not None]
+
+
+def _piece_tree(tree: Tree, piece: Piece) -> Tree | None:
+    unit_of = {token: at for at, (first, behind) in enumerate(piece.units) for token in range(first, behind)}
+    tops = [governing_token(first, behind, tree.heads, tree.labels) for first, behind in piece.units]
+    heads = [unit_of.get(_within(unit_of, tree.heads, top), at) for at, top in enumerate(tops)]
+    roots = [at for at, head in enumerate(heads) if head == at]
+    if not roots:
+        return None
+    # Of several words that hang on what is outside, the last content word is the root.
+    root = next((at for at in reversed(roots) if tree.labels[tops[at]] != "punct"), roots[-1])
+    labels = [tree.labels[top] for top in tops]
+    for at in roots:
+        if at != root and labels[at] != "punct":
+            labels[at] = "dep"
+        heads[at] = root
+    labels[root] = "ROOT"
+    if not is_tree(heads):
+        return None
+    tokens = unit_tokens(tree.tokens, piece)
+    return Tree(tree.text, tuple(tokens), tuple(heads), tuple(labels), tuple(tree.upos[top] for top in tops))
+
+
+def _within(known: Container[int], heads: Sequence[int], token: int) -> int:
+    """Return the first of the heads above ``token`` that is ``known``, -1 when none is."""
+    while heads[token] != token:
+        token = heads[token]
+        if token in known:
+            return token
+    return -1
 
 
 def _without_white_space(doc: Doc) -> tuple[list[Span], list[int], list[str], list[str]]:

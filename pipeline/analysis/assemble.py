@@ -13,6 +13,9 @@ from pipeline.analysis.relations import clause_of, link_of
 from pipeline.model.syntax import Bunsetsu, Parenthetical, ParsedSentence, Word
 from pipeline.model.tokens import Token
 
+_UNKNOWN = "dep"
+"""The relation of what the word parser took for the root and is not."""
+
 
 class WordTree(NamedTuple):
     """The word parser's tree over the units of a piece, one root; heads count units."""
@@ -50,10 +53,7 @@ def assemble(
 
 def _place_words(words: list[Word], tokens: Sequence[Token], one: ParsedPiece) -> None:
     units, tree = one.piece.units, one.tree
-    heads = list(tree.heads)
-    for chunk, choice, said in zip(one.chunks, one.choices, _heads_said(one), strict=True):
-        if choice.head != said:
-            heads[chunk.top] = one.chunks[choice.head].top
+    heads = _unit_heads(one)
     place = [behind - 1 for _, behind in units]
     root = one.piece.host
     for at, (first, _) in enumerate(units):
@@ -65,12 +65,29 @@ def _place_words(words: list[Word], tokens: Sequence[Token], one: ParsedPiece) -
                 head, relation = one.piece.host, "parataxis"
             else:
                 relation = "ROOT"
+        elif relation == "ROOT":
+            relation = _UNKNOWN
         words[last] = Word(tree.upos[at], head, relation)
         for part in range(first, last):
             words[part] = Word(_part_of_word(tokens[part]), last, "compound")
     if one.piece.host >= 0:
         for bracket in (one.piece.brackets[0], one.piece.brackets[1] - 1):
             words[bracket] = Word("PUNCT", root, "punct")
+
+
+def _unit_heads(one: ParsedPiece) -> list[int]:
+    """Return the heads of the units once the bunsetsu hang as chosen.
+
+    Arcs between bunsetsu all go to the right then, those inside of one lead to its top: there can be no circle.
+    """
+    heads = list(one.tree.heads)
+    for chunk, choice, said in zip(one.chunks, one.choices, _heads_said(one), strict=True):
+        if choice.head != said:
+            heads[chunk.top] = one.chunks[choice.head].top if choice.head >= 0 else chunk.top
+        for at in range(chunk.start, chunk.end):
+            if at != chunk.top and (heads[at] < chunk.start or heads[at] == at):
+                heads[at] = chunk.top
+    return heads
 
 
 def _heads_said(one: ParsedPiece) -> list[int]:
@@ -100,7 +117,9 @@ def _bunsetsu(
         core = cores[at]
         tail = [token for first, end in units[chunk.top + 1 : chunk.end] for token in tokens[first:end]]
         # The tree's own relation: a root in parentheses is no root of the sentence.
-        relation = "ROOT" if choice.head < 0 else one.tree.relations[chunk.top]
+        relation = one.tree.relations[chunk.top]
+        if choice.head < 0 or relation == "ROOT":
+            relation = "ROOT" if choice.head < 0 else _UNKNOWN
         head_upos = words[cores[choice.head]].upos if choice.head >= 0 else ""
         found.append(
             Bunsetsu(

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,7 @@ from pipeline.analysis.store import KeyedStore
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import CLAUSES, LINKS, Alternative, Bunsetsu, Parenthetical, ParsedSentence, Word
 
-_LAYOUT = 1
-"""Raised whenever the form of what is kept, or the code that makes it, changes."""
-
+_PACKAGE = Path(__file__).parent.parent
 _FIELDS = tuple(field.name for field in fields(Bunsetsu))
 _LARGEST = 20_000
 
@@ -30,7 +29,7 @@ def user_cache() -> AnalysisCache:
 
 
 class AnalysisCache:
-    """Parses by sentence and model version, the oldest dropped beyond 20,000.
+    """Parses by sentence, model version and the code at work, the oldest dropped beyond 20,000.
 
     What cannot be read, or does not fit its sentence, counts as not there: the cache makes runs faster, never different.
     """
@@ -64,8 +63,18 @@ class AnalysisCache:
         )
 
     def _key(self, sentence: AnalyzedSentence, keep: Protected) -> str:
-        content = json.dumps([_LAYOUT, self.version, sentence.sentence.text, keep], ensure_ascii=False)
+        content = json.dumps([code_digest(), self.version, sentence.sentence.text, keep], ensure_ascii=False)
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def code_digest(package: Path = _PACKAGE) -> str:
+    """Return a hash over the code in ``package`` that makes a parse and gives it its form: other code, another parse."""
+    digest = hashlib.sha256()
+    for folder in ("analysis", "model", "text"):
+        for path in sorted((package / folder).glob("*.py")):
+            digest.update(f"{folder}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def _encoded(parse: ParsedSentence) -> str:

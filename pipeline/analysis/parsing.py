@@ -7,8 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.analysis.assemble import ParsedPiece, WordTree, assemble
-from pipeline.analysis.attachment import Description, describe, head_probabilities
+from pipeline.analysis.attachment import head_probabilities
 from pipeline.analysis.bunsetsu import Chunk, bunsetsu_starts, chunk_heads, chunks
+from pipeline.analysis.candidates import Description, describe
 from pipeline.analysis.decode import choose_heads
 from pipeline.analysis.pieces import Piece, cut, unit_tokens
 from pipeline.analysis.protected import Protected, Range
@@ -64,7 +65,7 @@ def _parse_pieces(parser: Parser, work: Sequence[_Work]) -> Iterator[ParsedPiece
         drafts = [_draft(one, tree) for one, tree in batch]
         probabilities = head_probabilities(parser.weights, [draft.description for draft in drafts])
         for (one, tree), draft, probability in zip(batch, drafts, probabilities, strict=True):
-            choices = choose_heads(draft.heads, probability, draft.quotations)
+            choices = choose_heads(len(draft.chunks), probability, draft.quotations, draft.on_the_last)
             yield ParsedPiece(one.piece, tree, draft.chunks, tuple(choices))
 
 
@@ -72,9 +73,9 @@ class _Draft(NamedTuple):
     """A piece's bunsetsu as the word parser has them, and what the attachment model is told of them."""
 
     chunks: tuple[Chunk, ...]
-    heads: list[int]
     description: Description
     quotations: list[Range]
+    on_the_last: tuple[int, ...]
 
 
 def _draft(one: _Work, tree: WordTree) -> _Draft:
@@ -84,4 +85,10 @@ def _draft(one: _Work, tree: WordTree) -> _Draft:
     heads = chunk_heads(found, tree.heads)
     owner = [at for at, chunk in enumerate(found) for _ in range(chunk.start, chunk.end)]
     inside = [(owner[first], owner[behind - 1] + 1) for first, behind in quotations]
-    return _Draft(found, heads, describe(one.words, found, heads, tree.relations), inside)
+    connective = (0,) if found and _is_connective(one.words[found[0].start : found[0].end]) else ()
+    return _Draft(found, describe(one.words, found, heads, tree.relations), inside, connective)
+
+
+def _is_connective(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence that begins with these words begins with a connective (しかし, また), which is said of all of it."""
+    return words[0].pos1 == "接続詞" and all(word.pos1 == "補助記号" for word in words[1:])

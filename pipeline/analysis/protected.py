@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.model.terms import TermMatch
@@ -13,12 +14,13 @@ Range = tuple[int, int]
 """Token indices, from and behind."""
 
 # In the order they are tried: web and mail addresses; numbers with marks inside; Latin words with marks or spaces between.
+# Words have bounds and are not given back (*+, {}+): time grows with the text and no faster, whatever it is.
 _ONE_WORD = re.compile(
     r"""(?xa)
       (?: https?://|ftp://|www\.)[!-~]+
-    | [A-Za-z0-9][\w.+-]*@[A-Za-z0-9][\w.-]*\.[A-Za-z]{2,}
+    | [A-Za-z0-9][\w.+-]{0,63}+@[A-Za-z0-9][\w.-]{0,253}\.[A-Za-z]{2,}
     | [0-9]+(?:[.,:/-][0-9]+)+
-    | [A-Za-z][\w+\#]*(?:(?:[.,]?[ ]|[-_/.&'’]|[ ][-/&–][ ]|[ ]?[:][ ])[A-Za-z0-9][\w+\#]*)+
+    | [A-Za-z][A-Za-z0-9+\#]{0,63}+(?:(?:[.,]?[ ]|[-/.&'’]|_+|[ ][-/&–][ ]|[ ]?[:][ ])[A-Za-z0-9][A-Za-z0-9+\#]*+)+
     """
 )
 _PARENTHESES = {"(": ")", "[": "]", "（": "）", "［": "］", "〔": "〕", "【": "】"}
@@ -58,13 +60,12 @@ def find_protected(text: str, tokens: Sequence[Token], matches: Sequence[TermMat
         first, behind = starts.get(match.start()), ends.get(match.end())
         if first is not None and behind is not None and behind - first > 1:
             words.append((first, behind))
-    names, quotations = [], []
+    names: list[Range] = []
+    quotations: list[Range] = []
+    grammar = list(accumulate((token.pos1 in _GRAMMAR for token in tokens), initial=0))
     for first, behind in _pairs(normal, _QUOTES):
-        inside = tokens[first + 1 : behind - 1]
-        if not any(token.pos1 in _GRAMMAR for token in inside):
-            names.append((first, behind))
-        else:
-            quotations.append((first, behind))
+        is_text = grammar[behind] > grammar[first]
+        (quotations if is_text else names).append((first, behind))
     for term in matches:
         first, behind = starts.get(term.span.start), ends.get(term.span.end)
         if first is not None and behind is not None and behind - first > 1:

@@ -19,6 +19,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from pipeline.analysis.assemble import WordTree
+from pipeline.analysis.attachment_features import UNIT
 from pipeline.analysis.model_files import MODEL, Meta, ParserError, read_meta
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import DICTIONARY, tokenize
@@ -47,7 +48,7 @@ def load_parser(path: Path = MODEL) -> Parser:
     """
     meta = _checked_meta(path)
     nlp = spacy.load(path)
-    weights = np.load(path / "attachment.npy", allow_pickle=False).astype(np.float32)
+    weights = np.load(path / "attachment.npy", allow_pickle=False).astype(np.float32) * np.float32(UNIT)
     return Parser(nlp, weights, meta.version)
 
 

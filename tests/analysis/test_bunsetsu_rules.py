@@ -1,4 +1,4 @@
-"""The rules from tree to bunsetsu, the pieces a sentence is cut into, and the choice of heads; no model needed."""
+"""The rules from tree to bunsetsu and the pieces a sentence is cut into; no model needed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.analysis.bunsetsu import bunsetsu_starts, chunk_heads, chunks
-from pipeline.analysis.decode import choose_heads
 from pipeline.analysis.pieces import cut, unit_tokens
 from pipeline.analysis.protected import find_protected
 from pipeline.text.tokenizer import tokenize
 from tests.training.sample import sample_trees
-from training.treebank import Tree, is_tree
+from training.treebank import Tree
 
 
 def cut_up(tree: Tree, keep: tuple[tuple[int, int], ...] = ()) -> list[str]:
@@ -88,21 +87,3 @@ def test_every_token_is_in_one_piece(text: str) -> None:
     inside = [at for one in found for first, behind in one.units for at in range(first, behind)]
     brackets = [at for one in found[1:] for at in (one.brackets[0], one.brackets[1] - 1)]
     assert sorted(inside + brackets) == list(range(len(tokens)))
-
-
-@given(st.data())
-def test_chosen_heads_are_a_tree(data: st.DataObject) -> None:
-    count = data.draw(st.integers(1, 8))
-    said = [-1] * count
-    for at in range(count - 1):
-        said[at] = data.draw(st.integers(at + 1, count - 1))
-    share = st.floats(0.01, 1)
-    odds = {at: {head: data.draw(share) for head in range(at + 1, count)} for at in range(count - 1)}
-    chosen = choose_heads(said, odds)
-    assert is_tree([at if choice.head < 0 else choice.head for at, choice in enumerate(chosen)])
-
-
-def test_inside_a_quotation_only_the_last_hangs_outside() -> None:
-    odds = {0: {1: 0.3, 2: 0.7}, 1: {2: 1.0}}
-    assert choose_heads([2, 2, -1], odds)[0].head == 2
-    assert choose_heads([2, 2, -1], odds, [(0, 2)])[0].head == 1

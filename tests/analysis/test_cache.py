@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.analysis.cache import AnalysisCache
+from pipeline.analysis.cache import AnalysisCache, code_digest
 from pipeline.analysis.dependencies import parse
 from pipeline.analysis.protected import Protected, find_protected
 from pipeline.model.analysis import AnalyzedSentence
@@ -37,6 +37,28 @@ def test_what_was_parsed_is_found_again(file: Path) -> None:
 def test_another_version_finds_nothing(file: Path) -> None:
     parse(SENTENCES, cache=AnalysisCache(file, "1"))
     assert AnalysisCache(file, "2").find(SENTENCES, protected(SENTENCES)) == [None] * 3
+
+
+def test_a_change_of_the_code_that_makes_a_parse_changes_its_digest(tmp_path: Path) -> None:
+    for folder in ("analysis", "model", "text", "writers"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "rules.py").write_text("FARTHEST = 40")
+
+    def digest() -> str:
+        code_digest.cache_clear()
+        return code_digest(tmp_path)
+
+    before = digest()
+    (tmp_path / "writers" / "rules.py").write_text("FARTHEST = 41")
+    assert digest() == before
+    (tmp_path / "analysis" / "rules.py").write_text("FARTHEST = 41")
+    assert digest() != before
+
+
+def test_what_other_code_parsed_is_not_found(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parse(SENTENCES, cache=AnalysisCache(file, "1"))
+    monkeypatch.setattr("pipeline.analysis.cache.code_digest", lambda: "other")
+    assert AnalysisCache(file, "1").find(SENTENCES, protected(SENTENCES)) == [None] * 3
 
 
 def test_a_file_that_is_no_database_is_made_anew(file: Path) -> None:

@@ -107,12 +107,27 @@ def test_any_text_has_a_whole_parse(text: str) -> None:
         "a (b) " * 1_600,
         "😀" * 10_000,
         "思った" * 3_300,
+        "A1" * 5_000,
+        "「" * 5_000 + "」" * 5_000,
     ],
-    ids=["no end", "brackets", "quotes", "English", "emoji", "clauses"],
+    ids=["no end", "brackets", "quotes", "English", "emoji", "clauses", "no word", "quotes in quotes"],
 )
 @pytest.mark.timeout(120)
 def test_ten_thousand_characters_are_parsed_in_bounded_time(text: str) -> None:
     assert_whole(*parsed(text))
+
+
+@pytest.mark.parametrize("text", ["行きました、昨日。", "サーバおよび端末を見た。", "すごいな、君は"])
+def test_every_bunsetsu_hangs_to_the_right_and_the_last_is_the_root(text: str) -> None:
+    sentence, found = parsed(text)
+    assert_whole(sentence, found)
+    assert all(one.head > at for at, one in enumerate(found.bunsetsu[:-1]))
+    assert found.bunsetsu[-1].head == -1
+
+
+def test_a_connective_at_the_beginning_is_said_of_the_whole_sentence() -> None:
+    _, found = parsed("しかし、担当者が用意した資料は少し古かった。")
+    assert found.bunsetsu[0].head == len(found.bunsetsu) - 1
 
 
 def test_a_glossary_term_is_not_split() -> None:
