@@ -270,6 +270,17 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return after.index if noun_class(phrase) == noun_class(after) else None
 
 
+def _before_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """来年度の開催地や開催方法: what stands before the first member of a list belongs to that one, or to all, never to the last alone."""
+    phrase = phrases[index]
+    if phrase.head < 0 or last_role(phrase) != "no":
+        return None
+    members = (at for at in range(index + 1, phrase.head) if phrases[at].head == phrase.head)
+    return next(
+        (at for at in members if last_role(phrases[at]) in ("and", "or", "to") and not phrases[at].verbal), None
+    )
+
+
 NOUN_RULES: tuple[Rule, ...] = (
     _amount_to_verb,
     _from_to,
@@ -282,4 +293,5 @@ NOUN_RULES: tuple[Rule, ...] = (
     _argument_of_adjective,
     _time_before_nearest,
     _clause_before_nearest,
+    _before_list,
 )
