@@ -16,7 +16,7 @@ SENTENCES = {
     "田村さんと森本教授が発表した。": "Tamura and Professor Morimoto gave a presentation.",
     "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained.",
-    "ナイジェリアの市場について話した。": "The market in Nigeria was talked about.",
+    "ナウルの市場について話した。": "The market in Nauru was talked about.",
 }
 
 
