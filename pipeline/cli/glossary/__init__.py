@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary import diff, driver, format_files, lint
+from pipeline.cli.glossary import diff, driver, export_file, format_files, import_file, lint
 
 PARTS = {
     "diff": diff,
     "driver": driver,
     "lint": lint,
     "format": format_files,
+    "import": import_file,
+    "export": export_file,
 }
 """One module for each part of the command."""
 
