@@ -12,7 +12,7 @@ from pipeline.translation.transfer.arguments import _place, _quantified, argumen
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact
+from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.wishes import voiced
 
@@ -54,10 +54,11 @@ def fill(
         and is_fact(ctx, choice.argument)
         and (choice.passive or verb.en.split(" ")[0] == "be")
     ):
-        what = _what(ctx, choice.argument) if frame.kind == "nominal" else None
+        what = _what(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
         if what is None:
-            parts.rest.append(_fact_subject(ctx, choice.argument, frame))
+            number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
+            parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))
     if impersonal := _impersonal(frame, choice, given):
         parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
         _restore_object(ctx, choice, parts)
@@ -117,8 +118,10 @@ def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
         parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
 
 
-def _what(ctx: Context, one: Argument) -> EnNode | None:
+def _what(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     """課題となったのはコストである: what became an issue is the cost, where the clause before の lacks its subject."""
+    from pipeline.translation.transfer.compounds import Compound
+    from pipeline.translation.transfer.gaps import gap_of
     from pipeline.translation.transfer.predication import clause
 
     phrase = ctx.phrases[one.phrase]
@@ -128,6 +131,14 @@ def _what(ctx: Context, one: Argument) -> EnNode | None:
     inner = ctx.clauses.frame(below[0])
     if inner.subordinates or any(other.role == "ga" or other.topic for other in inner.arguments):
         return None
+    entry = ctx.phrases[frame.phrase].core.entry
+    somebody = ctx.phrases[frame.phrase].core.kind == "latin" or names_people(entry)
+    if (
+        somebody
+        or (entry and entry.noun_class == "place")
+        or gap_of(ctx, inner, Compound(entry=entry)).kind != "subject"
+    ):
+        return None
     ctx.took(phrase.core.tokens)
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
@@ -135,10 +146,12 @@ def _what(ctx: Context, one: Argument) -> EnNode | None:
     return EnNode("np", children=(clause(ctx, inner, subject=what),), rule="r.what")
 
 
-def _fact_subject(ctx: Context, one: Argument, frame: Frame) -> EnNode:
+def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode:
     """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
-    from pipeline.translation.transfer.nominalized import fact_clause
+    from pipeline.translation.transfer.nominalized import cleft, fact_clause
 
+    if frame.kind == "nominal" and (found := cleft(ctx, one, frame, number)) is not None:
+        return found
     inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
     clause_ = ctx.clauses.frame(inner)
     to_do = frame.kind == "adjective" and not any(other.role == "ga" or other.topic for other in clause_.arguments)

@@ -48,7 +48,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             rank = _KIND_RANK[verbal or bare]
             best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+") == spelled, rank.index(entry.kind) * -1))
             says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
-            says = says or (best.kind == "link" and best.role == "whether")
+            says = says or (best.kind == "link" and (best.role == "whether" or spelled in _COPULAR_LINKS))
             says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
             copular = best.role.startswith("copula")
             if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
@@ -58,6 +58,10 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
 
 
 _KIND_RANK = {True: ("ending", "link", "focus", "case"), False: ("case", "focus", "ending", "link")}
+
+
+_COPULAR_LINKS = frozenset({"なので", "なのに", "なのだが", "なのですが", "なんですが"})
+"""Conjunctions that begin with the copula: 良い本なので."""
 
 
 _SAYS_OF_NOUNS = frozenset({"copula", "copula-negative", "adverb", "adverb-negative", "report", "modal", "merely"})

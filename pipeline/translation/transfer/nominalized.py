@@ -1,11 +1,11 @@
-"""Come here when 〜こと and 〜の come out wrong: a clause that is made a noun becomes that-clause, infinitive or gerund."""
+"""Come here when 〜こと, 〜の and 〜のは〜だ come out wrong: a clause made a noun is a that-clause, infinitive, gerund or cleft."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument
+from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
 
 
@@ -29,3 +29,38 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
         else:
             children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, frame), *children]
     return EnNode("clause", children=tuple(children), rule="r.fact")
+
+
+def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | None:
+    """Return 売れているのは of 売れているのはこの製品だ as "that is selling"; None where the noun has no part in the clause."""
+    from pipeline.translation.transfer.compounds import Compound
+    from pipeline.translation.transfer.gaps import gap_of
+    from pipeline.translation.transfer.genitives import Around
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.relatives import object_clause
+
+    phrase = ctx.phrases[one.phrase]
+    below = ctx.clauses.dependents[one.phrase]
+    if len(below) != 1 or phrase.core.text != "の" or not ctx.clauses.is_predicate(below[0]):
+        return None
+    inner = ctx.clauses.frame(below[0])
+    entry = ctx.phrases[frame.phrase].core.entry
+    noun_class = entry.noun_class if entry is not None else ""
+    if "topic" not in one.focus or noun_class in ("abstract", "content", "fact", "relation", "degree"):
+        return None
+    kind = gap_of(ctx, inner, Compound(entry=entry)).kind
+    held = kind == "subject" and inner.tail.passive and noun_class == "place"
+    if kind not in ("subject", "object"):
+        return None
+    ctx.took(phrase.core.tokens)
+    for part in phrase.parts:
+        ctx.took(range(part.start, part.end))
+    around = Around()
+    if held:
+        around.after += [words("where", "r.cleft"), clause(ctx, inner, relative=True)]
+    elif kind == "subject":
+        that = EnNode("np", "that", slot="subject", rule="r.relative").having(number=number)
+        around.after.append(clause(ctx, inner, subject=that))
+    else:
+        object_clause(ctx, inner, around, "that", number)
+    return EnNode("clause", children=tuple(around.after), rule="r.cleft")

@@ -190,7 +190,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
                 around.plural = around.generic = True
                 around.restricted = False
         case "object":
-            _object_clause(ctx, frame, around, "whom" if person else that)
+            object_clause(ctx, frame, around, "whom" if person else that)
         case "whose":
             owned = next(one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role))
             rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not owned))
@@ -218,7 +218,7 @@ _DOUBTS = {
 }
 
 
-def _object_clause(ctx: Context, frame: Frame, around: Around, that: str) -> None:
+def object_clause(ctx: Context, frame: Frame, around: Around, that: str, number: str = "") -> None:
     """The noun is what the clause does something to: that I visited, that Alice proposed, that was proposed."""
     writer = _writer(ctx, frame)
     stated = any(one.role == "ga" for one in frame.arguments)
@@ -226,7 +226,7 @@ def _object_clause(ctx: Context, frame: Frame, around: Around, that: str) -> Non
         around.after.append(words(that, "r.relative"))
         around.after.append(clause(ctx, frame, subject=None if stated else writer, without_object=True))
         return
-    gap = EnNode("np", "who" if that == "whom" else that, slot="subject", rule="r.relative")
+    gap = EnNode("np", "who" if that == "whom" else that, slot="subject", rule="r.relative").having(number=number)
     around.after.append(clause(ctx, frame, patient=gap))
 
 

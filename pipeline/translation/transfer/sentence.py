@@ -81,6 +81,8 @@ def _connector(ctx: Context, index: int) -> list[EnNode]:
     for part in ctx.phrases[index].parts:
         ctx.took(range(part.start, part.end))
     text = unit.entry.en if unit.entry else unit.text
+    if unit.text == "そこで" and index and ctx.phrases[index - 1].core.kind != "connector":
+        text = "there,"
     return [words(text, unit.entry.id if unit.entry else "connector", ctx.took(unit.tokens))]
 
 
@@ -121,6 +123,8 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     """Return the clause itself, without what hangs on it, and whom the next may speak of."""
     given = _timed(ctx, frame, given)
     link = frame.subordinates[-1].tail.link if frame.subordinates else given.relation
+    if given.relation and given.relation not in GOES_ON:
+        link = given.relation
     named = _names_subject(ctx, frame)
     taken = None if named or who is None else take_over(ctx, frame, given, who, link)
     if taken is not None and taken.subject is not None and who is not None:

@@ -120,6 +120,10 @@ class Reader:
             return exact
         return (*exact, *(entry for entry in entries if entry not in exact))
 
+    def _behind_case(self, at: int) -> bool:
+        """Whether a case particle stands before the word, which so must be a verb: 東京へ行き、."""
+        return at > 0 and self.tokens[at - 1].pos2 == "格助詞" and self.tokens[at - 1].lemma != "の"
+
     def _preferences(self, at: int, end: int) -> tuple[str, ...]:
         last = self.tokens[end - 1]
         after = self.tokens[end] if end < len(self.tokens) else None
@@ -132,7 +136,8 @@ class Reader:
                 and after is not None
                 and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
             )
-            if nominal and behind != "に":
+            goes_on = nominal and after is not None and after.pos1 == "補助記号" and self._behind_case(at)
+            if nominal and behind != "に" and not goes_on:
                 return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
             if (
                 last.cform.startswith(("連体", "終止"))
