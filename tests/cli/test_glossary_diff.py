@@ -202,3 +202,12 @@ def test_git_diff_calls_the_driver(tripreport: Run, repository: Path, tmp_path: 
     shown = subprocess.run(["git", "diff"], cwd=repository, capture_output=True, check=True).stdout.decode()
     assert "English: “NUMA” → “non-uniform memory”" in shown
     assert tripreport("glossary", "driver", "README.md", *"abcdef").returncode == 2
+
+
+def test_the_log_shows_which_commit_changed_a_concept(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    git(repository, "commit", "-qam", "Say it in words")
+    shown = tripreport("glossary", "log", "numa").stdout.decode().splitlines()
+    assert "Say it in words" in shown[0] and "English: “NUMA” → “non-uniform memory”" in shown[1]
+    assert "base" in shown[2] and len(shown) == 4
+    assert tripreport("glossary", "log", "no-such-id").returncode == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary import diff, driver, export_file, format_files, import_file, lint
+from pipeline.cli.glossary import diff, driver, export_file, format_files, import_file, lint, log
 
 PARTS = {
     "diff": diff,
@@ -14,6 +14,7 @@ PARTS = {
     "format": format_files,
     "import": import_file,
     "export": export_file,
+    "log": log,
 }
 """One module for each part of the command."""
 
