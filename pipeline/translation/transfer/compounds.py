@@ -39,6 +39,11 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     made = Compound(objective=objective)
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
+        if unit.text == "各社" and made.entry is not None and made.entry.noun_class == "group":
+            made.plural = True
+            ctx.took(unit.tokens)
+            _asides(ctx, made, phrase, unit)
+            continue
         if affix := _affix(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))

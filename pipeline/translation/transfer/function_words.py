@@ -96,6 +96,8 @@ def _allowed(
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
     if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
         return False
+    if entry.kind == "case" and closes and len(part) > 1 and last.pos1 == "動詞" and not exact:
+        return False  # 改善を目指す。 says what is done
     if entry.role == "content.adn" and closes:
         return False
     if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):

@@ -105,6 +105,15 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
         around.restricted = True
         return
+    if _is_title_of(last, made):
+        around.before.insert(0, noun_phrase(ctx, one, "title"))
+        return
+    if last is not None and "genitive" in last.forms:
+        around.after.insert(
+            0, EnNode("pp", last.forms["genitive"], children=(noun_phrase(ctx, one, "title"),), rule="c.no")
+        )
+        around.described = True
+        return
     node = noun_phrase(ctx, one, "of")
     if _owns(last, node, made):
         owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
@@ -131,6 +140,15 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     around.restricted = True
 
 
+def _is_countable(made: Compound) -> bool:
+    return (
+        made.entry is not None and "count" in made.entry.grammar and made.entry.noun_class not in ("time", "abstract")
+    )
+
+
+_WHICH = frozenset({"moment", "bare", "other"})
+
+
 def _may_count(ctx: Context, one: int, amount: Expression) -> bool:
     """Whether the amount stands alone, or what hangs on it (この3つの, 最初の2日間の) belongs as well to the noun behind."""
     below = ctx.clauses.dependents[one]
@@ -147,6 +165,10 @@ def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around:
         case "count" | "repeat" | "share" | "times":
             around.before.insert(0, words(amount.before, "number", tokens))
             around.counted, around.plural = True, amount.plural or around.plural
+            return
+        case "bare" if amount.text.replace(",", "").isdigit() and _is_countable(made):
+            around.before.insert(0, words(amount.text, "number", tokens))
+            around.counted, around.plural = True, amount.plural
             return
         case "ordinal":
             around.before.insert(0, words(amount.before, "ordinal", tokens))
@@ -173,11 +195,23 @@ def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around:
             around.described = True
             return
     around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
-    around.restricted, around.described = around.restricted or amount.kind == "moment", True
+    around.restricted, around.described = around.restricted or amount.kind in _WHICH, True
 
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
 """People and bodies that a place has rather than holds: the representative of Nigeria."""
+
+
+def _is_title_of(entry: Entry | None, made: Compound) -> bool:
+    """Whether X の Y says what the person Y is: 議長の田中さん, chair Tanaka; スポンサーの企業, a sponsor company."""
+    if entry is None or made.entry is None or "proper" in entry.grammar:
+        return False
+    if entry.en in _ROLES_OF_COMPANIES and made.entry.noun_class == "group":
+        return True
+    return entry.noun_class == "person" and made.entry.noun_class == "person" and "proper" in made.entry.grammar
+
+
+_ROLES_OF_COMPANIES = frozenset({"sponsor", "partner"})
 
 
 def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:

@@ -245,6 +245,10 @@ def without_etc(node: EnNode) -> EnNode:
     kept = tuple(child for child in children if child.rule != "c.nado")
     if len(kept) < len(children) and kept and kept[-1].lemma == ",":
         kept = kept[:-1]
+    joints = [at for at, child in enumerate(kept) if child.rule == "list"] if node.rule == "list" else []
+    if joints and kept[joints[-1]].lemma == ",":
+        more = [words(",", "list")] if len(joints) > 1 else []
+        kept = (*kept[: joints[-1]], *more, words("and", "list"), *kept[joints[-1] + 1 :])
     return replace(node, children=kept)
 
 

@@ -24,7 +24,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     if (
         (
             entry
-            and entry.noun_class == "time"
+            and entry.noun_class in ("time", "place")
             and not prep
             and "adverb" in entry.forms
             and (not cases or cases[-1].role in ("ni", "de"))
