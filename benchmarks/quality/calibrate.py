@@ -30,7 +30,7 @@ WEIGHTS = HERE.parent.parent / "pipeline" / "data" / "confidence" / "weights.tsv
 PRIOR = {"bias": 2.5, "predicates": -0.25, "length": -0.3, "parse": -0.4, "lost": -2.0}
 FOLDS = 10
 SEEN_OFTEN_ENOUGH = 5
-STIFF = 3.0
+STIFF = 30.0
 """How strongly a weight is held where it was put: the inverse variance of the prior."""
 
 HEADER = """\
