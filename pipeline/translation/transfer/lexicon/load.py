@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import GlossaryError
 from pipeline.model.terms import Term
 from pipeline.model.tokens import Token
 from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
+from pipeline.translation.transfer.lexicon.kept import kept
 from pipeline.translation.transfer.lexicon.rows import COLUMNS, LexiconRow, read_rows
 
 Key = tuple[str, ...]
@@ -115,26 +117,37 @@ def _compiled(texts: tuple[tuple[str, str, str], ...]) -> Lexicon:
             for replaced in () if own else shipped.get(sense, ()):
                 entries.pop((name, replaced), None)
             entries[name, entry.id] = entry
-    return _indexed(entries.values(), digest.hexdigest()[:12])
+    return _indexed(tuple(entries.values()), digest.hexdigest()[:12])
 
 
-def _indexed(entries: Iterable[Entry], content_hash: str) -> Lexicon:
+def _keys_of(entry: Entry) -> list[Any]:
+    """Return the keys of an entry as plain lists: those of a word, the one of a function word, the parts of a collocation."""
+    if entry.kind in WORD_KINDS:
+        return sorted(list(key) for key in word_keys(entry))
+    if entry.kind in FUNCTION_KINDS:
+        return list(function_key(entry))
+    parts = collocation_key(entry.ja) if entry.kind == "collocation" else None
+    return [list(parts[0]), parts[1], list(parts[2])] if parts else []
+
+
+def _indexed(entries: Sequence[Entry], content_hash: str) -> Lexicon:
     words: dict[Key, list[Entry]] = {}
     functions: dict[Key, list[Entry]] = {}
     affixes: dict[str, list[Entry]] = {}
     collocations: dict[tuple[Key, str, Key], list[Entry]] = {}
     reports: dict[str, str] = {}
-    for entry in entries:
+    keys = kept(content_hash, lambda: [_keys_of(entry) for entry in entries])
+    for entry, own in zip(entries, keys, strict=True):
         if entry.report:
             reports[entry.id] = entry.report
         if entry.kind in WORD_KINDS:
-            for key in word_keys(entry):
-                words.setdefault(key, []).append(entry)
+            for key in own:
+                words.setdefault(tuple(key), []).append(entry)
         elif entry.kind in FUNCTION_KINDS:
-            functions.setdefault(function_key(entry), []).append(entry)
+            functions.setdefault(tuple(own), []).append(entry)
         elif entry.kind == "collocation":
-            if parts := collocation_key(entry.ja):
-                collocations.setdefault(parts, []).append(entry)
+            if own:
+                collocations.setdefault((tuple(own[0]), own[1], tuple(own[2])), []).append(entry)
         else:
             affixes.setdefault(entry.ja, []).append(entry)
     return Lexicon(
