@@ -49,7 +49,7 @@ from pipeline.checks.typography.marks import mark_width, mixed_marks, sentence_m
 from pipeline.checks.typography.spaces import comma_space, latin_spacing
 from pipeline.glossary.load import Glossary
 from pipeline.model.analysis import AnalyzedReport
-from pipeline.model.english import Translation
+from pipeline.model.english import Flag
 from pipeline.model.findings import SEVERITIES, Finding
 from pipeline.model.policy import Policy
 
@@ -144,15 +144,15 @@ def check(
     glossary: Glossary,
     rules: Collection[str] = tuple(TOKEN_CHECKS),
     policy: Policy | None = None,
-    translations: tuple[Translation, ...] = (),
+    flags: tuple[tuple[Flag, ...], ...] = (),
 ) -> tuple[Finding, ...]:
     """Return what ``rules`` (names in ``CHECKS``) find in the report, by place, the graver first at the same place.
 
     Spans count code points of the source. A finding keeps its fingerprint when text moves; equal ones are numbered.
-    ``translations`` (one for each sentence, or none) are what engine-stumbles looks at; the other deep rules need the syntax.
+    ``flags`` (those of the English of each sentence, or none) are what engine-stumbles looks at; the other deep rules need the syntax.
     """
     judged = policy or Policy()
-    manuscript = Manuscript(analyzed, glossary, judged, translations)
+    manuscript = Manuscript(analyzed, glossary, judged, flags)
     found: list[Finding] = []
     for name, rule in CHECKS.items():
         if name in rules and judged.levels.get(name) != "off":

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.glossary.load import Glossary
 from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
-from pipeline.model.english import Translation
+from pipeline.model.english import Flag
 from pipeline.model.policy import Policy
 from pipeline.model.report import Quote, Report, Role, section_sentences
 from pipeline.model.text import Span
@@ -87,12 +87,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An analysed report with the glossary and the policy it is judged by, and its English if that is known."""
+    """An analysed report with the glossary and the policy it is judged by, and the flags of its English if these are known."""
 
     analyzed: AnalyzedReport
     glossary: Glossary
     policy: Policy
-    translations: tuple[Translation, ...] = ()
+    flags: tuple[tuple[Flag, ...], ...] = ()
 
     @property
     def report(self) -> Report:

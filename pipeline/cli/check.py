@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     project = find_project([Path(one) for one in options.paths])
     found = find_drafts(project, options.paths)
     known = load_baseline(Path(options.baseline)) if options.baseline else frozenset()
-    glossary = load_glossary(project.glossary)
+    glossary, lexicon = load_glossary(project.glossary), project.glossary / "lexicon"
     shown = SEVERITIES[: SEVERITIES.index(options.level or ("warning" if options.format == "text" else "info")) + 1]
     fail_on = options.fail_on or project.settings.fail_on
     failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
@@ -69,7 +69,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     checked: list[tuple[Source, Sequence[Finding]]] = []
     everything: list[tuple[Source, Sequence[Finding]]] = []
     for draft in found.drafts:
-        result = findings_of(draft, glossary, policy_for(project, draft), rules, cache=options.cache)
+        policy = policy_for(project, draft)
+        result = findings_of(draft, glossary, policy, rules, lexicon=lexicon, cache=options.cache)
         source = result.analyzed.report.source
         findings = tuple(one for one in result.findings if one.fingerprint not in known)
         for note in (*result.analyzed.report.notes,):

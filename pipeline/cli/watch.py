@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     shown = SEVERITIES[: SEVERITIES.index(options.level) + 1]
     rules = chosen_rules((), deep=options.deep)
     project = find_project([Path(one) for one in options.paths])
-    glossary = load_glossary(project.glossary)
+    glossary, lexicon = load_glossary(project.glossary), project.glossary / "lexicon"
     seen: dict[Path, tuple[int, ...]] = {}
     while True:
         for draft in find_drafts(project, options.paths).drafts:
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 continue
             seen[draft.path] = state
             try:
-                result = findings_of(draft, glossary, policy_for(project, draft), rules)
+                result = findings_of(draft, glossary, policy_for(project, draft), rules, lexicon=lexicon)
             except TripreportError as error:
                 console.tell_error(error)  # half-saved, or wrong for a moment: the next save will tell
                 continue

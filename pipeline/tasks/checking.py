@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.checks import CHECKS, DEEP_CHECKS, TOKEN_CHECKS, check
 from pipeline.errors import InputError, TripreportError, UsageError
 from pipeline.glossary import Glossary
 from pipeline.model.analysis import AnalyzedReport
-from pipeline.model.english import Translation
 from pipeline.model.findings import Finding
 from pipeline.model.policy import Policy
 from pipeline.settings import SETTINGS_FILE, Project
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.reading import analyze
+from pipeline.tasks.stumbles import flags_of
 from pipeline.tasks.suppressions import load_suppressions, without_suppressed
 
 
@@ -53,16 +54,19 @@ def findings_of(
     policy: Policy,
     rules: Collection[str] = tuple(TOKEN_CHECKS),
     *,
+    lexicon: Path | None = None,
     cache: bool = True,
 ) -> Checked:
     """Read, analyse and check ``draft`` by ``rules``; it is parsed, and translated, only where a rule asks for it.
+
+    ``lexicon`` is the folder of the team's own lexicon: what it knows the engine does not stumble over.
 
     Raises InputError when the draft or what stands beside it cannot be read.
     """
     is_deep = not DEEP_CHECKS.keys().isdisjoint(rules)
     analyzed = analyze(draft, glossary, ("cached" if cache else "fresh") if is_deep else "none")
-    english = translations_of(analyzed, glossary) if "engine-stumbles" in rules else ()
-    findings = check(analyzed, glossary, rules, policy, english)
+    flags = flags_of(analyzed.sentences, glossary, lexicon, cache=cache) if _asks_engine(rules, policy) else ()
+    findings = check(analyzed, glossary, rules, policy, flags)
     source = analyzed.report.source
     accepted = load_suppressions(source, draft.path, tuple(CHECKS))
     asked = tuple(one for one in accepted if one.rule in rules)
@@ -70,8 +74,5 @@ def findings_of(
     return Checked(analyzed, kept, unused)
 
 
-def translations_of(analyzed: AnalyzedReport, glossary: Glossary) -> tuple[Translation, ...]:
-    """Return the English of every sentence of a parsed report."""
-    from pipeline.translation import ENGINES, translate
-
-    return translate(analyzed.sentences, ENGINES["transfer"](glossary, None))
+def _asks_engine(rules: Collection[str], policy: Policy) -> bool:
+    return "engine-stumbles" in rules and policy.levels.get("engine-stumbles") != "off"

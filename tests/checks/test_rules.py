@@ -17,9 +17,9 @@ from pipeline.messages import LANGUAGES, message
 from pipeline.model.findings import Finding
 from pipeline.model.policy import Policy
 from pipeline.model.text import Span
-from pipeline.tasks.checking import translations_of
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.reading import analyze, analyze_lines
+from pipeline.tasks.stumbles import flags_of
 
 TABLES = ("wrong_conversion", "redundant", "units", "colloquial", "kana_preferred", "hedges")
 ROWS = [(table, row) for table in TABLES for row in load_wordings(table)]
@@ -36,8 +36,8 @@ def findings_in(rule: str, text: str, folder: Path, glossary: Glossary) -> tuple
     path = folder / "draft.md"
     path.write_text(text, encoding="utf-8")
     analyzed = analyze(Draft("draft", path, "draft.md"), glossary, "cached" if rule in DEEP_CHECKS else "none")
-    english = translations_of(analyzed, glossary) if rule == "engine-stumbles" else ()
-    return check(analyzed, glossary, [rule], Policy(**cards()[rule].settings), english)  # type: ignore[arg-type]
+    flags = flags_of(analyzed.sentences, glossary) if rule == "engine-stumbles" else ()
+    return check(analyzed, glossary, [rule], Policy(**cards()[rule].settings), flags)  # type: ignore[arg-type]
 
 
 def test_every_rule_has_a_card_and_every_card_a_rule() -> None:

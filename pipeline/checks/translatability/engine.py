@@ -23,11 +23,11 @@ _SAID: tuple[Flag, ...] = (
 
 def engine_stumbles(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield one finding for each way of stumbling, with the sentences over which the engine stumbles so."""
-    if not manuscript.translations:
+    if not manuscript.flags:
         return
     sentences: dict[Flag, list[tuple[Passage, Span]]] = {}
-    for passage, english in zip(manuscript.passages, manuscript.translations, strict=True):
-        worst = next((flag for flag in _SAID if flag in english.flags), None)
+    for passage, flags in zip(manuscript.passages, manuscript.flags, strict=True):
+        worst = next((flag for flag in _SAID if flag in flags), None)
         if worst is not None and passage.text:
             sentences.setdefault(worst, []).append((passage, Span(0, len(passage.text))))
     for flag in _SAID:
