@@ -256,6 +256,8 @@ def _amount(text: str, at: int) -> _Found | None:
     if counter and counter.end() > (unit[1] if unit else 0):
         amount = Amount(value, counter[1], unit[0] if unit else "", ordinal or counter[1].endswith("目"))
         end = counter.end()
+        if _IN_ORDER.match(text, end):
+            amount, end = Amount(value, counter[1], ordinal=True), end + 1
     elif unit:
         amount, end = Amount(value, unit=unit[0], ordinal=ordinal), unit[1]
     else:
@@ -267,6 +269,10 @@ def _amount(text: str, at: int) -> _Found | None:
         end += 1
     lone_one = value == 1 and not numeral.has_digits and not amount.ordinal
     return _one(amount, at, end, not lone_one)
+
+
+_IN_ORDER = re.compile("目(?![標的指線次])")
+"""What makes any counter a place in an order: 3行目, the third line."""
 
 
 def _counts(text: str, numeral: Numeral) -> bool:

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
+from pipeline.translation.transfer.heads import Compound, set_head
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
-
-
-@dataclass(slots=True)
-class Compound:
-    """The content of a nominal phrase in English: ``before`` the ``head``, ``after`` it, and a preposition an affix asks for."""
-
-    head: EnNode | None = None
-    entry: Entry | None = None
-    before: list[EnNode] = field(default_factory=list)
-    after: list[EnNode] = field(default_factory=list)
-    prep: str = ""
-    determiner: str = ""
-    plural: bool = False
-    counted: bool = False
-    ready: bool = False
-    amount: Expression | None = None
-    objective: bool = False
-    floating: bool = False
 
 
 def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, *, objective: bool = False) -> Compound:
@@ -44,16 +27,16 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             ctx.took(unit.tokens)
             _asides(ctx, made, phrase, unit)
             continue
-        if affix := _affix(ctx, unit, at, len(phrase.units) > 1):
+        if affix := affix_of(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
                 continue
-            _suffixed(ctx, made, unit, affix)
+            suffixed(ctx, made, unit, affix)
             continue
         _add(ctx, made, unit)
         made.floating = made.floating or (unit.amount is not None and at == 0 and unit.start > phrase.start)
         for prefix, template in reversed(pending):
-            _prefixed(ctx, made, prefix, template)
+            prefixed(ctx, made, prefix, template)
         pending.clear()
         _asides(ctx, made, phrase, unit)
     for prefix, template in pending:
@@ -61,136 +44,10 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     return made
 
 
-def _affix(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
-    """Return the affix that a unit is, if it stands where an affix can; ``more`` tells whether the phrase has other units."""
-    if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES | _COMPANIES:
-        return None
-    token = ctx.tokens[unit.start]
-    entries = ctx.lexicon.affixes.get(token.norm if unit.end - unit.start == 1 else unit.text, ())
-    wanted = (
-        "prefix"
-        if token.pos1 == "接頭辞" or (at == 0 and (unit.text in _COMPANIES or (unit.kind == "raw" and more)))
-        else "suffix"
-        if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES | _COMPANIES)
-        else ""
-    )
-    if not wanted or unit.concept:
-        return None
-    return next((entry for entry in entries if entry.kind == wanted), None)
-
-
-_LONG_SUFFIXES = frozenset({"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け"})
-
-
-_COMPANIES = frozenset({"株式会社", "有限会社", "合同会社"})
-"""Forms of companies, whose English only the companies know: the name stands alone."""
-
-
-def _suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
-    """Lay a suffix over what has been read so far."""
-    tokens = ctx.took(unit.tokens)
-    english = affix.en
-    if made.head is None and made.before and english.endswith("{}"):
-        made.prep = english[:-2].strip()
-    elif made.head is None:
-        _set_head(
-            ctx,
-            made,
-            EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id),
-            affix,
-        )
-    elif english == "{}":
-        if unit.text in ("達", "たち", "ら"):
-            made.plural = True
-    elif unit.text in ("等", "など"):
-        made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
-    elif unit.text == "社":
-        if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
-            made.head = EnNode(
-                "noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
-            )
-            made.entry = _COMPANY
-    elif unit.text == "的":
-        made.head = EnNode(
-            "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
-        )
-    elif english.endswith("{}"):
-        made.prep = english[:-2].strip()
-    elif unit.text in ("一般", "自体", "自身", "全体"):
-        made.after.append(words(english.replace("{}", "").strip(), affix.id, tokens))
-    else:
-        noun = english.replace("{}", "").strip()
-        made.ready = False
-        _set_head(
-            ctx,
-            made,
-            EnNode("noun", noun, tokens=tokens, rule=affix.id),
-            Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"),
-        )
-
-
-def _prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
-    tokens = ctx.took(unit.tokens)
-    word = template.replace("{}", "").strip()
-    if not word:
-        return
-    if word in ("each", "this", "both", "all", "the same", "no"):
-        made.determiner = word
-        made.plural = made.plural or word in ("both", "all")
-        made.before.insert(0, words(word, "prefix", tokens))
-        return
-    if word.endswith("-") and made.head is not None:
-        made.head = EnNode(
-            "noun",
-            word + made.head.lemma,
-            made.head.slot,
-            made.head.features,
-            (),
-            (*tokens, *made.head.tokens),
-            made.head.rule,
-        )
-        return
-    made.before.append(words(word, "prefix", tokens))
-
-
-def _set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
-    if made.head is not None:
-        made.before.append(
-            _counting(ctx, made) if made.amount and made.head.rule == "number" else _as_modifier(made.head, made.entry)
-        )
-        made.ready = False
-        numbers = [node for node in made.after if node.rule == "number"]
-        made.before += numbers
-        made.after = [node for node in made.after if node not in numbers]
-    made.head, made.entry = head, entry
-
-
-def _counting(ctx: Context, made: Compound) -> EnNode:
-    """Return the amount that was the head as it stands before the noun that turns out to be: 第3回会議, the third meeting."""
-    assert made.head is not None and made.amount is not None
-    amount, made.amount = made.amount, None
-    rule = "ordinal" if amount.kind == "ordinal" else "number"
-    if amount.kind in ("share", "times"):
-        return words(amount.text, rule, made.head.tokens)
-    last = made.head.tokens[-1]
-    label = last + 1 < len(ctx.tokens) and ctx.tokens[last].end < ctx.tokens[last + 1].start
-    bare = amount.kind == "bare" and not label and not made.before
-    made.counted = amount.kind in ("count", "repeat", "bare")
-    made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
-    return words(amount.before or amount.text, rule, made.head.tokens)
-
-
-def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
-    """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
-    text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
-    plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
-    return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")
-
-
 def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     """Add a unit: it becomes the head, and the head before it a modifier."""
     if unit.text == "“":
-        _set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
+        set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
         made.ready = True
         return
     if unit.kind == "number":
@@ -207,7 +64,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before.append(words(_MARKS.get(unit.text, unit.text), "mark", tokens))
         return
     if unit.kind == "raw" or (entry is None and not unit.english):
-        _set_head(ctx, made, raw(ctx, unit), None)
+        set_head(ctx, made, raw(ctx, unit), None)
     elif entry and entry.noun_class == "modifier" and made.head is None:
         text = entry.forms.get("adnominal", entry.en)
         made.before.append(words(text, entry.id, tokens))
@@ -227,7 +84,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.entry = made.entry or entry
     elif entry and unit.kind == "verb":
         noun = verb_form(entry.en.replace(" {obj}", ""), "ing")
-        _set_head(
+        set_head(
             ctx,
             made,
             EnNode("noun", noun, tokens=tokens, rule=entry.id),
@@ -246,7 +103,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         if made.head is not None and _is_place_name(made.entry) and _is_place_name(entry):
             made.after = [words(",", "place"), made.head, *made.after]
             made.head = None
-        _set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
+        set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
 
 
 def _is_title(made: Compound, entry: Entry) -> bool:
@@ -266,7 +123,6 @@ def _capital(word: str) -> str:
 
 _MARKS = {"／": "/", "・": "/", "＆": "&", "＋": "+", "〜": "–", "～": "–", "－": "-", "：": ":", "―": "–"}
 _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
-_COMPANY = Entry("company", "noun", "", "", frozenset({"proper"}), "group")
 _DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same", "the"})
 
 

@@ -18,13 +18,13 @@ from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
 from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words
 from pipeline.translation.transfer.borders import borders_of
+from pipeline.translation.transfer.claims import open_reader
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
 from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
 from pipeline.translation.transfer.sentence import render_stretch, stretch
-from pipeline.translation.transfer.units import open_reader
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary

@@ -120,8 +120,8 @@ def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
 
 def _what(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     """課題となったのはコストである: what became an issue is the cost, where the clause before の lacks its subject."""
-    from pipeline.translation.transfer.compounds import Compound
     from pipeline.translation.transfer.gaps import gap_of
+    from pipeline.translation.transfer.heads import Compound
     from pipeline.translation.transfer.predication import clause
 
     phrase = ctx.phrases[one.phrase]

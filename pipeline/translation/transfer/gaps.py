@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from pipeline.model.frames import Frame
-from pipeline.translation.transfer.compounds import Compound
 from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
 
 GapKind = Literal["subject", "object", "preposition", "whose", "adjunct"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
 from pipeline.translation.transfer.amounts import Expression
-from pipeline.translation.transfer.compounds import Compound, compound
+from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.compounds import Compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.genitives import POSSESSIVES, Around
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.phrases import Phrase
 
 

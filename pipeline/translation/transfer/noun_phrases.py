@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression
-from pipeline.translation.transfer.compounds import Compound, compound
+from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
 from pipeline.translation.transfer.genitives import _ORDINALS, MANY, Around, _genitive
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lists import has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional

@@ -9,12 +9,13 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.tables import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
-from pipeline.translation.transfer.compounds import Compound, compound
+from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import adjective_word
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.genitives import Around
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model.analysis import AnalyzedSentence
-from pipeline.model.terms import Concept, Term
+from pipeline.model.terms import Concept
 from pipeline.model.tokens import Token
-from pipeline.text.latin_names import is_part_of_a_name
-from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Quantity
-from pipeline.translation.render import render
-from pipeline.translation.transfer.amounts import Expression, read_amounts
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
 
@@ -237,118 +233,3 @@ _KINDS: dict[str, UnitKind] = {
     "sentence-adverb": "adverb",
     "connector": "connector",
 }
-
-
-def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:
-    """Return the reader of a sentence, with the units that its terms and numbers claim."""
-    tokens = analyzed.tokens
-    starts = {token.start: at for at, token in enumerate(tokens)}
-    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
-    fixed: dict[int, Unit] = {}
-    taken: set[int] = set()
-    for unit in (*_terms(analyzed, starts, ends, lexicon), *_numbers(analyzed, starts, ends, lexicon)):
-        if taken.isdisjoint(unit.tokens):
-            fixed[unit.start] = unit
-            taken.update(unit.tokens)
-    return Reader(analyzed.sentence.text, tokens, lexicon, fixed)
-
-
-def _terms(
-    analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int], lexicon: Lexicon
-) -> Iterator[Unit]:
-    for match in analyzed.matches:
-        first, last = starts.get(match.span.start), ends.get(match.span.end)
-        if first is None or last is None:
-            continue
-        written = match.span.of(analyzed.sentence.text)
-        if written.isascii() and is_part_of_a_name(analyzed.sentence.text, match.span):
-            continue
-        concept = match.concept
-        text = match.span.of(analyzed.sentence.text)
-        kind: UnitKind = "noun"
-        entries = _senses(concept, lexicon, analyzed.tokens[first:last])
-        if isinstance(concept, Term) and concept.pos == "verb":
-            kind = "verb"
-        elif isinstance(concept, Term) and concept.pos == "adjective":
-            kind = "adjective"
-        yield Unit(first, last, kind, text, entries, concept.en, concept=concept)
-
-
-def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[Entry, ...]:
-    """Return the term as an entry; its class and prepositions come from the lexicon where that knows the word."""
-    known = next((entry for entry in lexicon.senses(tokens) if entry.kind == "noun"), None)
-    if isinstance(concept, Term):
-        plain = frozenset(one for one in concept.grammar if "=" not in one)
-        plurals = [one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")]
-        forms = {"plural": plurals[0]} if plurals else {}
-        noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
-        kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
-        frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
-        subject = "passive" if kind == "verb" else ""
-        prep, light = (known.prep, known.light) if known else ("", "")
-        return (
-            Entry(
-                f"term:{concept.id}",
-                kind,
-                concept.ja,
-                concept.en,
-                plain,
-                noun_class,
-                forms,
-                prep,
-                light,
-                frame=frame,
-                subject=subject,
-            ),
-        )
-    noun_class = {"person": "person", "organization": "group", "place": "place"}.get(concept.kind, "thing")
-    return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
-
-
-def _numbers(
-    analyzed: AnalyzedSentence, starts: dict[int, int], ends: dict[int, int], lexicon: Lexicon
-) -> Iterator[Unit]:
-    text = analyzed.sentence.text
-    readings = read_numbers(text)
-    for amount in read_amounts(text):
-        inside = [one for one in readings if one.span.overlaps(amount.span)]
-        unit = _number(text, amount, inside, starts, ends, lexicon)
-        if unit is not None:
-            yield unit
-            continue
-        for one in inside:
-            plain = Expression("other", render(one.quantity) or one.span.of(text), one.span)
-            if (unit := _number(text, plain, [one], starts, ends, lexicon)) is not None:
-                yield unit
-
-
-def _number(
-    text: str,
-    amount: Expression,
-    readings: Sequence[Reading],
-    starts: dict[int, int],
-    ends: dict[int, int],
-    lexicon: Lexicon,
-) -> Unit | None:
-    """Return the unit of an amount whose borders are those of tokens; a number that may be something else needs digits."""
-    first, last = starts.get(amount.span.start), ends.get(amount.span.end)
-    if first is None or last is None or _inside_latin_word(text, amount.span.start):
-        return None
-    unsure = amount.kind in ("bare", "other") or (amount.kind == "count" and not amount.text.startswith("more than"))
-    if unsure and readings and not any(one.required or _counted(text, one.span.start) for one in readings):
-        return None
-    word = (amount.span.of(text),)
-    if unsure and not any(one.required for one in readings) and (word in lexicon.words or word in lexicon.functions):
-        return None
-    quantity = readings[0].quantity if readings else None
-    return Unit(first, last, "number", amount.span.of(text), quantity=quantity, amount=amount)
-
-
-def _inside_latin_word(text: str, start: int) -> bool:
-    """Whether the digits belong to a word such as kinput2 or x86_64, which is kept as it is."""
-    before = text[start - 1 : start]
-    return before.isascii() and (before.isalpha() or before == "_")
-
-
-def _counted(text: str, start: int) -> bool:
-    return text[start] in "0123456789０１２３４５６７８９一"

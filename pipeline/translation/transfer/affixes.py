@@ -1,0 +1,105 @@
+"""Come here when a prefix or suffix is wrong: 各社, 以降, 向け, 性 are laid over the noun they stand at."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.heads import Compound, set_head
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.units import Unit
+
+
+def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
+    """Return the affix that a unit is, if it stands where an affix can; ``more`` tells whether the phrase has other units."""
+    if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES | _COMPANIES:
+        return None
+    token = ctx.tokens[unit.start]
+    entries = ctx.lexicon.affixes.get(token.norm if unit.end - unit.start == 1 else unit.text, ())
+    wanted = (
+        "prefix"
+        if token.pos1 == "接頭辞" or (at == 0 and (unit.text in _COMPANIES or (unit.kind == "raw" and more)))
+        else "suffix"
+        if at > 0 and (token.pos1 == "接尾辞" or unit.kind == "raw" or unit.text in _LONG_SUFFIXES | _COMPANIES)
+        else ""
+    )
+    if not wanted or unit.concept:
+        return None
+    return next((entry for entry in entries if entry.kind == wanted), None)
+
+
+_LONG_SUFFIXES = frozenset({"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け"})
+
+
+_COMPANIES = frozenset({"株式会社", "有限会社", "合同会社"})
+"""Forms of companies, whose English only the companies know: the name stands alone."""
+
+
+def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
+    """Lay a suffix over what has been read so far."""
+    tokens = ctx.took(unit.tokens)
+    english = affix.en
+    if made.head is None and made.before and english.endswith("{}"):
+        made.prep = english[:-2].strip()
+    elif made.head is None:
+        set_head(
+            ctx,
+            made,
+            EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id),
+            affix,
+        )
+    elif english == "{}":
+        if unit.text in ("達", "たち", "ら"):
+            made.plural = True
+    elif unit.text in ("等", "など"):
+        made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
+    elif unit.text == "社":
+        if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
+            made.head = EnNode(
+                "noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
+            )
+            made.entry = _COMPANY
+    elif unit.text == "的":
+        made.head = EnNode(
+            "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
+        )
+    elif english.endswith("{}"):
+        made.prep = english[:-2].strip()
+    elif unit.text in ("一般", "自体", "自身", "全体"):
+        made.after.append(words(english.replace("{}", "").strip(), affix.id, tokens))
+    else:
+        noun = english.replace("{}", "").strip()
+        made.ready = False
+        set_head(
+            ctx,
+            made,
+            EnNode("noun", noun, tokens=tokens, rule=affix.id),
+            Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"),
+        )
+
+
+def prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
+    """Lay a prefix with its English ``template`` over the noun behind it."""
+    tokens = ctx.took(unit.tokens)
+    word = template.replace("{}", "").strip()
+    if not word:
+        return
+    if word in ("each", "this", "both", "all", "the same", "no"):
+        made.determiner = word
+        made.plural = made.plural or word in ("both", "all")
+        made.before.insert(0, words(word, "prefix", tokens))
+        return
+    if word.endswith("-") and made.head is not None:
+        made.head = EnNode(
+            "noun",
+            word + made.head.lemma,
+            made.head.slot,
+            made.head.features,
+            (),
+            (*tokens, *made.head.tokens),
+            made.head.rule,
+        )
+        return
+    made.before.append(words(word, "prefix", tokens))
+
+
+_COMPANY = Entry("company", "noun", "", "", frozenset({"proper"}), "group")

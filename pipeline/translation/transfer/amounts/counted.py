@@ -1,0 +1,91 @@
+"""Come here when a count comes out wrong: 3名, 三回, 2倍, 一人あたり."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.text import Span
+from pipeline.translation.quantities import Amount
+from pipeline.translation.transfer.amounts.counters import SPELLED, bounded, counter_noun
+from pipeline.translation.transfer.amounts.expression import Expression
+
+
+def counted(text: str, amount: Amount, number: str, span: Span) -> Expression:
+    """Return a count with its counter as the noun it counts, a rate or a number of times; ``number`` is its value in digits."""
+    counter = amount.counter
+    plural = amount.value != 1
+    if counter == "倍":
+        return times(text, amount, number, span)
+    if counter == "代":
+        return Expression("age", f"their {number}s", span, adverb=f"in their {number}s")
+    if counter == "年代":
+        era = f"the {amount.value:f}s"
+        return Expression("moment", era, span, adverb=f"in {era}")
+    if counter == "年度":
+        return Expression("moment", f"fiscal {amount.value:f}", span, adverb=f"in fiscal {amount.value:f}")
+    spelled = SPELLED.get(number, number)
+    if counter == "度" and _is_degree(text, amount, span):
+        bound, end = bounded(text, span.end, f"{number} degree{'s' if plural else ''}")
+        return Expression("measure", bound, Span(span.start, end), before=f"{number}-degree")
+    if counter in ("回", "度"):
+        return _repeated(text, amount, spelled, span)
+    bound, end = bounded(text, span.end, spelled)
+    span = Span(span.start, end)
+    if per := _PER.match(text, end):
+        noun = counter_noun(counter, plural=False) or "unit"
+        return Expression("rate", f"per {noun}", Span(span.start, per.end()), adverb=f"per {noun}")
+    noun = counter_noun(counter, plural=plural)
+    if not noun:
+        return Expression("count", bound, span, before=bound, plural=plural)
+    kind_of = counter in ("種", "種類", "組")
+    before = f"{bound} {noun} of" if kind_of else bound if counter in _BEINGS else f"{bound} {noun}"
+    return Expression("count", f"{bound} {noun}", span, before=before, plural=plural)
+
+
+def _is_degree(text: str, amount: Amount, span: Span) -> bool:
+    """Whether 度 is a degree: 80度, 2度の傾き; 2度 alone is twice."""
+    if text.startswith("目", span.end):
+        return False
+    return amount.value > 12 or amount.value != int(amount.value) or amount.value <= 0 or bool(_WARM.search(text))
+
+
+_WARM = re.compile("[温熱冷暖寒凍暑]|摂氏|角度|傾|回転|気候|精度|誤差|範囲")
+_PER = re.compile("あたり|当たり|につき")
+_BEINGS = frozenset({"人", "名", "社", "団体", "校", "店舗", "製品", "セッション", "項目", "問"})
+"""Counters that only say what kind of thing the noun is, so that the number alone stands before it: 3名の技術者, three engineers."""
+
+
+def times(text: str, amount: Amount, number: str, span: Span) -> Expression:
+    """Return a multiple: 2倍, three times or more."""
+    word = "twice" if amount.value == 2 else f"{SPELLED.get(number, number)} times"
+    bound, end = bounded(text, span.end, word)
+    return Expression(
+        "times", f"{bound} as much", Span(span.start, end), before=f"{bound} the", adverb=f"{bound}", plural=False
+    )
+
+
+def _repeated(text: str, amount: Amount, number: str, span: Span) -> Expression:
+    """How often: 3回 is three times; 月に2回 twice a month."""
+    often = {"one": "once", "two": "twice"}.get(number, f"{number} times")
+    lead = _EVERY.search(text[: span.start])
+    if lead:
+        rate = f"{often} {_EACH[lead[1]]}"
+        return Expression("rate", rate, Span(lead.start(), span.end), adverb=rate)
+    bound, end = bounded(text, span.end, number)
+    said = often if bound == number else f"{bound} times"
+    return Expression("repeat", said, Span(span.start, end), before=bound, adverb=said, plural=amount.value != 1)
+
+
+_EACH = {
+    "週": "a week",
+    "月": "a month",
+    "年": "a year",
+    "1日": "a day",
+    "一日": "a day",
+    "毎週": "every week",
+    "毎月": "every month",
+    "毎年": "every year",
+    "1週間": "a week",
+    "1年": "a year",
+}
+_EVERY = re.compile(r"(?<![0-9０-９一二三四五六七八九十今来先毎])(週|月|年|1日|一日|毎週|毎月|毎年|1週間|1年)に?\s?$")

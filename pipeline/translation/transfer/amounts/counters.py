@@ -1,0 +1,60 @@
+"""Come here when a counter has the wrong English noun, or a bound behind a number (以上, 程度) the wrong words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.translation.tables import cells, table
+
+
+def bounded(text: str, end: int, number: str) -> tuple[str, int]:
+    """Return ``number`` with the bound that stands behind it (以上, 程度), and where that ends."""
+    match = _BOUND.match(text, end)
+    return (_BOUNDS[match[0]].format(number), match.end()) if match else (number, end)
+
+
+_BOUNDS = {
+    "以上": "{} or more",
+    "以下": "{} or less",
+    "未満": "less than {}",
+    "超え": "more than {}",
+    "超": "more than {}",
+    "強": "a little over {}",
+    "弱": "a little under {}",
+    "程度": "about {}",
+    "前後": "around {}",
+    "近く": "nearly {}",
+    "あまり": "over {}",
+    "余り": "over {}",
+}
+_BOUND = re.compile("|".join(sorted(_BOUNDS, key=len, reverse=True)))
+
+
+def counter_after(text: str, at: int) -> tuple[str, int] | None:
+    """Return the counter at ``at`` and where it ends."""
+    match = _counters().match(text, at)
+    return (match[1], match.end()) if match else None
+
+
+def counter_noun(counter: str, *, plural: bool) -> str:
+    """Return the English noun of a counter, empty where the sentence has the noun (3台のサーバ)."""
+    row = counter_rows().get(counter)
+    return row["many" if plural else "one"] if row else ""
+
+
+@cache
+def counter_rows() -> dict[str, dict[str, str]]:
+    """Return the rows of ``data/quantities/counters.tsv`` by Japanese word."""
+    return {word: dict(row) for row in table("quantities/counters") for word in cells(row, "ja")}
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    return re.compile(
+        "\\s?(" + "|".join(re.escape(word) for word in sorted(counter_rows(), key=len, reverse=True)) + ")"
+    )
+
+
+SPELLED = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
+NTH = dict(enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1))

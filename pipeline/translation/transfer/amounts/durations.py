@@ -1,0 +1,103 @@
+"""Come here when a duration comes out wrong: 3日間, 5年前, 2か月ごと, 数時間."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.text import Span
+from pipeline.translation.quantities import Amount
+from pipeline.translation.transfer.amounts.counters import SPELLED, bounded
+from pipeline.translation.transfer.amounts.expression import Expression, Kind
+
+
+def duration(text: str, amount: Amount, span: Span) -> Expression:
+    """Return days, months, hours and the like; 2泊3日 is one stay."""
+    noun = DURATIONS.get(amount.counter) or TIME_UNITS[amount.unit]
+    if amount.counter == "泊" and (days := re.compile(r"\s?([0-9０-９]+)日").match(text, span.end)):
+        trip = f"{amount.value:f} night{'s' if amount.value != 1 else ''} and {int(days[1])} days"
+        return Expression(
+            "duration",
+            trip,
+            Span(span.start, days.end()),
+            adverb=f"for {trip}",
+            plural=True,
+        )
+    digits = f"{amount.value:,f}"
+    number = SPELLED.get(digits, digits) if noun not in ("second", "minute") else digits
+    return lasting(text, number, noun, span, plural=amount.value != 1)
+
+
+def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> Expression:
+    """Return a duration with what stands behind it: 前 is ago, 後 later, 以内 within, ごと every."""
+    bound, end = bounded(text, span.end, number)
+    long = f"{bound} {noun}{'s' if plural else ''}"
+    if _ON_FOOT.search(text[: span.start]):
+        on_foot = f"{long} on foot"
+        return Expression("rate", on_foot, Span(span.start - 2, end), adverb=on_foot)
+    if recent := _RECENT.search(text[: span.start]):
+        said = f"the {'last' if recent[1] == 'ここ' else 'past'} {long}"
+        return Expression("moment", said, Span(recent.start(), end), adverb=f"in {said}")
+    span = Span(span.start, end)
+    tail = next((word for word in RELATIVE_TIMES if text.startswith(word, end)), "")
+    if tail:
+        said = RELATIVE_TIMES[tail].format(long if "every" not in RELATIVE_TIMES[tail] or plural else noun)
+        kind: Kind = "rate" if tail in ("ごと", "毎", "おき", "あたり", "当たり", "につき") else "moment"
+        if kind == "rate" and "every" not in said:
+            said = f"per {noun}" if number in ("one", "1") else f"per {long}"
+        return Expression(kind, said, Span(span.start, end + len(tail)), adverb=said)
+    before = f"{number}-{noun}" if bound == number else ""
+    return Expression("duration", long, span, before=before, adverb=f"for {long}", plural=plural)
+
+
+_ON_FOOT = re.compile("徒歩$")
+_RECENT = re.compile(r"(ここ|過去|直近)の?$")
+RELATIVE_TIMES = {
+    "ぶり": "for the first time in {}",
+    "あたり": "per {}",
+    "当たり": "per {}",
+    "につき": "per {}",
+    "以内": "within {}",
+    "ごと": "every {}",
+    "毎": "every {}",
+    "おき": "every {}",
+    "前": "{} ago",
+    "後": "{} later",
+}
+
+
+DURATIONS = {
+    "年": "year",
+    "日": "day",
+    "か月": "month",
+    "ヶ月": "month",
+    "カ月": "month",
+    "ヵ月": "month",
+    "泊": "night",
+    "日間": "day",
+}
+TIME_UNITS = {
+    "s": "second",
+    "min": "minute",
+    "h": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+
+
+FEW_TIMES = {
+    "日間": "day",
+    "日": "day",
+    "週間": "week",
+    "か月": "month",
+    "ヶ月": "month",
+    "カ月": "month",
+    "ヵ月": "month",
+    "年間": "year",
+    "年": "year",
+    "時間": "hour",
+    "分間": "minute",
+    "分": "minute",
+    "秒": "second",
+}

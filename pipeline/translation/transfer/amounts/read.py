@@ -1,0 +1,150 @@
+"""Come here when two numbers that belong together are read apart, or what bounds one (約) is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.model.text import Span
+from pipeline.translation.numbers import Reading, read_numbers
+from pipeline.translation.quantities import Amount, Date, Time
+from pipeline.translation.render import render, render_range
+from pipeline.translation.transfer.amounts.counters import SPELLED
+from pipeline.translation.transfer.amounts.expression import Expression, approximately
+from pipeline.translation.transfer.amounts.one_number import single
+from pipeline.translation.transfer.amounts.unnumbered import unnumbered
+
+
+@lru_cache(maxsize=512)
+def read_amounts(text: str) -> tuple[Expression, ...]:
+    """Return the amounts of the Japanese ``text`` from left to right, each with what bounds it, dates joined to periods.
+
+    >>> [one.text for one in read_amounts("5月12日〜14日に技術者30名以上が3日間議論した")]
+    ['12 to 14 May', '30 or more people', 'three days']
+    >>> [one.adverb for one in read_amounts("5年前に始まり週に2回、11月9日と10日に行う")]
+    ['five years ago', 'twice a week', 'on 9 and 10 November']
+    """
+    found = sorted((*unnumbered(text), *_numbered(text)), key=lambda one: (one.span.start, -one.span.end))
+    found = sorted((_about(text, one) for one in found), key=lambda one: (one.span.start, -one.span.end))
+    kept: list[Expression] = []
+    for one in found:
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _about(text: str, one: Expression) -> Expression:
+    """Return the amount with the 約 or ほぼ that stands before it."""
+    match = _ABOUT.search(text[: one.span.start])
+    if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
+        return one
+    return replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
+
+
+_ABOUTS = {
+    "約": "about",
+    "およそ": "about",
+    "おおよそ": "about",
+    "ほぼ": "nearly",
+    "わずか": "only",
+    "最大": "up to",
+    "全": "all",
+    "計": "a total of",
+    "合計": "a total of",
+    "延べ": "a total of",
+    "のべ": "a total of",
+    "最低": "at least",
+    "少なくとも": "at least",
+}
+_ABOUT = re.compile(f"({'|'.join(_ABOUTS)})\\s?$")
+
+
+def _numbered(text: str) -> Iterator[Expression]:
+    readings = read_numbers(text)
+    at = 0
+    while at < len(readings):
+        one, used = _joined(text, readings, at)
+        at += used
+        if one is not None:
+            yield one
+
+
+def _joined(text: str, readings: Sequence[Reading], at: int) -> tuple[Expression | None, int]:
+    """Return the expression that begins with reading ``at``, and how many readings it takes."""
+    first = readings[at]
+    second = readings[at + 1] if at + 1 < len(readings) else None
+    if second is not None:
+        between = text[first.span.end : second.span.start]
+        both = _two(text, first, second, between.strip())
+        if both is not None:
+            return both, 2
+    made = single(text, first)
+    return made, 1
+
+
+_TO = re.compile(r"[〜～~–―-]|から")
+_AND = re.compile(r"[,，、・]|と|および|及び")
+
+
+def _two(text: str, first: Reading, second: Reading, between: str) -> Expression | None:
+    """Two dates, times or numbers that are one period, one list of days or one range."""
+    one, other, end = first.quantity, second.quantity, second.span.end
+    if isinstance(one, (Date, Time)) and (between == "から" or (between == "より" and text.startswith("まで", end))):
+        if not text.startswith("まで", end):
+            return None
+        end += 2
+    if isinstance(one, Date) and (day := _as_day(other)) is not None and one.day:
+        span = Span(first.span.start, end)
+        if _TO.fullmatch(between) or between in ("から", "より"):
+            period = render_range(one, day)
+            return Expression("moment", period, span, adverb=f"from {period}")
+        if _AND.fullmatch(between) and not day.month and not day.year:
+            days = f"{render(Date(day=one.day, weekday=one.weekday))} and {render(replace(one, day=day.day, weekday=day.weekday))}"
+            return Expression("moment", days, span, adverb=f"on {days}")
+    if isinstance(one, Date) and isinstance(other, Time) and between in ("", "の") and one.day:
+        moment = f"{render(other)} on {render(one)}"
+        return Expression("moment", moment, Span(first.span.start, end), adverb=f"at {moment}")
+    if isinstance(one, Time) and isinstance(other, Time) and (_TO.fullmatch(between) or between == "から"):
+        period = f"{render(one)} to {render(other)}"
+        return Expression("moment", period, Span(first.span.start, end), adverb=f"from {period}")
+    if isinstance(one, Amount) and isinstance(other, Amount) and re.fullmatch(r"[〜～~–―]", between):
+        same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
+        if same and not one.ordinal and one.value < other.value:
+            made = single(text, second)
+            low = f"{one.value:,f} to "
+            return (
+                None
+                if made is None
+                else _prefixed(made, f"{other.value:,f}", low, Span(first.span.start, made.span.end))
+            )
+    return None
+
+
+def _prefixed(made: Expression, number: str, low: str, span: Span) -> Expression:
+    """Return the expression of the higher end with the lower end of a range before its number."""
+    spelled = SPELLED.get(number, number)
+
+    def with_low(words: str) -> str:
+        for written in (number, spelled):
+            if written in words:
+                return words.replace(written, low + number, 1)
+        return words
+
+    return replace(
+        made,
+        text=with_low(made.text),
+        before=with_low(made.before),
+        adverb=with_low(made.adverb),
+        span=span,
+        plural=True,
+    )
+
+
+def _as_day(quantity: object) -> Date | None:
+    if isinstance(quantity, Date) and quantity.day:
+        return quantity
+    if isinstance(quantity, Amount) and quantity.counter == "日" and not quantity.ordinal:
+        return Date(day=int(quantity.value)) if quantity.value in range(1, 32) else None
+    return None

@@ -1,0 +1,63 @@
+"""Come here when an amount without a numeral comes out wrong: 数日, 半年, 1人あたり, 5月3,4日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.text import Span
+from pipeline.translation.english_numbers import MONTHS
+from pipeline.translation.quantities import Amount
+from pipeline.translation.transfer.amounts.counted import times
+from pipeline.translation.transfer.amounts.counters import counter_noun
+from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES, RELATIVE_TIMES, lasting
+from pipeline.translation.transfer.amounts.expression import Expression
+
+
+def unnumbered(text: str) -> Iterator[Expression]:
+    """Yield amounts without a numeral: 数日, 半年."""
+    for match in _FEW.finditer(text):
+        span = Span(match.start(), match.end())
+        counter = match[1]
+        if counter in FEW_TIMES:
+            yield lasting(text, "several", FEW_TIMES[counter], span, plural=True)
+            continue
+        noun = counter_noun(counter, plural=True)
+        if counter == "回":
+            yield Expression("repeat", "several times", span, before="several", adverb="several times", plural=True)
+        else:
+            before = "several kinds of" if counter == "種類" else "several"
+            yield Expression("count", f"several {noun}".strip(), span, before=before, plural=True)
+    for match in _TWICE.finditer(text):
+        yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
+    for match in _ONE_OF.finditer(text):
+        noun = DURATIONS.get(match[1]) or FEW_TIMES.get(match[1]) or counter_noun(match[1], plural=False) or "unit"
+        yield Expression("rate", f"per {noun}", Span(match.start(), match.end()), adverb=f"per {noun}")
+    for match in _DAYS.finditer(text):
+        shown = f"{int(match[2])} and {int(match[3])} {MONTHS[int(match[1]) - 1]}"
+        if 1 <= int(match[1]) <= 12:
+            yield Expression("moment", shown, Span(match.start(), match.end()), adverb=f"on {shown}")
+    for match in _HALF.finditer(text):
+        noun = {"年": "a year", "日": "a day"}[match[1]]
+        tail = next((word for word in ("前", "後") if text.startswith(word, match.end())), "")
+        long = f"half {noun}"
+        end = match.end() + len(tail)
+        if tail:
+            said = RELATIVE_TIMES[tail].format(long)
+            yield Expression("moment", said, Span(match.start(), end), adverb=said)
+        elif not text.startswith(("分", "期"), end):
+            yield Expression(
+                "duration", long, Span(match.start(), end), before=f"half-{noun[2:]}", adverb=f"for {long}"
+            )
+
+
+_TWICE = re.compile("(?<![0-9０-９.．十])[2２二]倍")
+_ONE_OF = re.compile(
+    "(?<![0-9０-９十])[1１一](日|人|名|台|件|個|回|社|年|週間|時間|分間|分|か月|ヶ月|カ月)(?:あたり|当たり|につき)"
+)
+_DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
+_FEW = re.compile(
+    "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
+)
+_HALF = re.compile("(?<![前後上下大])半(年|日)(?!間)")

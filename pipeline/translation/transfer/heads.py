@@ -1,0 +1,63 @@
+"""Come here when the wrong noun of a compound is its head, or what stands before the head has the wrong form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+
+
+@dataclass(slots=True)
+class Compound:
+    """The content of a nominal phrase in English: ``before`` the ``head``, ``after`` it, and a preposition an affix asks for."""
+
+    head: EnNode | None = None
+    entry: Entry | None = None
+    before: list[EnNode] = field(default_factory=list)
+    after: list[EnNode] = field(default_factory=list)
+    prep: str = ""
+    determiner: str = ""
+    plural: bool = False
+    counted: bool = False
+    ready: bool = False
+    amount: Expression | None = None
+    objective: bool = False
+    floating: bool = False
+
+
+def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
+    """Make ``head`` the head of the compound; what was the head so far stands before it."""
+    if made.head is not None:
+        made.before.append(
+            _counting(ctx, made) if made.amount and made.head.rule == "number" else _as_modifier(made.head, made.entry)
+        )
+        made.ready = False
+        numbers = [node for node in made.after if node.rule == "number"]
+        made.before += numbers
+        made.after = [node for node in made.after if node not in numbers]
+    made.head, made.entry = head, entry
+
+
+def _counting(ctx: Context, made: Compound) -> EnNode:
+    """Return the amount that was the head as it stands before the noun that turns out to be: 第3回会議, the third meeting."""
+    assert made.head is not None and made.amount is not None
+    amount, made.amount = made.amount, None
+    rule = "ordinal" if amount.kind == "ordinal" else "number"
+    if amount.kind in ("share", "times"):
+        return words(amount.text, rule, made.head.tokens)
+    last = made.head.tokens[-1]
+    label = last + 1 < len(ctx.tokens) and ctx.tokens[last].end < ctx.tokens[last + 1].start
+    bare = amount.kind == "bare" and not label and not made.before
+    made.counted = amount.kind in ("count", "repeat", "bare")
+    made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
+    return words(amount.before or amount.text, rule, made.head.tokens)
+
+
+def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
+    """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
+    text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
+    plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
+    return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")
