@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import TripreportError
+from pipeline.text.shipped import DATA
 
-MODEL = Path(str(resources.files("pipeline"))) / "data" / "parser"
+MODEL = DATA / "parser"
 
 
 class ParserError(TripreportError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from pipeline.messages import Language
+from pipeline.text.shipped import shipped_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,7 @@ class Card:
 @cache
 def cards() -> Mapping[str, Card]:
     """Return the card of every rule."""
-    text = resources.files("pipeline").joinpath("data", "checks", "rules.toml").read_text(encoding="utf-8")
-    return {rule: _card(rule, values) for rule, values in tomllib.loads(text).items()}
+    return {rule: _card(rule, values) for rule, values in shipped_toml("checks/rules.toml").items()}
 
 
 def _card(rule: str, values: Mapping[str, object]) -> Card:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from pipeline.checks.manuscript import Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding, Severity
 from pipeline.model.text import Span
+from pipeline.text.shipped import Row, cells, table
 
 
 class Wording(NamedTuple):
@@ -43,18 +43,13 @@ class Hit(NamedTuple):
 @cache
 def load_wordings(name: str) -> tuple[Wording, ...]:
     """Return the rows of ``pipeline/data/checks/<name>.tsv``."""
-    text = resources.files("pipeline").joinpath("data", "checks", f"{name}.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:] if line and not line.startswith("#"))
-    return tuple(_wording(*row) for row in rows)
+    return tuple(map(_wording, table(f"checks/{name}")))
 
 
-def _wording(pattern: str, better: str, yes: str, no: str) -> Wording:
-    plain = pattern.removeprefix("~")
-    return Wording(plain, better, _examples(yes), _examples(no), plain != pattern, needle_of(plain))
-
-
-def _examples(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, cell.split(" | ")))
+def _wording(row: Row) -> Wording:
+    plain = row["pattern"].removeprefix("~")
+    is_loose = plain != row["pattern"]
+    return Wording(plain, row["better"], cells(row, "yes"), cells(row, "no"), is_loose, needle_of(plain))
 
 
 _GROUP = re.compile(r"\((?:[^()\[\]]|\[[^\]]*\])*\)[?*]?|\[[^\]]*\][?*+]?(?:\{[^}]*\})?|[^|()\[\]][?*]")

@@ -63,3 +63,13 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
         if value in LANGUAGES:
             said = value
     return said
+
+
+def asked_command(arguments: Sequence[str]) -> str:
+    """Return the first argument that is neither an option nor the value of ``--lang``; empty if there is none.
+
+    >>> asked_command(["--lang", "ja", "--debug", "check", "build"]), asked_command(["--help"])
+    ('check', '')
+    """
+    pairs = zip(("", *arguments), arguments, strict=False)
+    return next((one for before, one in pairs if not one.startswith("-") and before != "--lang"), "")

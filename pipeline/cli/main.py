@@ -8,10 +8,11 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from pipeline import VERSION
-from pipeline.cli import approve, build, check, explain, glossary, mail, new, trace, translate, watch
-from pipeline.cli.arguments import Parser, asked_language
+from pipeline.cli.arguments import Parser, asked_command, asked_language
 from pipeline.cli.console import (
     FINE,
     INTERRUPTED,
@@ -24,18 +25,8 @@ from pipeline.cli.console import (
 from pipeline.errors import GlossaryError, InternalError, TripreportError
 from pipeline.messages import Language
 
-COMMANDS = {
-    "build": build,
-    "approve": approve,
-    "translate": translate,
-    "check": check,
-    "explain": explain,
-    "watch": watch,
-    "new": new,
-    "mail": mail,
-    "glossary": glossary,
-    "trace": trace,
-}
+COMMANDS = ("build", "approve", "translate", "check", "explain", "watch", "new", "mail", "glossary", "trace")
+"""Each is the module of its name in ``pipeline.cli``, imported when it is asked for."""
 
 _MOST_PROBLEMS = 20
 """So many problems of a glossary are shown; who mends these will see the next."""
@@ -58,10 +49,11 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 fine, 1 findings, 2 usage or input error, 3 a fault of ours."""
     prepare_streams()
     lang = asked_language(arguments) or locale_language(os.environ)
-    options = parser(lang).parse_args(arguments)
+    command = asked_command(arguments)
+    options = parser(lang, (command,) if command in COMMANDS else COMMANDS).parse_args(arguments)
     console = Console(lang)
     try:
-        status: int = COMMANDS[options.command].run(options, console)
+        status: int = _module(options.command).run(options, console)
         sys.stdout.flush()
         return status
     except BrokenPipeError:
@@ -93,8 +85,8 @@ def _told(error: Exception, console: Console) -> int:
     return USER_ERROR
 
 
-def parser(lang: Language = "en") -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; the common options may stand before or after the command.
+def parser(lang: Language = "en", commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of a command line with ``commands``; the common options may stand before or after the command.
 
     Mistakes are told in ``lang``, by the parsers of the commands too: they are of the same class.
     """
@@ -108,12 +100,17 @@ def parser(lang: Language = "en") -> argparse.ArgumentParser:
     _add_common(root, lang="", debug=False)
     common = kind(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common, lang=argparse.SUPPRESS, debug=argparse.SUPPRESS)
-    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        summary = (command.__doc__ or "").partition("\n")[0]
-        one = commands.add_parser(name, help=summary, description=summary, parents=[common], allow_abbrev=False)
-        command.add_arguments(one)
+    known = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in commands:
+        module = _module(name)
+        summary = (module.__doc__ or "").partition("\n")[0]
+        one = known.add_parser(name, help=summary, description=summary, parents=[common], allow_abbrev=False)
+        module.add_arguments(one)
     return root
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"pipeline.cli.{command}")
 
 
 def _add_common(to: argparse.ArgumentParser, lang: str, debug: bool | str) -> None:

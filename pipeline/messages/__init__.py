@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
+
+_TABLE = re.compile(r"^\[(?P<code>[^\]\n]+)\]$(?:\n(?!\[).*)*", re.MULTILINE)
+"""A table of TOML: its head, and what stands under it up to the next head."""
 
 
 def message(code: str, fields: Mapping[str, str], lang: Language) -> str:
@@ -20,17 +24,32 @@ def message(code: str, fields: Mapping[str, str], lang: Language) -> str:
     >>> message("input-missing", {"path": "draft.txt"}, "ja")
     'draft.txt: ファイルがありません。パスを確かめてください。'
     """
-    return catalogue()[code][lang].format_map(fields)
+    return words(code)[lang].format_map(fields)
 
 
 @cache
-def catalogue() -> Mapping[str, Mapping[Language, str]]:
-    """Return every message of every area by its code."""
-    merged: dict[str, Mapping[Language, str]] = {}
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for code, words in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                if code in merged:
-                    raise KeyError(f"{file.name}: the message '{code}' is in another file as well")
-                merged[code] = words
-    return merged
+def words(code: str) -> Mapping[Language, str]:
+    """Return the message ``code`` in every language; raises KeyError for a code that no file has.
+
+    >>> sorted(words("input-missing"))
+    ['en', 'ja']
+    """
+    table: Mapping[Language, str] = tomllib.loads(_tables()[code])[code]
+    return table
+
+
+def codes() -> Collection[str]:
+    """Return the code of every message of every area."""
+    return _tables().keys()
+
+
+@cache
+def _tables() -> Mapping[str, str]:
+    """Return each message as its table of TOML, not parsed yet: of hundreds, a command says a few."""
+    tables: dict[str, str] = {}
+    for file in sorted(Path(__file__).parent.glob("*.toml")):
+        for match in _TABLE.finditer(file.read_text(encoding="utf-8")):
+            if match["code"] in tables:
+                raise KeyError(f"{file.name}: the message '{match['code']}' is in another file as well")
+            tables[match["code"]] = match[0]
+    return tables

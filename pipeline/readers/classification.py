@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from pipeline.model.report import Block, Paragraph, Report
 from pipeline.model.text import Span
 from pipeline.readers.build import Heading, Run, part, sentences, unit
 from pipeline.readers.metadata import knows_key
+from pipeline.text.shipped import shipped_toml
 
 TOP = 3
 """Lines of a draft, blank ones not counted, among which a mark is looked for."""
@@ -105,8 +104,7 @@ def apart(parts: Sequence[Heading | Block]) -> tuple[list[Heading | Block], tupl
 
 @cache
 def _marks() -> tuple[str, ...]:
-    file = resources.files("pipeline").joinpath("data", "readers", "metadata.toml")
-    return tuple(tomllib.loads(file.read_text(encoding="utf-8"))["classifications"]["marks"])
+    return tuple(shipped_toml("readers/metadata.toml")["classifications"]["marks"])
 
 
 @cache

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, time
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from pipeline.errors import InputError
 from pipeline.model.report import Meta, Report
 from pipeline.readers.dates import parse_period
 from pipeline.readers.raw import read_file
+from pipeline.text.shipped import shipped_toml
 
 Value = str | int | float | bool | date | time | None
 LARGEST_METADATA = 64 * 1024
@@ -174,11 +174,8 @@ def _classification_keys() -> frozenset[str]:
     return frozenset(map(_folded, _table()["classifications"]["keys"]))
 
 
-@cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(
-        resources.files("pipeline").joinpath("data", "readers", "metadata.toml").read_text(encoding="utf-8")
-    )
+    return shipped_toml("readers/metadata.toml")
 
 
 def lay_over(report: Report, upper: Meta) -> Report:

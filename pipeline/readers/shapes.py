@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.model.text import Span
 from pipeline.readers.metadata import knows_key
-
-
-def _read_words() -> Mapping[str, Any]:
-    file = resources.files("pipeline").joinpath("data", "readers", "shapes.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+from pipeline.text.shipped import shipped_toml
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_WORDS = _read_words()
-_HEADING = re.compile(_any_of(_WORDS["heading_words"]).replace(r"\*", ".{1,12}?"))
+_WORDS = shipped_toml("readers/shapes.toml")
+_HEADINGS = frozenset(word for word in _WORDS["heading_words"] if "*" not in word)
+_HEADING = re.compile(_any_of(set(_WORDS["heading_words"]) - _HEADINGS).replace(r"\*", ".{1,12}?"))
 _LABELS = frozenset(_WORDS["field_labels"])
 _COLUMNS = frozenset(_WORDS["column_words"])
-_GOES_ON = re.compile(f"(?:{_any_of(_WORDS['line_goes_on'])})$")
-_WENT_ON = re.compile(_any_of(_WORDS["line_went_on"]))
-_PREDICATE = re.compile(f"(?:{_any_of(_WORDS['predicate_endings'])})$")
+_GOES_ON = tuple(_WORDS["line_goes_on"])
+_WENT_ON = tuple(_WORDS["line_went_on"])
+_PREDICATES = tuple(_WORDS["predicate_endings"])
 
-_REPORT_NAME = re.compile(f"(?:{_any_of(_WORDS['report_names'])})$", re.IGNORECASE)
+_REPORT_NAMES = tuple(_WORDS["report_names"])
 _NOUN_END = re.compile(r"[一-龯々ァ-ヶーA-Za-z0-9０-９）」』)]$")
 _STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(）)]{1,12}[）)])?$|[ぁ-ゖァ-ヺ一-龯]\.$")
 _COLON = "[：:]"
@@ -42,7 +37,7 @@ _CAPTION = re.compile(
     rf"|(?:{_CAPTION_LABELS})\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
     re.IGNORECASE,
 )
-_CAPTION_ENDING = re.compile(f"(?:{_any_of(_WORDS['caption_endings'])})$")
+_CAPTION_ENDINGS = tuple(_WORDS["caption_endings"])
 
 _MARKED = re.compile(
     r"""(?P<whole>(?P<mark>(?P<bullet>[•・‣▪▫◦∙·⁃❍➢➤▸►▶✓✔☑☐□■◆◇●○◎★☆▼▽▲△](?![•・∙·])|※|→|⇒|➡️?|[-*+–—‐−－＊＋](?=[\s　]))
@@ -164,7 +159,7 @@ def field_of(text: str) -> Span | None:
     follower = text[match.end() : match.end() + 1]
     if match["colon"] == ":" and not match["gap"] and follower and follower.isascii():
         return None
-    if not any(char.isalpha() for char in label) or _GOES_ON.search(label) or label.isdigit():
+    if not any(char.isalpha() for char in label) or label.endswith(_GOES_ON) or label.isdigit():
         return None
     return Span(match.end("label"), match.end())
 
@@ -225,12 +220,13 @@ def is_caption(text: str) -> bool:
 
 def looks_like_caption(text: str) -> bool:
     """Tell whether a short line without a mark reads as a caption: セッション全景."""
-    return len(text) <= 40 and _CAPTION_ENDING.search(text) is not None
+    return len(text) <= 40 and text.endswith(_CAPTION_ENDINGS)
 
 
 def is_heading_word(text: str) -> bool:
     """Tell whether ``text`` is one of the headings that reports have: 概要, 2日目, まとめ."""
-    return _HEADING.fullmatch(re.sub(r"\s", " ", folded(text))) is not None
+    line = re.sub(r"\s", " ", folded(text))
+    return line in _HEADINGS or _HEADING.fullmatch(line) is not None
 
 
 def is_section_name(text: str) -> bool:
@@ -258,7 +254,7 @@ def stands_over(first: str, below: Sequence[str]) -> bool:
 
 def names_a_report(text: str) -> bool:
     """Tell whether ``text`` is the title of a report by its last word: 出張報告書, 視察レポート."""
-    return _REPORT_NAME.search(text) is not None
+    return text.lower().endswith(_REPORT_NAMES)
 
 
 def is_column_word(text: str) -> bool:
@@ -278,12 +274,12 @@ def is_stopped(text: str) -> bool:
 
 def is_predicate(text: str) -> bool:
     """Tell whether ``text`` ends with a predicate: a sentence, even without a full stop."""
-    return _PREDICATE.search(text[-8:]) is not None
+    return text.endswith(_PREDICATES)
 
 
 def goes_on(text: str, following: str) -> bool:
     """Tell whether the words themselves show that ``following`` is the same sentence: 〜は / 随時, 一回 / です."""
-    return _GOES_ON.search(text[-8:]) is not None or _WENT_ON.match(following) is not None
+    return text.endswith(_GOES_ON) or following.startswith(_WENT_ON)
 
 
 def columns(text: str) -> int:

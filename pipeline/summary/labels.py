@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import cast
 
 from pipeline.model.english import Act, Translation
 from pipeline.model.summary import Label
+from pipeline.text.shipped import cells, table
 
 _ACTIONS = re.compile(r"アクション|宿題|タスク|対応事項|要対応|to-?do|action", re.IGNORECASE)
 """Headings whose items are things to do."""
@@ -53,16 +52,10 @@ def _label(act: Act) -> Label:
 
 @cache
 def _table() -> tuple[tuple[Label, frozenset[str]], ...]:
-    rows = csv.DictReader(_lines("labels"), delimiter="\t")
-    return tuple((cast(Label, row["label"]), frozenset(row["acts"].split(" | "))) for row in rows)
+    return tuple((cast(Label, row["label"]), frozenset(cells(row, "acts"))) for row in table("summary/labels"))
 
 
 @cache
 def aside_lemmas() -> frozenset[str]:
     """Return the words that tell an aside."""
-    return frozenset(row["lemma"] for row in csv.DictReader(_lines("asides"), delimiter="\t"))
-
-
-def _lines(name: str) -> Iterable[str]:
-    text = resources.files("pipeline").joinpath("data", "summary", f"{name}.tsv").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(row["lemma"] for row in table("summary/asides"))

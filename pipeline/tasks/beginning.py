@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.settings import Project
 from pipeline.tasks.store import write_file
+from pipeline.text.shipped import shipped
 
 KINDS = ("conference", "visit", "meeting")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
@@ -25,7 +25,7 @@ def begin(project: Project, slug: str, kind: str) -> Path:
     folder = project.reports / slug
     if folder.exists():
         raise UsageError("new-exists", path=str(folder))
-    text = resources.files("pipeline").joinpath("data", "drafts", f"{kind}.md").read_text(encoding="utf-8")
+    text = shipped(f"drafts/{kind}.md")
     path = folder / "draft.md"
     write_file(path, text.encode())
     return path

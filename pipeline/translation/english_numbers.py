@@ -9,9 +9,9 @@ from functools import cache
 
 from pipeline.model.text import Span
 from pipeline.text.numerals import plain
+from pipeline.text.shipped import cells, one_of, table
 from pipeline.translation.latin import ADDRESS
 from pipeline.translation.quantities import Date, Mention, Several, Slash, Time, Version, keys, number_key
-from pipeline.translation.tables import cells, one_of, table
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""

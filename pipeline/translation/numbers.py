@@ -11,11 +11,11 @@ from typing import NamedTuple
 from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
 from pipeline.text.numerals import KANJI_DIGITS, Numeral, plain, read_numeral
+from pipeline.text.shipped import cells, one_of, table
 from pipeline.translation.dates import AFTERNOON, ERAS, FORENOON, WEEKDAYS, read_date
 from pipeline.translation.english_numbers import read_english
 from pipeline.translation.latin import ADDRESS
 from pipeline.translation.quantities import Amount, Date, Mention, Quantity, Several, Slash, Time, keys, unit_of
-from pipeline.translation.tables import cells, one_of, table
 
 
 class Reading(NamedTuple):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Piece
 from pipeline.model.text import Span
+from pipeline.text.shipped import table
 from pipeline.translation.phrases import Phrase, read_phrase
-from pipeline.translation.tables import table
 
 
 class Pattern(NamedTuple):

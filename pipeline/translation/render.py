@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.text.shipped import Row, cells, table
 from pipeline.translation.english_numbers import MONTHS, WEEKDAYS
 from pipeline.translation.quantities import Amount, Date, Quantity, Several, Slash, Time, Version
-from pipeline.translation.tables import Row, cells, table
 
 SIZES = {
     10: "dozens",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.text import Span
+from pipeline.text.shipped import content_hash
 from pipeline.translation.kept import kept_text
 from pipeline.translation.patterns import match_patterns
 from pipeline.translation.phrases import read_phrase
-from pipeline.translation.tables import content_hash
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from importlib import resources
 from typing import Any
 
 from pipeline.messages import Language, message
@@ -17,6 +16,7 @@ from pipeline.model.report import Report, Section, Source, section_sentences
 from pipeline.model.summary import ReviewItem, SummaryEntry, SummarySection
 from pipeline.model.terms import TermMatch
 from pipeline.model.text import LineIndex, Span, source_span
+from pipeline.text.shipped import shipped
 
 REPORT_SCHEMA = "urn:tripreport:report:1"
 FINDINGS_SCHEMA = "urn:tripreport:findings:1"
@@ -116,7 +116,7 @@ def schema(name: str) -> dict[str, Any]:
     >>> schema(FINDINGS_SCHEMA)["title"]
     'What the checks of tripreport found'
     """
-    text = resources.files("pipeline").joinpath("data", "schemas", _SCHEMA_FILES[name]).read_text(encoding="utf-8")
+    text = shipped(f"schemas/{_SCHEMA_FILES[name]}")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from pipeline.messages import catalogue, message
+from pipeline.messages import codes, message
 from pipeline.model.build import Build
 from pipeline.model.english import Flag
 from pipeline.model.report import Unread
@@ -28,7 +28,7 @@ def word(code: str, **fields: str | int) -> str:
 def fact_label(label: str) -> str:
     """Return the words of a fact's label; a label that the writer chose freely is its own."""
     code = f"fact-{label}"
-    return message(code, {}, "en") if code in catalogue() else one_line(label)
+    return message(code, {}, "en") if code in codes() else one_line(label)
 
 
 def flag_words(flag: Flag) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.messages import catalogue, message
+from pipeline.messages import codes, message, words
 from pipeline.readers import READERS, raw, read
 from pipeline.readers.lines import read_lines
 from pipeline.readers.raw import load_raw
@@ -136,11 +136,12 @@ def test_suffixes_are_known_in_capitals_too(tmp_path: Path) -> None:
 
 def test_every_failure_of_the_readers_has_its_words() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in Path(raw.__file__).parent.glob("**/*.py"))
-    codes = set(re.findall(r'(?:InputError|Note)\(\s*"([a-z0-9-]+)"', sources))
-    assert len(codes) > 20
-    assert codes <= set(catalogue())
+    used = set(re.findall(r'(?:InputError|Note)\(\s*"([a-z0-9-]+)"', sources))
+    assert len(used) > 20
+    assert used <= set(codes())
 
 
 def test_every_message_has_the_same_fields_in_both_languages() -> None:
-    for words in catalogue().values():
-        assert set(re.findall(r"{(\w+)}", words["en"])) == set(re.findall(r"{(\w+)}", words["ja"]))
+    for code in codes():
+        both = words(code)
+        assert set(re.findall(r"{(\w+)}", both["en"])) == set(re.findall(r"{(\w+)}", both["ja"]))

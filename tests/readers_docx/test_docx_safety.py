@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.messages import LANGUAGES, catalogue, message
+from pipeline.messages import LANGUAGES, codes, message, words
 from pipeline.model.report import report_sentences
 from pipeline.readers.docx import package as limits
 from pipeline.readers.docx import read_docx
@@ -192,9 +192,9 @@ def test_the_main_part_may_have_another_name() -> None:
 
 
 def test_every_message_about_word_documents_is_in_both_languages() -> None:
-    codes = [code for code in catalogue() if code.startswith("docx-")]
-    assert len(codes) >= 17
-    assert all(set(catalogue()[code]) == set(LANGUAGES) for code in codes)
+    ours = [code for code in codes() if code.startswith("docx-")]
+    assert len(ours) >= 17
+    assert all(set(words(code)) == set(LANGUAGES) for code in ours)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -208,7 +208,7 @@ def test_a_file_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None
         try:
             read_docx(raw(candidate))
         except InputError as error:
-            assert error.code in catalogue()
+            assert error.code in codes()
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -223,4 +223,4 @@ def test_xml_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> None:
     try:
         read_docx(raw(package("", dict(PARTS) | {"word/document.xml": bytes(document)})))
     except InputError as error:
-        assert error.code in catalogue()
+        assert error.code in codes()

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pipeline.messages import message
 from pipeline.model.english import Flag, Translation
 from pipeline.model.terms import Name, Term
+from pipeline.text.shipped import table
 from pipeline.translation import judged
 from pipeline.translation.confidence import CEILINGS, lowered
 from pipeline.translation.gates import GATES, gate_reasons
 from pipeline.translation.gates.markers import find_marker, marker_gate, markers
 from pipeline.translation.gates.negation import Negations, english_negations, japanese_negations
 from pipeline.translation.gates.symbols import symbol_gate
-from pipeline.translation.tables import table
 from tests.translation.pairs import SPOILERS, Pair, analyzed, read_pairs, translation
 
 FLOORS = {

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.numerals import kanji_numeral, read_numeral
+from pipeline.text.shipped import cells, table
 from pipeline.translation.dates import read_date
 from pipeline.translation.english_numbers import read_english
 from pipeline.translation.numbers import read_mentions, read_numbers
 from pipeline.translation.quantities import Amount, Date, Quantity, Time, keys, unit_of
 from pipeline.translation.render import render, render_range
-from pipeline.translation.tables import cells, table
 
 CASES = Path(__file__).parent / "cases"
 

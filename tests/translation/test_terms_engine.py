@@ -13,9 +13,9 @@ from pipeline.model.report import Role
 from pipeline.model.terms import Concept, Name, Term
 from pipeline.model.text import Span
 from pipeline.text.scripts import contains_japanese
+from pipeline.text.shipped import table
 from pipeline.translation import translate
 from pipeline.translation.patterns import match_patterns, patterns
-from pipeline.translation.tables import table
 from pipeline.translation.terms_engine import TermsEngine
 from tests.translation.pairs import analyzed
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
@@ -13,6 +12,7 @@ from pipeline.checks.slips.near_miss import is_near
 from pipeline.model.findings import Finding
 from pipeline.model.terms import Name
 from pipeline.model.text import Span
+from pipeline.text.shipped import shipped
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9_./@&'-])[A-Z]{2,6}(?:(?=\d+\.\d)|(?![A-Za-z0-9_/@&'-]|\.[A-Za-z0-9]))")
 _WORD = re.compile("[A-Za-z][a-z]+")
@@ -82,5 +82,5 @@ def _is_candidate(passage: Passage, span: Span, word: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    text = resources.files("pipeline").joinpath("data", "checks", "known_acronyms.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    lines = shipped("checks/known_acronyms.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

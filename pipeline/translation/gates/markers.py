@@ -11,8 +11,8 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
 from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
+from pipeline.text.shipped import cells, table
 from pipeline.translation.gates.doubt import Doubt
-from pipeline.translation.tables import cells, table
 
 
 class Marker(NamedTuple):

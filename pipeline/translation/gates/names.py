@@ -12,11 +12,11 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
 from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
+from pipeline.text.shipped import table
 from pipeline.translation.gates.agreed import find_agreed
 from pipeline.translation.gates.doubt import Doubt
 from pipeline.translation.latin import ADDRESS
 from pipeline.translation.numbers import read_numbers
-from pipeline.translation.tables import table
 
 _WORD = re.compile(rf"{ADDRESS}|[0-9]*(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*(?:[._'#-][A-Za-z0-9]+)*(?:\+\+|#)?", re.ASCII)
 _NAME_LIKE = re.compile(r"(?<![A-Za-z0-9§])(?=[A-Za-z0-9]*[A-Z])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9$])")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
+from pipeline.text.shipped import table
 from pipeline.translation.gates.doubt import Doubt
-from pipeline.translation.tables import table
 
 NEGATIVES = frozenset({("ない", "助動詞"), ("ず", "助動詞"), ("まい", "助動詞"), ("無い", "形容詞"), ("無し", "名詞")})
 """UniDic lemma and part of speech of the words that negate; ん of ません is ず."""

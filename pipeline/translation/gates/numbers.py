@@ -9,12 +9,12 @@ from functools import cache
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
+from pipeline.text.shipped import table
 from pipeline.translation.english_numbers import read_english
 from pipeline.translation.gates.agreed import find_agreed
 from pipeline.translation.gates.doubt import Doubt
 from pipeline.translation.numbers import read_mentions
 from pipeline.translation.quantities import Mention
-from pipeline.translation.tables import table
 
 
 def number_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Doubt, Flag, Translation
-from pipeline.translation.tables import cells, table
+from pipeline.text.shipped import cells, table
 
 
 def symbol_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.model.english import Act
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.tables import table
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.lexicon import Lexicon
 
 _HEARSAY = ("e.tonokoto", "e.rashii", "e.souda", "e.youda")

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
-from pipeline.translation.tables import table
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 
 _CONTENT = frozenset(

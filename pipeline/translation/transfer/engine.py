@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Piece, Translation
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
+from pipeline.text.shipped import DATA
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
@@ -59,7 +59,7 @@ class TransferEngine:
         """Twelve hexadecimal digits over lexicon, constructions and the English tables."""
         digest = hashlib.sha256(self.lexicon.content_hash.encode())
         for name in ("acts", "confidence", "constructions", "english", "quantities"):
-            folder = resources.files("pipeline") / "data" / name
+            folder = DATA / name
             for file in sorted(folder.iterdir(), key=lambda one: one.name):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()[:12]

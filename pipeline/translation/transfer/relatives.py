@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
-from pipeline.translation.tables import Row, table
+from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.translation.tables import cells, table
+from pipeline.text.shipped import cells, table
 
 
 def bounded(text: str, end: int, number: str) -> tuple[str, int]:

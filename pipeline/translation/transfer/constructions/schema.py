@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pipeline.errors import GlossaryError
+from pipeline.text.shipped import DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ def load_constructions() -> Mapping[str, tuple[Construction, ...]]:
     import yaml
 
     found: dict[str, list[Construction]] = {}
-    folder = resources.files("pipeline") / "data" / "constructions"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    for file in files:
+    for file in sorted((DATA / "constructions").glob("*.yaml")):
         for item in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
             construction = _construction(item, file.name)
             for lemma in construction.predicate:

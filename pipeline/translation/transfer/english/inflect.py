@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal
+
+from pipeline.text.shipped import table
 
 VerbForm = Literal["base", "present", "present-3", "past", "participle", "ing"]
 
@@ -120,26 +120,21 @@ def indefinite_article(word: str) -> str:
     return "an" if first[:1].lower() in _VOWELS else "a"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (resources.files("pipeline") / "data" / "english" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 @cache
 def _irregular_verbs() -> Mapping[str, tuple[str, str]]:
-    return {row["base"]: (row["past"], row["participle"]) for row in _rows("irregular_verbs.tsv")}
+    return {row["base"]: (row["past"], row["participle"]) for row in table("english/irregular_verbs")}
 
 
 @cache
 def _irregular_nouns() -> Mapping[str, str]:
-    return {row["base"]: row["plural"] for row in _rows("irregular_nouns.tsv")}
+    return {row["base"]: row["plural"] for row in table("english/irregular_nouns")}
 
 
 @cache
 def _doubling_verbs() -> frozenset[str]:
-    return frozenset(row["base"] for row in _rows("doubling.tsv"))
+    return frozenset(row["base"] for row in table("english/doubling"))
 
 
 @cache
 def _articles() -> Mapping[str, str]:
-    return {row["word"]: row["article"] for row in _rows("articles.tsv")}
+    return {row["word"]: row["article"] for row in table("english/articles")}

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import GlossaryError
 from pipeline.model.terms import Term
 from pipeline.model.tokens import Token
+from pipeline.text.shipped import DATA
 from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
 from pipeline.translation.transfer.lexicon.kept import kept
@@ -92,7 +92,7 @@ def read_shipped(name: str) -> Iterator[LexiconRow]:
 
 
 def _shipped(name: str) -> str:
-    file = resources.files("pipeline") / "data" / "lexicon" / f"{name}.tsv"
+    file = DATA / "lexicon" / f"{name}.tsv"
     return file.read_text(encoding="utf-8") if file.is_file() else "\t".join(COLUMNS[name]) + "\n"
 
 

@@ -1,14 +1,37 @@
-"""The tables of words that translation and its gates share: tab-separated files under ``pipeline/data``, read once."""
+"""The files under ``pipeline/data``: come here to read a table of words, or another file that ships with the program."""
 
 from __future__ import annotations
 
-import hashlib
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+"""Where the files lie. Not asked of ``importlib.resources``, whose import alone costs a command a fiftieth of a second."""
 
 Row = Mapping[str, str]
+
+
+def shipped(path: str) -> str:
+    """Return the text of ``pipeline/data/<path>``.
+
+    >>> shipped("schemas/findings.schema.json")[:1]
+    '{'
+    """
+    return DATA.joinpath(*path.split("/")).read_text(encoding="utf-8")
+
+
+@cache
+def shipped_toml(path: str) -> Mapping[str, Any]:
+    """Return what ``pipeline/data/<path>``, a TOML file, says; it is read once.
+
+    >>> sorted(shipped_toml("readers/metadata.toml")["classifications"])
+    ['keys', 'marks']
+    """
+    return tomllib.loads(shipped(path))
 
 
 @cache
@@ -20,7 +43,7 @@ def table(name: str) -> tuple[Row, ...]:
     >>> table("quantities/units")[0]["unit"]
     '%'
     """
-    lines = [line for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for line in shipped(f"{name}.tsv").splitlines() if line.strip() and not line.startswith("#")]
     columns = lines[0].split("\t")
     rows = []
     for line in lines[1:]:
@@ -51,11 +74,9 @@ def one_of(words: tuple[str, ...]) -> str:
 
 def content_hash(*names: str) -> str:
     """Return the first 12 hexadecimal digits of a SHA-256 over the named tables."""
+    import hashlib
+
     digest = hashlib.sha256()
     for name in names:
-        digest.update(name.encode() + b"\0" + _text(name).encode() + b"\0")
+        digest.update(name.encode() + b"\0" + shipped(f"{name}.tsv").encode() + b"\0")
     return digest.hexdigest()[:12]
-
-
-def _text(name: str) -> str:
-    return resources.files("pipeline").joinpath("data", *f"{name}.tsv".split("/")).read_text(encoding="utf-8")
