@@ -12,7 +12,7 @@ from typing import Literal
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 
-_TABLE = re.compile(r"^\[(?P<code>[^\]\n]+)\]$(?:\n(?!\[).*)*", re.MULTILINE)
+_TABLE = re.compile(r"^\[\"?(?P<code>[^\]\"\n]+)\"?\]$(?:\n(?!\[).*)*", re.MULTILINE)
 """A table of TOML: its head, and what stands under it up to the next head."""
 
 
