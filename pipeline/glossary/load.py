@@ -107,7 +107,7 @@ def glossary_from(files: Mapping[str, bytes], place: str = "glossary") -> Glossa
     names, name_problems = read_sheet(f"{place}/{NAMES_FILE}", files.get(NAMES_FILE, _NO_NAMES), NAME_COLUMNS)
     spelled = Spellings.of_columns(terms, names, ("ja",), ("variants",)).with_long_e()
     index = build_index(terms, names, spelled)
-    problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled, index.spellings))
+    problems = (*term_problems, *name_problems, *problems_of(terms, names, spelled, index))
     if problems:
         in_order = sorted(problems, key=lambda one: (one.fields["path"] != terms.path, int(one.fields["line"])))
         raise GlossaryError("glossary-broken", tuple(in_order), path=place, count=len(problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.errors import GlossaryError
@@ -61,10 +61,18 @@ class Sheet:
     path: str
     columns: Mapping[str, Sequence[str]]
     numbers: Sequence[int]
+    _lists: dict[str, Sequence[tuple[int, tuple[str, ...]]]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.numbers)
+
+    def lists(self, column: str) -> Sequence[tuple[int, tuple[str, ...]]]:
+        """Return the positions of the cells of ``column`` that hold something, each with its values."""
+        if column not in self._lists:
+            cells = enumerate(self.columns.get(column, ()))
+            self._lists[column] = [(at, split_list(cell)) for at, cell in cells if cell]
+        return self._lists[column]
 
     def row(self, at: int) -> TermRow:
         """Return the row at position ``at``, counting from 0."""
@@ -125,7 +133,9 @@ def split_list(cell: str) -> tuple[str, ...]:
     >>> split_list("搭載メモリ | 実装メモリ")
     ('搭載メモリ', '実装メモリ')
     """
-    return tuple(part.strip() for part in cell.split("|")) if cell else ()
+    if "|" not in cell:
+        return (cell.strip(),) if cell else ()
+    return tuple(part.strip() for part in cell.split("|"))
 
 
 def split_grammar(cell: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import Self
 
-from pipeline.glossary.rows import Sheet, split_list
+from pipeline.glossary.rows import Sheet
 from pipeline.glossary.variants import LONG_E, exchange_long_e, fold_all
 
 
@@ -42,11 +42,9 @@ class Spellings:
                 texts.extend(filter(None, cells))
                 numbers.extend(compress(range(offset, offset + len(cells)), cells))
             for column in lists:
-                for number, cell in enumerate(sheet.columns.get(column, ()), offset):
-                    if cell:
-                        parts = split_list(cell)
-                        texts.extend(parts)
-                        numbers.extend([number] * len(parts))
+                for at, parts in sheet.lists(column):
+                    texts.extend(parts)
+                    numbers.extend([offset + at] * len(parts))
         return cls.of(texts, numbers)
 
     def with_long_e(self) -> Self:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import get_args
 
 from pipeline.errors import GlossaryError
-from pipeline.glossary.index import Table
+from pipeline.glossary.index import Index, Table
 from pipeline.glossary.rows import BLANKS, Sheet, split_grammar, split_list
 from pipeline.glossary.spellings import Spellings
 from pipeline.glossary.variants import spelling_form, variant_key
@@ -25,10 +25,10 @@ _NO_SLUG_LETTER = re.compile("[^a-z0-9\n-]")
 _NOT_IN_SLUGS = re.compile("[^a-z0-9-]|--|^-|-$")
 
 
-def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, index: Table) -> Iterator[GlossaryError]:
+def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, index: Index) -> Iterator[GlossaryError]:
     """Yield what is wrong with the rows of both sheets.
 
-    ``spelled`` are their ja and variants, ``index`` knows which concepts have a key.
+    ``spelled`` are their ja and variants, ``index`` knows which concepts have a key or forbid it.
 
     Whole columns are looked at first, and a row only when something is wrong with its column: fifty thousand
     concepts are to be read in the time it takes to open a dictionary.
@@ -48,7 +48,7 @@ def problems_of(terms: Sheet, names: Sheet, spelled: Spellings, index: Table) ->
     yield from _grammar(terms)
     yield from _repeated_ids(terms, names)
     yield from _successors(terms)
-    yield from _taken_spellings(terms, names, spelled, index.others)
+    yield from _taken_spellings(terms, names, spelled, index.spellings.others)
     yield from _forbidden_english(terms, index)
 
 
@@ -92,12 +92,10 @@ def _choices(sheet: Sheet, column: str, allowed: Sequence[str]) -> Iterator[Glos
 
 def _list_items(sheet: Sheet, column: str) -> Iterator[GlossaryError]:
     """Yield list cells with an empty or a repeated value."""
-    for at, cell in enumerate(sheet.columns[column]):
-        if cell:
-            parts = split_list(cell)
-            own = sheet.columns["ja"][at] if column == "variants" else sheet.columns["en"][at]
-            if not all(parts) or len(set(parts)) != len(parts) or own in parts:
-                yield _problem(sheet, at, "glossary-list", column, cell)
+    own = sheet.columns["ja" if column == "variants" else "en"]
+    for at, parts in sheet.lists(column):
+        if not all(parts) or own[at] in parts or (len(parts) > 1 and len(set(parts)) != len(parts)):
+            yield _problem(sheet, at, "glossary-list", column, sheet.columns[column][at])
 
 
 def _order(sheet: Sheet) -> Iterator[GlossaryError]:
@@ -191,11 +189,13 @@ def _claims(spelled: Spellings, shared: Container[str]) -> Iterator[tuple[int, i
             positions[key].append(position)
 
 
-def _forbidden_english(terms: Sheet, index: Table) -> Iterator[GlossaryError]:
+def _forbidden_english(terms: Sheet, index: Index) -> Iterator[GlossaryError]:
     """Yield English that one concept forbids and another, or the same, agrees on."""
-    for at, cell in enumerate(terms.columns["forbidden"]):
-        for value in split_list(cell) if cell else ():
-            owner = _who_agrees_on(terms, index, variant_key(value))
+    doubtful = index.forbidden.first.keys() & index.spellings.first.keys()
+    rows = {row for key in doubtful for row in index.forbidden.concepts(key)}
+    for at in sorted(rows):
+        for value in split_list(terms.columns["forbidden"][at]):
+            owner = _who_agrees_on(terms, index.spellings, variant_key(value))
             if owner is not None:
                 other = terms.columns["id"][owner]
                 yield _problem(
