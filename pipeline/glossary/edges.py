@@ -1,17 +1,22 @@
-"""Whether a stretch of text stands free or is part of a longer word, an address or a file name."""
+"""What a word is in running text: whether a stretch stands free or is part of a longer word, an address or a file name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.glossary.index import Index
 from pipeline.glossary.variants import fold
+from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 
 SOLID = re.compile(r"[!-~]+")
 ADDRESS = re.compile(r"://|@|^www\.|^[~.]?/[\w.]|\\")
 """What makes a run of ``SOLID`` characters an address or a path, in which no word stands for a concept."""
+
+_LATIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:[-_./&'][A-Za-z0-9\u00c0-\u024f]+)*(?:\+\+|#)?", re.ASCII
+)
 
 _FAR = 200
 """Characters to either side in which an address is looked for."""
@@ -43,6 +48,18 @@ def stands_free(index: Index, text: str, tokens: Sequence[Token], first: int, la
         if _is_katakana(tail) and _is_katakana(after.norm[0]) and not _are_words(index, tokens[last - 1], after):
             return False
     return not (_is_latin(head) and (before or after) and _is_in_address(text, start, end))
+
+
+def latin_words(text: str) -> Iterator[Span]:
+    """Yield where Latin words stand, with the digits and marks that are part of them; nothing in an address or a path.
+
+    >>> text = "NFSv4とC++、I/O、https://example.com/x"
+    >>> [span.of(text) for span in latin_words(text)]
+    ['NFSv4', 'C++', 'I/O']
+    """
+    for solid in SOLID.finditer(text):
+        if not ADDRESS.search(solid[0]):
+            yield from (Span(*word.span()) for word in _LATIN.finditer(text, *solid.span()))
 
 
 def _holds_left(char: str, tokens: Sequence[Token], first: int) -> bool:

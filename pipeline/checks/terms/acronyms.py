@@ -73,7 +73,7 @@ def _is_explained(text: str, span: Span) -> bool:
 
 
 def _is_candidate(passage: Passage, span: Span, word: str) -> bool:
-    if passage.role not in ("sentence", "item") or word in _known() or not passage.is_open(span):
+    if passage.role not in ("sentence", "item") or word in known_acronyms() or not passage.is_open(span):
         return False
     if _BESIDE_LATIN[0].search(passage.text, 0, span.start) or _BESIDE_LATIN[1].match(passage.text, span.end):
         return False
@@ -81,6 +81,7 @@ def _is_candidate(passage: Passage, span: Span, word: str) -> bool:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_acronyms() -> frozenset[str]:
+    """Return the acronyms that every reader of a trip report knows."""
     lines = shipped("checks/known_acronyms.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

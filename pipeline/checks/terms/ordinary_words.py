@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _UNITS = """
 bit bits byte bytes bps kbps mbps gbps tbps b kb mb gb tb pb kib mib gib tib hz khz mhz ghz thz w kw mw gw v
 mv kv a ma mah wh kwh s ms us ns min sec h hr mm cm m km nm um mg g kg t l ml k c f pa hpa kpa mpa db dpi ppi
@@ -31,3 +33,18 @@ docx xls xlsx ppt pptx png jpg jpeg gif svg zip gz tgz tar bz2 xz exe dll so iso
 
 FILE_ENDINGS = frozenset(_FILE_ENDINGS.split())
 """What follows the last dot of a file name."""
+
+_NUMBERED = re.compile(r"q&a|[qa]\d+|no\.\d+|\d+(?:st|nd|rd|th)|v?\d+(?:\.\d+)*")
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|dev|be|ly|co|ac|jp|uk|us|eu|de|fr)")
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a Latin word is none that a glossary would have: everyday English, a unit, a file, a site, a number.
+
+    >>> [is_ordinary(word) for word in ("with", "GB", "main.c", "example.com", "v2.6", "kexec")]
+    [True, True, True, True, True, False]
+    """
+    low = word.lower().removesuffix("'s")
+    is_file = "." in low and low.rpartition(".")[2] in FILE_ENDINGS
+    is_marked = is_file or any(shape.fullmatch(low) for shape in (_NUMBERED, _DOMAIN))
+    return len(low) < 2 or low in ENGLISH or low in UNITS or is_marked

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import make_finding
-from pipeline.checks.terms.ordinary_words import ENGLISH, FILE_ENDINGS, UNITS
-from pipeline.glossary.edges import ADDRESS, SOLID
+from pipeline.checks.terms.ordinary_words import is_ordinary
+from pipeline.glossary.edges import latin_words
 from pipeline.glossary.forbidden import find_forbidden
 from pipeline.glossary.variants import variant_key
 from pipeline.model.analysis import AnalyzedSentence
@@ -17,10 +17,6 @@ from pipeline.model.findings import Finding
 from pipeline.model.text import Span, source_span
 from pipeline.model.tokens import Token
 
-_LATIN = re.compile(
-    r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:[-_./&'][A-Za-z0-9\u00c0-\u024f]+)*(?:\+\+|#)?", re.ASCII
-)
-_NUMBERED = re.compile(r"q&a|[qa]\d+|no\.\d+|\d+(?:st|nd|rd|th)|v?\d+(?:\.\d+)*")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _KANJI = re.compile("[一-鿿々]+")
 
@@ -70,31 +66,21 @@ def _latin_words(one: AnalyzedSentence, known: Set[int]) -> Iterator[_Word]:
     """
     text = one.sentence.text
     phrase: list[Span] = []
-    for solid in SOLID.finditer(text):
-        if ADDRESS.search(solid[0]):
-            continue
-        for word in _LATIN.finditer(text, *solid.span()):
-            span = Span(*word.span())
-            if phrase and text[phrase[-1].end : span.start] != " ":
-                yield from _latin_phrase(one, phrase, known)
-                phrase = []
-            phrase.append(span)
+    for word in latin_words(text):
+        if phrase and text[phrase[-1].end : word.start] != " ":
+            yield from _latin_phrase(one, phrase, known)
+            phrase = []
+        phrase.append(word)
     yield from _latin_phrase(one, phrase, known)
 
 
 def _latin_phrase(one: AnalyzedSentence, words: Sequence[Span], known: Set[int]) -> Iterator[_Word]:
     text = one.sentence.text
-    telling = [word for word in words if not _is_ordinary(word.of(text))]
+    telling = [word for word in words if not is_ordinary(word.of(text))]
     if any(known.isdisjoint(range(*word)) for word in telling):
         span = Span(telling[0].start, telling[-1].end)
         capitals = sum(char.isupper() for char in span.of(text))
         yield _Word(one, span, 0.8 if capitals > 1 else 0.7 if capitals else 0.5, is_ordinary=False)
-
-
-def _is_ordinary(word: str) -> bool:
-    low = word.lower().removesuffix("'s")
-    is_file = "." in low and low.rpartition(".")[2] in FILE_ENDINGS
-    return len(low) < 2 or low in ENGLISH or low in UNITS or is_file or _NUMBERED.fullmatch(low) is not None
 
 
 def _compounds(one: AnalyzedSentence) -> Iterator[_Word]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary import diff, driver, export_file, format_files, import_file, lint, log
+from pipeline.cli.glossary import candidates, diff, driver, export_file, format_files, import_file, lint, log
 
 PARTS = {
     "diff": diff,
     "driver": driver,
     "lint": lint,
     "format": format_files,
+    "candidates": candidates,
     "import": import_file,
     "export": export_file,
     "log": log,

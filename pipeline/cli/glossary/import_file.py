@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary.transfer import NAMES, format_of, tell_losses
+from pipeline.cli.glossary.transfer import NAMES, format_of, tell_losses, write_changed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,15 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Import; whatever would make the glossary unusable is refused, and the files are then as they were."""
-    from pipeline.cli.glossary.diff_text import review_lines
     from pipeline.errors import InputError
-    from pipeline.glossary.diff import diff
     from pipeline.glossary.interchange.losses import LARGEST
     from pipeline.glossary.load import glossary_from, read_files
     from pipeline.glossary.merge import files_of, merged, rows_of
-    from pipeline.model.changes import GlossaryReview
     from pipeline.settings import find_project
-    from pipeline.tasks.store import write_files
 
     folder = find_project([]).glossary
     chosen = format_of(options.file, options.format)
@@ -45,10 +41,5 @@ def run(options: argparse.Namespace, console: Console) -> int:
     result = files_of(rows)
     glossary_from(result, folder.name)
     tell_losses((*imported.losses, *not_taken), console, everything=options.all_losses)
-    changes = diff(files, result)
-    for line in review_lines(GlossaryReview(folder.name, options.file.name, changes), console.lang):
-        console.show(line)
-    if changes and not options.dry_run:
-        write_files({folder / name: content for name, content in result.items()})
-        console.tell("imported", path=str(folder), changes=len(changes))
+    write_changed(folder, files, result, options.file.name, console, dry_run=options.dry_run)
     return 0
