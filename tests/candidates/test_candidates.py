@@ -19,8 +19,8 @@ from pipeline.tasks.candidates import Known, Wordbook, find_candidates
 from pipeline.tasks.candidates.flr import flr
 from pipeline.tasks.candidates.glosses import expands
 from pipeline.tasks.candidates.phrases import phrases
+from pipeline.text.shipped import Row, cells, table
 from pipeline.text.tokenizer import tokenize
-from pipeline.translation.tables import Row, cells, table
 from pipeline.writers.json import CANDIDATES_SCHEMA, schema
 from tests.case_files import Case, read_cases
 from tests.checks.reports import report_of

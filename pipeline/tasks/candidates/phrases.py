@@ -14,7 +14,7 @@ from pipeline.glossary.variants import variant_key
 from pipeline.model.candidates import CandidateKind, Phrase
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
-from pipeline.translation.tables import table
+from pipeline.text.shipped import table
 
 LONGEST = 6
 """Words of a phrase: what is longer is a title or a sentence."""
