@@ -22,6 +22,9 @@ def parse(sentences: Sequence[AnalyzedSentence], *, cache: AnalysisCache | None 
     if not missing:
         return tuple(parsed for parsed in known if parsed is not None)
 
+    from pipeline.analysis.spacy_start import import_spacy
+
+    import_spacy()
     from pipeline.analysis.parsing import parse_with
     from pipeline.analysis.spacy_pipeline import load_parser
 
