@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,16 +46,13 @@ class TransferEngine:
         """Take the glossary, whose terms reach the engine with the sentences, and the folder of a team's own lexicon."""
         self._folder = lexicon
         self._terms = glossary.terms if glossary is not None else ()
-        self._lexicon: Lexicon | None = None
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicon, loaded when it is first needed."""
-        if self._lexicon is None:
-            self._lexicon = with_terms(load_lexicon(self._folder), self._terms)
-        return self._lexicon
+        return with_terms(load_lexicon(self._folder), self._terms)
 
-    @property
+    @cached_property
     def lexicon_hash(self) -> str:
         """Twelve hexadecimal digits over lexicon, constructions and the English tables."""
         digest = hashlib.sha256(self.lexicon.content_hash.encode())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pipeline.errors import GlossaryError
 from pipeline.text.shipped import DATA
+from pipeline.translation.transfer.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,23 @@ def load_constructions() -> Mapping[str, tuple[Construction, ...]]:
 
     Raises GlossaryError for an entry that says something unknown.
     """
-    import yaml
-
     found: dict[str, list[Construction]] = {}
-    for file in sorted((DATA / "constructions").glob("*.yaml")):
-        for item in yaml.safe_load(file.read_text(encoding="utf-8")) or ():
+    files = sorted((DATA / "constructions").glob("*.yaml"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    read: list[Any] = kept("constructions", texts, lambda: _items(texts))
+    for file, items in zip(files, read, strict=True):
+        for item in items:
             construction = _construction(item, file.name)
             for lemma in construction.predicate:
                 found.setdefault(lemma, []).append(construction)
     return {lemma: tuple(some) for lemma, some in found.items()}
+
+
+def _items(texts: Sequence[str]) -> list[Any]:
+    """Return what the files say; reading YAML takes longer than translating with it."""
+    import yaml
+
+    return [yaml.safe_load(text) or [] for text in texts]
 
 
 def _construction(item: Mapping[str, Any], name: str) -> Construction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,14 +13,23 @@ from typing import Any
 from pipeline.errors import GlossaryError
 from pipeline.model.terms import Term
 from pipeline.model.tokens import Token
+from pipeline.text import tokenizer
 from pipeline.text.shipped import DATA
-from pipeline.text.tokenizer import tokenize
+from pipeline.text.tokenizer import DICTIONARY, tokenize
+from pipeline.translation.transfer.kept import code_of, kept
 from pipeline.translation.transfer.lexicon.entries import Entry, entry_from
-from pipeline.translation.transfer.lexicon.kept import kept
 from pipeline.translation.transfer.lexicon.rows import COLUMNS, LexiconRow, read_rows
+from pipeline.translation.transfer.lexicon.table import (
+    Collocation,
+    Entries,
+    EntryTable,
+    Key,
+    spelled,
+    spelled_collocation,
+)
 
-Key = tuple[str, ...]
-"""The lemmas of an entry's words, which every spelling and inflection of it shares."""
+Table = tuple[str, str, str]
+"""The name of a table (verbs), its text, and what messages call its file."""
 
 WORD_KINDS = frozenset(
     {"noun", "verb", "i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb", "connector"}
@@ -42,10 +51,10 @@ class Lexicon:
     """
 
     content_hash: str
-    words: Mapping[Key, tuple[Entry, ...]]
-    functions: Mapping[Key, tuple[Entry, ...]]
-    affixes: Mapping[str, tuple[Entry, ...]]
-    collocations: Mapping[tuple[Key, str, Key], tuple[Entry, ...]]
+    words: EntryTable[Key]
+    functions: EntryTable[Key]
+    affixes: EntryTable[str]
+    collocations: EntryTable[Collocation]
     longest: int
     reports: Mapping[str, str]
 
@@ -58,7 +67,7 @@ class Lexicon:
     def senses(self, tokens: Sequence[Token]) -> tuple[Entry, ...]:
         """Return the entries of one word: by its lemmas or, where the dictionary cuts it otherwise here, as it is spelled."""
         found = self.words.get(tuple([token.lemma for token in tokens]))
-        return found or self.words.get(("".join([token.norm for token in tokens]),), ())
+        return found or self.words.get(("".join([token.norm for token in tokens]),))
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -73,17 +82,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     if folder is not None:
         paths = ((name, folder / f"{name}.tsv") for name in COLUMNS)
         texts += [(name, path.read_text(encoding="utf-8-sig"), str(path)) for name, path in paths if path.is_file()]
-    return _compiled(tuple(texts))
+    return _loaded(tuple(texts))
 
 
 def with_terms(lexicon: Lexicon, terms: Iterable[Term]) -> Lexicon:
     """Return the lexicon with the nouns of a glossary, for compounds that the dictionary takes for one unknown word."""
-    words = dict(lexicon.words)
+    nouns: dict[str, Term] = {}
     for term in terms:
         if term.pos == "noun" and term.status == "approved" and not term.ja.isascii():
-            grammar = frozenset(one for one in term.grammar if "=" not in one)
-            words.setdefault((term.ja,), (Entry(f"term:{term.id}", "noun", term.ja, term.en, grammar),))
-    return replace(lexicon, words=words)
+            nouns.setdefault(term.ja, term)
+    return replace(lexicon, words=lexicon.words.with_nouns(nouns))
 
 
 def read_shipped(name: str) -> Iterator[LexiconRow]:
@@ -97,13 +105,32 @@ def _shipped(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _compiled(texts: tuple[tuple[str, str, str], ...]) -> Lexicon:
-    """Return the index of the tables; the same tables are compiled once in a process."""
+def _loaded(texts: tuple[Table, ...]) -> Lexicon:
+    """Return the index of the tables; the same tables are compiled once in a process, and as a rule once at all."""
     digest = hashlib.sha256()
-    entries: dict[tuple[str, str], Entry] = {}
-    shipped: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
-    for name, text, path in texts:
+    for name, text, _ in texts:
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    content_hash = digest.hexdigest()[:12]
+    code = code_of(Path(__file__).parent, Path(str(tokenizer.__file__)).parent)
+    index: dict[str, Any] = kept("lexicon", (content_hash, DICTIONARY, *code), lambda: _compiled(texts))
+    entries = Entries(texts)
+    return Lexicon(
+        content_hash,
+        EntryTable(spelled, index["words"], entries),
+        EntryTable(spelled, index["functions"], entries),
+        EntryTable(str, index["affixes"], entries),
+        EntryTable(spelled_collocation, index["collocations"], entries),
+        index["longest"],
+        index["reports"],
+    )
+
+
+def _compiled(texts: tuple[Table, ...]) -> dict[str, Any]:
+    """Return the numbers of the rows that count, by the keys that they are found by; every row is looked at."""
+    numbered = Entries(texts)
+    entries: dict[tuple[str, str], tuple[int, Entry]] = {}
+    shipped: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for table, (name, text, path) in enumerate(texts):
         seen: set[str] = set()
         own = path.startswith(_SHIPPED)
         for row in read_rows(name, text, path):
@@ -116,53 +143,37 @@ def _compiled(texts: tuple[tuple[str, str, str], ...]) -> Lexicon:
                 shipped.setdefault(sense, []).append(entry.id)
             for replaced in () if own else shipped.get(sense, ()):
                 entries.pop((name, replaced), None)
-            entries[name, entry.id] = entry
-    return _indexed(tuple(entries.values()), digest.hexdigest()[:12])
+            entries[name, entry.id] = numbered.number(table, row.line), entry
+    return _indexed(entries.values())
 
 
-def _keys_of(entry: Entry) -> list[Any]:
-    """Return the keys of an entry as plain lists: those of a word, the one of a function word, the parts of a collocation."""
-    if entry.kind in WORD_KINDS:
-        return sorted(list(key) for key in word_keys(entry))
-    if entry.kind in FUNCTION_KINDS:
-        return list(function_key(entry))
-    parts = collocation_key(entry.ja) if entry.kind == "collocation" else None
-    return [list(parts[0]), parts[1], list(parts[2])] if parts else []
-
-
-def _indexed(entries: Sequence[Entry], content_hash: str) -> Lexicon:
-    words: dict[Key, list[Entry]] = {}
-    functions: dict[Key, list[Entry]] = {}
-    affixes: dict[str, list[Entry]] = {}
-    collocations: dict[tuple[Key, str, Key], list[Entry]] = {}
-    reports: dict[str, str] = {}
-    keys = kept(content_hash, lambda: [_keys_of(entry) for entry in entries])
-    for entry, own in zip(entries, keys, strict=True):
-        if entry.report:
-            reports[entry.id] = entry.report
+def _indexed(entries: Collection[tuple[int, Entry]]) -> dict[str, Any]:
+    words: dict[str, list[int]] = {}
+    functions: dict[str, list[int]] = {}
+    affixes: dict[str, list[int]] = {}
+    collocations: dict[str, list[int]] = {}
+    longest = 1
+    for number, entry in entries:
         if entry.kind in WORD_KINDS:
-            for key in own:
-                words.setdefault(tuple(key), []).append(entry)
+            for key in sorted(word_keys(entry)):
+                words.setdefault(spelled(key), []).append(number)
+                longest = max(longest, len(key))
         elif entry.kind in FUNCTION_KINDS:
-            functions.setdefault(tuple(own), []).append(entry)
+            functions.setdefault(spelled(function_key(entry)), []).append(number)
         elif entry.kind == "collocation":
-            if own:
-                collocations.setdefault((tuple(own[0]), own[1], tuple(own[2])), []).append(entry)
+            if parts := collocation_key(entry.ja):
+                collocations.setdefault(spelled_collocation(parts), []).append(number)
         else:
-            affixes.setdefault(entry.ja, []).append(entry)
-    return Lexicon(
-        content_hash,
-        _frozen(words),
-        _frozen(functions),
-        {ja: tuple(found) for ja, found in affixes.items()},
-        {key: tuple(found) for key, found in collocations.items()},
-        max(map(len, words), default=1),
-        reports,
-    )
-
-
-def _frozen(table: dict[Key, list[Entry]]) -> dict[Key, tuple[Entry, ...]]:
-    return {key: tuple(found) for key, found in table.items()}
+            affixes.setdefault(entry.ja, []).append(number)
+    reports = {entry.id: entry.report for _, entry in entries if entry.report}
+    return {
+        "words": words,
+        "functions": functions,
+        "affixes": affixes,
+        "collocations": collocations,
+        "longest": longest,
+        "reports": reports,
+    }
 
 
 def word_keys(entry: Entry) -> frozenset[Key]:
@@ -211,7 +222,7 @@ def function_key(entry: Entry) -> Key:
     return tuple(token.lemma for token in tokens[1:])
 
 
-def collocation_key(ja: str) -> tuple[Key, str, Key] | None:
+def collocation_key(ja: str) -> Collocation | None:
     """Return noun lemmas, particle and verb lemmas of 議題に上がる; None when it is not so built.
 
     >>> collocation_key("議題に上がる")

@@ -39,13 +39,21 @@ def read_rows(file: str, text: str, path: str) -> Iterator[LexiconRow]:
     if tuple(lines[0].rstrip("\r").split("\t")) != columns:
         raise GlossaryError("lexicon-header", path=path, expected=" ".join(columns))
     for number, line in enumerate(lines[1:], 2):
-        if not line.strip():
-            continue
-        cells = line.rstrip("\r").split("\t")
-        if len(cells) > len(columns):
-            raise GlossaryError("lexicon-cells", path=path, line=number, found=len(cells), expected=len(columns))
-        cells += [""] * (len(columns) - len(cells))
-        yield LexiconRow(file, number, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)})
+        if line.strip():
+            yield row_of(file, number, line, path)
+
+
+def row_of(file: str, number: int, line: str, path: str) -> LexiconRow:
+    """Return the row in line ``number`` of a file of kind ``file``, which messages call ``path``.
+
+    Raises GlossaryError when it has too many cells.
+    """
+    columns = COLUMNS[file]
+    cells = line.rstrip("\r").split("\t")
+    if len(cells) > len(columns):
+        raise GlossaryError("lexicon-cells", path=path, line=number, found=len(cells), expected=len(columns))
+    cells += [""] * (len(columns) - len(cells))
+    return LexiconRow(file, number, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)})
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.translation.transfer.lexicon.kept import kept
+from pipeline.translation.transfer.kept import kept
 
 
 @pytest.fixture
@@ -16,24 +16,24 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_second_run_does_not_make_it_again(cache: Path) -> None:
-    assert kept("one", lambda: [["有る"]]) == [["有る"]]
-    assert kept("one", lambda: [["never asked for"]]) == [["有る"]]
-    assert kept("two", lambda: [["無い"]]) == [["無い"]]
+    assert kept("lexicon", ["one"], lambda: [["有る"]]) == [["有る"]]
+    assert kept("lexicon", ["one"], lambda: [["never asked for"]]) == [["有る"]]
+    assert kept("lexicon", ["two"], lambda: [["無い"]]) == [["無い"]]
 
 
 def test_broken_file_is_made_again(cache: Path) -> None:
-    kept("one", lambda: [["有る"]])
+    kept("lexicon", ["one"], lambda: [["有る"]])
     for path in cache.glob("lexicon-*.json"):
         path.write_bytes(b"{half")
-    assert kept("one", lambda: [["有る"]]) == [["有る"]]
+    assert kept("lexicon", ["one"], lambda: [["有る"]]) == [["有る"]]
 
 
 def test_folder_that_cannot_be_written_costs_nothing_but_time(cache: Path) -> None:
     cache.write_text("a file where the folder should be")
-    assert kept("one", lambda: [["有る"]]) == [["有る"]]
+    assert kept("lexicon", ["one"], lambda: [["有る"]]) == [["有る"]]
 
 
 def test_old_files_go(cache: Path) -> None:
     for number in range(9):
-        kept(f"lexicon {number}", lambda: [["有る"]])
+        kept("lexicon", [f"lexicon {number}"], lambda: [["有る"]])
     assert len(list(cache.glob("lexicon-*.json"))) == 4
