@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from pipeline.model.terms import Term
@@ -81,6 +81,11 @@ class EntryTable(Generic[K]):
     def __contains__(self, key: K) -> bool:
         word = self._spelled(key)
         return word in self._numbers or word in self._nouns
+
+    def values(self) -> Iterator[tuple[Entry, ...]]:
+        """Yield the entries of every key; each has to be made, which takes as long as translating a report."""
+        for numbers in self._numbers.values():
+            yield tuple([self._entries[one] for one in numbers])
 
     def with_nouns(self, nouns: Mapping[str, Term]) -> EntryTable[K]:
         """Return the table with terms for what it has no entry for, by their Japanese."""
