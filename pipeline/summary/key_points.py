@@ -24,13 +24,18 @@ _WEIGHTS: Mapping[Label, int] = {
 }
 """What a reader acts on comes first: what was decided and is to be done, then what was proposed, objected to, expected."""
 
+_WAITS = 2
+"""What a bullet loses while it waits for a person: a sure discussion is worth a doubtful proposal, which is marked as such."""
+
+_WORTH_MORE_THAN_FEWEST = 2
+"""What a bullet must be worth to be taken when there are enough without it."""
+
 
 def key_points(sections: Sequence[SummarySection], translations: Mapping[str, Translation]) -> tuple[SummaryEntry, ...]:
     """Return the bullets that matter most, in the order of the report, at most two of a section.
 
-    Each says which session or section it is from, and begins without the "however" that tied it to the bullet before.
-
-    A bullet that still waits for a person is taken only when there are too few others: the top of the page is what is read and acted on.
+    Each says which session or section it is from, and begins without the "however" that tied it to the bullet before. One that still
+    waits for a person gives way to those that do not, unless it says much more: a decision rather than what was shown.
     """
     bullets = [
         (at, section, entry)
@@ -39,22 +44,21 @@ def key_points(sections: Sequence[SummarySection], translations: Mapping[str, Tr
         if entry.kind in ("text", "item") and _WEIGHTS.get(entry.label)
     ]
     order = {id(entry): number for number, (_, _, entry) in enumerate(bullets)}
-    ranked = sorted(bullets, key=lambda one: (-_WEIGHTS[one[2].label], order[id(one[2])]))
+    ranked = sorted(bullets, key=lambda one: (-_worth(one[2]), order[id(one[2])]))
     taken: list[SummaryEntry] = []
     per_section: Counter[int] = Counter()
-    for waits in (False, True):
-        for at, _, entry in ranked:
-            has_room = len(taken) < (FEWEST if waits else MOST)
-            if (
-                entry.needs_review == waits
-                and has_room
-                and (per_section[at] < _OF_ONE_SECTION or len(sections) < FEWEST)
-            ):
-                taken.append(entry)
-                per_section[at] += 1
+    for at, _, entry in ranked:
+        most = MOST if _worth(entry) >= _WORTH_MORE_THAN_FEWEST else FEWEST
+        if len(taken) < most and (per_section[at] < _OF_ONE_SECTION or len(sections) < FEWEST):
+            taken.append(entry)
+            per_section[at] += 1
     contexts = dict(_contexts(sections))
     in_order = sorted(taken, key=lambda entry: order[id(entry)])
     return tuple(_standing_alone(entry, contexts[id(entry)], translations) for entry in in_order)
+
+
+def _worth(entry: SummaryEntry) -> int:
+    return _WEIGHTS[entry.label] - _WAITS * entry.needs_review
 
 
 def _contexts(sections: Sequence[SummarySection]) -> Iterator[tuple[int, str]]:

@@ -128,3 +128,29 @@ def test_key_point_stands_alone_with_its_session_and_without_its_however() -> No
         "RAS tools: A proposal to use kexec was made.",
         "RAS tools: There was opposition.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("bullets", "points"),
+    [
+        # What was shown fills the top of the page only as far as it would be empty without it.
+        ([("EXPLAIN", False)] * 5 + [("DECIDE", False)], ["EXPLAIN", "EXPLAIN", "DECIDE"]),
+        # A decision counts even while a person must look at it.
+        ([("EXPLAIN", False)] * 5 + [("DECIDE", True)], ["EXPLAIN", "EXPLAIN", "DECIDE"]),
+        # A doubtful explanation gives way to a sure one.
+        ([("EXPLAIN", True), *[("EXPLAIN", False)] * 3], ["EXPLAIN"] * 3),
+    ],
+)
+def test_key_points_are_what_a_reader_acts_on(bullets: list[tuple[str, bool]], points: list[str]) -> None:
+    sections, english = [], []
+    for at, (kind, waits) in enumerate(bullets):
+        one = sentence(f"s{at}", f"文{at}。", 10 * at)
+        sections.append(Section((), 0, (), (Paragraph((one,), Span(0, 0)),), Span(0, 0)))
+        flags = (Flag.LOW_CONFIDENCE,) if waits else ()
+        english.append(Translation(f"s{at}", f"{kind}.", 0.9, flags, acts=(Act(kind),)))
+    report = Report(Source("draft.txt", "", "text", "utf-8", ""), Meta(), tuple(sections))
+    whole = analyzed(report)
+    tokens = tuple(replace(one, tokens=tokenize(one.sentence.text)) for one in whole.sentences)
+    found = summarize(replace(whole, sentences=tokens), english)
+    assert [point.english.removesuffix(".") for point in found.key_points] == points
+    assert not any(point.needs_review for point in found.key_points if point.english == "EXPLAIN.")

@@ -82,7 +82,7 @@ def _class_of(verb: EnNode, clause: EnNode, lexicon: Lexicon) -> str:
     if own not in _WEAK:
         return own
     for child in clause.children:
-        if child.category == "np":
+        if child.category == "np" and not (verb.lemma == "be" and child.slot == "complement"):
             noun = next(
                 (one.lemma for one in (child, *child.children) if one.category == "noun" and one.slot != "modifier"), ""
             )

@@ -19,6 +19,7 @@ from tests.translation.transfer.translated import translated
         ("開発者も参加したとのこと。", [Act("ATTEND", "reported")]),
         ("否定的な意見が多く見られた。", [Act("OPINION")]),
         ("A社は値上げに反対した。", [Act("OPPOSE")]),
+        ("とても興味深い話である。", [Act("")]),
     ],
 )
 def test_acts_of_the_main_clauses(ja: str, acts: list[Act]) -> None:
