@@ -29,6 +29,8 @@ def verb_form(verb: str, form: VerbForm) -> str:
 
     >>> verb_form("carry out", "past"), verb_form("hotplug", "ing"), verb_form("give", "participle")
     ('carried out', 'hotplugging', 'given')
+    >>> verb_form("embed", "participle"), verb_form("misunderstand", "past"), verb_form("panic", "ing")
+    ('embedded', 'misunderstood', 'panicking')
     """
     head, space, rest = verb.partition(" ")
     prefix, hyphen, last = head.rpartition("-")
@@ -49,7 +51,7 @@ def _one_verb(verb: str, form: VerbForm) -> str:
             return verb[:-2] + "ying"
         if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
             return verb[:-1] + "ing"
-        return _doubled(verb) + "ing"
+        return _doubled(verb) + ("king" if verb.endswith("ic") else "ing")
     irregular = _irregular_verbs().get(verb)
     if irregular:
         return irregular[0] if form == "past" else irregular[1]

@@ -181,10 +181,24 @@ def word_keys(entry: Entry) -> frozenset[Key]:
     tokens = tokenize(entry.ja)
     if entry.kind == "verb":
         lemmas = verb_key(tokens)
-        return frozenset({lemmas, *_spellings(tokens[:-1])}) if len(lemmas) < len(tokens) else frozenset({lemmas})
+        if len(lemmas) < len(tokens):
+            return frozenset({lemmas, *_spellings(tokens[:-1])})
+        return frozenset({lemmas, *_past_keys(entry.ja, tokens)})
     if entry.kind == "na-adj" and tokens[-1].lemma == "だ" and len(tokens) > 1:
         tokens = tokens[:-1]
     return frozenset({tuple(token.lemma for token in tokens), *_spellings(tokens)})
+
+
+def _past_keys(ja: str, tokens: Sequence[Token]) -> Iterator[Key]:
+    """Yield the lemmas that a verb has in the past, which tells 近づける from "can come near", as the dictionary takes it alone."""
+    for past in (ja[:-1] + "た", ja[:-1] + _PAST.get(ja[-1], "た")):
+        *stem, ending = tokenize(past)
+        if ending.lemma == "た" and len(stem) == len(tokens) and stem[-1].base == tokens[-1].base:
+            yield tuple(token.lemma for token in stem)
+
+
+_PAST = dict(zip("うつるむぶぬくぐす", "った った った んだ んだ んだ いた いだ した".split(), strict=True))
+"""The ending of a verb and that of its past."""
 
 
 def _spellings(tokens: Sequence[Token]) -> Iterator[Key]:
