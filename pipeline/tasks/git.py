@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import InputError
 
@@ -24,6 +26,8 @@ _SAFE = (
 )
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _SECONDS = 60
+_BLAMED = re.compile(r"^([0-9a-f]{40,64}) \d+ \d+", re.MULTILINE)
+_PREVIOUS = re.compile(r"^previous ([0-9a-f]+) ([^\n]+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,26 @@ class Repository:
         """
         return self._try("cat-file", "blob", f"{commit}:{self.prefix}{path}")
 
-    def commits_touching(self, path: str) -> tuple[Commit, ...]:
-        """Return the commits up to HEAD that changed the file at ``path`` (from the folder), the latest first."""
-        if not self.has("HEAD"):
-            return ()
+    def commits_touching(self, *paths: str) -> tuple[Commit, ...]:
+        """Return the commits up to HEAD that changed a file at ``paths`` (from the folder); none stands before a descendant."""
+        return self._commits("--topo-order", "HEAD", "--", *paths) if self.has("HEAD") else ()
+
+    def lines_since(self, commit: str, path: str, first: int, last: int) -> Origin | None:
+        """Return the latest commit that made one of the lines ``first`` to ``last`` of ``path`` as ``commit`` has them."""
+        # Of a commit and without textconv: no filter of the repository's choice has a part in it.
+        found = self._try("blame", "--no-textconv", "--porcelain", f"-L{first},{last}", commit, "--", path)
+        text = (found or b"").decode("utf-8", "replace")
+        names = dict.fromkeys(_BLAMED.findall(text))
+        latest = self._commits("--no-walk=sorted", *names) if names else ()
+        if not latest:
+            return None
+        about = text.partition(f"{latest[0].name} ")[2].partition("\nfilename ")[0]
+        before = _PREVIOUS.search(about)
+        return Origin(latest[0], before[1] if before else "", before[2].removeprefix(self.prefix) if before else "")
+
+    def _commits(self, *arguments: str) -> tuple[Commit, ...]:
         shape = "--format=%H%x00%P%x00%an%x00%as%x00%s"
-        found = self._try("rev-list", "--no-commit-header", shape, "HEAD", "--", f"{path}")
+        found = self._try("rev-list", "--no-commit-header", shape, *arguments)
         lines = (found or b"").decode("utf-8", "replace").splitlines()
         return tuple(_commit(line) for line in lines if line.count("\0") == 4)
 
@@ -83,6 +101,14 @@ class Commit:
     author: str
     date: str
     subject: str
+
+
+class Origin(NamedTuple):
+    """Where lines come from: the commit, and the commit and path that had them before, both empty where none had."""
+
+    commit: Commit
+    before: str
+    path: str
 
 
 def open_repository(folder: Path) -> Repository:

@@ -27,10 +27,7 @@ def history_of(project: Project, id_: str) -> Iterator[Event]:
     """
     repository = open_repository(project.root)
     place = project.glossary.relative_to(project.root).as_posix()
-    touched = {
-        commit.name: commit for name in FILES.values() for commit in repository.commits_touching(f"{place}/{name}")
-    }
-    for commit in sorted(touched.values(), key=lambda one: one.date, reverse=True):
+    for commit in repository.commits_touching(*(f"{place}/{name}" for name in FILES.values())):
         before = _files(repository, commit.parents[0], place) if commit.parents else {}
         try:
             changes = diff(before, _files(repository, commit.name, place))

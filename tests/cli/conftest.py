@@ -36,3 +36,30 @@ def tripreport(project: Path) -> Run:
         return subprocess.run(command, cwd=cwd, input=stdin, env=env, capture_output=True, timeout=120, check=False)
 
     return run
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as somebody who may commit."""
+    subprocess.run(
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    """Replace a text of terms.tsv, which must be there."""
+    path = project / "glossary" / "terms.tsv"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    """The project with everything committed as "base"."""
+    git(project, "init", "-q", "-b", "main", ".")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "base")
+    return project

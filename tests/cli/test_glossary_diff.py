@@ -12,32 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.cli.conftest import Run
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-
-
-def edit(project: Path, old: str, new: str) -> None:
-    path = project / "glossary" / "terms.tsv"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-@pytest.fixture
-def repository(project: Path) -> Path:
-    git(project, "init", "-q", "-b", "main", ".")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "base")
-    return project
-
+from tests.cli.conftest import Run, edit, git
 
 RETARGET = ("\tNUMA\tNUMA\t", "\tNUMA\tnon-uniform memory\t")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.console import Console
-from pipeline.cli.glossary import candidates, diff, driver, export_file, format_files, import_file, lint, log
+from pipeline.cli.glossary import candidates, diff, driver, export_file, format_files, import_file, lint, log, why
 
 PARTS = {
     "diff": diff,
@@ -16,6 +16,7 @@ PARTS = {
     "import": import_file,
     "export": export_file,
     "log": log,
+    "why": why,
 }
 """One module for each part of the command."""
 
