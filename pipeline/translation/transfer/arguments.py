@@ -34,9 +34,16 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
 
 
 def embedded(
-    ctx: Context, one: Argument, slot: str, verb: Entry | None, writer: bool = False, moved: tuple[Argument, ...] = ()
+    ctx: Context,
+    one: Argument,
+    slot: str,
+    verb: Entry | None,
+    writer: bool = False,
+    moved: tuple[Argument, ...] = (),
+    *,
+    past: bool = False,
 ) -> EnNode:
-    """Return a と-clause or question as the complement of its verb."""
+    """Return a と-clause or question as the complement of its verb; ``past``: whether that stands in the past."""
 
     from pipeline.translation.transfer.predication import clause
 
@@ -68,8 +75,34 @@ def embedded(
         return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
     from pipeline.translation.transfer.sentence import join_clauses
 
+    if past and verb is not None and verb.report in _OF_THE_MIND and not asks:
+        frame = _shifted(frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+_OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})
+"""What is thought, felt and expected is told in the tense of the thinking; what is reported may still hold."""
+
+
+def _shifted(frame: Frame) -> Frame:
+    """Return a clause that somebody thought in the past, as English has it: I thought it could be used."""
+    tail = frame.tail
+    if tail.past or any(mark.english != "can" for mark in tail.modals):
+        return frame
+    if frame.kind != "verb" or tail.state or tail.modals or tail.experience or tail.chains:
+        return replace(frame, tail=replace(tail, past=True))
+    return frame
+
+
+def question(ctx: Context, index: int) -> EnNode:
+    """Return a question that takes the place of a noun, with those that are joined to it: how it is used and what is needed."""
+    found = [question(ctx, one) for one in ctx.clauses.dependents[index] if ctx.clauses.is_first_question(one)]
+    own = embedded(ctx, Argument("quote", index), "that", None)
+    if not found:
+        return own
+    joined = [node for one in found for node in (one, words("and", "quote"))]
+    return EnNode("clause", children=(*joined, own), rule="quote")
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
@@ -173,13 +206,19 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
         return
-    if one.role == "comp":
+    if one.role == "toshite" and parts.aside:
+        parts.aside.append(prepositional(ctx, one.phrase, prep="as"))
+    elif one.role == "comp":
         parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role in ("quote", "youni"):
         writer = choice.node is not None and choice.node.feature("person") == "1"
-        parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved))
+        many = any(ctx.clauses.is_first_question(below) for below in ctx.clauses.dependents[one.phrase])
+        if many:
+            parts.rest.append(question(ctx, one.phrase))
+        else:
+            parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved, past=frame.tail.past))
     elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):
         if slot == "subj" and choice.passive:
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
@@ -210,7 +249,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         _bare(ctx, one, parts, frame)
     elif slot == "basis":
         basis = argument_node(ctx, one, "object")
-        parts.end.append(EnNode("pp", "with", children=(basis,), rule="r.with-as"))
+        parts.aside.append(EnNode("pp", "with", children=(basis,), rule="r.with-as"))
     elif slot == "pp":
         _adjunct(ctx, one, verb, frame, choice, parts)
     else:

@@ -12,6 +12,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
 
 
@@ -279,4 +280,5 @@ RULES: tuple[Rule, ...] = (
     _clause_with_topic,
     *FRAME_RULES,
     *NOUN_RULES,
+    *TOPIC_RULES,
 )

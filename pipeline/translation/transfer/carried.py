@@ -20,13 +20,16 @@ Reach = Literal["sentence", "next"]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Somebody or something that later clauses may speak of without naming it; ``said``: whether the English already has."""
+    """Somebody or something that later clauses may speak of without naming it; ``said``: whether the English already has; ``owner``: whether
+    it only has what the clause spoke of (Linusの意向があり).
+    """
 
     subject: EnNode
     noun_class: str
     reach: Reach
     said: bool = True
     patient: bool = False
+    owner: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -51,6 +54,8 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     if (theme := _theme(ctx, frame)) is not None:
         return theme
     stated = stated_subject(ctx, frame)
+    if stated is not None and _exists(ctx, frame):
+        return _owner(ctx, stated)
     if subject is None or subject.rule.startswith(("subject.", "r.relative", "exist")) or _exists(ctx, frame):
         return None
     if stated is not None:
@@ -60,6 +65,24 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     if made is None or verb is None or not verb.feature("voice"):
         return None
     return replace(carried_by(ctx, made, subject), patient=True)
+
+
+def _owner(ctx: Context, stated: Argument) -> Carried | None:
+    """Return whose it is that there is: after Linusの意向があり somebody who agrees is Linus."""
+    entry = ctx.phrases[stated.phrase].core.entry
+    if entry is None or entry.en not in _STANCES:
+        return None
+    for index in ctx.clauses.dependents[stated.phrase]:
+        unit = ctx.phrases[index].core
+        somebody = unit.entry is not None and unit.entry.noun_class in ("person", "group")
+        if somebody and ctx.clauses.role_of(index) == "no":
+            subject = argument_node(ctx, Argument("", index), "title")
+            return replace(carried_by(ctx, Argument("", index), subject, said=False), owner=True)
+    return None
+
+
+_STANCES = frozenset("intention idea view opinion claim stance position thought".split())
+"""What somebody has who goes on to act on it; who acts on an instruction or a request is somebody else."""
 
 
 def _theme(ctx: Context, frame: Frame) -> Carried | None:
@@ -108,7 +131,7 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if transitive and about and not has_object and not who.is_person and not frame.tail.passive:
         return replace(given, patient=node)
     personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
-    if who.patient or (personal and not who.is_person):
+    if who.patient or (personal and not who.is_person) or (who.owner and not personal):
         return None
     if transitive and not goes_on and not who.is_person and not frame.tail.passive:
         return None

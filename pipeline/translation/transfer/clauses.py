@@ -106,6 +106,8 @@ class Clauses:
                 adverbs.append(one)
             elif self.is_wish(one):
                 arguments.append(Argument("youni", one))
+            elif self.is_first_question(one):
+                continue
             elif self.is_predicate(one) and not self.is_quote(one):
                 subordinates.append(self.frame(one))
             elif self.is_quote(one):
@@ -134,6 +136,8 @@ class Clauses:
     def modifies_noun(self, index: int) -> bool:
         """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""
         phrase = self.phrases[index]
+        if self.is_asked(index):
+            return False
         if self.is_predicate(index):
             tail = self.tails[index]
             return (not tail.link or tail.link.startswith("content") or tail.link == "purpose.adn") and not phrase.comma
@@ -157,6 +161,22 @@ class Clauses:
             return True
         embedded = tail.link == "whether" or (tail.question and phrase.head >= 0)
         return embedded and phrase.verbal
+
+    def is_asked(self, index: int) -> bool:
+        """Whether the phrase is a question that takes the place of a noun: 何が問題か, 移行するかどうか."""
+        tail = self.tails[index]
+        asked = tail.link == "whether" or (tail.question and self.phrases[index].head >= 0)
+        return asked and tail.link in ("", "whether") and self.is_predicate(index)
+
+    def asks(self, index: int) -> bool:
+        """Whether the phrase is a question, in the place of a noun or before one (どう使うかという点)."""
+        tail = self.tails[index]
+        return self.is_predicate(index) and (tail.question or tail.template.startswith("whether"))
+
+    def is_first_question(self, index: int) -> bool:
+        """Whether the question is joined to another one that it hangs on: どう使うか、何が要るかを聞いた."""
+        phrase = self.phrases[index]
+        return phrase.comma and self.is_asked(index) and self.is_asked(phrase.head) and not self._particle_role(index)
 
     def is_wish(self, index: int) -> bool:
         """Whether the phrase is what somebody is asked to do or asks for: 調査するように指示した."""

@@ -12,6 +12,7 @@ from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
+from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
@@ -80,7 +81,9 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     else:
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
-        parts.rest.append(nominal_complement(ctx, frame, outer))
+        complement = nominal_complement(ctx, frame, outer)
+        asked = given.question and ctx.tokens[phrase.core.start].lemma in ASKING and len(phrase.units) == 1
+        (parts.wh if asked else parts.rest).append(complement)
         subjectless = replace(frame, arguments=tuple(arguments))
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):

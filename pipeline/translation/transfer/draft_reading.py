@@ -146,6 +146,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         return True
     if last.kind == "number" and unit.kind == "verb":
         return False
+    if tokens[last.start].lemma == "何時" and unit.kind in ("number", "noun", "latin", "verb"):
+        return False
     if last.amount is not None and unit.kind != "number" and not (unit.entry and unit.entry.noun_class == "time"):
         alone = last.amount.kind in ("rate", "repeat") or (at_border and last.amount.kind in ("moment", "duration"))
         if alone and tokens[unit.start].pos1 != "接尾辞":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
+from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, question, slot_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
@@ -37,11 +37,7 @@ def fill(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
     parts.subject = choice.node
-    facts = (
-        choice.argument is not None
-        and is_fact(ctx, choice.argument)
-        and (choice.passive or verb.en.split(" ")[0] == "be")
-    )
+    facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         parts.subject = argument_node(ctx, choice.argument, "topic" if choice.argument.topic else "subject")
         parts.subject = _quantified(ctx, parts.subject, slots)
@@ -49,11 +45,7 @@ def fill(
         if one is choice.argument:
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
-    if (
-        choice.argument is not None
-        and is_fact(ctx, choice.argument)
-        and (choice.passive or verb.en.split(" ")[0] == "be")
-    ):
+    if choice.argument is not None and facts:
         what = _what(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
         if what is None:
@@ -74,6 +66,13 @@ def fill(
     if choice.node is not None and choice.node.rule == "subject.author":
         frame = voiced(frame)
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def _stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:
+    """Whether the subject is a fact or a question that English says behind "it": it was decided when to begin."""
+    if is_fact(ctx, one):
+        return passive or verb.en.split(" ")[0] == "be"
+    return ctx.clauses.is_asked(one.phrase) and (passive or frame.kind == "adjective" or verb.en.startswith("be "))
 
 
 def _tough(
@@ -150,6 +149,8 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
     """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
     from pipeline.translation.transfer.nominalized import cleft, fact_clause
 
+    if ctx.clauses.is_asked(one.phrase):
+        return question(ctx, one.phrase)
     if frame.kind == "nominal" and (found := cleft(ctx, one, frame, number)) is not None:
         return found
     inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))

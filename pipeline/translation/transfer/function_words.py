@@ -31,6 +31,8 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         if draft.units[-1].kind == "noun" and not _is_verbal_noun(draft.units[-1], tokens):
             return None
         return Part(_LIGHT_ENTRY, at, at + 1, token.cform)
+    if not verbal and not draft.parts and token.surface == "か" and _asks_what(draft, tokens, at):
+        draft.verbal = verbal = True
     for length in range(min(_LONGEST_FUNCTION, end - at), 0, -1):
         part = tokens[at : at + length]
         entries = lexicon.functions.get(tuple([one.lemma for one in part]))
@@ -55,6 +57,19 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 draft.verbal = True
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _asks_what(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
+    """Whether か behind a noun makes it a question: 何が問題かを, 原因は何かを; not AかBを."""
+    start = draft.start
+    before = tokens[start - 1].surface if start else ""
+    if tokens[start].lemma in ASKING or tokens[start].lemma in ("どう", "如何"):
+        return before in ("は", "が") and draft.units[-1].end == at
+    return before == "が" and any(one.lemma in ASKING for one in tokens[max(start - 4, 0) : start - 1])
+
+
+ASKING = frozenset("何 誰 何時 何処 何れ 幾ら 幾つ 何故 どの 何の".split())
+"""Lemmas of words that ask what, who, when or which."""
 
 
 _KIND_RANK = {True: ("ending", "link", "focus", "case"), False: ("case", "focus", "ending", "link")}
@@ -92,6 +107,8 @@ def _allowed(
     exact = entry.ja.lstrip("~=+") == spelled
     if entry.ja.startswith("+"):
         return _closes(draft, after)
+    if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
+        return False  # 確認してから始める: a clause is closed, and another verb follows
     closes = after is None or after.norm in ("。", ".", "．")
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
     if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):

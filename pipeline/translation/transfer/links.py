@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import takes_object
@@ -42,7 +42,11 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
             template = "when {}" if main.tail.past else "if {}"
     if link == "even":
         template = "even though {}" if main.tail.past else "even if {}"
-    if link == "only" and not tail.state:
+    if link == "only" and (tail.state or own):
+        merely = Mark("merely", (), sub.tail.link_rule)
+        sub = replace(sub, tail=replace(sub.tail, adverbs=(*tail.adverbs, merely)))
+        template = "{}, and"
+    elif link == "only":
         return Plan(sub, link, "just by", ",", "ing")
     if link == "purpose":
         return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")

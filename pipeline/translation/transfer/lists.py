@@ -28,7 +28,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     for one in members:
         below = [below for below in ctx.clauses.dependents[one] if below != about_all]
         plain = many and one != first and not below
-        node = noun_phrase(ctx, one, "bare" if plain else inner, below)
+        node = noun_phrase(ctx, one, "bare" if plain else inner, None if ctx.clauses.is_asked(one) else below)
         nodes += _conjuncts(node)
     nodes.append(one_noun(ctx, index, "bare" if many and not own else inner, own).as_("conjunct"))
     if _has_owner(nodes[0]):
@@ -128,6 +128,8 @@ def _described(ctx: Context, clause: int, index: int) -> list[EnNode]:
 def is_list_member(ctx: Context, index: int) -> bool:
     """Whether the phrase is an earlier member of the list that its head ends: Aと, Aや, A、."""
     phrase = ctx.phrases[index]
+    if ctx.clauses.is_asked(index):
+        return phrase.comma and not ctx.clauses.role_of(index) and not ctx.phrases[phrase.head].verbal
     if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
         return False
     head = ctx.phrases[phrase.head]

@@ -11,6 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
     """Return the clause under こと as ``that`` clause, ``inf`` or ``ing``; what else hangs on こと follows it."""
+    from pipeline.translation.transfer.arguments import question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.prepositions import prepositional
 
@@ -22,6 +23,9 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
     for below in ctx.clauses.dependents[one.phrase] if own is None else own:
         if not ctx.clauses.is_predicate(below):
             children.append(prepositional(ctx, below))
+            continue
+        if ctx.clauses.asks(below):
+            children.append(question(ctx, below))
             continue
         frame = ctx.clauses.frame(below)
         if slot in ("inf", "ing"):

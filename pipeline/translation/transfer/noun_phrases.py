@@ -22,12 +22,29 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
 
     Features of the node: ``number``, ``person``, ``prep`` (a preposition that the noun itself brings, as 内 does).
     """
+    if below is None and (asked := asked_by(ctx, index)) is not None:
+        from pipeline.translation.transfer.arguments import question
+
+        take_parts(ctx, index)
+        ctx.took(ctx.phrases[index].core.tokens if asked != index else ())
+        return question(ctx, asked)
     below = ctx.clauses.dependents[index] if below is None else below
     members = [one for one in below if is_list_member(ctx, one)]
     own = [one for one in below if one not in members]
     if not members:
         return one_noun(ctx, index, use, own)
     return listed(ctx, index, members, own, use)
+
+
+def asked_by(ctx: Context, index: int) -> int | None:
+    """Return the phrase that asks, for a question in the place of a noun (何が要るか) or with こと (何が要るかということ)."""
+    if ctx.clauses.is_asked(index):
+        return index
+    entry, below = ctx.phrases[index].core.entry, ctx.clauses.dependents[index]
+    if entry is None or entry.noun_class != "fact" or len(below) != 1:
+        return None
+    asks = any(part.entry.en.startswith("whether") for part in ctx.phrases[below[0]].parts)
+    return below[0] if asks and ctx.clauses.is_predicate(below[0]) else None
 
 
 def take_parts(ctx: Context, index: int) -> None:

@@ -23,6 +23,7 @@ class Parts:
     after: list[EnNode] = field(default_factory=list)
     rest: list[EnNode] = field(default_factory=list)
     end: list[EnNode] = field(default_factory=list)
+    aside: list[EnNode] = field(default_factory=list)
     wh: list[EnNode] = field(default_factory=list)
     inside: list[EnNode] = field(default_factory=list)
     moved: tuple[Argument, ...] = ()

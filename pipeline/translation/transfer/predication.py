@@ -18,7 +18,8 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
-from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
+from pipeline.translation.transfer.subject import TOLD, takes_object
+from pipeline.translation.transfer.valency import choose_verb, collocation, promoted, resolved
 
 
 def clause(
@@ -79,7 +80,30 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
 _EVERY = frozenset({"何の", "何れ", "誰", "何", "何処", "何時"})
 
 
+def _first_token(made: EnNode) -> int:
+    """Return the first Japanese token of a piece of English; a large number for a word without any."""
+    return min((*made.tokens, *(_first_token(child) for child in made.children)), default=_NOWHERE)
+
+
+_NOWHERE = 10**6
+
+
+def _in_order(front: Sequence[EnNode]) -> list[EnNode]:
+    """Return what opens a clause, each piece with its comma, in the order of the Japanese."""
+    pieces: list[list[EnNode]] = []
+    for one in front:
+        if one.lemma == "," and pieces:
+            pieces[-1].append(one)
+        else:
+            pieces.append([one])
+    if any(_first_token(piece[0]) == _NOWHERE for piece in pieces):
+        return list(front)
+    pieces.sort(key=lambda piece: _first_token(piece[0]))
+    return [one for piece in pieces for one in piece]
+
+
 def _ordered(parts: Parts, given: Given) -> EnNode:
+    parts.front = _in_order(parts.front)
     inner = given.relative or (
         given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
     )
@@ -89,6 +113,9 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
     if parts.subject is not None and not given.form and not given.elided:
         children.append(parts.subject.as_("subject"))
+        if parts.aside and parts.subject.rule == "r.relative":
+            children += [words(",", "aside"), *parts.aside, words(",", "aside")]
+            parts.aside = []
     elif parts.subject is not None and given.elided:
         children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
     if parts.verb is not None:
@@ -101,7 +128,7 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     ]
     clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
-    children += [*objects, *parts.after, *others, *parts.end, *clauses]
+    children += [*objects, *parts.after, *others, *parts.end, *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
 
@@ -111,13 +138,18 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     phrase = ctx.phrases[frame.phrase]
     unit = phrase.core
     verb = choose_verb(ctx, frame)
-    arguments = list(resolved(ctx, frame, verb))
+    arguments = list(promoted(frame, verb, resolved(ctx, frame, verb)))
     tokens = ctx.took((*unit.tokens, *phrase.light))
     arguments = _moved_inside(ctx, frame, arguments, parts)
     found = collocation(ctx, frame, arguments)
+    has_subject = given.subject is not None or any(one.role == "ga" for one in arguments)
     if not found and apply_construction(ctx, frame, arguments, given, parts):
         _prefix_units(ctx, phrase, parts)
         return
+    if found and not has_subject and _told_of_others(frame, found[0]):
+        found = None
+        if apply_construction(ctx, frame, arguments, given, parts):
+            return
     if found and _only_exists(ctx, phrase, found[0], found[1], arguments):
         found = None
         if apply_construction(ctx, frame, arguments, given, parts):
@@ -158,6 +190,11 @@ def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
         return [replace(one, role="theme") if one is stated else one for one in arguments]
     parts.moved = (stated,)
     return [one for one in arguments if one is not stated]
+
+
+def _told_of_others(frame: Frame, verb: Entry) -> bool:
+    """Whether 話をしている of nobody is what the writer saw others do: a talk was being given, not "I was talking"."""
+    return verb.subject == "author" and frame.tail.state and verb.report in TOLD and not takes_object(verb)
 
 
 def _only_exists(

@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.arguments import question
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import adjective_word
@@ -29,6 +30,10 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     phrase = ctx.phrases[index]
     frame = ctx.clauses.frame(index)
     content = has_part(phrase, "link", "content")
+    if ctx.clauses.asks(index) and (content or ctx.clauses.role_of(index) == "no"):
+        around.after += [words("of", "r.question"), question(ctx, index)]
+        around.restricted = True
+        return
     if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, around)):
         return
     if _with_or_without(ctx, frame, around):
@@ -78,7 +83,10 @@ def _content(ctx: Context, frame: Frame, content: Part | None, made: Compound, a
     entry = made.entry
     noun_class = entry.noun_class if entry else ""
     is_content = noun_class in ("content", "fact", "act", "abstract")
-    wish = is_content and content is not None and _to_do(frame) and bool(frame.tail.chains)
+    wanted = bool(frame.tail.chains) and (
+        _to_do(frame) or (entry is not None and entry.en in _WISHES and _no_subject(frame))
+    )
+    wish = is_content and content is not None and wanted
     if content and not wish and (is_content or _speaks(frame)):
         ctx.took(range(content.start, content.end))
         that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
@@ -89,7 +97,7 @@ def _content(ctx: Context, frame: Frame, content: Part | None, made: Compound, a
         ctx.took(range(content.start, content.end))
     if content is None and entry is not None and _complement(ctx, frame, entry, around):
         return True
-    if noun_class in ("act", "content") and _to_do(frame):
+    if noun_class in ("act", "content") and (_to_do(frame) or wish):
         for mark in frame.tail.chains:
             ctx.took(mark.tokens)
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
@@ -297,6 +305,14 @@ def _to_do(frame: Frame) -> bool:
     ):
         return False
     return any(one.role in ("wo", "quote", "koto") for one in frame.arguments)
+
+
+_WISHES = frozenset({"intention", "wish", "desire", "hope", "plan", "request", "policy"})
+"""Nouns that say what somebody wants: an intention to start."""
+
+
+def _no_subject(frame: Frame) -> bool:
+    return not any(one.role == "ga" or one.topic for one in frame.arguments) and not frame.tail.past
 
 
 def _is_gapless(frame: Frame) -> bool:

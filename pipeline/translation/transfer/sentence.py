@@ -95,7 +95,7 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
     who = given.carried
     before: list[EnNode] = []
     after: list[EnNode] = []
-    for sub in frame.subordinates:
+    for sub in _in_turn(ctx, frame):
         named = _names_subject(ctx, sub)
         plan = plan_link(ctx, sub, frame, named)
         if topic is not None and not named and not plan.form and _suits(ctx, plan, topic):
@@ -103,7 +103,10 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
             topic = None
         nodes, who = _linked(ctx, plan, given, who, named)
-        (after if plan.follows and bound else before).extend(nodes)
+        if plan.follows and bound:
+            after = [*nodes, *after]
+        else:
+            before += nodes
     main, who = _main(ctx, frame, given, who)
     late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
     if late and before and late[0].lemma == before[-1].lemma:
@@ -111,6 +114,21 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
     early = [child for child in main.children if child.slot == "adjunct"] if _begins_outside(frame, opening) else []
     main = replace(main, children=tuple(child for child in main.children if child not in early))
     return [*early, *before, *late, main, *after], who
+
+
+def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
+    """Return the subordinate clauses; what stands before one that English opens with a conjunction is told before it.
+
+    費用が増えるので、移行した後に確認した: "the cost increases, so after ...", not "after the cost increases, so ...".
+    """
+    told: list[Frame] = []
+    for sub in frame.subordinates:
+        opens = bool(plan_link(ctx, sub, frame, False).before)
+        inner = list(sub.subordinates)
+        while opens and inner and inner[0].tail.link not in GOES_ON:
+            told += _in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
+        told.append(replace(sub, subordinates=tuple(inner)))
+    return told
 
 
 def _begins_outside(frame: Frame, opening: int) -> bool:
@@ -165,6 +183,9 @@ def _linked(
     inside = Given(embedded=given.embedded, question=given.question, relation=plan.link)
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
+    if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
+        sub = replace(sub, tail=replace(sub.tail, past=False))
+        return spoken(plan, join_clauses(ctx, sub, replace(inside, form="ing")), rule), who
     if plan.form:
         return spoken(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
     if given.subject is not None and not named:

@@ -81,7 +81,7 @@ def _dropped(
     policy = verb.subject
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
-    if policy == "author" and (not writer or (frame.tail.state and verb.report in _DONE and takes_object(verb))):
+    if policy == "author" and (not writer or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
@@ -105,7 +105,7 @@ def needs_person(verb: Entry) -> bool:
 _OF_PEOPLE = frozenset(
     "ASK REQUEST THINK FEEL LEARN MEET DISCUSS EXPECT ATTEND AGREE OPPOSE CRITICISE PROPOSE DECIDE PLAN ANSWER".split()
 )
-_DONE = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})
+TOLD = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})
 """What a report tells of others when it goes on (話をしていた); the writer's own doings are told as done."""
 
 

@@ -60,7 +60,7 @@ class Reader:
         limit = min((start for start in range(at + 1, min(end, at + 9)) if start in self.fixed), default=end)
         if (verb := EXISTS.get(self.tokens[at].lemma)) and self._closes(at + 1, end):
             return Unit(at, at + 1, "verb", self.tokens[at].surface, self.lexicon.words.get((verb,), ()))
-        worded = self._word(at, limit)
+        worded = self._word(at, at + 1 if self._asks(at) else limit)
         if self.tokens[at].pos2 == "準体助詞":
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         fixed = self.fixed.get(at)
@@ -84,6 +84,11 @@ class Reader:
                 kind = _KINDS[chosen[0].kind]
                 return Unit(at, at + length, kind, self._text(at, at + length), chosen)
         return None
+
+    def _asks(self, at: int) -> bool:
+        """Whether 何か and the like ask, as behind a topic: 原因は何かを調べた."""
+        asks = self.tokens[at].lemma in ("何", "誰", "何時", "何処", "幾ら") and at + 1 < len(self.tokens)
+        return asks and self.tokens[at + 1].surface == "か" and at > 0 and self.tokens[at - 1].surface in ("は", "が")
 
     def _closes(self, at: int, end: int) -> bool:
         """Whether nothing but a mark follows: 問題なし。, アイコンあり."""

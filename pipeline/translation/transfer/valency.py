@@ -92,6 +92,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         entry.frame.get("quote") in ("comp", "as") for entry in verbs_of(ctx, frame.phrase)
     )
     for one in frame.arguments:
+        if one.role == "quote" and (asked := _role_of_question(ctx, frame, verb, one, taken)):
+            taken.add(asked)
+            result.append(replace(one, role=asked))
+            continue
         if named and one.role == "to" and not one.topic:
             result.append(replace(one, role="quote"))
             continue
@@ -142,6 +146,38 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def promoted(frame: Frame, verb: Entry | None, arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+    """Return 会議の前に勉強会として開かれた with what it was held as for what was held, where nothing else is named."""
+    if (
+        verb is None
+        or not frame.tail.passive
+        or verb.en != "hold"
+        or any(one.role in ("ga", "wo", "theme") for one in arguments)
+    ):
+        return tuple(arguments)
+    return tuple(replace(one, role="ga") if one.role == "toshite" else one for one in arguments)
+
+
+def _role_of_question(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> str:
+    """Return the role of a question that stands where a noun could (どう使うかが課題である, 誰が払うかについて), if the verb does not ask it."""
+    if not ctx.clauses.is_asked(one.phrase):
+        return ""
+    asks = any("quote" in entry.frame or "nitsuite" in entry.frame for entry in verbs_of(ctx, frame.phrase))
+    case = ctx.clauses.role_of(one.phrase)
+    tail = ctx.clauses.tails[one.phrase]
+    about = case in ("nitsuite", "nikanshite", "nitaishite", "nitotte", "niyotte")
+    if about and not asks:
+        return case
+    subject = case == "ga" or (not case and {"topic", "also"} & set(tail.focus))
+    if subject and verb is not None and "wo" in verb.frame and "wo" not in taken and not case:
+        return "" if asks else "wo"
+    if subject and "ga" not in taken and (frame.kind != "verb" or not asks):
+        return "ga"
+    if case == "wo" and not asks and verb is not None and "wo" in verb.frame and "wo" not in taken:
+        return "wo"
+    return ""
 
 
 def _is_source(ctx: Context, index: int) -> bool:

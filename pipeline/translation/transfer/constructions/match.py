@@ -71,7 +71,19 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         return False
     if test.topic is not None and test.topic != one.topic:
         return False
+    if test.says and ((at := content_clause(ctx, one.phrase)) is None or not _says(ctx, at, test.says)):
+        return False
     return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
+
+
+def _says(ctx: Context, at: int, lemmas: tuple[str, ...]) -> bool:
+    """Whether the clause has one of ``lemmas`` for its predicate, and names what it speaks of."""
+    return ctx.tokens[ctx.phrases[at].core.start].lemma in lemmas and _theme_of(ctx, at) is not None
+
+
+def _theme_of(ctx: Context, at: int) -> Argument | None:
+    """Return what the clause speaks of: its topic or subject."""
+    return next((one for one in ctx.clauses.frame(at).arguments if one.topic or one.role == "ga"), None)
 
 
 def content_clause(ctx: Context, index: int) -> int | None:
@@ -91,7 +103,7 @@ def _use(template: str, before_verb: bool) -> Use:
     """Return what the noun does in the template, for its article."""
     if template.startswith("no {"):
         return "bare"
-    if re.search(r"\b(?:no|many|few|fewer|much|little|several|more) \{", template):
+    if re.search(r"\b(?:no|mostly|many|few|fewer|much|little|several|more) \{", template):
         return "bare" if not before_verb else "topic"
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
@@ -120,7 +132,7 @@ def _emit(
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from dataclasses import replace
 
-    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node
+    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
     from pipeline.translation.transfer.verb_phrase import verb_node
@@ -150,7 +162,20 @@ def _emit(
                     for function in some.parts:
                         if function.entry.kind != "ending":
                             ctx.took(range(function.start, function.end))
-                side.append(clause(ctx, ctx.clauses.frame(at), form="" if part == "content" else part))
+                theme = _theme_of(ctx, at) if part == "theme" else None
+                if theme is not None:
+                    ctx.took(ctx.clauses.tails[at].tokens)
+                    ctx.took(ctx.phrases[at].core.tokens)
+                    for mark in ctx.clauses.tails[at].adverbs:
+                        ctx.took(mark.tokens)
+                    side.append(argument_node(ctx, theme, "topic"))
+                    plural = plural or side[-1].feature("number") == "plural"
+                elif part == "content" and ctx.clauses.asks(at):
+                    if side and side[-1].lemma.split(" ")[-1] == "that":
+                        side[-1] = replace(side[-1], lemma=side[-1].lemma.removesuffix("that").strip())
+                    side.append(question(ctx, at))
+                else:
+                    side.append(clause(ctx, ctx.clauses.frame(at), form="" if part == "content" else part))
             else:
                 node = argument_node(ctx, one, _use(template, side is left))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]

@@ -15,12 +15,13 @@ from pipeline.translation.transfer.kept import kept
 @dataclass(frozen=True, slots=True)
 class RoleTest:
     """What the phrase in a role must be: one of ``nouns`` (by its end), of ``classes``, with or without a という-clause
-    (or, of こと and の, the clause that they make a noun), marked as the topic or not."""
+    (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate."""
 
     nouns: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     clause: bool | None = None
     topic: bool | None = None
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Construction:
     """A predicate (lemmas of its word, any of them) with its roles, and the English for both together.
 
     ``emit`` are templates, the first whose slots are all there is used: ``{ga}`` a noun phrase, ``{ga.content}`` the clause under its
-    という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``*be asked*``
+    という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``{ga.theme}`` what that clause speaks of, ``*be asked*``
     the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed).
     ``passive``: whether the Japanese must be passive.
     """
@@ -45,7 +46,7 @@ class Construction:
 
 
 KEYS = frozenset({"id", "predicate", "roles", "lacks", "passive", "emit", "verbalize", "examples", "counterexamples"})
-ROLE_KEYS = frozenset({"noun", "class", "clause", "topic"})
+ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
 
 
 @cache
@@ -90,6 +91,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
                 tuple(_list((test or {}).get("class"))),
                 (test or {}).get("clause"),
                 (test or {}).get("topic"),
+                tuple(_list((test or {}).get("says"))),
             )
             for role, test in roles.items()
         },

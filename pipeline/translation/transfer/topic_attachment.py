@@ -1,0 +1,227 @@
+"""Come here when a topic, or what opens a clause before a comma, hangs on a clause inside the one that it belongs to.
+
+Rules as in ``attachment.py``, which runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+
+_ASKING = frozenset(
+    {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "どういう風に", "幾ら", "幾つ"}
+)
+"""Lemmas of words that ask; no clause may take from the left what belongs to the clause around the question."""
+
+
+def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """1日目は開発者が課題を説明する会議から始まった: a time with は that opens the sentence is no part of a clause before a noun."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) != "topic" or not _is_time(phrase):
+        return None
+    if any(one.core.kind not in ("connector", "adverb") for one in phrases[:index]):
+        return None
+    above = _outside(phrases, phrase.head)
+    other = (one for one in phrases[index + 1 :] if one.head == above and _is_time(one) and last_role(one) == "topic")
+    return above if next(other, None) is None else None
+
+
+def _outside(phrases: Sequence[Phrase], head: int) -> int | None:
+    """Return the first predicate on the way to the root behind the last noun that a clause describes; None if there is none."""
+    found: int | None = None
+    at = head
+    while at >= 0:
+        above = phrases[at].head
+        if above >= 0 and phrases[at].verbal and is_noun(phrases[above]) and not phrases[above].verbal:
+            while above >= 0 and not phrases[above].verbal:
+                above = phrases[above].head
+            found = above if above >= 0 else found
+        at = above
+    return found
+
+
+def _is_time(phrase: Phrase) -> bool:
+    amount = phrase.core.amount
+    return noun_class(phrase) == "time" or (amount is not None and amount.kind in ("moment", "ordinal", "other"))
+
+
+def _asks(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    return any(tokens[at].lemma in _ASKING for unit in phrase.units for at in (unit.start,))
+
+
+def _is_question(phrase: Phrase) -> bool:
+    return any(part.role in ("question", "whether") or part.entry.en.startswith("whether") for part in phrase.parts)
+
+
+def _before_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """利用者の立場から、どう使うかを説明した: what stands before a comma and the asking word is no part of the question."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or index + 1 >= len(phrases):
+        return None
+    if last_role(phrase) in ("no", "and", "or", "", "ga", "wo", "nado") or not _asks(phrases[index + 1], tokens):
+        return None
+    at = phrase.head
+    while at >= 0 and phrases[at].verbal and not _is_question(phrases[at]):
+        at = phrases[at].head
+    above = phrases[at].head if at >= 0 and phrases[at].verbal else -1
+    return above if above >= 0 and phrases[above].verbal else None
+
+
+def _asking_word(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """どこまで自動化するかが課題である: the word that asks belongs to the question that follows it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.comma or not _asks(phrase, tokens):
+        return None
+    behind = (one for one in phrases[index + 1 : phrase.head] if one.verbal)
+    first = next(behind, None)
+    return first.index if first is not None and _is_question(first) else None
+
+
+def _somebody_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Linusはいつ始めるかを答えなかった: somebody who is the topic answers the question; he is no part of it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    at = phrase.head
+    while at >= 0 and phrases[at].verbal and not _is_question(phrases[at]):
+        at = phrases[at].head
+    if at < 0 or not phrases[at].verbal or phrases[at].head < 0:
+        return None
+    above = phrases[at].head
+    while above >= 0 and not phrases[above].verbal:
+        above = phrases[above].head
+    if above < 0 or any(part.role in ("passive", "potential") for part in phrases[above].parts):
+        return None
+    own = any(one.head == above and last_role(one) == "ga" for one in phrases[:above])
+    return None if own else above
+
+
+def _topic_of_idea(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """開催はどうだろうという話もあった, 原因は何かを調べた: the topic beside a clause that asks how or what it is belongs to that clause."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if phrase.head <= index + 1 or phrase.verbal or last_role(phrase) not in ("topic", "ga"):
+        return None
+    if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
+        return None
+    lemma = tokens[beside.core.start].lemma
+    if lemma in ("どう", "如何"):
+        return index + 1 if any(part.role in ("content", "quote") for part in beside.parts) else None
+    return index + 1 if beside.verbal and lemma in _ASKING and _is_question(beside) else None
+
+
+def _scene_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """在庫が減る中、続けたいとの考えを示した: in what circumstances it is said is no part of what is said."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) != "while":
+        return None
+    said = phrases[phrase.head]
+    while said.verbal and said.head >= 0 and last_role(said) not in ("content", "quote"):
+        said = phrases[said.head]
+    if not said.verbal or said.head < 0:
+        return None
+    above = said.head
+    while above >= 0 and not phrases[above].verbal:
+        above = phrases[above].head
+    return above if above >= 0 else None
+
+
+def _named_thing(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Open Forumという誰でも参加できる会議: a name is that of a thing, an event or somebody, not of a side or a standpoint."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) != "toiu" or phrase.core.kind not in ("latin", "raw"):
+        return None
+    at = phrase.head
+    first = at
+    while at >= 0 and (phrases[at].verbal or _is_no_name_for(phrases[at])):
+        at = phrases[at].head
+    return at if at > first else None
+
+
+def _is_no_name_for(phrase: Phrase) -> bool:
+    """Whether nothing is called so that the noun names: a side, a time, anybody; or the noun is a name itself."""
+    entry = phrase.core.entry
+    proper = entry is not None and "proper" in entry.grammar
+    return proper or phrase.core.kind == "latin" or noun_class(phrase) in _NOT_NAMED
+
+
+_NOT_NAMED = frozenset({"relation", "abstract", "degree", "fact", "time", "quantity", "pronoun"})
+
+
+def _content_before_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """どうだろう？といった話: a という-clause hangs on a noun, if the parser says so or not."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    adnominal = bool(phrase.parts) and phrase.parts[-1].entry.role == "content.adn"
+    if not adnominal or phrase.head < 0 or not phrases[phrase.head].verbal or phrase.comma:
+        return None
+    return index + 1 if is_noun(beside) and beside.head == phrase.head else None
+
+
+def _stance_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """試したが、やはり誰でも使える方式が良い: やはり behind a clause opens the next one; it is no part of a clause before a noun."""
+    phrase = phrases[index]
+    entry = phrase.core.entry
+    if phrase.head < 0 or phrase.verbal or phrase.parts or entry is None or index == 0:
+        return None
+    before = phrases[index - 1]
+    opens = before.verbal and before.comma and bool(before.parts) and before.parts[-1].entry.kind == "link"
+    stance = phrase.core.kind == "connector" or entry.kind == "sentence-adverb" or entry.position == "start"
+    return _outside(phrases, phrase.head) if opens and stance else None
+
+
+def _question_in_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """どう保存するか、権限の管理、費用などの話: a question before a comma is a member of the list that follows it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("question", "whether"):
+        return None
+    at = index + 1
+    while at < phrase.head and last_role(phrases[at]) == "no" and not phrases[at].verbal:
+        at = phrases[at].head
+    if at >= phrase.head or phrases[at].verbal:
+        return _next_question(phrases, index)
+    member = phrases[at]
+    if not is_noun(member):
+        return _next_question(phrases, index)
+    if member.comma and not member.parts and is_noun(phrases[member.head]):
+        return member.head
+    return at if any(part.role == "nado" for part in member.parts) else _next_question(phrases, index)
+
+
+def _next_question(phrases: Sequence[Phrase], index: int) -> int | None:
+    """Return the question behind a question that hangs on the same verb: どう使うか、何が要るかを聞いた."""
+    head = phrases[index].head
+    behind = (one for one in phrases[index + 1 : head] if one.verbal and one.head == head and _is_question(one))
+    return next((one.index for one in behind), None)
+
+
+def _topic_before_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """これは費用が高いことを意味する: who or what is the topic is no part of a fact that has a subject of its own."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    if noun_class(phrase) not in ("person", "group", "pronoun") or not phrases[phrase.head].verbal:
+        return None
+    inner = phrases[phrase.head]
+    fact = phrases[inner.head] if inner.head >= 0 else inner
+    if fact.verbal or noun_class(fact) != "fact" or last_role(fact) not in ("wo", "ni") or fact.head < 0:
+        return None
+    own = any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index])
+    return fact.head if own and phrases[fact.head].verbal else None
+
+
+TOPIC_RULES: tuple[Rule, ...] = (
+    _content_before_noun,
+    _opening_time,
+    _asking_word,
+    _before_question,
+    _somebody_outside,
+    _topic_of_idea,
+    _scene_outside,
+    _named_thing,
+    _stance_outside,
+    _question_in_list,
+    _topic_before_fact,
+)
