@@ -25,7 +25,19 @@ from pipeline.cli.console import (
 from pipeline.errors import GlossaryError, InternalError, TripreportError
 from pipeline.messages import Language
 
-COMMANDS = ("build", "approve", "translate", "check", "explain", "watch", "new", "mail", "glossary", "trace")
+COMMANDS = (
+    "build",
+    "approve",
+    "translate",
+    "check",
+    "explain",
+    "watch",
+    "new",
+    "mail",
+    "outdated",
+    "glossary",
+    "trace",
+)
 """Each is the module of its name in ``pipeline.cli``, imported when it is asked for."""
 
 _MOST_PROBLEMS = 20

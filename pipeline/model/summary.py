@@ -89,7 +89,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class UsedTerm:
-    """A term or name that the report uses, with the number of its occurrences."""
+    """A term or name that the report uses, with the number of its occurrences.
+
+    ``grammar`` is how English treats it: part of speech and grammar of a term, the kind of a name, `` | `` between.
+    """
 
     id: str
     english: str
@@ -97,6 +100,7 @@ class UsedTerm:
     expansion: str
     status: str
     count: int
+    grammar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

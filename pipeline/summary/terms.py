@@ -22,4 +22,13 @@ def used_terms(analyzed: AnalyzedReport) -> tuple[UsedTerm, ...]:
 
 def _used(concept: Concept, count: int) -> UsedTerm:
     expansion = concept.expansion if isinstance(concept, Term) else ""
-    return UsedTerm(concept.id, concept.en, concept.ja, expansion, concept.status, count)
+    return UsedTerm(concept.id, concept.en, concept.ja, expansion, concept.status, count, grammar_of(concept))
+
+
+def grammar_of(concept: Concept) -> str:
+    """Return how English treats ``concept``: part of speech and grammar of a term, the kind of a name.
+
+    >>> grammar_of(Term("numa", "NUMA", "NUMA", grammar=("mass",)))
+    'noun | mass'
+    """
+    return " | ".join((concept.pos, *concept.grammar)) if isinstance(concept, Term) else concept.kind
