@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import VERSION
 from pipeline.checks import check
@@ -22,13 +21,15 @@ from pipeline.summary import summarize
 from pipeline.tasks import store
 from pipeline.tasks.approvals import divided, fitted, load_approvals
 from pipeline.tasks.drafts import Draft
-from pipeline.tasks.mail import Packed
 from pipeline.tasks.pictures import load_pictures
 from pipeline.tasks.reading import Syntax, analyze
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
 from pipeline.translation.engine import Engine
 from pipeline.writers import WRITERS
+
+if TYPE_CHECKING:
+    from pipeline.tasks.mail import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def pack(draft: Draft, workshop: Workshop, out: Path, *, renew: bool = True) -> 
     With ``renew`` what is not current is built first. Raises UsageError if there is no document, and what
     ``build_and_store`` raises.
     """
+    from pipeline.tasks.mail import Packed
+
     folder = out / draft.slug
     document = folder / f"{draft.slug}.docx"
     built = build(draft, workshop)
@@ -166,6 +169,9 @@ def build_all(
         for draft in drafts:
             yield _build_or_error(draft, workshop, out, force)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     bench = (workshop.project, workshop.engine_name, workshop.cache, workshop.layout)
     with ProcessPoolExecutor(min(jobs, len(drafts)), get_context("spawn"), _open_bench, bench) as pool:
         results = [pool.submit(_build_on_bench, draft, out, force) for draft in drafts]

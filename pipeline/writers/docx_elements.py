@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -18,22 +19,30 @@ Element = Any
 
 Content = Sequence[Element]
 
+_NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+_W = f"{{{_NAMESPACES['w']}}}"
+
 _LINE_OR_TAB = re.compile(r"[\n\t]+")
 
 
 def el(tag: str, *children: Element | None, **attributes: str | int | None) -> Element:
     """Return ``w:tag`` with ``children`` and ``w:`` attributes; None leaves a child or an attribute out."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(f"w:{tag}")
+    element = _maker()(_W + tag, nsmap=_NAMESPACES)
     for name, value in attributes.items():
         if value is not None:
-            element.set(qn(f"w:{name}"), str(value))
+            element.set(_W + name, str(value))
     for child in children:
         if child is not None:
             element.append(child)
     return element
+
+
+@cache
+def _maker() -> Callable[..., Element]:
+    """Return what makes an element of python-docx's classes; a document has ten thousand, so names are not looked up for each."""
+    from docx.oxml.parser import oxml_parser
+
+    return oxml_parser.makeelement  # type: ignore[no-any-return]
 
 
 def text(words: str, style: str = "", *, bold: bool = False, lines: bool = False) -> list[Element]:
