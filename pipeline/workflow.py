@@ -13,16 +13,17 @@ from pipeline.checks import check
 from pipeline.errors import InternalError, TripreportError, UsageError
 from pipeline.glossary import Glossary, load_glossary
 from pipeline.model.build import LAYOUT, Build, Layout, Signature
-from pipeline.model.report import Note
+from pipeline.model.english import Translation
+from pipeline.model.report import Note, Report
 from pipeline.readers import read
 from pipeline.readers.raw import load_raw
 from pipeline.settings import Project
-from pipeline.summary import summarize
+from pipeline.summary import summarize, values_of
 from pipeline.tasks import store
 from pipeline.tasks.approvals import divided, fitted, load_approvals
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.pictures import load_pictures
-from pipeline.tasks.reading import Syntax, analyze
+from pipeline.tasks.reading import Syntax, analyze, analyze_lines
 from pipeline.text.tokenizer import DICTIONARY
 from pipeline.translation import ENGINES, translate
 from pipeline.translation.engine import Engine
@@ -74,7 +75,9 @@ def build(draft: Draft, workshop: Workshop) -> Build:
     findings = check(analyzed, workshop.glossary, policy=workshop.project.settings.check.of(draft.slug))
     approvals = fitted(load_approvals(draft), analyzed.report)
     translations = translate(analyzed.sentences, workshop.engine, approvals)
-    summary = summarize(analyzed, translations, workshop.glossary, approvals, workshop.project.settings.length)
+    length = workshop.project.settings.length
+    values = _values(analyzed.report, workshop)
+    summary = summarize(analyzed, translations, workshop.glossary, approvals, length, values)
     used, outdated = divided(approvals, analyzed.report, summary.facts)
     return Build(
         slug=draft.slug,
@@ -89,6 +92,13 @@ def build(draft: Draft, workshop: Workshop) -> Build:
         pictures=load_pictures(draft, analyzed.report),
         layout=workshop.layout,
     )
+
+
+def _values(report: Report, workshop: Workshop) -> Mapping[str, Translation]:
+    """Return what the engine makes of the event facts that the glossary does not cover, by their Japanese."""
+    values = values_of(report, workshop.glossary)
+    sentences = analyze_lines("\n".join(values).encode(), workshop.glossary, workshop.syntax)
+    return dict(zip(values, translate(sentences, workshop.engine), strict=True))
 
 
 def write(build: Build) -> Mapping[str, bytes]:

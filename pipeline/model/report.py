@@ -265,13 +265,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A draft, read."""
+    """A draft, read. ``stated`` are the ids of sentences, labels and values, that ``meta`` says all of."""
 
     source: Source
     meta: Meta
     sections: tuple[Section, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    stated: frozenset[str] = frozenset()
 
 
 def block_sentences(block: Block) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.model.report import Block, Fields, Inline, Meta, Note, Report, Table
@@ -18,36 +19,64 @@ _OPENING_SECTIONS = 3
 def with_facts(report: Report, title: str = "") -> Report:
     """Return ``report`` with the facts that its first sections state put under what its metadata says already.
 
-    They stay in the sections as well. ``title`` is the draft's own heading over everything. Dates that contradict
+    They stay in the sections as well, named in ``stated`` where the metadata says all of them.
+    ``title`` is the draft's own heading over everything. Dates that contradict
     themselves are left in the text alone; a note says what is wrong with them.
     """
     opening = (block for section in report.sections[:_OPENING_SECTIONS] for block in section.blocks)
-    stated = [(key, value, span) for key, value, span in _pairs(opening) if knows_key(key)]
-    places = {key: span.start for key, _, span in stated}  # each key once: a line is counted from the beginning
+    pairs = [pair for pair in _pairs(opening) if knows_key(_text(pair.label))]
+    stated = [(_text(pair.label), _text(pair.value)) for pair in pairs]
+    # Each key once: a line is counted from the beginning.
+    places = {key: pair.span.start for (key, _), pair in zip(stated, pairs, strict=True)}
     index = LineIndex.of(report.source.text)
     lines = {key: index.place(start).line for key, start in places.items()}
     notes = report.notes
     try:
-        meta = meta_from_pairs([(key, value) for key, value, _ in stated], report.source.name, lines)
+        meta = meta_from_pairs(stated, report.source.name, lines)
     except InputError as error:
         meta = Meta()
         dates = error.fields.get("date") or f"{error.fields.get('start')} – {error.fields.get('end')}"
         place = (("path", error.fields["path"]), ("line", error.fields["line"]))
         notes = (*notes, Note("facts-not-used", (*place, ("dates", dates))))
     below = replace(report, meta=replace(meta, title=meta.title or title, other=()), notes=notes)
-    return lay_over(below, report.meta)
+    whole = lay_over(below, report.meta)
+    said = (pair for pair, (key, value) in zip(pairs, stated, strict=True) if _is_said(key, value, whole.meta))
+    ids = frozenset(sentence.id for pair in said for sentence in (*pair.label, *pair.value))
+    return replace(whole, stated=ids)
 
 
-def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str, Span]]:
+class _Pair(NamedTuple):
+    label: Inline
+    value: Inline
+    span: Span
+
+
+def _is_said(key: str, value: str, meta: Meta) -> bool:
+    """Tell whether ``meta`` says all that the pair does, in a fact that readers of the summary are shown."""
+    try:
+        alone = meta_from_pairs([(key, value)])
+    except InputError:
+        return False
+    if alone.other or alone in (Meta(), Meta(to=alone.to, cc=alone.cc)):
+        return False
+    known = set(meta.travellers)
+    alike = replace(meta, travellers=alone.travellers) if known.issuperset(alone.travellers) else meta
+    return all(getattr(alone, name) in ((), "", getattr(alike, name)) for name in _SHOWN)
+
+
+_SHOWN = ("kind", "title", "title_en", "event", "place", "start", "end", "travellers", "classification")
+
+
+def _pairs(blocks: Iterable[Block]) -> Iterator[_Pair]:
     for block in blocks:
         if isinstance(block, Fields):
-            yield from ((_text(field.label), _text(field.value), field.span) for field in block.fields)
+            yield from (_Pair(field.label, field.value, field.span) for field in block.fields)
         elif isinstance(block, Table):
             # 出張者|…, and two such pairs in a row as Word forms have them: 出張者|…|訪問先|…
             for row in block.rows:
                 if len(row) in (2, 4):
                     for key, value in zip(row[::2], row[1::2], strict=True):
-                        yield _text(key.sentences), _text(value.sentences), key.span
+                        yield _Pair(key.sentences, value.sentences, key.span)
 
 
 def _text(inline: Inline) -> str:

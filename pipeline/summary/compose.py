@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.glossary import Glossary
 from pipeline.glossary.match import find_matches
@@ -13,7 +14,7 @@ from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
 from pipeline.model.summary import EntryKind, Length, ReviewItem, Summary, SummaryEntry, SummarySection
 from pipeline.summary.expansions import expanded
-from pipeline.summary.facts import FindTerms, facts_of, facts_review, title_of
+from pipeline.summary.facts import FindTerms, Values, facts_of, facts_review, open_values, title_of
 from pipeline.summary.key_points import key_points
 from pipeline.summary.labels import label_of
 from pipeline.summary.plan import Planned, plan
@@ -34,13 +35,14 @@ def summarize(
     glossary: Glossary | None = None,
     approvals: Approvals = NONE,
     length: Length = "full",
+    values: Values = MappingProxyType({}),
 ) -> Summary:
     """Return the summary of ``analyzed``; ``translations`` are in the order of its sentences, one each.
 
     Every section of the report is in it, and at ``length`` ``full`` every sentence; what a shorter one leaves out is named.
     A line with Japanese in it is always marked for review, and so is one that came back empty (it shows the Japanese
     instead); an approved English is as the person wanted it. ``glossary`` puts metadata into English where no approval
-    does; without it Japanese metadata stays and is marked.
+    does; without it Japanese metadata stays and is marked. ``values`` are translations of what ``values_of`` named.
 
     Raises ValueError when sentences and translations are not the same in number.
     """
@@ -51,9 +53,11 @@ def summarize(
     }
     find = _finder(glossary)
     title, title_review = settled_title(*title_of(report, by_id, find), approvals)
-    facts = settled_facts(facts_of(report, find), approvals)
+    facts = settled_facts(facts_of(report, find, values), approvals)
     whole = expanded(tuple(_sections(report, by_id)), by_id, analyzed)
-    sections, omitted = shorten(whole, length, {one.sentence.id: one for one in analyzed.sentences}, by_id)
+    sections, omitted = shorten(
+        whole, length, {one.sentence.id: one for one in analyzed.sentences}, by_id, report.stated
+    )
     return Summary(
         title=title,
         facts=facts,
@@ -64,6 +68,11 @@ def summarize(
         length=length,
         omitted=omitted,
     )
+
+
+def values_of(report: Report, glossary: Glossary) -> tuple[str, ...]:
+    """Return the metadata values, each on one line, that ``glossary`` does not cover: ``summarize`` takes their translations."""
+    return open_values(report, _finder(glossary))
 
 
 def _finder(glossary: Glossary | None) -> FindTerms:

@@ -1,4 +1,4 @@
-"""The title and the event facts: what the metadata says, in English as far as the glossary carries it."""
+"""The title and the event facts: what the metadata says, in English by the glossary or, marked where unsure, by the engine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
+from pipeline.model.approval import on_one_line
 from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Report, report_sentences
 from pipeline.model.summary import Fact, ReviewItem
@@ -17,6 +19,9 @@ from pipeline.text.scripts import contains_japanese
 
 FindTerms = Callable[[str], Sequence[TermMatch]]
 """Finds the terms and names of a short text, left to right, without overlaps."""
+
+Values = Mapping[str, Translation]
+"""What the engine makes of values that the glossary alone does not carry, by the value."""
 
 _KINDS = {"conference": "Conference report", "visit": "Visit report", "meeting": "Meeting report"}
 
@@ -41,6 +46,9 @@ _FREE_LABELS = {
     "出席者": "participants",
 }
 """Names that writers give to further fields, with the code of the English label."""
+
+CODES = frozenset({"event", "place", "dates", "travellers", "classification", *_FREE_LABELS.values()})
+"""Labels that are ours; any other is the writer's own."""
 
 _CLASSIFICATIONS = {
     "社外秘": "Internal use only",
@@ -106,43 +114,62 @@ def _slug(report: Report) -> str:
     return path.parent.name if path.stem == "draft" and path.parent.name else path.stem
 
 
-def facts_of(report: Report, find: FindTerms) -> tuple[Fact, ...]:
-    """Return the event facts that the metadata gives, in the order people look for them."""
+def facts_of(report: Report, find: FindTerms, values: Values = MappingProxyType({})) -> tuple[Fact, ...]:
+    """Return the event facts that the metadata gives, in the order people look for them; ``values`` help out."""
     meta = report.meta
     facts = (
-        _fact("event", meta.event, find),
-        _fact("place", meta.place, find),
+        _fact("event", (meta.event,), find, values),
+        _fact("place", (meta.place,), find, values),
         _dates(english_dates(meta.start, meta.end)),
-        _fact("travellers", meta.travellers, find),
-        _classification(meta.classification, find),
-        *(_free_fact(key, value, find) for key, value in meta.other),
+        _fact("travellers", meta.travellers, find, values),
+        _classification(meta.classification, find, values),
+        *(_free_fact(key, value, find, values) for key, value in meta.other),
     )
     return tuple(fact for fact in facts if fact.value)
 
 
-def _classification(value: str, find: FindTerms) -> Fact:
+def open_values(report: Report, find: FindTerms) -> tuple[str, ...]:
+    """Return the values and labels of event facts that terms and names do not cover: what the engine may help with."""
+    meta = report.meta
+    labels = (key for key, _ in meta.other if key not in _FREE_LABELS)
+    values = (meta.event, meta.place, *meta.travellers, *labels, *(value for _, value in meta.other))
+    doubtful = (value for value in values if Flag.NOT_TRANSLATED in render(value, find)[1])
+    return tuple(dict.fromkeys(on_one_line(value) for value in doubtful))
+
+
+def _classification(value: str, find: FindTerms, values: Values) -> Fact:
     known = _CLASSIFICATIONS.get(value.strip("【】（）() "))
-    return Fact("classification", known) if known else _fact("classification", value, find)
+    return Fact("classification", known) if known else _fact("classification", (value,), find, values)
 
 
 def _dates(value: str) -> Fact:
     return Fact("dates", value, (Flag.NOT_TRANSLATED,) if contains_japanese(value) else ())
 
 
-def _fact(label: str, value: str | tuple[str, ...], find: FindTerms) -> Fact:
-    """Render a value; several are joined, and their flags with them."""
-    values = (value,) if isinstance(value, str) else value
-    rendered = [render(one, find) for one in values]
-    english = ", ".join(english for english, _ in rendered if english)
-    return Fact(label, english, tuple(dict.fromkeys(flag for _, flags in rendered for flag in flags)))
+def _fact(label: str, texts: Sequence[str], find: FindTerms, values: Values) -> Fact:
+    """Put the values of a fact into English; several are joined, and their flags with them."""
+    said = [_said(one, find, values) for one in texts]
+    english, japanese = (", ".join(filter(None, side)) for side in ([one for one, _ in said], texts))
+    flags = tuple(dict.fromkeys(flag for _, flags in said for flag in flags))
+    return Fact(label, english, flags, japanese if english != japanese and contains_japanese(japanese) else "")
 
 
-def _free_fact(key: str, value: str, find: FindTerms) -> Fact:
-    fact = _fact(_FREE_LABELS.get(key, key), value, find)
+def _free_fact(key: str, value: str, find: FindTerms, values: Values) -> Fact:
+    fact = _fact(_FREE_LABELS.get(key, key), (value,), find, values)
     if fact.label != key or not contains_japanese(key):
         return fact
-    label, flags = render(key, find)
-    return Fact(label, fact.value, tuple(dict.fromkeys(fact.flags + flags)))
+    label, flags = _said(key, find, values)
+    japanese = f"{key}: {value}" if label != key else fact.japanese
+    return Fact(label, fact.value, tuple(dict.fromkeys(fact.flags + flags)), japanese)
+
+
+def _said(value: str, find: FindTerms, values: Values) -> tuple[str, tuple[Flag, ...]]:
+    """Return the English of a value by terms and names or, where these do not cover it, as the engine translates it."""
+    english, flags = render(value, find)
+    translation = values.get(on_one_line(value)) if Flag.NOT_TRANSLATED in flags else None
+    if translation is None or contains_japanese(translation.english) or not translation.english:
+        return english, flags
+    return translation.english.removesuffix("."), translation.flags
 
 
 def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
@@ -151,11 +178,14 @@ def facts_review(facts: Sequence[Fact]) -> Iterator[ReviewItem]:
         flags = tuple(flag for flag in fact.flags if flag.asks_for_review)
         if flags:
             words = review_words(fact)
-            yield ReviewItem(f"meta:{fact.label}", "", words, words, flags)
+            english = words if not fact.japanese else fact.value
+            yield ReviewItem(f"meta:{fact.label}", "", words, english, flags)
 
 
 def review_words(fact: Fact) -> str:
-    """Return what a person is shown of ``fact``: its value, and the writer's own label where that is Japanese."""
+    """Return the Japanese of ``fact`` that a person is shown: its value, and the writer's own label where that is Japanese."""
+    if fact.japanese:
+        return fact.japanese
     return f"{fact.label}: {fact.value}" if contains_japanese(fact.label) else fact.value
 
 

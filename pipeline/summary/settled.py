@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.approval import Approvals
 from pipeline.model.english import Flag
 from pipeline.model.summary import Fact, ReviewItem
-from pipeline.summary.facts import review_words
+from pipeline.summary.facts import CODES, review_words
 
 
 def settled_title(
@@ -32,6 +32,6 @@ def _settled(fact: Fact, approvals: Approvals) -> Fact:
     if approval is None:
         return fact
     label, colon, value = approval.english.partition(": ")
-    if japanese == fact.value or not colon:
+    if fact.label in CODES or not colon:
         label, value = fact.label, approval.english
     return replace(fact, label=label, value=value, flags=(Flag.APPROVED,), japanese=japanese)

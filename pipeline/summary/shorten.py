@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -23,8 +23,11 @@ def shorten(
     length: Length,
     analyzed: Mapping[str, AnalyzedSentence],
     translations: Mapping[str, Translation],
+    stated: Collection[str] = (),
 ) -> tuple[tuple[SummarySection, ...], tuple[Omitted, ...]]:
     """Return ``sections`` at ``length`` and the sentences left out, in order; both maps are by sentence id.
+
+    A field whose sentences are all ``stated`` goes without being named: the event facts say it.
 
     A section never vanishes: its heading and at least one entry stay. Tables, agendas, pictures and captions stay at every length but
     ``brief``, which keeps only bullets. Where a condition, a number or a name matters nobody can tell, so what stands in no bullet
@@ -35,12 +38,15 @@ def shorten(
     shortened: list[SummarySection] = []
     gone: list[tuple[SummarySection, SummaryEntry]] = []
     for section in sections:
-        kept = [entry for entry in section.entries if not _goes(entry, length, analyzed)]
+        facts = [entry for entry in section.entries if entry.sentences and set(entry.sentences).issubset(stated)]
+        kept = [entry for entry in section.entries if entry not in facts and not _goes(entry, length, analyzed)]
         kept = _with_sessions_that_say_something(kept)
         if section.entries and not any(entry.kind != "session" for entry in kept):
             kept = list(section.entries[: 1 + (section.entries[0].kind == "session" and len(section.entries) > 1)])
         shortened.append(replace(section, entries=tuple(kept)))
-        gone += [(section, entry) for entry in section.entries if entry not in kept and entry.kind != "session"]
+        gone += [
+            (section, entry) for entry in section.entries if entry not in (*kept, *facts) and entry.kind != "session"
+        ]
     said = {
         name
         for section in shortened

@@ -39,6 +39,7 @@ from pipeline.writers.outline import (
     review_numbers,
     state_notice,
     term_words,
+    without_text,
     word,
 )
 from pipeline.writers.strict import shown
@@ -58,7 +59,7 @@ def write_docx(build: Build) -> bytes:
     build = shown(build)
     opened = open_document(cover_of(build, build.summary.title), build.layout)
     numbers = {} if build.layout.strict else review_numbers(build.summary)
-    sheet = _Sheet(build, opened, opened.page, numbers, depths(build.summary), count(1))
+    sheet = _Sheet(build, opened, opened.page, numbers, depths(build.summary), without_text(build.summary), count(1))
     return close_document(opened, list(_body(sheet)))
 
 
@@ -71,6 +72,7 @@ class _Sheet:
     page: Page
     numbers: Mapping[str, int]
     depths: Sequence[int]
+    empty: Sequence[bool]
     pictures: Iterator[int]
 
     def level(self, number: int) -> int:
@@ -152,7 +154,7 @@ def _section(section: SummarySection, number: int, sheet: _Sheet) -> Iterator[El
         words, extras = _line(section.heading, sheet)
         marked = bookmark(_heading_anchor(number), _HEADING_IDS + number, words)
         yield paragraph(f"Heading{sheet.level(number)}", marked, extras)
-    if not section.entries and section.heading:
+    if sheet.empty[number - 1]:
         yield paragraph("Remark", text(word("no-text")))
     blocks = list(groups(section))
     for at, (kind, entries) in enumerate(blocks):

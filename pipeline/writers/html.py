@@ -26,6 +26,7 @@ from pipeline.writers.outline import (
     review_numbers,
     state_notice,
     term_words,
+    without_text,
     word,
 )
 from pipeline.writers.strict import shown
@@ -118,8 +119,8 @@ def _lines(build: Build) -> Iterator[str]:
         yield f"<section><h2>{_text(word('key-points'))}</h2><ul>"
         yield from (_bullet(replace(one, number=""), numbers) for one in summary.key_points)
         yield "</ul></section>"
-    for section, depth in zip(summary.sections, depths(summary), strict=True):
-        yield from _section(section, depth, numbers, build.pictures)
+    for section, depth, empty in zip(summary.sections, depths(summary), without_text(summary), strict=True):
+        yield from _section(section, depth, empty, numbers, build.pictures)
     yield "</main>"
     yield from _terms(build)
     if not (summary.review and build.layout.strict):
@@ -131,13 +132,13 @@ def _lines(build: Build) -> Iterator[str]:
 
 
 def _section(
-    section: SummarySection, depth: int, numbers: Mapping[str, int], pictures: Mapping[str, bytes]
+    section: SummarySection, depth: int, empty: bool, numbers: Mapping[str, int], pictures: Mapping[str, bytes]
 ) -> Iterator[str]:
     yield "<section>"
     if section.heading:
         tag = f"h{min(depth + 1, 6)}"
         yield f"<{tag}>{_entry(section.heading, numbers)}</{tag}>"
-        if not section.entries:
+        if empty:
             yield f'<p class="remark">{_text(word("no-text"))}</p>'
     for kind, entries in groups(section):
         if kind == "image":

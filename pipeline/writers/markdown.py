@@ -19,6 +19,7 @@ from pipeline.writers.outline import (
     review_numbers,
     state_notice,
     term_words,
+    without_text,
     word,
 )
 from pipeline.writers.strict import shown
@@ -51,8 +52,8 @@ def _lines(build: Build) -> Iterator[str]:
         yield from _heading(word("key-points"))
         yield from (f"- {_label(one)}{_entry(one, numbers)}" for one in summary.key_points)
         yield ""
-    for section in summary.sections:
-        yield from _section(section, numbers)
+    for section, empty in zip(summary.sections, without_text(summary), strict=True):
+        yield from _section(section, empty, numbers)
     yield from _terms(build)
     if not (summary.review and build.layout.strict):
         yield from _review(build)
@@ -69,11 +70,11 @@ def _heading(words: str) -> Iterator[str]:
     yield ""
 
 
-def _section(section: SummarySection, numbers: Mapping[str, int]) -> Iterator[str]:
+def _section(section: SummarySection, empty: bool, numbers: Mapping[str, int]) -> Iterator[str]:
     if section.heading:
         yield f"{'#' * min(section.level + 1, 6)} {_entry(section.heading, numbers)}"
         yield ""
-        if not section.entries:
+        if empty:
             yield f"*{_text(word('no-text'))}*"
             yield ""
     before: EntryKind | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from pipeline.messages import codes, message
 from pipeline.model.build import Build
@@ -59,6 +59,14 @@ def depths(summary: Summary) -> tuple[int, ...]:
             above = [*(level for level in above if level < section.level), section.level]
         found.append(len(above) if section.heading else 0)
     return tuple(found)
+
+
+def without_text(summary: Summary) -> tuple[bool, ...]:
+    """Tell of each section whether its heading stands over nothing at all, no subsection either."""
+    return tuple(
+        bool(section.heading) and not section.entries and (after is None or after.level <= section.level)
+        for section, after in zip_longest(summary.sections, summary.sections[1:])
+    )
 
 
 def review_numbers(summary: Summary) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.model.report import report_sentences
 from pipeline.readers import read
 
 
@@ -25,3 +26,19 @@ def test_list_items_are_told_from_running_text_by_their_role(tmp_path: Path) -> 
     roles = [[one.role for one in getattr(block, "sentences", ())] for block in section.blocks]
     assert roles[0] == ["sentence"]
     assert [one.role for item in section.blocks[1].items for one in item.sentences] == ["item", "item"]  # type: ignore[union-attr]
+
+
+def test_fields_that_the_facts_say_all_of_are_named_and_others_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "---\n訪問先: つくば\n---\n\n# 出張報告\n\n- 出張者: 山田 太郎\n- 訪問先: 水戸\n- 期間: 2025年5月12日\n- 目的: 視察\n",
+        encoding="utf-8",
+    )
+    report = read(path)
+    # The front matter has the last word: 水戸 stands in no fact.
+    assert [one.text for one in report_sentences(report) if one.id in report.stated] == [
+        "出張者",
+        "山田 太郎",
+        "期間",
+        "2025年5月12日",
+    ]

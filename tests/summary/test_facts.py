@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.english import Flag
+from pipeline.model.approval import Approval, Approvals
+from pipeline.model.english import Flag, Translation
 from pipeline.model.report import Meta, Source
 from pipeline.summary.dates import english_dates
-from pipeline.summary.facts import facts_of, facts_review, render, title_of
+from pipeline.summary.facts import facts_of, facts_review, open_values, render, title_of
+from pipeline.summary.settled import settled_facts
 from pipeline.text.scripts import contains_japanese, script_runs
 from tests.writers.sample import META, Draft, find, section
 
@@ -87,6 +89,29 @@ def test_facts_come_in_the_order_people_look_for_them() -> None:
         ("宿泊先", "Meditheo", MARKED),
     ]
     assert [item.sentence_id for item in facts_review(facts)] == ["meta:travellers", "meta:宿泊先"]
+
+
+def test_what_terms_and_names_do_not_cover_is_said_as_the_engine_says_it_and_stays_marked() -> None:
+    unsure = (Flag.UNKNOWN_NAME,)
+    values = {
+        "西木 花子": Translation("v", "Hanako Nishiki", 0.5, unsure),
+        "宿泊先": Translation("v", "place to stay.", 0.95, ()),
+    }
+    report = Draft().report((), META)
+    assert open_values(report, find) == ("西木 花子", "宿泊先")
+    *_, travellers, _, _, lodging = facts_of(report, find, values)
+    assert (travellers.value, travellers.flags) == ("T. Imawoto, Hanako Nishiki", unsure)
+    assert (lodging.label, lodging.value, lodging.flags) == ("place to stay", "Meditheo", ())
+    (item,) = facts_review([travellers, lodging])
+    assert (item.english, item.japanese) == (travellers.value, travellers.japanese)
+    approvals = Approvals({item.japanese: Approval(item.japanese, "Taro Imawoto and Hanako Saiki")}, {})
+    assert [fact.value for fact in settled_facts([travellers], approvals)] == ["Taro Imawoto and Hanako Saiki"]
+
+
+def test_japanese_from_the_engine_is_no_english() -> None:
+    values = {"西木 花子": Translation("v", "[西木] Hanako", 0.5, (Flag.NOT_TRANSLATED,))}
+    facts = {fact.label: fact for fact in facts_of(Draft().report((), META), find, values)}
+    assert (facts["travellers"].value, facts["travellers"].flags) == ("T. Imawoto, 西木 花子", MARKED)
 
 
 def test_what_the_writer_did_not_say_is_left_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.english import Act, Flag, Piece, Translation
-from pipeline.model.report import Meta, Paragraph, Report, Section, Sentence, Source
+from pipeline.model.report import Field, Fields, Meta, Paragraph, Report, Section, Sentence, Source
 from pipeline.model.summary import Summary
 from pipeline.model.text import Anchor, Span
 from pipeline.summary import summarize
@@ -154,3 +154,21 @@ def test_key_points_are_what_a_reader_acts_on(bullets: list[tuple[str, bool]], p
     found = summarize(replace(whole, sentences=tokens), english)
     assert [point.english.removesuffix(".") for point in found.key_points] == points
     assert not any(point.needs_review for point in found.key_points if point.english == "EXPLAIN.")
+
+
+def test_a_field_that_the_event_facts_say_is_not_said_again_unless_all_is_wanted() -> None:
+    label, value = sentence("place", "訪問先", 0), sentence("tsukuba", "つくば", 10)
+    field = Field((label,), (value,), Span(0, 0))
+    purpose = Field((sentence("purpose", "目的", 20),), (sentence("tour", "視察", 30),), Span(0, 0))
+    section = Section((), 0, (), (Fields((field, purpose), Span(0, 0)),), Span(0, 0))
+    whole = tokenized(section)
+    whole = replace(whole, report=replace(whole.report, stated=frozenset({"place", "tsukuba"})))
+    english = [
+        Translation(name, words, 0.9, ())
+        for name, words in (("place", "Place"), ("tsukuba", "Tsukuba"), ("purpose", "Purpose"), ("tour", "Tour"))
+    ]
+    short = summarize(whole, english, length="standard")
+    assert [entry.english for entry in short.sections[0].entries] == ["Purpose: Tour"]
+    assert short.omitted == ()
+    full = summarize(whole, english, length="full")
+    assert [entry.english for entry in full.sections[0].entries] == ["Place: Tsukuba", "Purpose: Tour"]

@@ -25,7 +25,7 @@ from pipeline.model.summary import Omitted
 from pipeline.model.text import Span
 from pipeline.text.scripts import contains_japanese
 from pipeline.writers import WRITERS
-from tests.writers.sample import SIGNATURE, Draft
+from tests.writers.sample import META, SIGNATURE, Draft, section
 from tests.writers.sample import build as build_from
 
 HOSTILE = (
@@ -100,6 +100,15 @@ def test_every_sentence_is_in_every_output(build: Build, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
 def test_a_section_without_text_says_so(build: Build, suffix: str) -> None:
     assert re.search(r"Afternoon\W+\(no text in the draft\)", text_of(suffix, WRITERS[suffix](build)))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
+def test_a_heading_over_subsections_is_not_called_empty(suffix: str) -> None:
+    draft = Draft()
+    above = section(draft, "視察", "Tour", 1)
+    below = section(draft, "工場", "Plant", 2, Paragraph((draft.say("広い。", "It is large."),), Span(0, 0)))
+    report = draft.report((above, below), META)
+    assert "no text in the draft" not in text_of(suffix, WRITERS[suffix](build_from(draft, report)))
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
