@@ -40,13 +40,18 @@ def find_matches(glossary: Glossary, text: str, tokens: Sequence[Token]) -> tupl
     >>> [(match.concept.en, match.span, match.form) for match in find_matches(glossary, text, tokenize(text))]
     [('hot plug', Span(start=4, end=11), 'spacing')]
     """
+    return settle(find_all(glossary, text, tokens))
+
+
+def find_all(glossary: Glossary, text: str, tokens: Sequence[Token]) -> list[TermMatch]:
+    """Return every place where a concept stands in ``text``, those inside longer ones too, in no order."""
     found = [
         match
         for place in find_places(glossary.index, tokens)
         if (match := _match(glossary, text, tokens, place)) is not None
     ]
     found.extend(_inside_katakana(glossary, text, tokens))
-    return settle(found)
+    return found
 
 
 def settle(matches: Sequence[TermMatch]) -> tuple[TermMatch, ...]:
