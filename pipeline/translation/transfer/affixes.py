@@ -47,17 +47,17 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             EnNode("noun", english.replace("{}", "").strip() or unit.text, tokens=tokens, rule=affix.id),
             affix,
         )
-    elif english == "{}":
-        if unit.text in ("達", "たち", "ら"):
-            made.plural = True
-    elif unit.text in ("等", "など"):
-        made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
     elif unit.text == "社":
         if made.head.rule in ("kept", "latin") and len(made.head.lemma) == 1:
             made.head = EnNode(
                 "noun", f"Company {made.head.lemma}", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
             )
             made.entry = _COMPANY
+    elif english == "{}":
+        if unit.text in ("達", "たち", "ら"):
+            made.plural = True
+    elif unit.text in ("等", "など"):
+        made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
     elif unit.text == "的":
         made.head = EnNode(
             "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id

@@ -9,6 +9,7 @@ from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft
 from pipeline.translation.transfer.function_words import _function
+from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.units import EXISTS, Reader, Unit
 
 
@@ -68,6 +69,7 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
             goes_on = token.pos1 in ("助詞", "助動詞") or (
                 unit.text in "？?！!…、" and at < end and tokens[at].pos1 == "助詞"
             )
+            goes_on = goes_on or (unit.text in "、，," and _listing_goes_on(draft, tokens, lexicon, at, end))
             if draft.units and not goes_on:
                 yield draft
                 draft = None
@@ -90,6 +92,18 @@ _PAIRS = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕"}
 
 
 _QUOTES = {"「": "」", "『": "』", "“": "”", "【": "】", "《": "》", "〈": "〉", "｢": "｣", '"': '"'}
+
+
+def _listing_goes_on(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, end: int) -> bool:
+    """Whether "and" or "or" follows the comma of a list: 故障、バグ、あるいは操作ミス."""
+    bare = (
+        bool(draft.units) and not draft.verbal and not draft.light and draft.units[-1].kind in ("noun", "latin", "raw")
+    )
+    if not bare or any(part.entry.kind == "case" and part.role != "no" for part in draft.parts) or at + 1 >= end:
+        return False
+    lemmas = [token.lemma for token in tokens[at : at + 2]]
+    found = (*lexicon.functions.get((lemmas[0],), ()), *lexicon.functions.get(tuple(lemmas), ()))
+    return tokens[at].pos1 != "助詞" and any(one.kind == "focus" and one.role in ("and", "or") for one in found)
 
 
 def _polite_stem(tokens: Sequence[Token], at: int, end: int) -> int:

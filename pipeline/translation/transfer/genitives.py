@@ -43,6 +43,7 @@ class Around:
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
+    from pipeline.translation.transfer.lists import enumerated
     from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, modify, noun_phrase, take_parts
 
     phrase = ctx.phrases[one]
@@ -59,7 +60,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before = [*said, *around.before, *later]
         return
     if alone and entry:
-        adnominal = entry.forms.get("adnominal", "")
+        adnominal = entry.forms.get("adnominal", "") if _describes(entry, made) else ""
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
             take_parts(ctx, one)
             text = adnominal or entry.en
@@ -116,6 +117,9 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.described = True
         return
     node = noun_phrase(ctx, one, "of")
+    if enumerated(ctx, one, node, made, around):
+        return
+    around.plural = around.plural or _each_has_one(ctx, one, node, made)
     if _owns(last, node, made):
         owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
         around.before.insert(0, owner)
@@ -139,6 +143,19 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+
+
+def _describes(entry: Entry, made: Compound) -> bool:
+    """Whether X の says of what kind Y is: 若手の技術者, young engineers; 若手の育成 is the training of young people."""
+    return entry.noun_class != "person" or (made.entry is not None and made.entry.noun_class == "person")
+
+
+def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
+    """東京と大阪の工場, 日本と韓国の代表: several places and bodies have one each, and that makes several."""
+    entry = ctx.phrases[one].core.entry
+    if not node.feature("list") or entry is None or entry.noun_class not in ("place", "group") or made.entry is None:
+        return False
+    return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
 
 
 def _is_countable(made: Compound) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 
@@ -53,7 +54,8 @@ def _counting(ctx: Context, made: Compound) -> EnNode:
     bare = amount.kind == "bare" and not label and not made.before
     made.counted = amount.kind in ("count", "repeat", "bare")
     made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
-    return words(amount.before or amount.text, rule, made.head.tokens)
+    said = SPELLED.get(amount.text, amount.text) if bare else amount.text
+    return words(amount.before or said, rule, made.head.tokens)
 
 
 def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:

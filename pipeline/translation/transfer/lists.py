@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.genitives import POSSESSIVES, Around
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.units import Unit
 
 
 def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int], use: Use) -> EnNode:
@@ -37,15 +39,116 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
         joiner = ","
     if joiner == "and" and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members):
-        joiner = "," if _is_place_name(ctx, index) else joiner
+        joiner = "," if _is_place_name(ctx, index) and not _counts(ctx, index, len(nodes)) else joiner
+    shared = _shared(ctx, first, index, own, nodes)
+    if shared is not None:
+        nodes = [_without(nodes[0], shared), *(_without_article(node) for node in nodes[1:])]
     children = _joined(nodes, joiner)
+    children += [shared] if shared is not None else []
     for one in members:
         take_parts(ctx, one)
     if about_all >= 0:
         children += _described(ctx, about_all, index)
+    number = nodes[-1].feature("number") if joiner == "or" else "plural"
     return EnNode("np", children=tuple(children), rule="list").having(
-        number="plural", list="yes", prep=nodes[-1].feature("prep")
+        number=number, list="yes", prep=nodes[-1].feature("prep")
     )
+
+
+def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Sequence[EnNode]) -> EnNode | None:
+    """Return what stands before the first member with の where it goes with all: the temperature and humidity of the room."""
+    below = ctx.clauses.dependents
+    everyone = _everyone(ctx, index)
+    if is_list_member(ctx, index):
+        return None
+    others = [one for at in everyone - {first} for one in (own if at == index else below[at]) if one not in everyone]
+    if others or len(below[first]) != 1 or ctx.clauses.role_of(below[first][0]) != "no":
+        return None
+    entries = [ctx.phrases[one].core.entry for one in everyone]
+    if any(entry is None or "proper" in entry.grammar or entry.noun_class in _NOT_SHARING for entry in entries):
+        return None
+    if len({entry.prep for entry in entries if entry is not None}) > 1:
+        return None
+    behind = nodes[0].children[-1] if nodes[0].children else nodes[0]
+    return behind if behind.category == "pp" and behind.rule == "c.no" else None
+
+
+_NOT_SHARING = frozenset({"person", "group", "time", "pronoun", "quantity", "relation", ""})
+"""Classes of nouns that stand in a list without sharing what the first of them has before it."""
+
+
+def _everyone(ctx: Context, index: int) -> set[int]:
+    """Return the phrases that are members of the list that ``index`` ends, itself too."""
+    earlier = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
+    return {index}.union(*(_everyone(ctx, one) for one in earlier))
+
+
+def _without(node: EnNode, child: EnNode) -> EnNode:
+    return replace(node, children=tuple(one for one in node.children if one is not child))
+
+
+def _counts(ctx: Context, index: int, members: int) -> bool:
+    """Whether the list stands before its own number: 米国、欧州、アジアの3地域."""
+    head = ctx.phrases[index].head
+    return head >= 0 and counts_to(ctx.phrases[head].units[0], members)
+
+
+def counts_to(unit: Unit, members: int) -> bool:
+    """Whether the unit is the number ``members``: 3点, 3つ."""
+    return isinstance(unit.quantity, Amount) and not unit.quantity.ordinal and unit.quantity.value == members
+
+
+def chosen_of(ctx: Context, index: int, owner: int) -> EnNode | None:
+    """AとBの両方 is "both A and B", AかBのいずれか "either A or B"; None where phrase ``index`` is no such word."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+
+    phrase = ctx.phrases[index]
+    lead = _CHOICES.get(phrase.core.text + ("も" if has_role(phrase, "also") else ""))
+    members = [one for one in ctx.clauses.dependents[owner] if is_list_member(ctx, one)]
+    if lead is None or len(phrase.units) > 1 or len(members) != 1 or ctx.clauses.role_of(owner) != "no":
+        return None
+    take_parts(ctx, owner)
+    node = noun_phrase(ctx, owner, "list")
+    children = tuple(
+        replace(child, lemma=lead[1]) if child.rule == "list" and child.lemma == "and" else child
+        for child in node.children
+    )
+    first = words(lead[0], "r.choice", ctx.took(phrase.core.tokens))
+    return replace(node, children=(first, *children)).having(number="plural" if lead[1] == "and" else "")
+
+
+_CHOICES = {
+    "両方": ("both", "and"),
+    "双方": ("both", "and"),
+    "どちらも": ("both", "and"),
+    "いずれも": ("both", "and"),
+    "いずれか": ("either", "or"),
+    "どちらか": ("either", "or"),
+}
+
+
+def enumerated(ctx: Context, index: int, node: EnNode, made: Compound, around: Around) -> bool:
+    """A、B、Cの3点 and AとBの2社 are "three points (A, B, and C)": put the list behind its number; tell whether it has one.
+
+    ``index`` is the phrase that ends the list ``node``; ``made`` the noun or number behind it.
+    """
+    if not node.feature("list"):
+        return False
+    members = sum(child.slot == "conjunct" for child in node.children)
+    head = ctx.phrases[index].head
+    numbers = [head, *ctx.clauses.dependents[head]]
+    found = next((ctx.phrases[one].units[0] for one in numbers if counts_to(ctx.phrases[one].units[0], members)), None)
+    if found is None:
+        return False
+    counter = found.quantity.counter if isinstance(found.quantity, Amount) else ""
+    if made.head is not None and made.head.rule == "number" and " " not in made.head.lemma and counter in _COUNTED:
+        made.head = replace(made.head, lemma=f"{made.head.lemma} {_COUNTED[counter]}")
+    around.after += [words("(", "mark"), node, words(")", "mark")]
+    return True
+
+
+_COUNTED = {"点": "points", "者": "parties", "つ": "items", "件": "items", "個": "items", "種": "kinds"}
+"""What counters that have no English of their own count, where a list says what it is."""
 
 
 def _conjuncts(node: EnNode) -> list[EnNode]:
@@ -133,6 +236,8 @@ def is_list_member(ctx: Context, index: int) -> bool:
     if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
         return False
     head = ctx.phrases[phrase.head]
+    if phrase.core.kind == head.core.kind == "adjective":
+        return False
     if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
         return False
     roles = [part.role for part in phrase.parts if part.role != "nado"]

@@ -19,7 +19,11 @@ def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     if phrase.core.kind not in ("noun", "latin", "raw", "number", "verb"):
         return None
     if not phrase.comma:
-        return _same_word_behind(phrases, index)
+        same = _same_word_behind(phrases, index)
+        return same if same is not None else _parallel_partner(phrases, index, tokens)
+    beside = phrases[phrase.head - 1]
+    if phrases[phrase.head].core.kind == "number" and beside.head == phrase.head and last_role(beside) == "no":
+        return beside.index if beside.index > index else None
     path = _path(phrases, phrase.head)
     if len(path) == 1:
         return None
@@ -35,6 +39,8 @@ def _path(phrases: Sequence[Phrase], head: int) -> list[int]:
     ):
         last = phrases[path[-1]]
         if last.comma or (last.parts[-1].role == "nado" and last.parts[-1].entry.role != "nado"):
+            return path
+        if phrases[last.head].core.kind == "number":
             return path
         path.append(last.head)
     at = path[-1]
@@ -59,6 +65,40 @@ def _same_word_behind(phrases: Sequence[Phrase], index: int) -> int | None:
     return at if at >= 0 else None
 
 
+def _parallel_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """利用者の名前と管理者の連絡先: と joins what is built alike, 名前 and 連絡先; in 東京と大阪の工場 it joins the names."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] not in (["to"], ["and"], ["or"]) or phrase.head != index + 1:
+        return None
+    if not is_noun(phrase):
+        return None
+    before = phrases[index - 1] if index else None
+    owned = before is not None and last_role(before) == "no" and not before.verbal and before.core.amount is None
+    chain = _chain(phrases, phrase.head)
+    if not owned or len(chain) < 2:
+        return None
+
+    def likeness(at: int) -> int:
+        same = (noun_class(phrase) == "act") == (noun_class(phrases[at]) == "act")
+        return _alike(phrase, phrases[at], tokens) + same + 3 * (at != phrase.head)
+
+    best = max(chain, key=lambda at: (likeness(at), -at))
+    return best if best != phrase.head else None
+
+
+def _chain(phrases: Sequence[Phrase], head: int) -> list[int]:
+    """Return ``head`` and the nouns that follow it directly with の: 管理者, 連絡先 and 一覧 of 管理者の連絡先の一覧."""
+    chain = [head]
+    while (at := chain[-1] + 1) < len(phrases):
+        last = phrases[chain[-1]]
+        if last_role(last) != "no" or last.comma or last.head != at or not is_noun(phrases[at]) or phrases[at].verbal:
+            break
+        if noun_class(phrases[at]) == "relation":
+            break
+        chain.append(at)
+    return chain
+
+
 def _alike(one: Phrase, other: Phrase, tokens: Sequence[Token]) -> int:
     """How much two nouns look like members of one list."""
     same_class = bool(noun_class(one)) and noun_class(one) == noun_class(other)
@@ -73,16 +113,12 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
     if phrase.head < 0 or not phrases[phrase.head].verbal:
         return None
     if not phrase.comma:
-        beside = phrases[index + 1]
-        takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
-        joins = (
-            [part.role for part in phrase.parts] == ["to"]
-            and beside.head == phrase.head
-            and is_noun(phrase)
-            and is_noun(beside)
-        )
-        return index + 1 if joins and not takes_partner and last_role(beside) in ("ga", "wo", "topic", "also") else None
-    if [part.role for part in phrase.parts] not in (["to"], []) or phrase.core.kind not in ("noun", "latin", "verb"):
+        return _beside_before_predicate(phrases, index)
+    if [part.role for part in phrase.parts] not in (["to"], ["and"], ["or"], []) or phrase.core.kind not in (
+        "noun",
+        "latin",
+        "verb",
+    ):
         return None
     if not phrase.parts and (
         noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"
@@ -96,11 +132,29 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
             and not other.verbal
             and any(part.role in ("ga", "wo", "topic", "also", "nado") for part in other.parts)
         ):
-            said = ("content", "act")
             alike = noun_class(other) == noun_class(phrase) or not phrase.parts
-            alike = alike or (noun_class(other) in said and noun_class(phrase) in said)
+            alike = alike or {noun_class(other), noun_class(phrase)} <= _SAID
             return other.index if alike and noun_class(other) != "time" else None
     return None
+
+
+def _beside_before_predicate(phrases: Sequence[Phrase], index: int) -> int | None:
+    """AとBが議論された; 新方式の提案と従来方式との比較が報告された: と without a comma joins what が or を marks, if the verb needs no partner."""
+    phrase = phrases[index]
+    takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
+    if [part.role for part in phrase.parts] != ["to"] or takes_partner or not is_noun(phrase):
+        return None
+    for other in phrases[index + 1 : phrase.head]:
+        if other.head == phrase.head:
+            joins = is_noun(other) and last_role(other) in ("ga", "wo", "topic", "also")
+            classes = {noun_class(other), noun_class(phrase)}
+            alike = classes <= _SAID or (len(classes) == 1 and "" not in classes) or other.index == index + 1
+            return other.index if joins and alike else None
+    return None
+
+
+_SAID = frozenset({"content", "act"})
+"""What is said and what is done go together in a list: 提案と比較."""
 
 
 def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -281,6 +335,13 @@ def _before_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
     )
 
 
+def _joined_adjectives(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """高速かつ安全な通信, 低価格で高性能な製品: adjectives that are joined stand before the noun together."""
+    one, beside = phrases[index], phrases[index + 1]
+    joined = [part.role for part in one.parts] in (["and"], ["or"], ["de"])
+    return index + 1 if joined and one.core.kind == beside.core.kind == "adjective" else None
+
+
 NOUN_RULES: tuple[Rule, ...] = (
     _amount_to_verb,
     _from_to,
@@ -294,4 +355,5 @@ NOUN_RULES: tuple[Rule, ...] = (
     _time_before_nearest,
     _clause_before_nearest,
     _before_list,
+    _joined_adjectives,
 )

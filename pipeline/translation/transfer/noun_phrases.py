@@ -12,7 +12,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
 from pipeline.translation.transfer.genitives import _ORDINALS, MANY, Around, _genitive
 from pipeline.translation.transfer.heads import Compound
-from pipeline.translation.transfer.lists import has_role, is_list_member, listed
+from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
 
@@ -58,6 +58,9 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
         return _times(ctx, index, phrase.core.amount, below)
+    if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
+        take_parts(ctx, index)
+        return pair
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
     take_parts(ctx, index)
     around = Around()

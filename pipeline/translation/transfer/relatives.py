@@ -53,9 +53,11 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
 
 def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     """An adjective that nothing hangs on stands before the noun."""
-    if frame.kind != "adjective" or frame.arguments or frame.subordinates or frame.tail.past:
+    if frame.kind != "adjective" or frame.tail.past or (joined := _joined_to(ctx, frame)) is None:
         return False
     entry = ctx.phrases[frame.phrase].core.entry
+    around.before += joined
+    frame = replace(frame, arguments=(), subordinates=())
     if frame.tail.negative:
         around.before.append(words("not", "negative", frame.tail.tokens))
     around.before += adjective_word(ctx, frame)
@@ -63,6 +65,28 @@ def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
     around.described = True
     return True
+
+
+def _joined_to(ctx: Context, frame: Frame) -> list[EnNode] | None:
+    """Return the adjectives that go with this one (簡単で安価な, 高速かつ安全な), with "and"; None if anything else hangs on it."""
+    if frame.arguments and frame.subordinates:
+        return None
+    made: list[EnNode] = []
+    for sub in frame.subordinates:
+        plain = sub.kind == "adjective" and sub.tail.link == "te" and not (sub.arguments or sub.subordinates)
+        if not plain or sub.tail.past or sub.tail.negative or sub.connectors:
+            return None
+    for one in frame.arguments:
+        phrase = ctx.phrases[one.phrase]
+        joins = [part.role for part in phrase.parts] in (["and"], ["de"])
+        if phrase.core.kind != "adjective" or not joins or ctx.clauses.dependents[one.phrase]:
+            return None
+    below = [sub.phrase for sub in frame.subordinates] + [one.phrase for one in frame.arguments]
+    for at in below:
+        made += [words(",", "list")] if made else []
+        made += adjective_word(ctx, ctx.clauses.frame(at))
+        ctx.took(ctx.clauses.tails[at].tokens)
+    return [*made, words("and", "list")] if made else []
 
 
 def _noun(ctx: Context, frame: Frame, around: Around) -> bool:

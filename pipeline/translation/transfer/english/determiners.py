@@ -52,7 +52,9 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the", "singular")
     if "mass" in grammar:
         return Choice(
-            "the" if (restricted and use in ("subject", "of")) or (use == "topic" and entry.en.islower()) else "",
+            "the"
+            if (restricted and use in ("subject", "of", "list")) or (use == "topic" and entry.en.islower())
+            else "",
             "singular",
         )
     if use in ("complement", "exists"):
