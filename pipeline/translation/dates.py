@@ -28,6 +28,9 @@ _DAY = rf"({_N})\s?(?:日(?!{_IN_DAYS})|(?=\s?[〜~–-]\s?{_N}\s?日(?!{_IN_DAY
 _FULL = re.compile(rf"{_YEAR}(?:の?\s?{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?)?")
 _MONTH_DAY = re.compile(rf"{_MONTH}(?:\s*{_DAY}{_WEEKDAY})?")
 _DAY_OF_WEEK = re.compile(rf"{_DAY}\s*\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\)")
+_DAY_WITH_WEEKDAY = re.compile(rf"([0-9]{{1,2}})\s?\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\)")
+"""The end of 12/1(水)〜2(木), whose month is that of the beginning."""
+
 _SEPARATED = re.compile(rf"((?:19|20)[0-9]{{2}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9./]){_WEEKDAY}")
 _SLASH = re.compile(rf"([0-9]{{1,4}})/([0-9]{{1,4}})(?![0-9/]|\.[0-9]|[A-Za-z]){_WEEKDAY}")
 _WEEKDAY_ALONE = re.compile(rf"([{WEEKDAYS}])曜日?")
@@ -125,5 +128,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Date | Time | S
     (_NOON, lambda match: Time(12)),
     (_VERSION, lambda match: Version(match[0])),
     (_SLASH, _slash),
+    (_DAY_WITH_WEEKDAY, _day_of_week),
     (_WEEKDAY_ALONE, lambda match: Date(weekday=_weekday(match[1]))),
 )

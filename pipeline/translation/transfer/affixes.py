@@ -38,7 +38,11 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     """Lay a suffix over what has been read so far."""
     tokens = ctx.took(unit.tokens)
     english = affix.en
-    if made.head is None and made.before and english.endswith("{}"):
+    if unit.text == "方" and made.head is not None:
+        way = f"way of {made.head.lemma}"
+        made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
+        made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract")
+    elif made.head is None and made.before and english.endswith("{}"):
         made.prep = english[:-2].strip()
     elif made.head is None:
         set_head(

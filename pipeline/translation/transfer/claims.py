@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.terms import Concept, Term
+from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.translation.numbers import Reading, read_numbers
@@ -108,7 +110,7 @@ def _number(
 ) -> Unit | None:
     """Return the unit of an amount whose borders are those of tokens; a number that may be something else needs digits."""
     first, last = starts.get(amount.span.start), ends.get(amount.span.end)
-    if first is None or last is None or _inside_latin_word(text, amount.span.start):
+    if first is None or last is None or _inside_latin_word(text, amount.span, amount.kind in ("bare", "other")):
         return None
     unsure = amount.kind in ("bare", "other") or (amount.kind == "count" and not amount.text.startswith("more than"))
     if unsure and readings and not any(one.required or _counted(text, one.span.start) for one in readings):
@@ -120,10 +122,15 @@ def _number(
     return Unit(first, last, "number", amount.span.of(text), quantity=quantity, amount=amount)
 
 
-def _inside_latin_word(text: str, start: int) -> bool:
-    """Whether the digits belong to a word such as kinput2 or x86_64, which is kept as it is."""
-    before = text[start - 1 : start]
-    return before.isascii() and (before.isalpha() or before == "_")
+def _inside_latin_word(text: str, span: Span, bare: bool) -> bool:
+    """Whether the digits belong to a word such as kinput2, x86_64, No.1 or 3F, which is kept as it is."""
+    before, after = text[max(span.start - 3, 0) : span.start], text[span.end : span.end + 1]
+    if bare and after.isascii() and after.isalpha():
+        return True
+    return bool(_LATIN_BEFORE.search(before))
+
+
+_LATIN_BEFORE = re.compile(r"[A-Za-z_]$|[A-Za-z]\.$")
 
 
 def _counted(text: str, start: int) -> bool:

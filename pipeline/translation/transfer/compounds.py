@@ -9,6 +9,7 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
+from pipeline.translation.transfer.amounts.counters import BOUNDS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.heads import Compound, set_head
@@ -27,6 +28,8 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             ctx.took(unit.tokens)
             _asides(ctx, made, phrase, unit)
             continue
+        if unit.text in BOUNDS and at and _bounds(ctx, made, unit):
+            continue
         if affix := affix_of(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
@@ -42,6 +45,18 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))
     return made
+
+
+def _bounds(ctx: Context, made: Compound, unit: Unit) -> bool:
+    """10クラスタ未満 is "less than 10 clusters": lay a bound over the number before its noun; tell whether there was one."""
+    at = next((at for at, node in enumerate(made.before) if node.rule == "number"), -1)
+    if at < 0 or made.entry is None or not made.counted:
+        return False
+    number = made.before[at]
+    tokens = (*number.tokens, *ctx.took(unit.tokens))
+    made.floating = True
+    made.before[at] = replace(number, lemma=BOUNDS[unit.text].format(number.lemma), tokens=tokens)
+    return True
 
 
 def _add(ctx: Context, made: Compound, unit: Unit) -> None:
@@ -83,6 +98,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.plural = made.plural or entry.is_plural
         made.entry = made.entry or entry
     elif entry and unit.kind == "verb":
+        entry = next((one for one in unit.entries if not one.when), entry)
         noun = verb_form(entry.en.replace(" {obj}", ""), "ing")
         set_head(
             ctx,

@@ -147,6 +147,10 @@ def _placed(draft: Draft | None, unit: Unit, tokens: Sequence[Token], at_border:
         draft.units.append(unit)
         return draft, None
     last = draft.units[-1]
+    if tokens[unit.start].norm == "方" and tokens[unit.start].pos1 == "接尾辞" and draft.verbal and not draft.parts:
+        draft.units.append(unit)
+        draft.verbal = False
+        return draft, None
     joins = not draft.parts and not draft.verbal and not draft.light and _joins(last, unit, tokens, at_border)
     if joins:
         draft.units.append(unit)

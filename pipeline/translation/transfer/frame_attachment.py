@@ -59,6 +59,8 @@ def _taken_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     inner = phrases[phrase.head]
     if not inner.verbal or not inner.core.entries or _takes(inner, role) or not _before_noun(phrases, inner, tokens):
         return None
+    if role == "kara" and any(part.role == "passive" for part in inner.parts):
+        return None  # 顧客から寄せられた苦情: the one who does it
     head = phrases[inner.head]
     while head.head >= 0 and not head.verbal:
         head = phrases[head.head]

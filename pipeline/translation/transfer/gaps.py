@@ -28,13 +28,19 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     noun_class = made.entry.noun_class if made.entry else ""
     stated = "ga" in filled
     if noun_class in _WHEN_WHERE and (stated or noun_class == "time"):
-        return Gap("adjunct", _WHEN_WHERE[noun_class])
+        used = noun_class == "place" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_TO_PLACES
+        return Gap("object") if used and "wo" not in filled else Gap("adjunct", _WHEN_WHERE[noun_class])
     if frame.kind != "verb":
         return _of_adjective(ctx, frame, made, stated)
     if noun_class == "relation":
         return Gap("adjunct")
     return _of_verb(ctx, frame, made, filled)
 
+
+_DONE_TO_PLACES = frozenset(
+    "使う 使用 利用 借りる 予約 訪問 訪れる 見学 視察 運営 管理 建設 建てる 選ぶ 選定 探す 見付ける 所有 持つ 購入 買う 設計 設立 整備 確保".split()
+)
+"""Verbs whose object a place is: 社員が使える部屋 is one that they use, not one where they do."""
 
 _WHEN_WHERE = {"time": "when", "place": "where"}
 
@@ -82,9 +88,15 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return Gap("object")
     if stated:
         return _besides(ctx, frame, verb, filled, person=person)
+    if verb is not None and verb.en.split(" ")[0] in _UNDERGOES:
+        return Gap("subject")
     if verb is not None and (_acts(verb) or (noun_class == "place" and not frame.tail.state)):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
+
+
+_UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
+"""What happens to the subject, also to a place: 被害を受けた地域."""
 
 
 def _has_earlier_object(frame: Frame) -> bool:

@@ -50,6 +50,9 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     core, entry = phrase.core, phrase.core.entry
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one] and not phrase.asides
     last = compound_entry(phrase)
+    if made.amount is not None and made.amount.kind == "share" and core.amount is None:
+        around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
+        return
     if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and _may_count(ctx, one, core.amount):
         take_parts(ctx, one)
         later, around.before = around.before, []
@@ -84,6 +87,9 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
+    if _is_way_of_doing(made) and (last is None or last.noun_class not in ("person", "group", "pronoun")):
+        around.after.insert(0, noun_phrase(ctx, one, "object"))
+        return
     if alone and _compounds_with(core.english, entry, made):
         take_parts(ctx, one)
         around.before.append(
@@ -136,6 +142,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and not (made.entry.noun_class in ("person", "group") and made.entry.en in _OF_A_PLACE)
     )
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
+    if made.amount is not None and made.amount.kind == "ordinal":
+        place = False
     prep = (
         between
         or node.feature("prep")
@@ -148,6 +156,16 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
 def _describes(entry: Entry, made: Compound) -> bool:
     """Whether X の says of what kind Y is: 若手の技術者, young engineers; 若手の育成 is the training of young people."""
     return entry.noun_class != "person" or (made.entry is not None and made.entry.noun_class == "person")
+
+
+def _is_way_of_doing(made: Compound) -> bool:
+    """データの集め方 is "the way of collecting data": whether the noun takes what it is done to as a verb does."""
+    way = made.head.lemma if made.head is not None else ""
+    return way.startswith("way of ") and way.endswith("ing") and way.split(" ")[-1] not in _OWN_WAYS
+
+
+_OWN_WAYS = frozenset({"thinking", "working", "living"})
+"""What is done to nothing: the engineer's way of thinking."""
 
 
 def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
@@ -192,7 +210,11 @@ def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around:
             around.before.insert(0, words(amount.before, "ordinal", tokens))
             around.restricted = True
             return
-        case "moment" if noun_class != "time" and amount.adverb and amount.adverb != amount.text:
+        case "moment" if (
+            noun_class != "time"
+            and amount.adverb
+            and (amount.adverb != amount.text or amount.text.startswith(_PREPOSITIONS))
+        ):
             around.after.append(words(amount.adverb, "number", tokens))
             around.restricted = True
             return
@@ -242,7 +264,23 @@ def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
     return bool(ends) and "proper" not in made.entry.grammar
 
 
-_PREPOSITIONS = ("in ", "on ", "at ", "of ", "for ", "from ", "to ", "with ", "under ", "currently ")
+_PREPOSITIONS = (
+    "as of ",
+    "around ",
+    "before ",
+    "dated ",
+    "since ",
+    "in ",
+    "on ",
+    "at ",
+    "of ",
+    "for ",
+    "from ",
+    "to ",
+    "with ",
+    "under ",
+    "currently ",
+)
 _BEHIND = frozenset({"available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""
 

@@ -32,9 +32,9 @@ class Compound:
 def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
     """Make ``head`` the head of the compound; what was the head so far stands before it."""
     if made.head is not None:
-        made.before.append(
-            _counting(ctx, made) if made.amount and made.head.rule == "number" else _as_modifier(made.head, made.entry)
-        )
+        counts = made.amount is not None and made.head.rule == "number"
+        spelled = head.rule != "kept" and not head.lemma[:1].isupper()
+        made.before.append(_counting(ctx, made, spelled) if counts else _as_modifier(made.head, made.entry))
         made.ready = False
         numbers = [node for node in made.after if node.rule == "number"]
         made.before += numbers
@@ -42,7 +42,7 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
     made.head, made.entry = head, entry
 
 
-def _counting(ctx: Context, made: Compound) -> EnNode:
+def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:
     """Return the amount that was the head as it stands before the noun that turns out to be: 第3回会議, the third meeting."""
     assert made.head is not None and made.amount is not None
     amount, made.amount = made.amount, None
@@ -54,7 +54,7 @@ def _counting(ctx: Context, made: Compound) -> EnNode:
     bare = amount.kind == "bare" and not label and not made.before
     made.counted = amount.kind in ("count", "repeat", "bare")
     made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
-    said = SPELLED.get(amount.text, amount.text) if bare else amount.text
+    said = SPELLED.get(amount.text, amount.text) if bare and spelled else amount.text
     return words(amount.before or said, rule, made.head.tokens)
 
 

@@ -62,7 +62,8 @@ def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Seq
     if is_list_member(ctx, index):
         return None
     others = [one for at in everyone - {first} for one in (own if at == index else below[at]) if one not in everyone]
-    if others or len(below[first]) != 1 or ctx.clauses.role_of(below[first][0]) != "no":
+    several = any(len(ctx.phrases[one].units) > 1 for one in everyone - {first})
+    if others or several or len(below[first]) != 1 or ctx.clauses.role_of(below[first][0]) != "no":
         return None
     entries = [ctx.phrases[one].core.entry for one in everyone]
     if any(entry is None or "proper" in entry.grammar or entry.noun_class in _NOT_SHARING for entry in entries):

@@ -80,7 +80,8 @@ def _parallel_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
 
     def likeness(at: int) -> int:
         same = (noun_class(phrase) == "act") == (noun_class(phrases[at]) == "act")
-        return _alike(phrase, phrases[at], tokens) + same + 3 * (at != phrase.head)
+        alike = _alike(phrase, phrases[at], tokens)
+        return alike + same + 3 * (at != phrase.head and same and alike > 1)
 
     best = max(chain, key=lambda at: (likeness(at), -at))
     return best if best != phrase.head else None
@@ -248,7 +249,9 @@ _UNSURE = 0.5
 def _clause_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """割り当てる資源量の制御: a clause that the parser is not sure of describes the next noun, not the one behind its の."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or phrase.comma or phrase.doubt < _UNSURE or index + 1 >= len(phrases):
+    if phrase.head < 0 or not phrase.verbal or phrase.comma or index + 1 >= len(phrases):
+        return None
+    if phrase.doubt < (_HALF_SURE if noun_class(phrases[phrase.head]) in _SAID_OF_THINGS else _UNSURE):
         return None
     if any(part.entry.kind != "ending" for part in phrase.parts):
         return None
@@ -258,6 +261,24 @@ def _clause_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequen
     entry = after.core.entry
     plain = entry is not None and not {"proper"} & entry.grammar and entry.noun_class in ("", "thing", "act", "content")
     return after.index if plain else None
+
+
+_SAID_OF_THINGS = frozenset({"act", "abstract", "quantity", "degree"})
+"""Classes of nouns that are of a thing or done to it: the clause in 使われるロボットの制御方法 tells which thing."""
+
+_HALF_SURE = 0.3
+"""The parser's doubt from which the thing is believed to be described rather than what is said of it."""
+
+
+def _clause_past_purpose(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """東京で開かれた開発者向けの会議: what 向け or 用 makes of a noun is no noun that a clause describes."""
+    phrase = phrases[index]
+    after = phrases[index + 1]
+    if phrase.head != index + 1 or not phrase.verbal or phrase.comma or last_role(after) != "no" or after.head < 0:
+        return None
+    if any(part.entry.kind != "ending" for part in phrase.parts) or not is_noun(after):
+        return None
+    return after.head if tokens[after.core.end - 1].norm in ("向け", "用", "向き") else None
 
 
 def _example_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -319,7 +340,12 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     phrase, after = phrases[index], phrases[index + 1]
     roles = [part.role for part in phrase.parts]
     ends = [part.role for part in after.parts if part.entry.kind == "case"]
-    if roles != ["kara"] or ends[:1] != ["made"] or not is_noun(phrase) or not is_noun(after):
+    if roles != ["kara"] or not is_noun(phrase) or not is_noun(after):
+        return None
+    one, other = phrase.core.amount, after.core.amount
+    if ends[:1] == ["ni"] and one is not None and other is not None and one.kind == other.kind != "moment":
+        return after.index
+    if ends[:1] != ["made"]:
         return None
     return after.index if noun_class(phrase) == noun_class(after) else None
 
@@ -354,6 +380,7 @@ NOUN_RULES: tuple[Rule, ...] = (
     _argument_of_adjective,
     _time_before_nearest,
     _clause_before_nearest,
+    _clause_past_purpose,
     _before_list,
     _joined_adjectives,
 )

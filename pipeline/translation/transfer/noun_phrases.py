@@ -167,7 +167,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     children += around.before
     children += [node.as_("modifier") for node in made.before if node not in made_before]
     about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
-    if about and (made.counted or around.counted):
+    if about and (made.counted or around.counted or made.head.lemma[:1].isdigit()):
         children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
     head = made.head
     if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):

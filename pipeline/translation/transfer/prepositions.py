@@ -41,7 +41,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         take_parts(ctx, index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
-    if cases and cases[-1].role == "made" and (origin := _origin(ctx, index)) is not None:
+    if cases and cases[-1].role in ("made", "ni") and (origin := origin_of(ctx, index)) is not None:
         rest = [one for one in ctx.clauses.dependents[index] if one != origin]
         tokens = ctx.took(token for part in phrase.parts for token in range(part.start, part.end))
         start = prepositional(ctx, origin, governor)
@@ -57,7 +57,9 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         elif case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:
             prep = governor.prep
         elif case and case.role in ("ni", "de") and not own:
-            prep = place_preposition(compound_entry(phrase), case.role)
+            amount = phrase.core.amount
+            floor = amount is not None and amount.text.split(" ")[-1] in _ON
+            prep = "on" if floor else place_preposition(compound_entry(phrase), case.role)
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
     only = [words("only", part.entry.id) for part in phrase.parts if part.role in ("only", "only-negative")]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
@@ -69,10 +71,12 @@ _TOWARD = frozenset({"nitaishite", "he"})
 """Roles whose preposition the noun behind them chooses: 質問に対する回答 is an answer to it, 品質への影響 an influence on it."""
 
 
-def _origin(ctx: Context, index: int) -> int | None:
-    """Return the から phrase that hangs on a まで phrase: 東京から大阪まで."""
+def origin_of(ctx: Context, index: int) -> int | None:
+    """Return the から phrase that hangs on a まで or に phrase: 東京から大阪まで, 40分から6分に."""
     below = ctx.clauses.dependents[index]
-    return next((one for one in below if ctx.clauses.role_of(one) == "kara"), None)
+    found = next((one for one in below if ctx.clauses.role_of(one) == "kara"), None)
+    amounts = found is not None and ctx.phrases[found].core.amount and ctx.phrases[index].core.amount
+    return found if amounts or ctx.clauses.role_of(index) == "made" else None
 
 
 def now_word(entry: Entry) -> bool:

@@ -207,7 +207,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     """Put a relative clause behind the noun, which takes part in it; behind a name it only adds something."""
     gap = gap_of(ctx, frame, made)
     entry = made.entry
-    person = entry is not None and entry.noun_class == "person"
+    person = entry is not None and entry.noun_class in ("person", "group")
     that = "which" if named else "that"
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
@@ -289,7 +289,7 @@ def _is_named(made: Compound) -> bool:
 
 
 def _is_generic(entry: Entry | None, made: Compound) -> bool:
-    """Whether the bare noun stands for any number of its kind, and is better in the plural: people and things."""
+    """Whether the bare noun stands for any number of its kind, and is better in the plural: people and companies."""
     if entry is None or made.determiner or made.counted:
         return False
     return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person", "group")

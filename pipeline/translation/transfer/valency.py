@@ -10,6 +10,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.subject import names_people
 from pipeline.translation.transfer.units import EXISTS
 
@@ -111,7 +112,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
-        if one.role == "ni" and is_time(ctx, one.phrase):
+        if one.role == "ni" and is_time(ctx, one.phrase) and origin_of(ctx, one.phrase) is None:
             result.append(replace(one, role="time"))
             continue
         amount = ctx.phrases[one.phrase].core.amount

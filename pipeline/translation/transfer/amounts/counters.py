@@ -11,10 +11,10 @@ from pipeline.text.shipped import cells, table
 def bounded(text: str, end: int, number: str) -> tuple[str, int]:
     """Return ``number`` with the bound that stands behind it (以上, 程度), and where that ends."""
     match = _BOUND.match(text, end)
-    return (_BOUNDS[match[0]].format(number), match.end()) if match else (number, end)
+    return (BOUNDS[match[0]].format(number), match.end()) if match else (number, end)
 
 
-_BOUNDS = {
+BOUNDS = {
     "以上": "{} or more",
     "以下": "{} or less",
     "未満": "less than {}",
@@ -28,7 +28,9 @@ _BOUNDS = {
     "あまり": "over {}",
     "余り": "over {}",
 }
-_BOUND = re.compile("|".join(sorted(_BOUNDS, key=len, reverse=True)))
+"""What stands behind a number and bounds it, with its English around the number."""
+
+_BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
 
 
 def counter_after(text: str, at: int) -> tuple[str, int] | None:

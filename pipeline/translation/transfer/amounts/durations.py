@@ -45,10 +45,14 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
         if kind == "rate" and "every" not in said:
             said = f"per {noun}" if number in ("one", "1") else f"per {long}"
         return Expression(kind, said, Span(span.start, end + len(tail)), adverb=said)
+    if worth := _WORTH.match(text, end):
+        said = f"{long}' worth" if plural else f"{long}'s worth"
+        return Expression("count", said, Span(span.start, worth.end()), before=f"{said} of")
     before = f"{number}-{noun}" if bound == number else ""
     return Expression("duration", long, span, before=before, adverb=f"for {long}", plural=plural)
 
 
+_WORTH = re.compile("分(?=[のをがは、])")
 _ON_FOOT = re.compile("徒歩$")
 _RECENT = re.compile(r"(ここ|過去|直近)の?$")
 RELATIVE_TIMES = {

@@ -26,7 +26,9 @@ def single(text: str, reading: Reading) -> Expression | None:
         case Slash():
             share = render(quantity) or ""
             if "分の" in span.of(text):
-                return Expression("share", share, span, before=f"{share} of", adverb=f"by {share}", plural=True)
+                bound, end = bounded(text, span.end, share)
+                span = Span(span.start, end)
+                return Expression("share", bound, span, before=f"{bound} of", adverb=f"by {bound}", plural=True)
             return Expression("other", share, span)
         case Several():
             return _dozens(text, SIZES.get(quantity.scale, ""), span)
@@ -140,6 +142,8 @@ def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
     if amount.unit in ("bit", "pt"):
         before = f"{number}-{'bit' if amount.unit == 'bit' else 'point'}"
         return Expression("measure", bound, Span(span.start, end), before=before)
+    if amount.unit == "in":
+        return Expression("measure", bound, Span(span.start, end), before=f"{number}-inch" if bound == shown else "")
     return Expression("measure", bound, Span(span.start, end))
 
 
@@ -148,8 +152,11 @@ _CHANGES = {
     "減少": "a decrease of {}",
     "増": "an increase of {}",
     "減": "a decrease of {}",
+    "引き": "a discount of {}",
+    "割引": "a discount of {}",
+    "オフ": "a discount of {}",
 }
-_CHANGE = re.compile("(?:増加|減少)(?![しす])|[増減](?![やえらっしす加少])")
+_CHANGE = re.compile("(?:増加|減少)(?![しす])|引き(?![上下継続])|割引|オフ|[増減](?![やえらっしす加少])")
 _COMPARED = {
     "前年同期比": " from the same period of the previous year",
     "前年比": " from the previous year",

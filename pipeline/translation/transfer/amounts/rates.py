@@ -26,6 +26,9 @@ def with_rate(text: str, one: Expression) -> Expression:
         return _per(
             one, f"per {_NAMES.get(behind[1]) or counter_noun(behind[1], plural=False)}", one.span.start, behind.end()
         )
+    if latin := _LATIN.match(text, one.span.end):
+        said = f"{one.text}/{latin[1]}"
+        return replace(one, kind="measure", text=said, before="", adverb="", span=Span(one.span.start, latin.end()))
     before = _BEFORE.search(text[: one.span.start]) if one.kind == "measure" else None
     if before and (before[1] not in _MONEY_ONLY or one.text.startswith(_MONEY)):
         return _per(one, f"per {_BY[before[1]]}", before.start(), one.span.end)
@@ -52,6 +55,7 @@ _NAMES = {
 _BEHIND = re.compile(
     rf"\s?[/／]\s?({'|'.join(sorted((*_NAMES, '人', '名', '社', '回'), key=len, reverse=True))})(?![0-9０-９〜目度])"
 )
+_LATIN = re.compile(r"[/／]([A-Za-z]+)(?![A-Za-z0-9_.])")
 
 _BY = {
     "毎秒": "second",

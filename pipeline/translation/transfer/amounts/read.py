@@ -75,6 +75,8 @@ def _joined(text: str, readings: Sequence[Reading], at: int) -> tuple[Expression
     """Return the expression that begins with reading ``at``, and how many readings it takes."""
     first = readings[at]
     second = readings[at + 1] if at + 1 < len(readings) else None
+    if (hours := _hours_of_day(text, readings[at : at + 3])) is not None:
+        return hours, 3
     if second is not None:
         between = text[first.span.end : second.span.start]
         both = _two(text, first, second, between.strip())
@@ -82,6 +84,19 @@ def _joined(text: str, readings: Sequence[Reading], at: int) -> tuple[Expression
             return both, 2
     made = single(text, first)
     return made, 1
+
+
+def _hours_of_day(text: str, readings: Sequence[Reading]) -> Expression | None:
+    """11月15日10:00〜18:00 is one moment: a day with the hours of it."""
+    if len(readings) < 3:
+        return None
+    (day, begin, end), spans = [one.quantity for one in readings], [one.span for one in readings]
+    between = [text[spans[at].end : spans[at + 1].start].strip() for at in (0, 1)]
+    hours = isinstance(begin, Time) and isinstance(end, Time) and (_TO.fullmatch(between[1]) or between[1] == "から")
+    if not isinstance(day, Date) or not day.day or not hours or between[0] not in ("", "の"):
+        return None
+    said, span = f"{render(begin)} to {render(end)}", Span(spans[0].start, spans[2].end)
+    return Expression("moment", f"{render(day)}, {said}", span, adverb=f"from {said} on {render(day)}")
 
 
 _TO = re.compile(r"[〜～~–―-]|から")
@@ -109,6 +124,8 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
     if isinstance(one, Time) and isinstance(other, Time) and (_TO.fullmatch(between) or between == "から"):
         period = f"{render(one)} to {render(other)}"
         return Expression("moment", period, Span(first.span.start, end), adverb=f"from {period}")
+    if between == "中" and isinstance(one, Amount) and isinstance(other, Amount) and one.counter:
+        return _out_of(text, first, second)
     if isinstance(one, Amount) and isinstance(other, Amount) and re.fullmatch(r"[〜～~–―]", between):
         same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
         if same and not one.ordinal and one.value < other.value:
@@ -120,6 +137,18 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
                 else _prefixed(made, f"{other.value:,f}", low, Span(first.span.start, made.span.end))
             )
     return None
+
+
+def _out_of(text: str, first: Reading, second: Reading) -> Expression | None:
+    """24組中15位 is "15th out of 24", 10社中3社 "three out of ten companies"."""
+    whole, part = single(text, first), single(text, second)
+    if whole is None or part is None or not isinstance(first.quantity, Amount):
+        return None
+    span = Span(first.span.start, part.span.end)
+    if part.kind == "ordinal":
+        said = f"{part.text} out of {first.quantity.value:,f}"
+        return Expression("other", said, span, adverb=f"in {said}")
+    return Expression("count", f"{part.before or part.text} out of {whole.text}", span, plural=part.plural)
 
 
 def _prefixed(made: Expression, number: str, low: str, span: Span) -> Expression:

@@ -10,7 +10,7 @@ from pipeline.model.text import Span
 from pipeline.translation.english_numbers import MONTHS
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.amounts.counted import times
-from pipeline.translation.transfer.amounts.counters import counter_noun
+from pipeline.translation.transfer.amounts.counters import SPELLED, counter_noun
 from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES, RELATIVE_TIMES, lasting
 from pipeline.translation.transfer.amounts.expression import Expression
 
@@ -29,6 +29,14 @@ def unnumbered(text: str) -> Iterator[Expression]:
         else:
             before = "several kinds of" if counter == "種類" else "several"
             yield Expression("count", f"several {noun}".strip(), span, before=before, plural=True)
+    for match in _FEW_UNITS.finditer(text):
+        unit = _UNITS[match[1]]
+        yield Expression(
+            "measure", f"{'a few' if unit == 'percent' else 'several'} {unit}", Span(match.start(), match.end())
+        )
+    for match in _GROUPS.finditer(text):
+        size = SPELLED.get(match[1].translate(_ASCII), match[1].translate(_ASCII))
+        yield Expression("other", f"groups of {size}", Span(match.start(), match.end()))
     for match in _TWICE.finditer(text):
         yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
     for match in _ONE_OF.finditer(text):
@@ -60,4 +68,23 @@ _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
 )
+_UNITS = {
+    "%": "percent",
+    "％": "percent",
+    "パーセント": "percent",
+    "ミリ秒": "milliseconds",
+    "マイクロ秒": "microseconds",
+    "メートル": "metres",
+    "キロ": "kilos",
+    "ミリ": "millimetres",
+    "センチ": "centimetres",
+    "kB": "KB",
+    "KB": "KB",
+    "MB": "MB",
+    "GB": "GB",
+    "TB": "TB",
+}
+_FEW_UNITS = re.compile(f"(?<![0-9０-９十百千複少多件人])[数幾]({'|'.join(_UNITS)})")
+_GROUPS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})[人名台社個枚][1１一]組")
+_ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _HALF = re.compile("(?<![前後上下大])半(年|日)(?!間)")
