@@ -141,6 +141,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     entry = ctx.phrases[one.phrase].core.entry
     if one.role in ("kara", "made") and is_time(ctx, one.phrase):
         return "pp"
+    if one.role == "ni" and frame.tail.passive and verb.frame.get("ni") not in _RECEIVES and _somebody(ctx, one.phrase):
+        return "pp"
     if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
         return "pp"
     if one.role in verb.frame:
@@ -154,6 +156,15 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         "bare": "bare",
         "comp": "comp",
     }.get(one.role, "pp")
+
+
+_RECEIVES = frozenset({"to", "for", "iobj", "obj", "as", "comp"})
+"""Slots of に by which somebody gets what is done; behind a passive with any other somebody is who does it."""
+
+
+def _somebody(ctx: Context, index: int) -> bool:
+    core = ctx.phrases[index].core
+    return core.entry is not None and core.entry.noun_class in ("person", "group")
 
 
 def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:
@@ -219,6 +230,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             parts.rest.append(question(ctx, one.phrase))
         else:
             parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved, past=frame.tail.past))
+    elif slot == "causee":
+        parts.inside.append(argument_node(ctx, one, "object"))
+    elif slot == "second":
+        parts.rest.append(argument_node(ctx, one, "object").as_("object"))
     elif slot in ("obj", "iobj", "comp", "subj", "that", "inf", "ing"):
         if slot == "subj" and choice.passive:
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))

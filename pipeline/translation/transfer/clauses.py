@@ -115,6 +115,8 @@ class Clauses:
             else:
                 arguments.append(self.argument(one))
         tail = self.tails[index]
+        if tail.passive and self._is_respectful(phrase, arguments):
+            tail = replace(tail, passive=False)
         if any("only-negative" in one.focus for one in arguments):
             tail = replace(tail, negative=False)
         doing = (
@@ -132,6 +134,31 @@ class Clauses:
             tuple(subordinates),
             doubt,
         )
+
+    def _is_respectful(self, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
+        """Whether れる speaks with respect of somebody's own doing: 山田先生は新しい手法を説明された."""
+        who = next((one for one in arguments if one.role == "ga" or (one.topic and not one.role)), None)
+        core = self.phrases[who.phrase].core if who is not None else None
+        if core is None or core.entry is None or core.entry.noun_class != "person" or not phrase.core.entries:
+            return False
+        if any(one.role in ("ni", "niyotte", "kara") and self._is_somebody(one.phrase) for one in arguments):
+            return False
+        reports = {entry.report for entry in phrase.core.entries}
+        if any(one.role == "wo" for one in arguments):
+            return bool(reports & _SPOKEN) or self._is_respected(who.phrase if who is not None else -1)
+        said = any(one.role in ("nitsuite", "nikanshite", "quote", "to", "made", "madeni") for one in arguments)
+        told = not reports <= _SPOKEN or self.tokens[phrase.core.start].lemma in ("紹介", "案内")
+        return said and not told
+
+    def _is_somebody(self, index: int) -> bool:
+        entry = self.phrases[index].core.entry
+        return self.phrases[index].core.kind == "latin" or bool(entry and entry.noun_class in ("person", "group"))
+
+    def _is_respected(self, index: int) -> bool:
+        """Whether the noun is a name or a title: 田中さん, 先生, 社長."""
+        core = self.phrases[index].core
+        named = core.entry is not None and "proper" in core.entry.grammar
+        return named or self.tokens[core.end - 1].surface in _TITLES
 
     def modifies_noun(self, index: int) -> bool:
         """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""
@@ -249,6 +276,13 @@ FLOATING = {
 }
 """Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""
 
+_SPOKEN = frozenset({"REPORT", "ANSWER", "PRESENT", "EXPLAIN", "ANNOUNCE", "MEET", "PROPOSE"})
+"""What people say, and nobody is the object of."""
+
+_TITLES = frozenset(
+    "先生 教授 博士 社長 部長 課長 会長 所長 議長 理事 理事長 委員長 様 氏 さん 方 名誉教授 准教授".split()
+)
+
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
 
 
@@ -263,8 +297,37 @@ def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Claus
     for phrase in phrases:
         if phrase.head >= 0:
             below[phrase.head].append(phrase.index)
-    tails = tuple(_with_copula(phrases, below, phrase, read_tail(phrase, tokens)) for phrase in phrases)
+    tails = tuple(
+        _conditional(phrases, phrase, _with_copula(phrases, below, phrase, read_tail(phrase, tokens)), tokens)
+        for phrase in phrases
+    )
     return Clauses(tokens, phrases, tuple(map(tuple, below)), tails)
+
+
+def _conditional(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read と as a condition before a verb that nothing is said or thought with: 規格に準拠しないと輸出できない."""
+    if tail.link_rule != "q.tonoto" or phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id != "q.tonoto":
+        return tail
+    head, last = phrases[phrase.head], phrase.parts[-1]
+    before = tokens[last.start - 1]
+    if (
+        not head.verbal
+        or head.core.kind != "verb"
+        or not head.core.entries
+        or tail.past
+        or tail.question
+        or tail.chains
+    ):
+        return tail
+    takes = any({"quote", "to", "koto"} & set(entry.frame) for entry in head.core.entries)
+    if (
+        takes
+        or len(last.form)
+        or before.pos1 not in ("動詞", "助動詞", "形容詞")
+        or before.surface in ("た", "だ", "です", "ます")
+    ):
+        return tail
+    return replace(tail, link="when", template="when {}", link_rule="l.to")
 
 
 def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:

@@ -10,10 +10,15 @@ from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, question, slot_of
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people
+from pipeline.translation.transfer.valency import BY_ITSELF
 from pipeline.translation.transfer.verb_phrase import verb_node
+from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced
 
 
@@ -27,6 +32,7 @@ def fill(
     tokens: tuple[int, ...],
 ) -> None:
     """Put verb and arguments into their places, the dropped subject included."""
+    frame, verb, arguments = turned(ctx, frame, verb, arguments, given.subject is not None or bool(given.form))
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
@@ -39,7 +45,13 @@ def fill(
     parts.subject = choice.node
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
-        parts.subject = argument_node(ctx, choice.argument, "topic" if choice.argument.topic else "subject")
+        owner = _owner(ctx, frame, verb, slots, choice)
+        use: Use = "topic" if choice.argument.topic else "subject"
+        if owner is not None:
+            slots = [(one, slot) for one, slot in slots if one is not owner]
+            parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
+        else:
+            parts.subject = argument_node(ctx, choice.argument, use)
         parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
@@ -65,7 +77,49 @@ def fill(
         verb = replace(verb, en="state")
     if choice.node is not None and choice.node.rule == "subject.author":
         frame = voiced(frame)
+    if not choice.passive and given.patient is None and not given.without_object:
+        verb = _objectless(ctx, verb, slots, parts, choice, given)
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def _owner(
+    ctx: Context, frame: Frame, verb: Entry, slots: Sequence[tuple[Argument, str]], choice: Subject
+) -> Argument | None:
+    """Return the topic whose part or property the subject is: この部品は生産が終了した, この装置は画面が小さい."""
+    theme = next((one for one, slot in slots if slot == "theme"), None)
+    stated = choice.argument
+    if theme is None or stated is None or stated.role != "ga" or choice.passive or frame.subordinates:
+        return None
+    if any(slot in ("obj", "that", "comp") for _, slot in slots) or set(stated.focus) or theme.focus != ("topic",):
+        return None
+    part, whole = ctx.phrases[stated.phrase].core, ctx.phrases[theme.phrase].core
+    if part.entry is None or part.entry.noun_class in ("pronoun", "fact", "time", "place"):
+        return None
+    somebody = part.entry.noun_class in ("person", "group")
+    if whole.entry is None or whole.entry.noun_class in ("person", "pronoun", "fact", "time", "place", "act", "event"):
+        return None
+    if frame.kind == "adjective":
+        needs = somebody or ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in FOR_WHICH
+        return None if needs else theme
+    changes = frame.kind == "verb" and "wo" not in verb.frame and verb.report in ("CHANGE", "END", "START")
+    known = verb.ja == "分かる" and not somebody
+    return theme if changes or known or (verb.en in BY_ITSELF and not somebody) else None
+
+
+def _objectless(
+    ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], parts: Parts, choice: Subject, given: Given
+) -> Entry:
+    """Return the verb as English has it where the Japanese leaves out its object: wait rather than wait for, or with "it"."""
+    if "obj" not in verb.frame.values() or "{obj}" in verb.en or any(slot in _FILLED for _, slot in slots) or parts.wh:
+        return verb
+    if verb.en.split(" ")[-1] in _STRANDED:
+        return replace(verb, en=verb.en.rpartition(" ")[0])
+    return verb
+
+
+_FILLED = frozenset({"obj", "iobj", "that", "inf", "ing", "comp", "second", "causee"})
+_STRANDED = frozenset("for to at about of with from into on".split())
+"""Prepositions that a verb leaves behind with its object."""
 
 
 def _stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:

@@ -55,6 +55,9 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             copular = best.role.startswith("copula")
             if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
                 draft.verbal = True
+            copula = (part[-1].lemma, part[-1].surface) == ("だ", "で") and best.kind == "ending"
+            if copula and after is not None and after.lemma == "有る":
+                return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
 

@@ -52,7 +52,7 @@ def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> G
     noun_class = made.entry.noun_class if made.entry else ""
     if frame.kind == "nominal" or noun_class in ("content", "fact", "degree", "relation"):
         return Gap("adjunct", "in which")
-    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _FOR_WHICH:
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in FOR_WHICH:
         return Gap("preposition", "for")
     return Gap("whose") if _owned(ctx, frame) else Gap("adjunct", "in which")
 
@@ -66,7 +66,7 @@ def _owned(ctx: Context, frame: Frame) -> bool:
     )
 
 
-_FOR_WHICH = frozenset({"必要", "可能", "不要", "重要", "困難", "容易", "最適", "有効", "必須"})
+FOR_WHICH = frozenset({"必要", "可能", "不要", "重要", "困難", "容易", "最適", "有効", "必須"})
 
 
 def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Gap:

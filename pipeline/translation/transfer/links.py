@@ -34,6 +34,11 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if link == "tame":
         purpose = not (own or tail.past or tail.state or tail.negative or sub.kind != "verb")
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
+    if link in _CONDITIONS and tail.negative and (main.tail.negative or _is_denial(ctx, main) or link == "as-long"):
+        sub = replace(sub, tail=replace(tail, negative=False))
+        tail, template = sub.tail, "unless {}"
+    elif sub.tail.link_rule == "l.to" and tail.negative:
+        template = "if {}"
     if link == "tara":
         if tail.state and _is_thought(ctx, sub):
             sub = replace(sub, tail=replace(tail, past=main.tail.past))
@@ -60,6 +65,14 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     before, _, behind = template.partition("{}")
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
+
+
+_CONDITIONS = frozenset({"if", "when", "as-long"})
+
+
+def _is_denial(ctx: Context, main: Frame) -> bool:
+    """Whether the clause says that something is not so without a negation: 困難だ, 無理だ."""
+    return ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in ("困難", "無理", "不可能", "駄目", "難しい")
 
 
 _GERUNDS = {

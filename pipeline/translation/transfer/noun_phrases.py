@@ -86,6 +86,19 @@ def _times(ctx: Context, index: int, amount: Expression, below: Sequence[int]) -
     return EnNode("np", children=tuple(children), rule="r.times")
 
 
+def owned(ctx: Context, index: int, owner: int, use: Use) -> EnNode:
+    """Return one noun with the topic that it belongs to: この装置は画面が小さい, the screen of this device."""
+    phrase = ctx.phrases[index]
+    made = compound(ctx, phrase)
+    take_parts(ctx, index)
+    around = Around()
+    for one in ctx.clauses.dependents[index]:
+        modify(ctx, one, made, around)
+    _genitive(ctx, owner, made, around)
+    take_parts(ctx, owner)
+    return assemble(ctx, phrase, made, around, use)
+
+
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
     """Put determiner, modifiers, head and what follows in English order."""
     if made.head is None:

@@ -143,10 +143,17 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
-        role = _open_role(frame, verb, taken, entry is None or names_people(entry), one)
+        role = _open_role(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _thing_acts(ctx: Context, frame: Frame) -> bool:
+    """Whether what が marks is nobody: この部品は生産が終了した."""
+    one = next((one for one in frame.arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    return entry is not None and entry.noun_class not in ("person", "group") and "proper" not in entry.grammar
 
 
 def promoted(frame: Frame, verb: Entry | None, arguments: Sequence[Argument]) -> tuple[Argument, ...]:
@@ -208,9 +215,13 @@ def _is_date(ctx: Context, index: int) -> bool:
     return amount is not None and (amount.kind == "moment" or (amount.kind == "other" and bool(amount.adverb)))
 
 
-def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument) -> str:
+BY_ITSELF = frozenset("end start begin complete finish stop change open close resume improve increase expire".split())
+"""What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
+
+
+def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
-    transitive = verb is not None and "wo" in verb.frame and not objects
+    transitive = verb is not None and "wo" in verb.frame and not objects and not (thing and verb.en in BY_ITSELF)
     counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"

@@ -13,14 +13,6 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     """Return the verb with tense, aspect, voice, modal and what governs it."""
     tail = frame.tail
     lemma = with_object_inside(verb)
-    if tail.causative and not passive:
-        roles = {one.role for one in frame.arguments}
-        if "wo" not in verb.frame:
-            lemma = f"make {{obj}} {lemma}"
-        elif (
-            "wo" not in roles or "ni" in roles or verb.subject == "author" or verb.report in ("FEEL", "THINK", "LEARN")
-        ):
-            lemma = f"make one {lemma}"
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds) if mark.english != lemma.split(" ")[0]]
     governed = [mark.english for mark in reversed(tail.chains)]
     modal = next((mark.english for mark in tail.modals), "")

@@ -1,0 +1,108 @@
+"""Come here when a causative, or a passive of those who suffer it, has the wrong subject: させる, 〜を〜された."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.text.shipped import table
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.english.inflect import verb_form
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.valency import BY_ITSELF
+
+
+def turned(
+    ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument], given: bool
+) -> tuple[Frame, Entry, list[Argument]]:
+    """Return a causative or suffered clause as a plain one whose English verb says so; any other as it is.
+
+    ``given``: whether the subject comes from outside. The one who is made to do it has the role ``causee``.
+    """
+    tail = frame.tail
+    if tail.causative:
+        return _caused(ctx, frame, verb, list(arguments), given)
+    if tail.passive and not tail.benefactive and (sufferer := _sufferer(ctx, arguments)) is not None:
+        plain = replace(frame, tail=replace(tail, passive=False))
+        had = Entry(verb.id, "verb", verb.ja, f"have {{obj}} {verb_form(_bare(verb), 'participle')}", frame=_had(verb))
+        return plain, had, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
+    return frame, verb, list(arguments)
+
+
+def _had(verb: Entry) -> dict[str, str]:
+    return {**verb.frame, "ga": "subj", "wo": "obj", "agent": "by"}
+
+
+def _bare(verb: Entry) -> str:
+    """Return the English of a verb without the place of its object."""
+    return verb.en.replace(" {obj}", "")
+
+
+def _sufferer(ctx: Context, arguments: Sequence[Argument]) -> Argument | None:
+    """Return who has something done to what is theirs by somebody: 顧客に納期を延ばされた, with its subject named."""
+    made = any(one.role == "wo" for one in arguments)
+    agent = any(one.role == "ni" and names_people(ctx.phrases[one.phrase].core.entry) for one in arguments)
+    return next((one for one in arguments if one.role == "ga"), None) if made and agent else None
+
+
+def _caused(
+    ctx: Context, frame: Frame, verb: Entry, arguments: list[Argument], given: bool
+) -> tuple[Frame, Entry, list[Argument]]:
+    tail = frame.tail
+    plain = replace(frame, tail=replace(tail, causative=False, passive=False, benefactive=False))
+    roles = {one.role for one in arguments}
+    if tail.benefactive:
+        own = not any(one.role == "ga" for one in arguments)
+        return plain, replace(verb, subject="author" if own else verb.subject), arguments
+    if tail.passive:
+        made = replace(verb, en=f"be made to {verb.en}", subject="author", frame={**verb.frame, "agent": "by"})
+        return plain, made, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
+    transitive = "wo" in verb.frame and "obj" in verb.frame.values()
+    if not transitive:
+        return _intransitive(plain, verb, arguments, roles, given)
+    if "ni" not in roles and verb.en in BY_ITSELF:
+        return plain, verb, arguments
+    if "ni" not in roles:
+        had = f"have {{obj}} {verb_form(_bare(verb), 'participle')}"
+        return plain, replace(verb, en=had, subject="passive"), arguments
+    if "ga" in roles or given:
+        arguments = [replace(one, role="causee") if one.role == "ni" else one for one in arguments]
+        return (
+            plain,
+            replace(verb, en=f"make {{obj}} {_bare(verb).removeprefix('be ')}", frame=_making(verb)),
+            arguments,
+        )
+    arguments = [replace(one, role="ga") if one.role == "ni" else one for one in arguments]
+    return plain, replace(verb, en=f"be made to {verb.en}"), arguments
+
+
+def _making(verb: Entry) -> dict[str, str]:
+    return {**verb.frame, "causee": "causee", "wo": "second"}
+
+
+def _intransitive(
+    frame: Frame, verb: Entry, arguments: list[Argument], roles: set[str], given: bool
+) -> tuple[Frame, Entry, list[Argument]]:
+    """温度を上昇させる is to raise the temperature, 社員を驚かせる to make them surprised, 部下を出張させる to make them travel."""
+    if "wo" not in roles and "ni" in roles:
+        arguments = [replace(one, role="wo") if one.role == "ni" else one for one in arguments]
+        roles = {one.role for one in arguments}
+    caused = _causatives().get(verb.en)
+    if caused is None:
+        caused = f"make {{obj}} {verb.en.removeprefix('be ')}"
+    kept = {role: slot for role, slot in verb.frame.items() if slot not in ("subj", "obj")}
+    made = replace(verb, en=caused, frame={**kept, "ga": "subj", "wo": "obj"}, subject="passive")
+    if not given and "ga" not in roles and caused.startswith("make {obj}") and "{obj} " in caused and "wo" in roles:
+        done = caused.removeprefix("make {obj} ")
+        to = "" if verb.en.startswith("be ") else "to "
+        arguments = [replace(one, role="ga") if one.role == "wo" else one for one in arguments]
+        return frame, replace(verb, en=f"be made {to}{done}", frame={**kept, "ga": "subj"}), arguments
+    return frame, made, arguments
+
+
+@cache
+def _causatives() -> dict[str, str]:
+    return {row["verb"]: row["causes"] for row in table("english/causatives")}
