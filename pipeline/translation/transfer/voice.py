@@ -25,7 +25,7 @@ def turned(
     tail = frame.tail
     if tail.causative:
         return _caused(ctx, frame, verb, list(arguments), given)
-    if tail.passive and not tail.benefactive and (sufferer := _sufferer(ctx, arguments)) is not None:
+    if tail.passive and not tail.benefactive and _sufferer(ctx, arguments):
         plain = replace(frame, tail=replace(tail, passive=False))
         had = Entry(verb.id, "verb", verb.ja, f"have {{obj}} {verb_form(_bare(verb), 'participle')}", frame=_had(verb))
         return plain, had, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
@@ -41,11 +41,11 @@ def _bare(verb: Entry) -> str:
     return verb.en.replace(" {obj}", "")
 
 
-def _sufferer(ctx: Context, arguments: Sequence[Argument]) -> Argument | None:
-    """Return who has something done to what is theirs by somebody: 顧客に納期を延ばされた, with its subject named."""
+def _sufferer(ctx: Context, arguments: Sequence[Argument]) -> bool:
+    """Whether somebody named has something done to what is theirs by somebody: A社は顧客に納期を延ばされた."""
     made = any(one.role == "wo" for one in arguments)
     agent = any(one.role == "ni" and names_people(ctx.phrases[one.phrase].core.entry) for one in arguments)
-    return next((one for one in arguments if one.role == "ga"), None) if made and agent else None
+    return made and agent and any(one.role == "ga" for one in arguments)
 
 
 def _caused(

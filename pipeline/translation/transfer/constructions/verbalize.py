@@ -30,6 +30,8 @@ def verbalize(
     from pipeline.translation.transfer.filling import fill
     from pipeline.translation.transfer.predication import _absorb
 
+    if any(one.role == "comp" for one in arguments):
+        return False  # 管理を容易にする
     phrase = ctx.phrases[noun.phrase]
     entry = phrase.core.entry
     others = [one for one in arguments if one is not noun]
