@@ -75,10 +75,12 @@ def diff(old: Mapping[str, bytes], new: Mapping[str, bytes], place: str = "gloss
         pairs += found
         gone, come = _without(gone, (pair.before for pair in found)), _without(come, (pair.after for pair in found))
     reused = {row_id(row) for row in gone} & {row_id(row) for row in come} - {""}
+    heirs = _gainers([*((None, row) for row in come), *((pair.before, pair.after) for pair in pairs)])
+    origins = _gainers([*((None, row) for row in gone), *((pair.after, pair.before) for pair in pairs)])
     changes = [
         *chain.from_iterable(map(_changes_of, pairs)),
-        *_removals(gone, pairs, come, reused),
-        *_additions(come, pairs, gone, reused),
+        *_one_sided(gone, heirs, reused, is_new=False),
+        *_one_sided(come, origins, reused, is_new=True),
     ]
     return tuple(sorted(changes, key=lambda one: (one.id, CHANGE_KINDS.index(one.kind), one.column, one.old or "")))
 
@@ -205,37 +207,25 @@ def _changes_of(pair: Pair) -> Iterator[Change]:
                 yield change(KIND_OF_COLUMN[column], old, new, column)
 
 
-def _removals(gone: Sequence[Row], pairs: Sequence[Pair], come: Sequence[Row], reused: set[str]) -> Iterator[Change]:
-    """Yield rows that are gone: removed, or merged into the concept that has taken over their spelling."""
-    heirs: dict[str, Row] = {}
-    for before, after in ((None, row) for row in come):
-        heirs.update(dict.fromkeys(_gained(before, after), after))
-    for pair in pairs:
-        heirs.update(dict.fromkeys(_gained(pair.before, pair.after), pair.after))
-    for row in gone:
+def _one_sided(rows: Sequence[Row], partners: Mapping[str, Row], reused: set[str], *, is_new: bool) -> Iterator[Change]:
+    """Yield rows that have no other side: removed or added; merged or split where a partner has, or had, their spelling."""
+    for row in rows:
         matched_by: MatchedBy = "reused" if row_id(row) in reused else "id"
-        heir = heirs.get(_japanese_of(row))
-        kind: ChangeKind = "merged" if heir else "removed"
-        yield Change(row_id(row), kind, cell(row, "en"), row_id(heir) if heir else None, "", matched_by, row, None)
+        partner = partners.get(_japanese_of(row))
+        english, other = cell(row, "en"), row_id(partner) if partner else None
+        if is_new:
+            yield Change(row_id(row), "split" if partner else "added", other, english, "", matched_by, None, row)
+        else:
+            yield Change(row_id(row), "merged" if partner else "removed", english, other, "", matched_by, row, None)
 
 
-def _additions(come: Sequence[Row], pairs: Sequence[Pair], gone: Sequence[Row], reused: set[str]) -> Iterator[Change]:
-    """Yield rows that are new: added, or split from the concept that had their spelling before."""
-    origins: dict[str, Row] = {}
-    for row in gone:
-        origins.update(dict.fromkeys(_gained(None, row), row))
-    for pair in pairs:
-        origins.update(dict.fromkeys(_gained(pair.after, pair.before), pair.before))
-    for row in come:
-        matched_by: MatchedBy = "reused" if row_id(row) in reused else "id"
-        origin = origins.get(_japanese_of(row))
-        kind: ChangeKind = "split" if origin else "added"
-        yield Change(row_id(row), kind, row_id(origin) if origin else None, cell(row, "en"), "", matched_by, None, row)
-
-
-def _gained(before: Row | None, after: Row) -> set[str]:
-    """Return the keys of the spellings that ``after`` has and ``before`` has not."""
-    return _spelling_keys(after) - (_spelling_keys(before) if before else set())
+def _gainers(sides: Iterable[tuple[Row | None, Row]]) -> dict[str, Row]:
+    """Return, by its key, who has a spelling on the second of two sides that he has not on the first."""
+    found: dict[str, Row] = {}
+    for without, having in sides:
+        gained = _spelling_keys(having) - (_spelling_keys(without) if without else set())
+        found.update(dict.fromkeys(gained, having))
+    return found
 
 
 def _spelling_keys(row: Row) -> set[str]:

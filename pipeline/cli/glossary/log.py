@@ -17,7 +17,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from pipeline.errors import UsageError
     from pipeline.settings import find_project
     from pipeline.tasks.history import history_of
-    from pipeline.writers.glossary_review.outline import change_words
+    from pipeline.writers.glossary_review import outline
 
     found = False
     for event in history_of(find_project([]), options.id):
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         commit = event.commit
         console.show(legible(f"{commit.name[:10]} {commit.date} {commit.author}: {commit.subject}"))
         for change in event.changes:
-            console.show(legible(f"  {change_words(change, console.lang)}"))
+            console.show(legible(f"  {outline.change_words(change, console.lang)}"))
     if not found:
         raise UsageError("no-history", id=options.id)
     return 0

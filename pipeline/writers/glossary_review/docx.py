@@ -9,18 +9,7 @@ from pipeline.model.changes import Affected, AffectedBullet, GlossaryReview
 from pipeline.writers.docx_elements import Content, Element, paragraph, table, text
 from pipeline.writers.docx_package import Cover, Page, close_document, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
-from pipeline.writers.glossary_review.outline import (
-    ConceptReview,
-    Part,
-    change_words,
-    concepts,
-    effect_words,
-    finding_words,
-    marked_parts,
-    restated_words,
-    summary_words,
-    title_words,
-)
+from pipeline.writers.glossary_review import outline
 
 _MOST_SENTENCES = 200
 """So many sentences of one concept are shown; nobody reads more of them on paper."""
@@ -29,27 +18,27 @@ _MOST_SENTENCES = 200
 def write_docx(review: GlossaryReview) -> bytes:
     """Return the review as a Word document; the same review always gives the same bytes."""
     signature = " | ".join(" ".join(pair) for pair in review.signature)
-    cover = Cover(title_words(review), "glossary", properties={"comments": signature})
+    cover = Cover(outline.title_words(review), "glossary", properties={"comments": signature})
     opened = open_document(cover, landscape=True)
     return close_document(opened, list(_body(review, signature, opened.page)))
 
 
 def _body(review: GlossaryReview, signature: str, page: Page) -> Iterator[Element]:
-    yield paragraph("Title", text(title_words(review)))
-    yield paragraph("Normal", text(summary_words(review)))
+    yield paragraph("Title", text(outline.title_words(review)))
+    yield paragraph("Normal", text(outline.summary_words(review)))
     for path in review.impact.unread if review.impact else ():
         yield paragraph("Notice", text(_word("review-unread", path=path)))
-    for one in concepts(review):
+    for one in outline.concepts(review):
         yield from _concept(one, review.impact is not None, page)
     yield paragraph("SignatureLine", text(signature))
 
 
-def _concept(one: ConceptReview, is_known: bool, page: Page) -> Iterator[Element]:
+def _concept(one: outline.ConceptReview, is_known: bool, page: Page) -> Iterator[Element]:
     yield paragraph("Heading2", text(f"{one.japanese} ({one.id})"))
     for change in one.changes:
-        yield paragraph("ListBullet", text(change_words(change)))
+        yield paragraph("ListBullet", text(outline.change_words(change)))
     if is_known:
-        yield paragraph("Remark", text(effect_words(one)))
+        yield paragraph("Remark", text(outline.effect_words(one)))
     yield paragraph("Normal", text(_word("review-verdict")))
     rows = [*map(_sentence, one.affected[:_MOST_SENTENCES]), *map(_fact, one.facts)]
     if rows:
@@ -62,12 +51,12 @@ def _concept(one: ConceptReview, is_known: bool, page: Page) -> Iterator[Element
     if (left := len(one.affected) - _MOST_SENTENCES) > 0:
         yield paragraph("Remark", text(_word("review-more-sentences", count=left)))
     for finding in one.findings[:_MOST_SENTENCES]:
-        yield paragraph("ListBullet", text(finding_words(finding)))
+        yield paragraph("ListBullet", text(outline.finding_words(finding)))
 
 
 def _sentence(one: Affected) -> list[list[Element]]:
-    old, new = marked_parts(one.before.text, one.after.text)
-    remarks = [] if one.reworded else [restated_words(one)]
+    old, new = outline.marked_parts(one.before.text, one.after.text)
+    remarks = [] if one.reworded else [outline.restated_words(one)]
     if one.lost:
         remarks.append(_word("review-term-lost", ids=", ".join(one.lost)))
     return [
@@ -79,12 +68,12 @@ def _sentence(one: Affected) -> list[list[Element]]:
 
 
 def _fact(one: AffectedBullet) -> list[list[Element]]:
-    old, new = marked_parts(one.before, one.after)
+    old, new = outline.marked_parts(one.before, one.after)
     cells: tuple[Content, ...] = (text(one.report), text(one.section), _marked(old), _marked(new))
     return [[paragraph("TableText", cell)] for cell in cells]
 
 
-def _marked(parts: Sequence[Part]) -> list[Element]:
+def _marked(parts: Sequence[outline.Part]) -> list[Element]:
     style = style_id("Review Mark")
     return [run for part in parts for run in text(part.text, style if part.differs else "")]
 

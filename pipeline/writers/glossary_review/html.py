@@ -10,19 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.messages import message
 from pipeline.model.changes import Affected, AffectedBullet, GlossaryReview
 from pipeline.text.scripts import script_runs
-from pipeline.writers.glossary_review.outline import (
-    ConceptReview,
-    Part,
-    change_words,
-    concepts,
-    effect_words,
-    finding_words,
-    kind_counts,
-    marked_parts,
-    restated_words,
-    summary_words,
-    title_words,
-)
+from pipeline.writers.glossary_review import outline
 from pipeline.writers.legible import legible
 
 _STYLE = """
@@ -83,7 +71,7 @@ def write_html(review: GlossaryReview) -> bytes:
 def _lines(review: GlossaryReview) -> Iterator[str]:
     digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
-    title = title_words(review)
+    title = outline.title_words(review)
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
     yield "<head>"
@@ -95,11 +83,11 @@ def _lines(review: GlossaryReview) -> Iterator[str]:
     yield "</head>"
     yield "<body>"
     yield f"<h1>{_text(title)}</h1>"
-    yield f"<p>{_text(summary_words(review))}</p>"
+    yield f"<p>{_text(outline.summary_words(review))}</p>"
     for path in review.impact.unread if review.impact else ():
         yield f'<p class="remark">{_text(_word("review-unread", path=path))}</p>'
     yield from _tools(review)
-    for one in concepts(review):
+    for one in outline.concepts(review):
         yield from _concept(one, review.impact is not None)
     yield f"<footer>{_text(' | '.join(' '.join(pair) for pair in review.signature))}</footer>"
     yield f"<script>{_SCRIPT}</script>"
@@ -113,17 +101,17 @@ def _tools(review: GlossaryReview) -> Iterator[str]:
     yield f'<input type="search" id="words" placeholder="{words}" aria-label="{words}">'
     yield f'<select id="kind" aria-label="{_attribute(_word("review-kind"))}">'
     yield f'<option value="">{_text(_word("review-all-kinds"))}</option>'
-    yield from (f'<option value="{kind}">{kind} ({count})</option>' for kind, count in kind_counts(review))
+    yield from (f'<option value="{kind}">{kind} ({count})</option>' for kind, count in outline.kind_counts(review))
     yield "</select>"
     yield '<label id="count"></label>'
     yield "</div>"
 
 
-def _concept(one: ConceptReview, is_known: bool) -> Iterator[str]:
+def _concept(one: outline.ConceptReview, is_known: bool) -> Iterator[str]:
     kinds = " ".join(dict.fromkeys(change.kind for change in one.changes))
     yield f'<details data-kinds="{kinds}"{" open" if one.reports else ""}>'
-    changes = "; ".join(change_words(change) for change in one.changes)
-    effect = f'<span class="effect">{_text(effect_words(one))}</span>' if is_known else ""
+    changes = "; ".join(outline.change_words(change) for change in one.changes)
+    effect = f'<span class="effect">{_text(outline.effect_words(one))}</span>' if is_known else ""
     yield f"<summary><b>{_text(one.japanese)}</b> <code>{_text(one.id)}</code> {_text(changes)}{effect}</summary>"
     yield '<div class="inside">'
     for affected in one.affected:
@@ -132,7 +120,7 @@ def _concept(one: ConceptReview, is_known: bool) -> Iterator[str]:
         yield from _fact(fact)
     if one.findings:
         yield "<ul>"
-        yield from (f"<li>{_text(finding_words(finding))}</li>" for finding in one.findings)
+        yield from (f"<li>{_text(outline.finding_words(finding))}</li>" for finding in one.findings)
         yield "</ul>"
     yield "</div>"
     yield "</details>"
@@ -147,7 +135,7 @@ def _sentence(one: Affected, id_: str) -> Iterator[str]:
         yield from _sides(one.before.text, one.after.text)
     else:
         yield f"<div>{_text(one.after.text)}</div>"
-        yield f'<div class="remark">{_text(restated_words(one))}</div>'
+        yield f'<div class="remark">{_text(outline.restated_words(one))}</div>'
     others = [other for other in one.ids if other != id_]
     if others:
         yield f'<div class="remark">{_text(_word("review-together", ids=", ".join(others)))}</div>'
@@ -164,14 +152,14 @@ def _fact(one: AffectedBullet) -> Iterator[str]:
 
 
 def _sides(before: str, after: str) -> Iterator[str]:
-    old, new = marked_parts(before, after)
+    old, new = outline.marked_parts(before, after)
     yield '<div class="sides">'
     yield f'<p><span class="name">{_word("review-before")}</span>{_marked(old, "del")}</p>'
     yield f'<p><span class="name">{_word("review-after")}</span>{_marked(new, "ins")}</p>'
     yield "</div>"
 
 
-def _marked(parts: Sequence[Part], tag: str) -> str:
+def _marked(parts: Sequence[outline.Part], tag: str) -> str:
     return "".join(f"<{tag}>{_text(part.text)}</{tag}>" if part.differs else _text(part.text) for part in parts)
 
 

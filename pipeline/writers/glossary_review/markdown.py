@@ -9,18 +9,7 @@ from typing import NamedTuple
 
 from pipeline.messages import message
 from pipeline.model.changes import Affected, GlossaryReview
-from pipeline.writers.glossary_review.outline import (
-    ConceptReview,
-    Part,
-    change_words,
-    concepts,
-    effect_words,
-    finding_words,
-    marked_parts,
-    restated_words,
-    summary_words,
-    title_words,
-)
+from pipeline.writers.glossary_review import outline
 from pipeline.writers.legible import one_line
 
 LONGEST = 60_000
@@ -50,8 +39,8 @@ class _Block(NamedTuple):
 
 def write_markdown(review: GlossaryReview, longest: int = LONGEST) -> bytes:
     """Return the review in Markdown, at most ``longest`` bytes; what does not fit is counted, never dropped in silence."""
-    found = concepts(review)
-    head = [f"### {_text(title_words(review))}", "", _text(summary_words(review)), ""]
+    found = outline.concepts(review)
+    head = [f"### {_text(outline.title_words(review))}", "", _text(outline.summary_words(review)), ""]
     signature = " | ".join(" ".join(pair) for pair in review.signature)
     tail = ["", f"<!-- tripreport glossary diff | {html.escape(signature)} -->".replace("---", "- - -")]
     if review.impact:
@@ -79,12 +68,12 @@ def _size(lines: Sequence[str]) -> int:
     return sum(len(line.encode()) + 1 for line in lines)
 
 
-def _concept(one: ConceptReview, unfolded: bool) -> Iterator[str]:
+def _concept(one: outline.ConceptReview, unfolded: bool) -> Iterator[str]:
     """Yield a folded block: what changes in the summary line, sentence by sentence inside."""
-    changes = "; ".join(change_words(change) for change in one.changes)
+    changes = "; ".join(outline.change_words(change) for change in one.changes)
     what = f"<b>{_html(one.japanese)}</b> (<code>{_html(one.id)}</code>): {_html(changes)}"
     yield f"<details{' open' if unfolded else ''}>"
-    yield f"<summary>{what} — {_html(effect_words(one))}</summary>"
+    yield f"<summary>{what} — {_html(outline.effect_words(one))}</summary>"
     yield ""
     shown = [*one.reworded, *one.restated][:_MOST_SENTENCES]
     for affected in shown:
@@ -95,7 +84,7 @@ def _concept(one: ConceptReview, unfolded: bool) -> Iterator[str]:
     if left := len(one.affected) - len(shown):
         yield f"- {_text(_word('review-more-sentences', count=left))}"
     for finding in one.findings[:_MOST_SENTENCES]:
-        yield f"- {_text(finding_words(finding))}"
+        yield f"- {_text(outline.finding_words(finding))}"
     if (left := len(one.findings) - _MOST_SENTENCES) > 0:
         yield f"- {_text(_word('review-more-findings', count=left))}"
     yield ""
@@ -109,23 +98,23 @@ def _sentence(one: Affected, id_: str) -> Iterator[str]:
     if one.reworded:
         yield from _sides(one.before.text, one.after.text)
     else:
-        yield f"  - {_text(restated_words(one))}: {_text(one.after.text)}"
+        yield f"  - {_text(outline.restated_words(one))}: {_text(one.after.text)}"
     if one.lost:
         yield f"  - {_text(_word('review-term-lost', ids=', '.join(one.lost)))}"
 
 
 def _sides(before: str, after: str) -> Iterator[str]:
-    old, new = marked_parts(before, after)
+    old, new = outline.marked_parts(before, after)
     yield f"  - {_word('review-before')}: {_marked(old, 'del')}"
     yield f"  - {_word('review-after')}: {_marked(new, 'ins')}"
 
 
-def _marked(parts: Sequence[Part], tag: str) -> str:
+def _marked(parts: Sequence[outline.Part], tag: str) -> str:
     return "".join(f"<{tag}>{_text(part.text)}</{tag}>" if part.differs else _text(part.text) for part in parts)
 
 
-def _line(one: ConceptReview) -> str:
-    changes = "; ".join(change_words(change) for change in one.changes)
+def _line(one: outline.ConceptReview) -> str:
+    changes = "; ".join(outline.change_words(change) for change in one.changes)
     return f"**{_text(one.japanese)}** ({_text(one.id)}): {_text(changes)}"
 
 
