@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pipeline.glossary.edges import stands_free
 from pipeline.glossary.load import Glossary
 from pipeline.glossary.match import settle
-from pipeline.glossary.scan import find_keys
-from pipeline.glossary.variants import fold, spelling_form
+from pipeline.glossary.scan import find_keys, keys_of
+from pipeline.glossary.variants import spelling_form
 from pipeline.model.terms import Term, TermMatch
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
@@ -20,7 +20,7 @@ def find_forbidden(glossary: Glossary, text: str, tokens: Sequence[Token]) -> tu
     if not table.first:
         return ()
     found = []
-    for first, last, key in find_keys(table, [fold(token.norm) for token in tokens]):
+    for first, last, key in find_keys(table, keys_of(token.norm for token in tokens)):
         span = Span(tokens[first].start, tokens[last - 1].end)
         for number in table.concepts(key):
             term = glossary.concepts[number]

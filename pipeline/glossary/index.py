@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.glossary.rows import Sheet, split_grammar
 from pipeline.glossary.spellings import Spellings
@@ -19,17 +20,52 @@ INFLECTING = ("verb", "adjective")
 _KANJI = re.compile("[一-鿿々]")
 
 
+class Reach(dict[str, int]):
+    """How long the keys of a table are that begin with a word; told by its first characters and remembered by word."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        """Take the keys of the table; nothing is made of them before the first word is asked for."""
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        reach = self[word] = self._longest.get(word[:HEAD], 0) if len(word) >= HEAD else self._shorter.get(word, 0)
+        return reach
+
+    @cached_property
+    def _longest(self) -> Mapping[str, int]:
+        """What begins with ``HEAD`` characters, or with all of its own."""
+        pairs = set(zip([key[:HEAD] for key in self._keys], map(len, self._keys), strict=True))
+        return dict(sorted(pairs))  # the longest comes last and stays
+
+    @cached_property
+    def _shorter(self) -> Mapping[str, int]:
+        """What begins with less than ``HEAD`` characters, or is no longer; nothing begins with a separator, which has none."""
+        longest: dict[str, int] = {}
+        for head, length in self._longest.items():
+            for size in range(1, min(len(head), HEAD - 1) + 1):
+                longest[head[:size]] = max(length, longest.get(head[:size], 0))
+        return longest
+
+
+HEAD = 4
+"""So many characters of a word are looked at: most that are no concept's are told by them."""
+
+_MOST_WORDS = 1 << 16
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Keys with the number of the first concept that has each; ``others`` says it for keys of several.
 
-    ``longest`` says for the first two characters of a key how long the keys that begin so are at most: a look at two
-    characters of the text dismisses nearly every token.
+    ``reach`` says of a word's key how long the keys that may begin with it are at most: 0 for nearly every word.
     """
 
     first: Mapping[str, int]
     others: Mapping[str, Numbers]
-    longest: Mapping[str, int]
+    reach: Reach
 
     def concepts(self, key: str) -> Numbers:
         """Return the numbers of all concepts that have ``key``, which must be in ``first``."""
@@ -39,13 +75,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Index:
     """``spellings`` has the key of every ja, variant, en, expansion and plural, and those of ja and variants without
-    okurigana; ``forbidden`` those of the English that must not be used. ``single`` are the keys of one character;
-    ``endings`` are the last two characters of verbs and adjectives. Concepts are numbered, terms first, then names.
+    okurigana; ``forbidden`` those of the English that must not be used. ``endings`` are the last two characters of verbs
+    and adjectives. Concepts are numbered, terms first, then names.
     """
 
     spellings: Table
     forbidden: Table
-    single: frozenset[str]
     endings: frozenset[str]
 
 
@@ -64,7 +99,6 @@ def build_index(terms: Sheet, names: Sheet, spelled: Spellings) -> Index:
     return Index(
         spellings=spellings,
         forbidden=_table(forbidden.keys, forbidden.numbers),
-        single=frozenset(head for head in spellings.longest if len(head) == 1),
         endings=_endings(terms),
     )
 
@@ -102,9 +136,8 @@ def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
         ]:
             if key:
                 shared[key].add(number)
-    heads = [key[:2] for key in first]
     return Table(
         first,
         {key: tuple(sorted({first[key], *others})) for key, others in shared.items()},
-        dict(sorted(set(zip(heads, map(len, first), strict=True)))),  # the longest comes last and stays
+        Reach(first),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
 from pipeline.glossary.index import Index
 from pipeline.glossary.scan import find_keys
@@ -16,15 +18,16 @@ _SHORTEST_RUN = 6
 _SHORTEST_WORD = 3
 """What is left between terms must be a word; shorter ones are found in every heap of syllables."""
 
+_is_unknown = itemgetter(Token._fields.index("is_unknown"))
+
 
 def katakana_parts(index: Index, tokens: Sequence[Token]) -> Iterator[tuple[Token, list[tuple[Span, str]]]]:
     """Yield unknown katakana tokens that stand alone, with the spans in them and the keys that may stand there.
 
     A long vowel behind a part belongs to it: スケジューラードメイン is スケジューラー and ドメイン.
     """
-    for at in [at for at, token in enumerate(tokens) if token.is_unknown and len(token.surface) >= _SHORTEST_RUN]:
-        token = tokens[at]
-        if _is_run(token.surface):
+    for at, token in compress(enumerate(tokens), map(_is_unknown, tokens)):
+        if len(token.surface) >= _SHORTEST_RUN and _is_run(token.surface):
             if any(_is_run(other.norm) for other in _neighbours(tokens, at)):
                 continue
             text = token.surface

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import accumulate, compress
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import compress
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.glossary.index import Index, Table
+from pipeline.glossary.index import HEAD, Index, Table
 from pipeline.glossary.readings import bare_text
 from pipeline.glossary.variants import drop_okurigana, fold
 from pipeline.model.tokens import Token
@@ -60,11 +60,9 @@ class Place(NamedTuple):
 def find_places(index: Index, tokens: Sequence[Token]) -> Iterator[Place]:
     """Yield where a concept may stand: by the keys as they are, in dictionary form, and with kanji for kana."""
     norms = list(map(_norm_of, tokens))
-    keys = list(map(_keys.__getitem__, norms))
+    keys = keys_of(norms)
     for first, last, key in find_keys(index.spellings, keys):
         yield Place(first, last, key)
-    if not index.single.isdisjoint(keys):
-        yield from (Place(at, at + 1, key) for at, key in enumerate(keys) if key in index.single)
     known = index.spellings.first
     for at, token in compress(enumerate(tokens), map(_inflected.__getitem__, norms)):
         if token.pos1 in _WITH_OKURIGANA:
@@ -74,25 +72,26 @@ def find_places(index: Index, tokens: Sequence[Token]) -> Iterator[Place]:
                 yield from _inflected_places(known, keys, tokens, at)
 
 
+def keys_of(norms: Iterable[str]) -> list[str]:
+    """Return the keys of words in NFKC."""
+    return list(map(_keys.__getitem__, norms))
+
+
 def find_keys(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield where ``keys`` of successive tokens hold a key of ``table``: first, the one behind the last, the key.
 
-    Runs over every token of every text: two characters are looked at, and more only where a key begins with them.
+    Runs over every token of every text: one look-up in C dismisses nearly all of them.
     """
-    joined = "".join(keys)
-    offsets = list(accumulate(map(len, keys), initial=0))
-    longest, known = table.longest, table.first
-    heads = [joined[at : at + 2] for at in offsets]
-    for first in [at for at, head in enumerate(heads) if head in longest]:
-        if not keys[first]:  # a separator or the end: what begins here begins with the next token
-            continue
-        start, limit = offsets[first], offsets[first] + longest[heads[first]]
-        for last in range(first + 1, len(offsets)):
-            end = offsets[last]
-            if end > limit:
+    known, reach = table.first, table.reach
+    for first in compress(range(len(keys)), map(reach.__getitem__, keys)):
+        key = ""
+        for last in range(first, len(keys)):
+            piece = keys[last]
+            key += piece
+            if len(key) > reach[key[:HEAD]]:
                 break
-            if keys[last - 1] and joined[start:end] in known:
-                yield first, last, joined[start:end]
+            if piece and key in known:  # a key that ends in a separator is that before it
+                yield first, last + 1, key
 
 
 def _bare_places(known: Container[str], tokens: Sequence[Token], at: int) -> Iterator[Place]:
