@@ -92,6 +92,7 @@ class UsedTerm:
     """A term or name that the report uses, with the number of its occurrences.
 
     ``grammar`` is how English treats it: part of speech and grammar of a term, the kind of a name, `` | `` between.
+    ``successor`` is the English that took the place of a deprecated term's.
     """
 
     id: str
@@ -101,6 +102,7 @@ class UsedTerm:
     status: str
     count: int
     grammar: str = ""
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

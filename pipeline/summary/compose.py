@@ -62,7 +62,7 @@ def summarize(
         title=title,
         facts=facts,
         sections=sections,
-        terms=used_terms(analyzed),
+        terms=used_terms(analyzed, glossary),
         review=(*title_review, *facts_review(facts), *_review(report, by_id)),
         key_points=key_points(sections, by_id),
         length=length,

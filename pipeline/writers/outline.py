@@ -119,8 +119,13 @@ def state_notice(build: Build, draft: str = "state-draft") -> str:
 
 
 def term_words(term: UsedTerm) -> str:
-    """Return a term's English, with its status where it is not agreed."""
-    return term.english if term.status == "approved" else f"{term.english} ({term.status})"
+    """Return a term's English, with its status where it is not agreed, and what to say in place of one that is given up."""
+    return term.english if term.status == "approved" else f"{term.english} ({status_words(term)})"
+
+
+def status_words(term: UsedTerm) -> str:
+    """Return the status of a term: "proposed", "deprecated; now hot plug"."""
+    return f"{term.status}; now {term.successor}" if term.successor else term.status
 
 
 def classification(build: Build) -> str:

@@ -18,7 +18,7 @@ from pipeline.writers.docx_elements import Cell, Element, bookmark, paragraph, t
 from pipeline.writers.docx_package import Page, close_document, cover_of, open_document
 from pipeline.writers.docx_styles import RULED_TABLE, style_id
 from pipeline.writers.legible import one_line
-from pipeline.writers.outline import flag_words, state_notice, unread_words, word
+from pipeline.writers.outline import flag_words, state_notice, status_words, unread_words, word
 
 
 def write_review_docx(build: Build) -> bytes:
@@ -230,7 +230,7 @@ def _open_terms(desk: _Desk) -> Iterator[Element]:
     if not terms:
         yield paragraph("Remark", text(word("terms-open-none")))
         return
-    rows = [[term.id, term.japanese, term.english, term.status, str(term.count)] for term in terms]
+    rows = [[term.id, term.japanese, term.english, status_words(term), str(term.count)] for term in terms]
     heading = _heading("id", "japanese", "english", "status", "count")
     yield table(RULED_TABLE, desk.page.shares(20, 30, 30, 12, 8), [heading, *map(_row, rows)])
 

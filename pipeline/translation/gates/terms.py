@@ -51,7 +51,12 @@ def status_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterato
             continue
         seen.add(concept.id)
         flag = Flag.PROPOSED_TERM if concept.status == "proposed" else Flag.DEPRECATED_TERM
-        yield Doubt(flag, f"gate-term-{concept.status}", (("ja", concept.ja), ("en", concept.en)), match.span)
+        said = (("ja", concept.ja), ("en", concept.en))
+        if isinstance(concept, Term) and concept.successor:
+            yield Doubt(flag, "gate-term-deprecated", (*said, ("successor", concept.successor)), match.span)
+        else:
+            kind = "name" if concept.status == "deprecated" else "term"
+            yield Doubt(flag, f"gate-{kind}-{concept.status}", said, match.span)
 
 
 def _forbidden(concept: Concept, rest: str) -> Iterator[str]:
