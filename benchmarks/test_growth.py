@@ -112,7 +112,7 @@ def test_findings_become_json_in_time_in_proportion(tmp_path: Path, glossary: Gl
     def work(size: int) -> Callable[[], object]:
         path = tmp_path / f"{size}.txt"
         path.write_text(("サーバを使った。" + "\n" * 200) * size, encoding="utf-8")
-        report, findings = findings_of(Draft("x", path, "x.txt"), glossary, Policy())
-        return lambda: findings_json([(report.report.source, findings)])
+        checked = findings_of(Draft("x", path, "x.txt"), glossary, Policy())
+        return lambda: findings_json([(checked.analyzed.report.source, checked.findings)])
 
     assert growth(work, 200) < MOST

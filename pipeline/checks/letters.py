@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_HIRAGANA = "".join(map(chr, range(ord("ぁ"), ord("ゖ") + 1))) + "ー"
+_KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヺ") + 1))) + "ー"
+
 
 def is_japanese(char: str) -> bool:
     """Tell whether ``char`` (one character, or none) is kana or kanji.
@@ -28,7 +31,7 @@ def kanji_of(text: str) -> str:
 
 def is_hiragana(word: str) -> bool:
     """Tell whether ``word`` is all hiragana."""
-    return bool(word) and all("ぁ" <= char <= "ゖ" or char == "ー" for char in word)
+    return bool(word) and not word.strip(_HIRAGANA)
 
 
 def is_katakana(word: str, shortest: int = 1) -> bool:
@@ -37,7 +40,7 @@ def is_katakana(word: str, shortest: int = 1) -> bool:
     >>> is_katakana("サーバー"), is_katakana("サーバ", 4), is_katakana("RASツール")
     (True, False, False)
     """
-    return len(word) >= shortest and all("ァ" <= char <= "ヺ" or char == "ー" for char in word)
+    return len(word) >= shortest and not word.strip(_KATAKANA)
 
 
 def is_latin(word: str, shortest: int = 1) -> bool:

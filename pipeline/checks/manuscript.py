@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
 from pipeline.model.english import Flag
 from pipeline.model.policy import Policy
 from pipeline.model.report import Quote, Report, Role, section_sentences
+from pipeline.model.terms import TermMatch
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 
@@ -73,7 +75,26 @@ class Passage:
 
     def is_open(self, span: Span) -> bool:
         """Tell whether ``span`` is the writer's own: in no quotation, title or address."""
-        return not self.is_foreign and not any(span.overlaps(closed) for closed in self.closed)
+        if self.is_foreign:
+            return False
+        behind = bisect_right(self._closed_ends, span.start)
+        return behind == len(self.closed) or self.closed[behind].start >= span.end
+
+    def matches_at(self, span: Span) -> Iterator[TermMatch]:
+        """Yield the terms of the glossary that stand in ``span`` or across its edges, left to right."""
+        matches = self.one.matches
+        for at in range(bisect_right(self._match_ends, span.start), len(matches)):
+            if matches[at].span.start >= span.end:
+                return
+            yield matches[at]
+
+    @cached_property
+    def _closed_ends(self) -> list[int]:
+        return [closed.end for closed in self.closed]
+
+    @cached_property
+    def _match_ends(self) -> list[int]:
+        return [match.span.end for match in self.one.matches]
 
     @cached_property
     def _boundaries(self) -> tuple[frozenset[int], frozenset[int]]:

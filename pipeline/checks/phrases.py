@@ -81,14 +81,15 @@ def find_wordings(passages: Iterable[Passage], name: str) -> Iterator[Hit]:
     A pattern is compiled only when its needle is somewhere in the text: most never are.
     """
     searched = tuple(passages)
-    text = "\n".join(passage.text for passage in searched)
+    texts = [passage.text for passage in searched]
+    everything = "\n".join(texts)
     for wording in load_wordings(name):
-        if wording.needle not in text:
+        if wording.needle not in everything:
             continue
         pattern = _compiled(wording.pattern)
-        for passage in searched:
-            if wording.needle in passage.text:
-                for match in pattern.finditer(passage.text):
+        for passage, text in zip(searched, texts, strict=True):
+            if wording.needle in text:
+                for match in pattern.finditer(text):
                     span = Span(*match.span())
                     if (wording.is_loose or passage.is_whole(span)) and passage.is_open(span):
                         yield Hit(wording, passage, span, match.expand(wording.better))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model.text import Span
@@ -284,4 +285,9 @@ def goes_on(text: str, following: str) -> bool:
 
 def columns(text: str) -> int:
     """Return the width of ``text`` in columns of a fixed-width font: 2 for Japanese."""
-    return len(text) + sum(1 for char in text if unicodedata.east_asian_width(char) in "WFA")
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1

@@ -28,9 +28,9 @@ _DOUBLED_PARTICLES = frozenset("をがはにのでもと")
 def impossible_sequence(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each pair of words of which the second cannot follow the first."""
     for passage in manuscript.written:
-        for one, other in pairwise(passage.tokens):
+        for at, (one, other) in enumerate(pairwise(passage.tokens)):
             if one.end == other.start and _is_impossible(one, other):
-                span = _with_neighbours(passage, Span(one.start, other.end))
+                span = _with_neighbours(passage, at)
                 if passage.is_open(span):
                     found = span.of(passage.text)
                     yield make_finding(
@@ -48,13 +48,15 @@ def _is_impossible(one: Token, other: Token) -> bool:
     return False
 
 
-def _with_neighbours(passage: Passage, span: Span) -> Span:
-    """Return ``span`` with the words on either side, so that a reader sees what is wrong."""
+def _with_neighbours(passage: Passage, at: int) -> Span:
+    """Return the token ``at`` and the next with the words on either side, so that a reader sees what is wrong."""
     tokens = passage.tokens
-    before = next((token for token in reversed(tokens) if token.end == span.start), None)
-    after = next((token for token in tokens if token.start == span.end), None)
-    start = before.start if before is not None and before.pos1 != "補助記号" else span.start
-    return Span(start, after.end if after is not None and after.pos1 != "補助記号" else span.end)
+    first, last = at, at + 1
+    if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 != "補助記号":
+        first -= 1
+    if last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].pos1 != "補助記号":
+        last += 1
+    return Span(tokens[first].start, tokens[last].end)
 
 
 def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:

@@ -28,10 +28,9 @@ def katakana_slip(manuscript: Manuscript) -> Iterator[Finding]:
     places: dict[str, list[tuple[Passage, Span]]] = {}
     for passage in manuscript.passages:
         for token in passage.tokens:
-            if token.is_unknown and is_katakana(token.norm, _SHORTEST) and passage.is_open(token.span):
-                is_agreed = any(match.span.overlaps(token.span) for match in passage.one.matches)
-                if not is_agreed:
-                    places.setdefault(token.norm, []).append((passage, token.span))
+            is_free = token.is_unknown and is_katakana(token.norm, _SHORTEST) and passage.is_open(token.span)
+            if is_free and not any(passage.matches_at(token.span)):
+                places.setdefault(token.norm, []).append((passage, token.span))
     index = manuscript.glossary.index
     for word, spots in places.items():
         meant = _neighbour(index, fold(word))

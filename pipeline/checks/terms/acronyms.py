@@ -77,7 +77,7 @@ def _is_candidate(passage: Passage, span: Span, word: str) -> bool:
         return False
     if _BESIDE_LATIN[0].search(passage.text, 0, span.start) or _BESIDE_LATIN[1].match(passage.text, span.end):
         return False
-    return not any(isinstance(match.concept, Name) and match.span.overlaps(span) for match in passage.one.matches)
+    return not any(isinstance(match.concept, Name) for match in passage.matches_at(span))
 
 
 @cache

@@ -54,9 +54,13 @@ def _concepts(manuscript: Manuscript) -> Iterator[tuple[Sequence[Place], Sequenc
 
 def _is_plain(passage: Passage, match: TermMatch) -> bool:
     """Tell whether the English word stands alone and is no acronym: in Example Cloud Summit it is part of a name."""
-    before, behind = passage.text[: match.span.start], passage.text[match.span.end :]
-    is_acronym = _ACRONYM.fullmatch(match.span.of(passage.text)) is not None
-    return not is_acronym and not _LATIN_BEFORE.search(before) and not _LATIN_BEHIND.match(behind)
+    return _ACRONYM.fullmatch(match.span.of(passage.text)) is None and _stands_alone(passage.text, match.span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Tell whether no Latin word stands beside ``span``."""
+    before = _LATIN_BEFORE.search(text, max(span.start - 2, 0), span.start)
+    return not before and not _LATIN_BEHIND.match(text, span.end)
 
 
 def _loan_words(manuscript: Manuscript) -> Iterator[tuple[Sequence[Place], Sequence[Place]]]:
@@ -64,8 +68,7 @@ def _loan_words(manuscript: Manuscript) -> Iterator[tuple[Sequence[Place], Seque
     latin: dict[str, list[Place]] = {}
     for phrase in latin_phrases(manuscript):
         key = _english(phrase)
-        is_alone = not _LATIN_BEFORE.search(phrase.passage.text, 0, phrase.span.start)
-        is_alone = is_alone and not _LATIN_BEHIND.match(phrase.passage.text, phrase.span.end)
+        is_alone = _stands_alone(phrase.passage.text, phrase.span)
         if len(key) >= _SHORTEST and is_alone and not _is_covered(phrase.passage, phrase.span):
             latin.setdefault(key, []).append((phrase.passage, phrase.span))
     if not latin:
@@ -81,7 +84,7 @@ def _loan_words(manuscript: Manuscript) -> Iterator[tuple[Sequence[Place], Seque
 
 
 def _is_covered(passage: Passage, span: Span) -> bool:
-    return any(match.span.contains(span) for match in passage.one.matches)
+    return any(match.span.contains(span) for match in passage.matches_at(span))
 
 
 def _english(phrase: Phrase) -> str:

@@ -45,4 +45,4 @@ def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_agreed(phrase: Phrase) -> bool:
-    return any(match.span.overlaps(phrase.span) for match in phrase.passage.one.matches)
+    return any(phrase.passage.matches_at(phrase.span))

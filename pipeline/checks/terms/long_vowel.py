@@ -76,11 +76,9 @@ def _is_usual_without(token: Token) -> bool:
 
 def _agreed(passage: Passage, token: Token) -> bool | None:
     """Tell whether the glossary's spelling of the word keeps the ー; None where the glossary does not have the word."""
-    for match in passage.one.matches:
-        if match.span.overlaps(token.span):
-            stem = token.norm.removesuffix("ー")
-            return f"{stem}ー" in match.concept.ja if stem in match.concept.ja else None
-    return None
+    match = next(passage.matches_at(token.span), None)
+    stem = token.norm.removesuffix("ー")
+    return f"{stem}ー" in match.concept.ja if match is not None and stem in match.concept.ja else None
 
 
 def _finding(odd: Sequence[_Use], *, is_kept: bool) -> Finding:

@@ -82,7 +82,7 @@ def _uses(passage: Passage) -> Iterator[tuple[tuple[str, str], _Use]]:
 
 def _is_free(use: _Use) -> bool:
     """Tell whether the word is the writer's own and no term of the glossary, whose spelling term-variant looks after."""
-    return use.passage.is_open(use.span) and not any(match.span.overlaps(use.span) for match in use.passage.one.matches)
+    return use.passage.is_open(use.span) and not any(use.passage.matches_at(use.span))
 
 
 def _key(token: Token) -> tuple[str, str] | None:
