@@ -9,7 +9,7 @@ import pytest
 from pipeline.model.report import Report, report_sentences
 from pipeline.model.text import Span, source_span
 from pipeline.readers.markdown import read_markdown
-from pipeline.readers.raw import RawFile
+from pipeline.readers.raw import RawFile, load_raw
 from tests.case_files import Case, read_cases
 from tests.readers.outline import outline
 
@@ -122,3 +122,11 @@ def test_deep_nesting_is_read_or_named_but_never_fatal(bomb: str) -> None:
     assert "終わり。" in [sentence.text for sentence in report_sentences(report)] or report.unread
     read_or_named = "".join([s.text for s in report_sentences(report)] + [unread.text for unread in report.unread])
     assert "深い語" in read_or_named
+
+
+def test_a_draft_without_any_mark_up_is_read_as_the_plain_text_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("訪問報告\n\n訪問先：つくば\n\n■ 経緯\n\n電源が入らなくなった。\n\n■ 所感\n\n・難しい。\n", encoding="utf-8")
+    report = read_markdown(load_raw(path, "draft.md"))
+    assert [section.path[-1] for section in report.sections] == ["訪問報告", "経緯", "所感"]
+    assert report.meta.place == "つくば"

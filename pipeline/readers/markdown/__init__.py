@@ -13,17 +13,20 @@ from pipeline.readers.coverage import with_losses
 from pipeline.readers.encoding import decode, is_blank
 from pipeline.readers.facts import with_facts
 from pipeline.readers.front_matter import read_front_matter
-from pipeline.readers.markdown.blocks import read_blocks
+from pipeline.readers.markdown.blocks import is_marked_up, read_blocks
+from pipeline.readers.plain_text import read_plain_text
 from pipeline.readers.raw import RawFile
 
 
 def read_markdown(raw: RawFile) -> Report:
-    """Return the Markdown draft ``raw`` as a report.
+    """Return the Markdown draft ``raw`` as a report; one without any mark-up is read as the plain text that it is.
 
     Raises InputError for bytes that are no text, for a draft without a word, and for broken front matter.
     """
     text, encoding, notes = decode(raw)
     front = read_front_matter(text, raw.name)
+    if not is_marked_up(text, front.end if front else 0):
+        return read_plain_text(raw)
     parts, unread, accounted = read_blocks(text, front.end if front else 0)
     if is_blank(text) or (not parts and not any(char.isalnum() for char in text)):
         raise InputError("input-empty", path=raw.name)

@@ -41,6 +41,13 @@ _SHOWN = 80
 _TASK = re.compile(r"\[[ xX]\]\s+")
 
 
+_OF_ANY_TEXT = frozenset(
+    {f"{kind}_{end}" for kind in ("paragraph", "bullet_list", "ordered_list", "list_item") for end in ("open", "close")}
+    | {"inline", "text", "softbreak", "hardbreak", "hr"}
+)
+"""Tokens of Markdown that text without any mark-up has as well."""
+
+
 class Parts(NamedTuple):
     """Headings and blocks in order, what was not read, and the spans of the source that hold no words."""
 
@@ -59,6 +66,16 @@ def read_blocks(text: str, start: int) -> Parts:
     definitions = [reading.places.lines(*entry["map"]) for entry in targets]
     reading.unread.extend(_of_definitions(targets, reading.targets, reading.places))
     return Parts(parts, tuple(reading.unread), (Span(0, start), *definitions, *reading.accounted))
+
+
+def is_marked_up(text: str, start: int) -> bool:
+    """Tell whether ``text`` from ``start`` on has anything that is Markdown's alone; paragraphs and lists any text may have.
+
+    >>> is_marked_up("■ 経緯\\n\\n・先方の話\\n- 次回", 0), is_marked_up("**太字**", 0), is_marked_up("# 経緯", 0)
+    (False, True, True)
+    """
+    blocks = _parser().parse(text[start:])
+    return any(token.type not in _OF_ANY_TEXT for block in blocks for token in (block, *(block.children or ())))
 
 
 def _of_definitions(definitions: Iterable[Mapping[str, Any]], used: set[str], places: Places) -> Iterator[Unread]:
