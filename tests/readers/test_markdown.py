@@ -126,7 +126,9 @@ def test_deep_nesting_is_read_or_named_but_never_fatal(bomb: str) -> None:
 
 def test_a_draft_without_any_mark_up_is_read_as_the_plain_text_it_is(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
-    path.write_text("訪問報告\n\n訪問先：つくば\n\n■ 経緯\n\n電源が入らなくなった。\n\n■ 所感\n\n・難しい。\n", encoding="utf-8")
+    path.write_text(
+        "訪問報告\n\n訪問先：つくば\n\n■ 経緯\n\n電源が入らなくなった。\n\n■ 所感\n\n・難しい。\n", encoding="utf-8"
+    )
     report = read_markdown(load_raw(path, "draft.md"))
     assert [section.path[-1] for section in report.sections] == ["訪問報告", "経緯", "所感"]
     assert report.meta.place == "つくば"

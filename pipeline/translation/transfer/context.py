@@ -11,6 +11,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clauses import Clauses, build_clauses
+from pipeline.translation.transfer.dictionary import PREFIX
 from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.names import UNKNOWN_LOAN, UNKNOWN_NAME
 from pipeline.translation.transfer.phrases import Phrase, read_phrases
@@ -82,6 +83,8 @@ def open_context(
         for unit in phrase.units:
             if unit.entry is not None and unit.entry.id in _GUESSED:
                 notes.flags.add(_GUESSED[unit.entry.id])
+            elif unit.entry is not None and unit.entry.id.startswith(PREFIX):
+                notes.flags.add(Flag.UNKNOWN_WORD)
         for at in phrase.absorbed:
             if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
                 notes.doubt("particle-unread", 0.3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from pipeline.model.terms import Concept
 from pipeline.model.tokens import Token
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
 
@@ -68,11 +69,24 @@ class Reader:
             return fixed
         if worded and not is_certainly_name(self.tokens, at):
             return worded
-        return self._latin(at, limit) or self._name(at, limit) or worded or self._unknown(at, limit)
+        return (
+            self._latin(at, limit)
+            or self._name(at, limit)
+            or worded
+            or self._listed(at, limit)
+            or self._unknown(at, limit)
+        )
 
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""
-        for length, entries in self.lexicon.words_at(self.tokens, at, end):
+        return self._longest(at, end, self.lexicon.words_at(self.tokens, at, end))
+
+    def _listed(self, at: int, end: int) -> Unit | None:
+        """The longest word of the general dictionary that fits here: for what the lexicon lacks, and flagged."""
+        return self._longest(at, end, dictionary_words(self.tokens, at, end))
+
+    def _longest(self, at: int, end: int, found: Iterable[tuple[int, tuple[Entry, ...]]]) -> Unit | None:
+        for length, entries in found:
             if length > 1 and at > 0 and self._is_state(at + length - 1):
                 before = self.tokens[at - 1]
                 if before.lemma == "を" or (

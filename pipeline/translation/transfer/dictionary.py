@@ -1,0 +1,79 @@
+"""Come here for what becomes of a word that no table of the lexicon has: a general dictionary's first plain gloss, flagged.
+
+``pipeline/data/jmdict/words.tsv`` is drawn from JMdict by ``training.dictionary``: a line a word, sorted by bytes, so that it is looked
+into where it lies. A dictionary knows neither field nor sentence; what it says is shown to help a reader along, never trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.model.tokens import Token
+from pipeline.text.shipped import DATA
+from pipeline.translation.transfer.lexicon.entries import Entry
+
+FILE = "jmdict/words.tsv"
+PREFIX = "j."
+"""What the ids of its entries begin with."""
+
+_LONGEST = 4
+"""In tokens: how long a word is looked for."""
+
+
+def dictionary_words(tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    """Yield (how many tokens, entries) for each word of the dictionary that begins at ``tokens[at]``, longest first."""
+    for length in range(min(_LONGEST, end - at), 0, -1):
+        if found := dictionary_senses(tokens[at : at + length]):
+            yield length, found
+
+
+def dictionary_senses(tokens: Sequence[Token]) -> tuple[Entry, ...]:
+    """Return the entries, one of a kind, of the word that ``tokens`` are.
+
+    >>> from pipeline.text.tokenizer import tokenize
+    >>> [(entry.kind, entry.en) for entry in dictionary_senses(tokenize("挙手"))]
+    [('noun', "raising one's hand")]
+    """
+    return looked_up(" ".join([token.lemma for token in tokens])) or looked_up(
+        "".join([token.norm for token in tokens])
+    )
+
+
+@cache
+def looked_up(key: str) -> tuple[Entry, ...]:
+    """Return the entries of ``key``: the lemmas of a word with spaces between, or its spelling."""
+    data, start = _data(), f"{key}\t".encode()
+    low, high = 0, len(data)
+    while low < high:
+        middle = data.rfind(b"\n", 0, (low + high) // 2) + 1
+        if middle < low:
+            middle = low
+        if data[middle : data.find(b"\n", middle) + 1] < start:
+            low = data.find(b"\n", middle) + 1
+        else:
+            high = middle
+    found = []
+    while data.startswith(start, low):
+        stop = data.find(b"\n", low)
+        _, kind, ja, english, more = data[low:stop].decode().split("\t")
+        found.append(entry_of(ja, kind, english, more))
+        low = stop + 1
+    return tuple(found)
+
+
+def entry_of(ja: str, kind: str, english: str, more: str) -> Entry:
+    """Return a line of the file as an entry; ``more`` is the grammar of a noun, the frame of a verb.
+
+    >>> entry_of("囁く", "verb", "whisper", "ga>subj wo>obj").frame
+    {'ga': 'subj', 'wo': 'obj'}
+    """
+    if kind == "verb":
+        frame = dict(part.split(">") for part in more.split())
+        return Entry(PREFIX + ja, kind, ja, english, frame=frame, subject="passive" if "wo" in frame else "it")
+    return Entry(PREFIX + ja, kind, ja, english, frozenset(more.split()))
+
+
+@cache
+def _data() -> bytes:
+    return (DATA / FILE).read_bytes()

@@ -1,0 +1,40 @@
+"""A word that no table of the lexicon has is said as a general dictionary says it, and the sentence is flagged."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipeline.model.english import Flag
+from pipeline.text.shipped import shipped
+from pipeline.translation.transfer.dictionary import FILE, looked_up
+from tests.translation.transfer.translated import translated
+
+LINES = shipped(FILE).splitlines()
+
+
+def test_lines_stand_in_the_order_of_their_bytes_and_have_five_cells() -> None:
+    assert sorted(LINES, key=str.encode) == LINES
+    assert [line for line in LINES if line.count("\t") != 4] == []
+
+
+def test_every_word_is_found_by_its_key() -> None:
+    lines = [LINES[0], LINES[-1], *random.Random(1).sample(LINES, 2_000)]
+    missed = []
+    for line in lines:
+        key, kind, ja, english, _ = line.split("\t")
+        if (kind, ja, english) not in [(one.kind, one.ja, one.en) for one in looked_up(key)]:
+            missed.append(line)
+    assert missed == []
+
+
+@pytest.mark.parametrize("key", ["", "\t", "ない言葉だ", "一", "zzz", "𠮷", "\U0010ffff"])
+def test_what_is_not_there_is_not_found_and_harms_nothing(key: str) -> None:
+    assert all(entry.id.startswith("j.") for entry in looked_up(key))
+
+
+def test_a_word_of_the_dictionary_alone_is_in_the_english_and_flagged() -> None:
+    english = translated("参加者に挙手を求めた。")
+    assert "rais" in english.english
+    assert Flag.UNKNOWN_WORD in english.flags
