@@ -36,6 +36,15 @@ class Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+def add_common(to: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Declare the options of every command; ``again`` for a parser below another, where leaving them out changes nothing."""
+    lang, debug = (argparse.SUPPRESS, argparse.SUPPRESS) if again else ("", False)
+    to.add_argument(
+        "--lang", choices=("en", "ja"), default=lang, help="language of messages (default: that of the locale)"
+    )
+    to.add_argument("--debug", action="store_true", default=debug, help="show the traceback of an error")
+
+
 def usage_words(words: str, lang: Language) -> str:
     """Return what argparse says as ``words`` in ``lang``; what is not known stays in English.
 

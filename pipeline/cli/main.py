@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 
 from pipeline import VERSION
-from pipeline.cli.arguments import Parser, asked_command, asked_language
+from pipeline.cli.arguments import Parser, add_common, asked_command, asked_language
 from pipeline.cli.console import (
     FINE,
     INTERRUPTED,
@@ -109,27 +109,19 @@ def parser(lang: Language = "en", commands: Sequence[str] = COMMANDS) -> argpars
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"tripreport {VERSION}")
-    _add_common(root, lang="", debug=False)
-    common = kind(add_help=False, argument_default=argparse.SUPPRESS)
-    _add_common(common, lang=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+    add_common(root)
     known = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in commands:
         module = _module(name)
         summary = (module.__doc__ or "").partition("\n")[0]
-        one = known.add_parser(name, help=summary, description=summary, parents=[common], allow_abbrev=False)
+        one = known.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        add_common(one, again=True)
         module.add_arguments(one)
     return root
 
 
 def _module(command: str) -> ModuleType:
     return import_module(f"pipeline.cli.{command}")
-
-
-def _add_common(to: argparse.ArgumentParser, lang: str, debug: bool | str) -> None:
-    to.add_argument(
-        "--lang", choices=("en", "ja"), default=lang, help="language of messages (default: that of the locale)"
-    )
-    to.add_argument("--debug", action="store_true", default=debug, help="show the traceback of an error")
 
 
 if __name__ == "__main__":

@@ -107,7 +107,8 @@ class _Hands:
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Waited for: the command leaves without tidying up, and workers that outlive it would hold its pipes open for ever.
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def read(self, drafts: Sequence[Draft]) -> list[Entry | TripreportError]:
         """Return the index of each draft."""
@@ -130,15 +131,17 @@ class _Hands:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._plan.jobs, get_context("spawn"), _plan_of_worker.append, (self._plan,)
-            )
+            self._pool = ProcessPoolExecutor(self._plan.jobs, get_context("spawn"), _begin_work, (self._plan,))
         return self._pool
 
 
 _plan_of_worker: list[Plan] = []
 _bench_of_worker: list[Bench] = []
 """What a worker process is given when it starts, and the bench it opens when it first translates."""
+
+
+def _begin_work(plan: Plan) -> None:
+    _plan_of_worker.append(plan)
 
 
 def _effects_on_bench(hits: Sequence[Hits], rows_by_id: Mapping[str, tuple[Row, ...]]) -> list[Effects]:

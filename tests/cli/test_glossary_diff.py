@@ -98,6 +98,19 @@ def test_the_same_comes_out_with_and_without_caches_and_helpers(tripreport: Run,
     assert len(outputs) == 1
 
 
+def test_helpers_are_gone_when_the_command_is(tripreport: Run, repository: Path) -> None:
+    edit(repository, *RETARGET)
+    draft = repository / "reports" / "small" / "draft.txt"
+    for number in range(45):  # enough for processes of their own
+        copy = repository / "reports" / f"copy-{number}" / "draft.txt"
+        copy.parent.mkdir()
+        copy.write_text(f"{draft.read_text('utf-8')}第{number}会場でもNUMAの話を聞いた。\n", "utf-8")
+    many, one = (
+        tripreport("glossary", "diff", "--format", "json", "--jobs", jobs).stdout for jobs in ("2", "1")
+    )  # reading to the end of the output waits for whoever holds it
+    assert many == one and len(json.loads(many)["impact"]) == 91
+
+
 def test_a_renamed_report_or_an_edited_draft_is_read_anew(tripreport: Run, repository: Path) -> None:
     edit(repository, *RETARGET)
     tripreport("glossary", "diff")

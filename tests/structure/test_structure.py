@@ -58,4 +58,6 @@ def test_lock_files_name_no_registry(root: Path) -> None:
 def test_common_options_may_stand_before_and_behind_the_command() -> None:
     assert parser().parse_args(["--lang", "ja", "check"]).lang == "ja"
     assert parser().parse_args(["check", "--lang", "ja"]).lang == "ja"
+    assert parser().parse_args(["glossary", "lint", "--lang", "ja", "--debug"]).lang == "ja"
+    assert parser().parse_args(["--lang", "ja", "glossary", "lint"]).lang == "ja"
     assert isinstance(parser(), argparse.ArgumentParser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.cli.arguments import add_common
 from pipeline.cli.console import Console
 from pipeline.cli.glossary import candidates, diff, driver, export_file, format_files, import_file, lint, log, why
 
@@ -26,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     for name, part in PARTS.items():
         summary = (part.__doc__ or "").partition("\n")[0]
-        part.add_arguments(parts.add_parser(name, help=summary, description=summary, allow_abbrev=False))
+        one = parts.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        add_common(one, again=True)
+        part.add_arguments(one)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
