@@ -1,7 +1,8 @@
-"""Come here when importing spaCy is slow, or something of it is missing: it is imported without its command line."""
+"""Come here when importing spaCy is slow, or something of it is missing: it comes without its command line, and on one core."""
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -18,6 +19,8 @@ def import_spacy() -> None:
     """
     if "spacy" in sys.modules:
         return
+    # The parser's matrices are small: on several cores numpy would spend more time on sharing them out than on computing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     holders = {name: ModuleType(name) for name in _CLI}
     holders["spacy.cli.info"].__dict__["info"] = _info
     sys.modules.update(holders)
