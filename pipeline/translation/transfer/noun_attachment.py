@@ -78,10 +78,13 @@ def _parallel_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if not owned or len(chain) < 2:
         return None
 
+    owners = {"person", "group", "place"}
+    stray = noun_class(phrases[phrase.head]) in owners and noun_class(phrase) not in owners
+
     def likeness(at: int) -> int:
         same = (noun_class(phrase) == "act") == (noun_class(phrases[at]) == "act")
         alike = _alike(phrase, phrases[at], tokens)
-        return alike + same + 3 * (at != phrase.head and same and alike > 1)
+        return alike + same + 3 * (at != phrase.head and same and (alike > 1 or stray))
 
     best = max(chain, key=lambda at: (likeness(at), -at))
     return best if best != phrase.head else None
