@@ -166,7 +166,8 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before.insert(0, words(amount.before, "ordinal", tokens))
         return
     if made.head is not None:
-        made.after.append(words(amount.text, "number", tokens))
+        said = amount.before if amount.kind == "ordinal" and unit.text.startswith("第") else amount.text
+        made.after.append(words(said, "number", tokens))
         return
     made.counted, made.plural, made.amount = True, amount.plural, amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True

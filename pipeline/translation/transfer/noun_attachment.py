@@ -179,6 +179,27 @@ def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     return None
 
 
+def _topic_of_content(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """標準化は不要という意見が多い: a topic right before a という-clause that lacks one belongs to it, as 意見 is the subject outside."""
+    phrase, after = phrases[index], phrases[index + 1]
+    if phrase.head < index + 3 or phrase.verbal or phrase.comma or last_role(phrase) != "topic":
+        return None
+    if not any(part.role == "content" for part in after.parts) or noun_class(phrase) in ("time", "place", "person"):
+        return None
+    noun = phrases[after.head]
+    told = last_role(noun) == "ga" and noun_class(noun) in ("content", "act") and noun.head == phrase.head
+    return after.index if told else None
+
+
+def _clause_inside_content(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """試さずに決めるという案が出た: a clause right before a という-clause, without a comma, belongs to it."""
+    phrase, after = phrases[index], phrases[index + 1]
+    linked = phrase.verbal and not phrase.comma and bool(phrase.parts) and phrase.parts[-1].entry.kind == "link"
+    if not linked or last_role(phrase) in ("quote", "content") or phrase.head <= after.head or after.head < 0:
+        return None
+    return after.index if after.verbal and any(part.role == "content" for part in after.parts) else None
+
+
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """続くNUMAのセッション: a name is not described by a clause or put in order; the noun behind it is."""
     phrase = phrases[index]
@@ -379,6 +400,8 @@ NOUN_RULES: tuple[Rule, ...] = (
     _list_before_predicate,
     _example_of_many,
     _content_noun,
+    _topic_of_content,
+    _clause_inside_content,
     _name_takes_no_clause,
     _argument_of_adjective,
     _time_before_nearest,

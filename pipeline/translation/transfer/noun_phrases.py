@@ -142,7 +142,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif around.counted or made.counted:
             number, chosen = "singular", chosen if around.restricted or ordinal else ""
         if (
-            determiner in ("this", "that", "each", "which", "every", "a certain", "another")
+            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another")
             and number == "plural"
             and not plural
         ):
@@ -252,13 +252,12 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if role == "no" or (not phrase.parts and not phrase.comma):
         _genitive(ctx, one, made, around)
         return
-    if role in ("toiu",):
-        node = noun_phrase(ctx, one, "title")
-        around.after += [words("called", "c.toiu"), node]
-        around.described = True
-        if made.entry and made.entry.noun_class not in ("proper",):
-            around.determiner = around.determiner or ("a" if "count" in made.entry.grammar else "")
-            around.determiner = "" if around.determiner == "a" else around.determiner
+    if role == "toiu":
+        called = "of" if core.amount is not None and len(phrase.units) == 1 else "called"
+        around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "title")]
+        around.described, around.restricted = True, around.restricted or called == "of"
+        if phrase.core.entry is not None and phrase.core.entry.noun_class == "person" and not around.plural:
+            around.determiner = around.determiner or "a"
         return
     if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
         node = without_etc(noun_phrase(ctx, one, "list"))

@@ -111,6 +111,8 @@ def _content(ctx: Context, frame: Frame, content: Part | None, made: Compound, a
         _to_do(frame) or (entry is not None and entry.en in _WISHES and _no_subject(frame))
     )
     wish = is_content and content is not None and wanted
+    if content and entry is not None and _to_be_done(frame) and _as_task(ctx, frame, content, entry, around):
+        return True
     if content and not wish and (is_content or _speaks(frame)):
         ctx.took(range(content.start, content.end))
         that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
@@ -142,6 +144,26 @@ def _content(ctx: Context, frame: Frame, content: Part | None, made: Compound, a
             made.head = replace(made.head, lemma="fact")
         return True
     return False
+
+
+def _to_be_done(frame: Frame) -> bool:
+    """Whether a という-clause only names what is to be done: 作業を自動化するという目標."""
+    tail = frame.tail
+    plain = frame.kind == "verb" and not (tail.past or tail.passive or tail.negative or tail.state or tail.question)
+    return plain and _no_subject(frame) and not (tail.modals or tail.chains or tail.wraps or tail.adverbs)
+
+
+def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Around) -> bool:
+    """Put the clause as "of doing" or "to do" behind a goal, plan or method; tell whether the noun takes it so."""
+    row = _complements().get(entry.en)
+    if row is None or row["plain"] not in ("of", "inf") or choose_verb(ctx, frame) is None:
+        return False
+    ctx.took(range(content.start, content.end))
+    inf = row["plain"] == "inf"
+    around.after += [] if inf else [words("of", "r.complement")]
+    around.after.append(clause(ctx, frame, form="inf" if inf else "ing"))
+    around.described, around.restricted = around.described or inf, around.restricted or not inf
+    return True
 
 
 def _complement(ctx: Context, frame: Frame, entry: Entry, around: Around) -> bool:
