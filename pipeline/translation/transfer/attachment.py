@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES
+from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
@@ -279,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     _topic_outward,
     _clause_with_topic,
     *FRAME_RULES,
+    *LIST_RULES,
     *NOUN_RULES,
     *TOPIC_RULES,
 )

@@ -256,7 +256,8 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         called = "of" if core.amount is not None and len(phrase.units) == 1 else "called"
         around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "title")]
         around.described, around.restricted = True, around.restricted or called == "of"
-        if phrase.core.entry is not None and phrase.core.entry.noun_class == "person" and not around.plural:
+        names = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
+        if names and not around.plural and not made.plural:
             around.determiner = around.determiner or "a"
         return
     if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):

@@ -1,0 +1,177 @@
+"""Come here when a clause that says what a talk, plan, fact or way is comes out wrong: that, to do, of doing, whether."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.frames import Frame
+from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.gaps import gap_of
+from pipeline.translation.transfer.genitives import Around
+from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.predication import clause
+from pipeline.translation.transfer.valency import choose_verb
+
+
+def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compound, around: Around) -> bool:
+    """The clause says what the talk, plan, fact or way is; tell whether it does."""
+    entry = made.entry
+    noun_class = entry.noun_class if entry else ""
+    is_content = noun_class in ("content", "fact", "act", "abstract")
+    wanted = bool(frame.tail.chains) and (
+        _to_do(frame) or (entry is not None and entry.en in _WISHES and _no_subject(frame))
+    )
+    wish = is_content and content is not None and wanted
+    if content and entry is not None and _to_be_done(frame) and _as_task(ctx, frame, content, entry, around):
+        return True
+    if content and not wish and (is_content or _speaks(frame)):
+        ctx.took(range(content.start, content.end))
+        that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
+        around.after += [words(that, content.entry.id), clause(ctx, frame)]
+        around.described = True
+        return True
+    if content and frame.tail.chains:
+        ctx.took(range(content.start, content.end))
+    if content is None and entry is not None and _complement(ctx, frame, entry, around):
+        return True
+    if noun_class in ("act", "content") and (_to_do(frame) or wish):
+        for mark in frame.tail.chains:
+            ctx.took(mark.tokens)
+        around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
+        around.described = True
+        return True
+    if noun_class == "content" and (_is_gapless(frame) or (frame.kind == "adjective" and _speaks(frame))):
+        around.after += [words("that", "r.content"), clause(ctx, frame)]
+        around.described = True
+        return True
+    if noun_class == "abstract" and _is_gapless(frame):
+        around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
+        around.restricted = True
+        return True
+    if noun_class == "fact":
+        around.after += [words("that", "r.fact"), clause(ctx, frame)]
+        around.restricted = True
+        if made.head is not None and made.head.lemma == "thing":
+            made.head = replace(made.head, lemma="fact")
+        return True
+    return False
+
+
+def _to_be_done(frame: Frame) -> bool:
+    """Whether a という-clause only names what is to be done: 作業を自動化するという目標."""
+    tail = frame.tail
+    plain = frame.kind == "verb" and not (tail.past or tail.passive or tail.negative or tail.state or tail.question)
+    return plain and _no_subject(frame) and not (tail.modals or tail.chains or tail.wraps or tail.adverbs)
+
+
+def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Around) -> bool:
+    """Put the clause as "of doing" or "to do" behind a goal, plan or method; tell whether the noun takes it so."""
+    row = _complements().get(entry.en)
+    if row is None or row["plain"] not in ("of", "inf") or choose_verb(ctx, frame) is None:
+        return False
+    ctx.took(range(content.start, content.end))
+    inf = row["plain"] == "inf"
+    around.after += [] if inf else [words("of", "r.complement")]
+    around.after.append(clause(ctx, frame, form="inf" if inf else "ing"))
+    around.described, around.restricted = around.described or inf, around.restricted or not inf
+    return True
+
+
+def _complement(ctx: Context, frame: Frame, entry: Entry, around: Around) -> bool:
+    """Put the clause as the English noun asks for: an opportunity to, the risk of, the reason why; tell whether it asks."""
+    row = _complements().get(entry.en)
+    if row is None or frame.kind != "verb" or frame.tail.modals or _takes_time(ctx, frame):
+        return False
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    gapless = any(one.role in ("wo", "quote") for one in frame.arguments)
+    plain = not (stated or frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
+    if not (gapless or row["open"] or (stated and not _has_object_gap(ctx, frame))):
+        return False
+    form = row["plain"] if plain else row["stated"]
+    if not form:
+        return False
+    rule = "r.complement"
+    if form == "inf":
+        around.after.append(replace(clause(ctx, frame, form="inf"), rule=rule))
+        around.described = True
+    elif form in ("of", "for"):
+        around.after += [words(form, rule), clause(ctx, frame, form="ing")]
+        around.restricted = True
+    else:
+        around.after += [words(form, rule), clause(ctx, frame, relative=True)]
+        around.restricted = True
+    return True
+
+
+@cache
+def _complements() -> dict[str, Row]:
+    return {row["noun"]: row for row in table("english/complements")}
+
+
+def _takes_time(ctx: Context, frame: Frame) -> bool:
+    """かかる時間, 使った方法: what is taken, spent and used is the noun itself."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _TAKEN
+
+
+_TAKEN = frozenset(
+    {
+        "掛かる",
+        "かかる",
+        "過ごす",
+        "費やす",
+        "要する",
+        "割く",
+        "使う",
+        "用いる",
+        "得る",
+        "与える",
+        "持つ",
+        "有る",
+        "無い",
+    }
+)
+
+
+def _has_object_gap(ctx: Context, frame: Frame) -> bool:
+    return gap_of(ctx, frame, Compound()).kind == "object"
+
+
+def _to_do(frame: Frame) -> bool:
+    """Whether the clause before a plan, wish or attempt says what is to be done, and not who did it."""
+    if (
+        any(one.role == "ga" or one.topic for one in frame.arguments)
+        or frame.tail.past
+        or frame.tail.passive
+        or frame.tail.state
+    ):
+        return False
+    return any(one.role in ("wo", "quote", "koto") for one in frame.arguments)
+
+
+def _no_subject(frame: Frame) -> bool:
+    return not any(one.role == "ga" or one.topic for one in frame.arguments) and not frame.tail.past
+
+
+def _is_gapless(frame: Frame) -> bool:
+    """Whether nothing is missing in the clause that the noun could stand for: 実装する方向 with its object there."""
+    if (
+        any(one.role == "ga" or one.topic for one in frame.arguments)
+        or frame.kind != "verb"
+        or frame.tail.passive
+        or frame.tail.past
+    ):
+        return False
+    return any(one.role == "wo" for one in frame.arguments)
+
+
+def _speaks(frame: Frame) -> bool:
+    """Whether a という-clause is a sentence of its own: it has a subject or asks a question."""
+    return frame.tail.question or any(one.role == "ga" or one.topic for one in frame.arguments)
+
+
+_WISHES = frozenset({"intention", "wish", "desire", "hope", "plan", "request", "policy"})
+"""Nouns that say what somebody wants: an intention to start."""
