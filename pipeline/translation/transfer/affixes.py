@@ -27,7 +27,9 @@ def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
     return next((entry for entry in entries if entry.kind == wanted), None)
 
 
-_LONG_SUFFIXES = frozenset({"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け"})
+_LONG_SUFFIXES = frozenset(
+    {"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け", "中心"}
+)
 
 
 _COMPANIES = frozenset({"株式会社", "有限会社", "合同会社"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,10 @@ class Border(NamedTuple):
 def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     """Return the borders of a sentence in order, outside of brackets, terms, numbers and Latin words."""
     inside = {at for unit in reader.fixed.values() for at in unit.tokens[1:]}
-    return tuple(_borders(tokens, inside))
+    found = list(_borders(tokens, inside))
+    found += _beside_numbers(tokens, reader)
+    found += _told_apart(tokens, found)
+    return tuple(sorted(found))
 
 
 def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
@@ -33,6 +37,13 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
         depth += token.pos2 == "括弧開"
         depth -= token.pos2 == "括弧閉"
         if depth > 0 or at in inside or at < start:
+            continue
+        if _PICTURE.fullmatch(token.surface):
+            stop = next(
+                (one for one in range(at, len(tokens)) if not _PICTURE.fullmatch(tokens[one].surface)), len(tokens)
+            )
+            yield Border(at, stop, "".join(one.surface for one in tokens[at:stop]))
+            start = stop
             continue
         if at > 0 and _is_gap(tokens[at - 1], token):
             yield Border(at, at, "–")
@@ -44,6 +55,54 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
                     start = at + length
                 break
 
+
+def _beside_numbers(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
+    """Yield the white space of a note that parts a time or amount from the noun beside it: 懇親会 19:00〜21:00 会費5,000円."""
+    if any(token.pos1 in ("動詞", "助詞", "助動詞") for token in tokens):
+        return
+    for unit in reader.fixed.values():
+        if unit.amount is None or unit.amount.kind not in ("moment", "measure", "count"):
+            continue
+        before, after = unit.start - 1, unit.end
+        if unit.amount.kind == "moment" and before >= 0 and _parts(tokens[before], tokens[unit.start]):
+            yield Border(unit.start, unit.start, ",")
+        if after < len(tokens) and after not in reader.fixed and _parts(tokens[after - 1], tokens[after]):
+            yield Border(after, after, ",")
+
+
+def _parts(before: Token, after: Token) -> bool:
+    """Whether white space stands between the two, and nothing that goes on."""
+    word = after.pos1 in ("名詞", "代名詞") and before.pos1 not in _GOES_ON
+    return before.end < after.start and word
+
+
+def _told_apart(tokens: Sequence[Token], found: Sequence[Border]) -> Iterator[Border]:
+    """Yield the commas behind a label that part nouns from clauses, or people with what they are: メリット：高速、低コスト、運用が容易."""
+    start = next((one.start for one in found if one.mark == ":"), 0)
+    commas = [
+        at for at in range(start, len(tokens)) if tokens[at].norm in "、," and not _in_brackets(tokens, start, at)
+    ]
+    if not start or not commas or tokens[-1].norm == "。":
+        return
+    if any(one.start > start for one in found):
+        if not any(token.pos1 in ("動詞", "助詞", "助動詞") for token in tokens[start:]):
+            yield from (Border(at, at + 1, ";") for at in commas)
+        return
+    ends = [*commas, len(tokens)]
+    pieces = [tokens[begin:end] for begin, end in zip([start, *(at + 1 for at in commas)], ends, strict=True)]
+    clauses = [any(token.pos1 == "助詞" and token.lemma in ("が", "は", "を") for token in piece) for piece in pieces]
+    bare = [bool(piece) and piece[-1].pos1 in ("名詞", "形状詞", "接尾辞") for piece in pieces]
+    if any(clauses) and not all(clauses) and all(bare):
+        yield from (Border(at, at + 1, ",") for at in commas)
+
+
+def _in_brackets(tokens: Sequence[Token], start: int, at: int) -> bool:
+    kinds = [token.pos2 for token in tokens[start:at]]
+    return kinds.count("括弧開") > kinds.count("括弧閉")
+
+
+_PICTURE = re.compile(r"[\u2600-\u27bf\u200d\ufe0f\U0001f000-\U0001faff]+")
+"""Emoji, which are kept where they stand."""
 
 _SIGNS = {
     ":": ":",

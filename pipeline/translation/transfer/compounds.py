@@ -36,6 +36,8 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
                 continue
             suffixed(ctx, made, unit, affix)
             continue
+        if unit.text == "・" and (joint := _joint(phrase.units, at)):
+            unit = replace(unit, text=joint)
         _add(ctx, made, unit)
         made.floating = made.floating or (unit.amount is not None and at == 0 and unit.start > phrase.start)
         for prefix, template in reversed(pending):
@@ -45,6 +47,16 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))
     return made
+
+
+def _joint(units: Sequence[Unit], at: int) -> str:
+    """Return "and" or a comma for a ・ between things (検査・出荷, 辻本・野田), nothing for one inside a foreign name or term."""
+    dots = [index for index, unit in enumerate(units) if unit.text == "・" and 0 < index < len(units) - 1]
+    members = [units[index + side] for index in dots for side in (-1, 1)]
+    known = all(unit.kind == "noun" and unit.entry is not None for unit in members)
+    if at not in dots or not known or all("ァ" <= char <= "ー" for unit in members for char in unit.text):
+        return ""
+    return "and" if at == dots[-1] else ","
 
 
 def _bounds(ctx: Context, made: Compound, unit: Unit) -> bool:
@@ -74,8 +86,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     if unit.kind == "mark":
         if made.head is not None:
-            made.before.append(made.head.as_("modifier"))
-            made.head = None
+            made.before += [made.head.as_("modifier"), *made.after]
+            made.head, made.after = None, []
         made.before.append(words(_MARKS.get(unit.text, unit.text), "mark", tokens))
         return
     if unit.kind == "raw" or (entry is None and not unit.english):
@@ -147,7 +159,8 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     tokens = ctx.took(unit.tokens)
     amount = unit.amount
     assert amount is not None
-    beside = unit.start > 0 and ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
+    people = amount.kind == "count" and made.entry is not None and made.entry.noun_class == "person"
+    beside = people or ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
     countable = made.entry is None or not {"mass", "proper"} & made.entry.grammar
     named = made.entry.forms.get("adnominal", "") if made.entry is not None and made.head is not None else ""
     if made.head is not None and amount.kind == "count" and named.startswith("the "):
@@ -157,6 +170,19 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     if made.head is not None and amount.kind == "count" and made.head.rule != "number" and beside and countable:
         made.before.insert(0, words(amount.before, "number", tokens))
         made.counted, made.plural, made.floating = True, amount.plural, True
+        return
+    counted = amount.text.removeprefix(amount.before).strip() if amount.kind == "count" and amount.before else ""
+    if (
+        made.head is not None
+        and counted
+        and not countable
+        and beside
+        and made.entry
+        and "proper" not in made.entry.grammar
+    ):
+        made.before = [words(amount.before, "number", tokens), *made.before, made.head.as_("modifier")]
+        made.head, made.entry, made.ready = EnNode("noun", counted, tokens=tokens, rule="number"), _NUMBER, True
+        made.counted, made.plural = True, amount.plural
         return
     if made.head is not None and amount.kind == "measure" and made.entry and made.entry.noun_class in _SIZES:
         made.after.append(words(f"of {amount.text}", "size", tokens))

@@ -80,6 +80,7 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
         at = draft.end = unit.end
         if (
             (unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞"))
+            or (unit.kind == "verb" and tokens[unit.end - 1].pos1 == "助動詞")
             or (unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end))
             or (unit.kind == "verb" and token.lemma in EXISTS)
         ):
@@ -171,6 +172,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         if alone and tokens[unit.start].pos1 != "接尾辞":
             return False
     if last.amount is not None and last.amount.kind == "rate":
+        return False
+    if last.amount is not None and last.amount.kind in ("moment", "duration") and _is_said_of(unit, tokens):
         return False
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,11 +115,26 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     for border in borders:
         if border.end < start or (label and border.start <= start):
             continue
-        children += render_stretch(ctx, start, border.end)
+        piece = render_stretch(ctx, start, border.end)
+        several = border.mark == ":" and _SEVERAL.search(text, analyzed.tokens[border.end].start)
+        children += [_of_several(node) for node in piece] if several else piece
         children.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         start = border.start
     children += render_stretch(ctx, start, len(analyzed.tokens))
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
+
+
+_SEVERAL = re.compile("[、，・]|名")
+"""What tells that a label stands before several people."""
+
+
+def _of_several(label: EnNode) -> EnNode:
+    """Return a label such as "Attendee" in the plural."""
+    head = label.child("head")
+    if head is None or head.lemma not in ("attendee", "participant", "speaker", "presenter", "member", "visitor"):
+        return label
+    kept = tuple(child.having(number="plural") if child is head else child for child in label.children)
+    return replace(label, children=kept)
 
 
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:

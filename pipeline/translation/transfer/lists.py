@@ -40,6 +40,8 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         joiner = ","
     if joiner == "and" and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members):
         joiner = "," if _is_place_name(ctx, index) and not _counts(ctx, index, len(nodes)) else joiner
+    if joiner == "and" and use == "title" and _are_notes(ctx, index):
+        joiner = ","
     shared = _shared(ctx, first, index, own, nodes)
     if shared is not None:
         nodes = [_without(nodes[0], shared), *(_without_article(node) for node in nodes[1:])]
@@ -126,6 +128,13 @@ _CHOICES = {
     "いずれか": ("either", "or"),
     "どちらか": ("either", "or"),
 }
+
+
+def _are_notes(ctx: Context, index: int) -> bool:
+    """Whether the members of a list that stands alone tell one thing each, with numbers: 2008年9月、ポートランド; 特許2件、論文3本."""
+    everyone = [ctx.phrases[one] for one in _everyone(ctx, index)]
+    numbers = any(unit.kind == "number" for one in everyone for unit in one.units)
+    return numbers and not any(one.parts for one in everyone)
 
 
 def enumerated(ctx: Context, index: int, node: EnNode, made: Compound, around: Around) -> bool:

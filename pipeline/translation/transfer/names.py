@@ -21,6 +21,12 @@ HONORIFICS = frozenset({"さん", "氏", "様", "さま", "くん", "君", "ち�
 """What stands behind people's names, and makes a name of the word before it."""
 
 
+_RANKS = frozenset(
+    "社長 会長 部長 課長 係長 室長 所長 主任 教授 准教授 助教 博士 専務 常務 取締役 次長 班長 主査".split()
+)
+"""What makes a person's name of a word before it that may be a place's too: 宮本部長."""
+
+
 def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
     """Return where the name that begins at token ``at`` ends, and an entry with its English; None where there is none.
 
@@ -34,7 +40,7 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
         stop += 1
         if stop < end and tokens[stop].pos4 == "名":
             stop += 1
-    honoured = stop < len(tokens) and tokens[stop].norm in HONORIFICS
+    honoured = stop < len(tokens) and (tokens[stop].norm in HONORIFICS or (stop > at and tokens[stop].norm in _RANKS))
     if stop == at:
         honoured = at + 1 < len(tokens) and tokens[at + 1].norm in HONORIFICS and _can_be_read(tokens[at])
         if not honoured and tokens[at].pos2 != "固有名詞":
@@ -47,6 +53,34 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
     english = " ".join(_in_order(part))
     surface = "".join(token.surface for token in part)
     return (stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), kind)) if english else None
+
+
+def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
+    """Return where the company's name that begins at ``at`` ends, 株式会社 included, and its entry; None where there is none.
+
+    The words of such a name are read and not translated: 北海工業株式会社 is "Hokkai Kogyo".
+    """
+    if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in _OF_NAMES:
+        return None
+    stop = at
+    while (
+        stop < min(end, at + 9)
+        and tokens[stop].pos1 in _OF_NAMES
+        and (stop == at or tokens[stop - 1].end == tokens[stop].start)
+    ):
+        stop += 1
+    lemmas = [token.lemma for token in tokens[at:stop]]
+    form = next((one for one in range(len(lemmas) - 1) if lemmas[one + 1] == "会社" and lemmas[one] in _FORMS), -1)
+    named = tokens[at : at + form] if form > 0 else tokens[at + 2 : stop]
+    if form not in (0, len(lemmas) - 2) or not named:
+        return None
+    english = " ".join(_source(token).capitalize() or _spelled(token) for token in named)
+    surface = "".join(token.surface for token in tokens[at:stop])
+    return stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), "group")
+
+
+_OF_NAMES = frozenset({"名詞", "記号", "形状詞", "接尾辞", "接頭辞"})
+_FORMS = frozenset({"株式", "有限", "合同", "合資"})
 
 
 def loan_word(token: Token) -> Entry | None:
@@ -79,6 +113,18 @@ def _in_order(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the parts of a name in English order: 姓, 名 becomes given name, family name."""
     if len(tokens) == 2 and tokens[1].pos4 == "名" and tokens[0].pos4 in ("姓", "一般"):
         tokens = (tokens[1], tokens[0])
-    for token in tokens:
-        _, _, source = token.lemma.partition("-")
-        yield source if source[:1].isupper() and source.isascii() else romanize(token.reading or token.norm, token.norm)
+    yield from map(_spelled, tokens)
+
+
+def _spelled(token: Token) -> str:
+    """Return a part of a name in Latin letters: as it is, in the dictionary's original spelling, or romanised."""
+    if token.norm.isascii():
+        return token.surface
+    source = _source(token)
+    return source if source[:1].isupper() else romanize(token.reading or token.norm, token.norm)
+
+
+def _source(token: Token) -> str:
+    """Return the foreign word that the dictionary says a loan word comes from, empty for any other word."""
+    source = token.lemma.partition("-")[2]
+    return source if source.isascii() and not token.norm.isascii() else ""

@@ -128,6 +128,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             chosen = ""
         if ordinal and not chosen and entry and "proper" not in entry.grammar:
             chosen = "the"
+        plural = plural or (use == "title" and any(node.lemma == "main" for node in around.before))
         if plural and entry and not {"mass", "proper"} & entry.grammar:
             number, chosen = "plural", "" if chosen == "a" else chosen
             if (
@@ -186,8 +187,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
         head = head.having(number=number)
     children.append(head.as_("head"))
-    children += made.after
-    children += [agreeing(node) for node in around.after] if number == "plural" else around.after
+    behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
+    aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
+    children += [*behind, *made.after] if aside else [*made.after, *behind]
     for part in phrase.parts:
         if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
             children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]

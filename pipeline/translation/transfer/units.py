@@ -13,7 +13,7 @@ from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
-from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
+from pipeline.translation.transfer.names import company_at, is_certainly_name, loan_word, name_at
 
 UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
 
@@ -64,6 +64,8 @@ class Reader:
         worded = self._word(at, at + 1 if self._asks(at) else limit)
         if self.tokens[at].pos2 == "準体助詞":
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
+        if company := company_at(self.tokens, at, limit):
+            return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return fixed
@@ -121,11 +123,17 @@ class Reader:
         for entry in entries:
             if entry.kind in _UNINFLECTED and (spelled != entry.ja or (becomes and spelled.endswith("に"))):
                 continue
+            if entry.kind == "adnominal" and spelled.endswith("の") and self._is_reason(end):
+                continue
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
         for kind in self._preferences(at, end):
             if kind in by_kind:
                 return self._written_so(at, end, by_kind[kind])
         return ()
+
+    def _is_reason(self, at: int) -> bool:
+        """Whether ため follows, whose の it is: 人気のため満席."""
+        return at < len(self.tokens) and self.tokens[at].lemma == "為"
 
     def _written_so(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Of entries that share a lemma (速い and 早い) those that are written as the sentence has it come first, or alone."""
@@ -210,6 +218,8 @@ class Reader:
 
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]
+        if any(_is_of_another_script(char) for char in token.surface):
+            return Unit(at, at + 1, "latin", token.surface, english=token.surface)
         if token.is_unknown and len(token.norm) >= 5 and (split := self._split(token.norm)):
             english = " ".join(entry.en for entry in split)
             return Unit(at, at + 1, "noun", token.surface, (split[-1],), english)
@@ -231,6 +241,13 @@ class Reader:
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
+
+def _is_of_another_script(char: str) -> bool:
+    """Whether it is a letter that is neither ASCII nor Japanese, which is kept as it is: Zürich, μ, עברית."""
+    return char.isalpha() and not char.isascii() and not _JAPANESE.match(char)
+
+
+_JAPANESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 EXISTS = {"有り": "有る", "無し": "無い"}
 """Nouns that close a note and are verbs there, with the verb."""

@@ -35,7 +35,20 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
     unit = ctx.phrases[index].core
     if unit.kind == "verb":
         return unit.entries
-    return tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
+    found = tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
+    if found or unit.kind != "noun" or unit.end - unit.start > 1:
+        return found
+    noun = ctx.tokens[unit.start].lemma
+    return tuple(
+        one
+        for lemma in (noun[:-1] + _STEMS.get(noun[-1:], ""), f"{noun}る")
+        for one in ctx.lexicon.words.get((lemma,), ())
+        if one.kind == "verb" and noun[-1:] in _STEMS
+    )
+
+
+_STEMS = dict(zip("りしみいきぎちびに", "るすむうくぐつぶぬ", strict=True)) | dict.fromkeys("えけげせてねべめれ", "")
+"""The last kana of a noun made of a verb, and that of the verb: 見送り is 見送る, 切り替え is 切り替える."""
 
 
 def best_row(

@@ -59,6 +59,8 @@ def times(text: str, amount: Amount, number: str, span: Span) -> Expression:
     """Return a multiple: 2倍, three times or more."""
     word = "twice" if amount.value == 2 else f"{SPELLED.get(number, number)} times"
     bound, end = bounded(text, span.end, word)
+    if since := _COMPARED.search(text[: span.start]):
+        return Expression("other", f"{bound} {_LEVELS[since[1]]}", Span(since.start(), end))
     return Expression(
         "times", f"{bound} as much", Span(span.start, end), before=f"{bound} the", adverb=f"{bound}", plural=False
     )
@@ -75,6 +77,15 @@ def _repeated(text: str, amount: Amount, number: str, span: Span) -> Expression:
     said = often if bound == number else f"{bound} times"
     return Expression("repeat", said, Span(span.start, end), before=bound, adverb=said, plural=amount.value != 1)
 
+
+_LEVELS = {
+    "従来比": "the conventional level",
+    "前年比": "the previous year's level",
+    "昨年比": "last year's level",
+    "前年同期比": "the level of the same period of the previous year",
+    "当社比": "our previous level",
+}
+_COMPARED = re.compile(f"({'|'.join(_LEVELS)})で?$")
 
 _EACH = {
     "週": "a week",

@@ -10,6 +10,8 @@ from pipeline.text.shipped import cells, table
 
 def bounded(text: str, end: int, number: str) -> tuple[str, int]:
     """Return ``number`` with the bound that stands behind it (以上, 程度), and where that ends."""
+    if upward := _UPWARD.match(text, end):
+        return f"from {number}", upward.end()
     match = _BOUND.match(text, end)
     return (BOUNDS[match[0]].format(number), match.end()) if match else (number, end)
 
@@ -31,6 +33,10 @@ BOUNDS = {
 """What stands behind a number and bounds it, with its English around the number."""
 
 _BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
+
+
+_UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))")
+"""¥3,000〜: the price begins there."""
 
 
 def counter_after(text: str, at: int) -> tuple[str, int] | None:

@@ -126,6 +126,11 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         return Expression("moment", period, Span(first.span.start, end), adverb=f"from {period}")
     if between == "中" and isinstance(one, Amount) and isinstance(other, Amount) and one.counter:
         return _out_of(text, first, second)
+    if between in ("/", "／") and isinstance(one, Amount) and isinstance(other, Amount):
+        plain = not (one.counter or one.unit or one.ordinal or other.ordinal)
+        last = single(text, second)
+        said = f"{one.value:,f}/{last.text if last is not None else other.value}"
+        return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
     if isinstance(one, Amount) and isinstance(other, Amount) and re.fullmatch(r"[〜～~–―]", between):
         same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
         if same and not one.ordinal and one.value < other.value:
