@@ -159,8 +159,8 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     tokens = ctx.took(unit.tokens)
     amount = unit.amount
     assert amount is not None
-    people = amount.kind == "count" and made.entry is not None and made.entry.noun_class == "person"
-    beside = people or ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
+    things = made.entry is not None and made.entry.noun_class in ("person", "thing", "content")
+    beside = (things and amount.kind == "count") or ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
     countable = made.entry is None or not {"mass", "proper"} & made.entry.grammar
     named = made.entry.forms.get("adnominal", "") if made.entry is not None and made.head is not None else ""
     if made.head is not None and amount.kind == "count" and named.startswith("the "):
