@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from pipeline.text.shipped import DATA
 from pipeline.text.tokenizer import tokenize
-from pipeline.translation.transfer.dictionary import FILE, entry_of
-from pipeline.translation.transfer.lexicon.load import read_shipped, word_keys
+from pipeline.translation.transfer.dictionary import FILE, VERBAL, entry_of, idiom_key
+from pipeline.translation.transfer.lexicon.load import collocation_key, read_shipped, word_keys
 
 _KINDS = (
+    (re.compile(r"^expressions"), "collocation"),
     (re.compile(r"^(?:Godan|Ichidan) verb|^Kuru verb"), "verb"),
     (re.compile(r"^adjective \(keiyoushi\)"), "i-adj"),
     (re.compile(r"^adjectival nouns"), "na-adj"),
@@ -28,6 +29,9 @@ _SELDOM = re.compile(
     r"archaism|obscure|obsolete|rare|derogat|vulgar|slang|poetical|dated|sensitive|manga|children|proverb|female|male"
 )
 """Senses with these remarks stand in no trip report, or would be better asked about."""
+
+_RUDE = re.compile(r"\b(?:fuck|shit|piss|pee|jerk off|whore|bitch|sex|rape)")
+"""No colleague is mailed such a gloss, however the entry is remarked."""
 
 _COMMON = re.compile(r"(?:news|ichi|spec|gai)[12]|nf\d\d")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
@@ -86,13 +90,13 @@ def words_of(connection: sqlite3.Connection) -> Iterator[Word]:
             english = _english(glosses.get(sense, ()), kind)
             if not kind or not english or _SELDOM.search(remarks):
                 continue
-            frame = ("ga>subj wo>obj" if "transitive verb" in kinds else "ga>subj") if kind == "verb" else ""
+            frame = "ga>subj wo>obj" if kind == "verb" and "transitive verb" in kinds else "ga>subj"
             spellings = [(one, priorities[0]) for one in kanji.get(idseq, ())]
             if not spellings or "kana alone" in remarks:
                 spellings += [(one, priorities[1]) for one in kana.get(idseq, ())]
             for place, ((form, text), tags) in enumerate(spellings):
                 common = any(_COMMON.fullmatch(tag) for tag in tags.get(form, ()))
-                yield Word(text, kind, english, frame, (number, not common, place, idseq))
+                yield Word(text, kind, english, frame if kind in VERBAL else "", (number, not common, place, idseq))
 
 
 def _forms(connection: sqlite3.Connection, query: str) -> dict[int, list[tuple[int, str]]]:
@@ -119,10 +123,10 @@ def _english(glosses: Iterable[str], kind: str) -> str:
     """
     for gloss in glosses:
         text = _ASIDE.sub(" ", gloss).strip()
-        if text.startswith("to ") != (kind == "verb"):
+        if text.startswith("to ") != (kind in VERBAL):
             continue
         text = text.removeprefix("to ")
-        if _PLAIN.fullmatch(text) and len(text.split()) <= _LONGEST and "etc." not in text:
+        if _PLAIN.fullmatch(text) and not _RUDE.search(text) and len(text.split()) <= _LONGEST and "etc." not in text:
             return text
     return ""
 
@@ -134,19 +138,47 @@ def dictionary(words: Iterable[Word]) -> list[str]:
     for word in words:
         if not _JAPANESE.fullmatch(word.ja):
             continue
-        key = min(word_keys(entry_of(word.ja, word.kind, word.english, word.more)), key=lambda key: (-len(key), key))
-        place = (" ".join(key), word.kind)
         is_common = word.rank[1] == 0
         if not is_common and any(token.is_unknown for token in tokenize(word.ja)):
             continue
-        longest = _MOST_TOKENS if is_common or word.kind == "verb" else 1
-        if len(key) <= longest and (place not in best or word.rank < best[place].rank):
+        key = _idiom(word.ja) if word.kind == "collocation" else _key(word, _MOST_TOKENS if is_common else 1)
+        place = (key, word.kind)
+        if key and (place not in best or word.rank < best[place].rank):
             best[place] = word
     rows = (
         "\t".join((key, word.kind, word.ja, word.english, word.more or _grammar(word, grammar)))
         for (key, _), word in best.items()
     )
     return sorted(rows, key=str.encode)
+
+
+def _key(word: Word, most: int) -> str:
+    """Return the lemmas of a word; empty when they are more than ``most`` (a verb may have two)."""
+    keys = word_keys(entry_of(word.ja, word.kind, word.english, word.more))
+    key = min(keys, key=lambda key: (-len(key), key))
+    return " ".join(key) if len(key) <= max(most, 1 + (word.kind == "verb")) else ""
+
+
+def _idiom(ja: str) -> str:
+    """Return the key of noun, particle and verb; empty for what is not so built, or whose noun names nothing (事, 何).
+
+    >>> _idiom("念を押す"), _idiom("ことがある"), _idiom("例によって")
+    ('念 を 押す', '', '')
+    """
+    parts = collocation_key(ja)
+    if not parts:
+        return ""
+    noun, particle, verb = parts
+    first = tokenize(ja)[0]
+    if first.pos2 != "普通名詞" or first.lemma in _FORMAL or len(noun) > _MOST_TOKENS or len(verb) != 1:
+        return ""
+    if particle == "を" and verb == ("為る",):
+        return ""
+    return idiom_key(noun, particle, verb) if tokenize(ja)[-1].pos1 in ("動詞", "形容詞") else ""
+
+
+_FORMAL = frozenset("事 物 所 方 他 中 時 訳 筈 為 内 上 気 手 様 通り 言 者 度 目".split())
+"""Nouns of grammar, and those so common that what stands beside them is read more surely by itself."""
 
 
 def _grammar(word: Word, known: Mapping[str, str]) -> str:

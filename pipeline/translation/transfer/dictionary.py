@@ -12,10 +12,14 @@ from functools import cache
 from pipeline.model.tokens import Token
 from pipeline.text.shipped import DATA
 from pipeline.translation.transfer.lexicon.entries import Entry
+from pipeline.translation.transfer.lexicon.table import Key
 
 FILE = "jmdict/words.tsv"
 PREFIX = "j."
 """What the ids of its entries begin with."""
+
+VERBAL = ("verb", "collocation")
+"""Kinds whose English is a verb, and whose lines have a frame."""
 
 _LONGEST = 4
 """In tokens: how long a word is looked for."""
@@ -35,9 +39,23 @@ def dictionary_senses(tokens: Sequence[Token]) -> tuple[Entry, ...]:
     >>> [(entry.kind, entry.en) for entry in dictionary_senses(tokenize("挙手"))]
     [('noun', "raising one's hand")]
     """
-    return looked_up(" ".join([token.lemma for token in tokens])) or looked_up(
-        "".join([token.norm for token in tokens])
-    )
+    keys = (" ".join([token.lemma for token in tokens]), "".join([token.norm for token in tokens]))
+    found = looked_up(keys[0]) or looked_up(keys[1])
+    return tuple(entry for entry in found if entry.kind != "collocation")
+
+
+def dictionary_idioms(noun: Key, particle: str, verb: Key) -> tuple[Entry, ...]:
+    """Return what a noun, its particle and its verb mean together where that is more than each by itself.
+
+    >>> [entry.en for entry in dictionary_idioms(("言葉",), "を", ("失う",))]
+    ['become speechless']
+    """
+    return tuple(entry for entry in looked_up(idiom_key(noun, particle, verb)) if entry.kind == "collocation")
+
+
+def idiom_key(noun: Key, particle: str, verb: Key) -> str:
+    """Return the key of an idiom: all its lemmas."""
+    return " ".join((*noun, particle, *verb))
 
 
 @cache
@@ -68,7 +86,7 @@ def entry_of(ja: str, kind: str, english: str, more: str) -> Entry:
     >>> entry_of("囁く", "verb", "whisper", "ga>subj wo>obj").frame
     {'ga': 'subj', 'wo': 'obj'}
     """
-    if kind == "verb":
+    if kind in VERBAL:
         frame = dict(part.split(">") for part in more.split())
         return Entry(PREFIX + ja, kind, ja, english, frame=frame, subject="passive" if "wo" in frame else "it")
     return Entry(PREFIX + ja, kind, ja, english, frozenset(more.split()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.model.english import Flag
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.dictionary import dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import origin_of
@@ -247,6 +250,21 @@ def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, 
 
 def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, tuple[Argument, ...]] | None:
     """Return the collocation that the predicate forms with its arguments, and the arguments that it takes up."""
+    own = _collocation(
+        ctx, frame, arguments, lambda noun, particle, verb: ctx.lexicon.collocations.get((noun, particle, verb))
+    )
+    found = own or _collocation(ctx, frame, arguments, dictionary_idioms)
+    if found and not own:
+        ctx.notes.flags.add(Flag.UNKNOWN_WORD)
+    return found
+
+
+def _collocation(
+    ctx: Context,
+    frame: Frame,
+    arguments: Sequence[Argument],
+    look: Callable[[Key, str, Key], tuple[Entry, ...]],
+) -> tuple[Entry, tuple[Argument, ...]] | None:
     verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
     for one in arguments:
         particle = _PARTICLES.get(one.role)
@@ -256,7 +274,7 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
         end = phrase.core.end
         for start in range(max(end - _LONGEST_NOUN, 0), end):
             noun = tuple([token.lemma for token in ctx.tokens[start:end]])
-            entries = ctx.lexicon.collocations.get((noun, particle, verb))
+            entries = look(noun, particle, verb)
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
             covered = tuple(

@@ -38,3 +38,13 @@ def test_a_word_of_the_dictionary_alone_is_in_the_english_and_flagged() -> None:
     english = translated("参加者に挙手を求めた。")
     assert "rais" in english.english
     assert Flag.UNKNOWN_WORD in english.flags
+
+
+def test_an_idiom_of_the_dictionary_is_said_as_one_and_flagged() -> None:
+    english = translated("その質問に発表者は言葉を失った。")
+    assert "speechless" in english.english
+    assert Flag.UNKNOWN_WORD in english.flags
+
+
+def test_what_the_lexicon_says_of_noun_and_verb_together_wins_over_the_dictionary() -> None:
+    assert Flag.UNKNOWN_WORD not in translated("この件は次回の議題に上がった。").flags
