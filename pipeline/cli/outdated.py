@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             count += 1
             for line in _lines(found, console):
                 console.show(line)
-    console.tell("outdated-count", count=count, all=len(slugs), path=str(out))
+    console.tell("outdated-count" if count else "outdated-none", count=count, all=len(slugs), path=str(out))
     return console.tell_problems(problems)
 
 

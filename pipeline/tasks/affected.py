@@ -263,7 +263,9 @@ def _findings(
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.severity, finding.span, finding.fields
+    """Return what a finding is told by on the other side; that the English it names has changed is no new finding."""
+    fields = tuple(field for field in finding.fields if field[0] != "en")
+    return finding.rule, finding.severity, finding.span, fields
 
 
 def _sentence_at(sentences: Sequence[AnalyzedSentence], span: Span) -> int:

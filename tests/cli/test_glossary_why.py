@@ -62,6 +62,11 @@ def test_entries_of_the_lexicon_patterns_constructions_and_rules_are_named(tripr
     assert any(line.startswith("construction light.passive (pipeline/data/constructions/") for line in lines)
 
 
+def test_a_term_inside_what_a_rule_made_of_several_words_is_named(tripreport: Run, draft: Path) -> None:
+    draft.write_text("概要\n\nRustyとメモリホットプラグのアイデアを相談した。\n", "utf-8")
+    assert any(line.startswith("term memory-hotplug: ") for line in answer(tripreport, "memory", "hotplug"))
+
+
 def test_a_team_s_own_entry_is_found_in_its_table(tripreport: Run, draft: Path, project: Path) -> None:
     folder = project / "glossary" / "lexicon"
     folder.mkdir(exist_ok=True)

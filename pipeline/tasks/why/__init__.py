@@ -82,9 +82,22 @@ def _reasons(desk: _Desk, one: AnalyzedSentence, piece: Piece) -> Iterator[Reaso
     if piece.origin == "approved":
         yield Reason(piece.text.strip(), _approval(desk, text), japanese, place)
         return
-    for source in sources_of(piece.origin, desk.glossary, desk.lexicon):
+    sources = tuple(sources_of(piece.origin, desk.glossary, desk.lexicon))
+    for match in _inside(one, piece):
+        if match.concept.id not in [source.id for source in sources]:
+            reason = _of_match(desk, match, text)
+            yield reason._replace(place=desk.lines.place(source_offset(one.sentence.anchors, match.span.start)))
+    for source in sources:
         form = _form(one.matches, piece, source.id)
         yield Reason(piece.text.strip(), source, japanese, place, form, desk.clock.since(source))
+
+
+def _inside(one: AnalyzedSentence, piece: Piece) -> Iterator[TermMatch]:
+    """Yield the terms whose English stands in a piece that a rule made of several words: the memory hotplug of memory hotplug idea."""
+    english = piece.text.casefold()
+    for match in one.matches:
+        if piece.span and piece.span.contains(match.span) and match.concept.en.casefold() in english:
+            yield match
 
 
 def _form(matches: Sequence[TermMatch], piece: Piece, id_: str) -> str:
