@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -178,6 +179,23 @@ def test_an_approved_sentence_does_not_change(tripreport: Run, repository: Path)
     (repository / "reports" / "small" / "approved.tsv").write_text(f"ja\ten\twho\twhen\tnote\n{row}\n", "utf-8")
     found = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)
     assert found["impact"] == []
+
+
+def test_git_marks_words_as_the_documents_say(repository: Path, root: Path) -> None:
+    commands = re.findall(
+        r"^    (git config diff.*Regex .*|git config diff.*xfuncname .*)$",
+        (root / "docs" / "glossary-review.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    assert len(commands) == 2
+    for command in commands:
+        subprocess.run(["bash", "-c", command], cwd=repository, check=True)
+    (repository / ".gitattributes").write_text("glossary/*.tsv diff=glossary\n", "utf-8")
+    edit(repository, *RETARGET)
+    command = ["git", "diff", "--word-diff", "glossary"]
+    shown = subprocess.run(command, cwd=repository, capture_output=True, check=True).stdout.decode()
+    assert "[-NUMA-]{+non-uniform memory+}" in shown
+    assert re.search(r"^@@ .* @@ [a-z0-9-]+$", shown, re.MULTILINE)
 
 
 def test_git_diff_calls_the_driver(tripreport: Run, repository: Path, tmp_path: Path) -> None:
