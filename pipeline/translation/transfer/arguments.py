@@ -136,7 +136,7 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         and any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments)
     ):
         return "basis"
-    if is_fact(ctx, one) and one.role in ("wo", "ga") and "koto" in verb.frame and one.role != "ga":
+    if is_fact(ctx, one) and one.role in ("wo", "ni") and "koto" in verb.frame:
         return verb.frame["koto"]
     entry = ctx.phrases[one.phrase].core.entry
     if one.role in ("kara", "made") and is_time(ctx, one.phrase):

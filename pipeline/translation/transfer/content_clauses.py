@@ -34,6 +34,11 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words(that, content.entry.id), clause(ctx, frame)]
         around.described = True
         return True
+    if content and noun_class == "degree" and frame.kind == "verb" and _no_subject(frame):
+        ctx.took(range(content.start, content.end))
+        around.after += [words("of", content.entry.id), clause(ctx, frame, form="ing")]
+        around.restricted = True
+        return True
     if content and frame.tail.chains:
         ctx.took(range(content.start, content.end))
     if content is None and entry is not None and _complement(ctx, frame, entry, around):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode, Slot
@@ -79,6 +79,10 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))
     else:
+        if entry_of_noun(ctx, frame).get("copula") and not any(
+            ctx.phrases[one].core.kind == "adnominal" for one in ctx.clauses.dependents[frame.phrase]
+        ):
+            verb = replace(verb, en=entry_of_noun(ctx, frame)["copula"])
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
         complement = nominal_complement(ctx, frame, outer)
@@ -92,6 +96,12 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def entry_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:
+    """Return the further forms of the noun that the clause says of its subject: 雰囲気 is what one has, not is."""
+    entry = ctx.phrases[frame.phrase].core.entry
+    return entry.forms if entry is not None else {}
 
 
 def _is_compared(ctx: Context, frame: Frame) -> bool:

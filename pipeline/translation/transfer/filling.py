@@ -15,7 +15,7 @@ from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people
+from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people, needs_person
 from pipeline.translation.transfer.valency import BY_ITSELF
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
@@ -43,6 +43,8 @@ def fill(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
     parts.subject = choice.node
+    if given.question and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
+        parts.subject = words("one", "subject.one")
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         owner = _owner(ctx, frame, verb, slots, choice)
@@ -52,7 +54,8 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
-        parts.subject = _quantified(ctx, parts.subject, slots)
+        if not any(slot == "obj" for _, slot in slots):
+            parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
             continue
@@ -103,7 +106,7 @@ def _owner(
         return None if needs else theme
     changes = frame.kind == "verb" and "wo" not in verb.frame and verb.report in ("CHANGE", "END", "START")
     known = verb.ja == "分かる" and not somebody
-    return theme if changes or known or (verb.en in BY_ITSELF and not somebody) else None
+    return theme if changes or known or (verb.ja in BY_ITSELF and not somebody) else None
 
 
 def _objectless(
@@ -114,7 +117,24 @@ def _objectless(
         return verb
     if verb.en.split(" ")[-1] in _STRANDED:
         return replace(verb, en=verb.en.rpartition(" ")[0])
+    others = (one for one, slot in slots if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni"))
+    told = given.relative or given.relation == "as"
+    if _acts(ctx, choice) and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
+        parts.rest.insert(0, words("it", "object.it").as_("object"))
+        ctx.notes.doubt("object-it", 0.05)
     return verb
+
+
+def _acts(ctx: Context, choice: Subject) -> bool:
+    """Whether somebody does it: a person or a group that the clause names, or the writer."""
+    if choice.argument is not None:
+        core = ctx.phrases[choice.argument.phrase].core
+        return core.kind == "latin" or names_people(core.entry)
+    return choice.node is not None and choice.node.feature("person") == "1"
+
+
+_OF_ITSELF = frozenset("ask answer drive eat drink read write study teach vote continue begin start".split())
+"""Verbs that English uses without an object too."""
 
 
 _FILLED = frozenset({"obj", "iobj", "that", "inf", "ing", "comp", "second", "causee"})

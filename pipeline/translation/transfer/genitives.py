@@ -116,6 +116,10 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if _is_title_of(last, made):
         around.before.insert(0, noun_phrase(ctx, one, "title"))
         return
+    if last is not None and last.noun_class == "degree" and made.head is not None and made.head.lemma == "thing":
+        made.head, made.ready = replace(made.head, lemma="something"), True
+        around.after.insert(0, EnNode("pp", "at", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
+        return
     if last is not None and "genitive" in last.forms:
         around.after.insert(
             0, EnNode("pp", last.forms["genitive"], children=(noun_phrase(ctx, one, "title"),), rule="c.no")

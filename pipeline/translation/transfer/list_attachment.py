@@ -145,8 +145,11 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
 def _beside_before_predicate(phrases: Sequence[Phrase], index: int) -> int | None:
     """AとBが議論された; 新方式の提案と従来方式との比較が報告された: と without a comma joins what が or を marks, if the verb needs no partner."""
     phrase = phrases[index]
+    roles = [part.role for part in phrase.parts]
+    if roles in (["or"], ["and"]) and is_noun(phrase) and is_noun(phrases[index + 1]):
+        return index + 1 if last_role(phrases[index + 1]) in ("ga", "wo", "ni", "topic", "no") else None
     takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
-    if [part.role for part in phrase.parts] != ["to"] or takes_partner or not is_noun(phrase):
+    if roles != ["to"] or takes_partner or not is_noun(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
         if other.head == phrase.head:

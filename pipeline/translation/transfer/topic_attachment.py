@@ -29,12 +29,17 @@ def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
 
 
 def _outside(phrases: Sequence[Phrase], head: int) -> int | None:
-    """Return the first predicate on the way to the root behind the last noun that a clause describes; None if there is none."""
+    """Return the first predicate on the way to the root behind the last noun that a clause describes; None if there is none.
+
+    What stands before こと or という話 is part of the fact or the talk.
+    """
     found: int | None = None
     at = head
     while at >= 0:
         above = phrases[at].head
         if above >= 0 and phrases[at].verbal and is_noun(phrases[above]) and not phrases[above].verbal:
+            if noun_class(phrases[above]) in ("fact", "content"):
+                return found
             while above >= 0 and not phrases[above].verbal:
                 above = phrases[above].head
             found = above if above >= 0 else found
@@ -172,6 +177,26 @@ def _stance_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return _outside(phrases, phrase.head) if opens and stance else None
 
 
+def _addition_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """交換だけでなく、サイズを変更する用途にも必要である: what is added to belongs inside only if its like is there too."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or last_role(phrase) not in ("dakedenaku", "nikuwaete"):
+        return None
+    head = phrases[phrase.head]
+    if not head.verbal and head.head >= 0 and not _alike(phrase, head):
+        head = phrases[head.head]
+    beside = [one for one in phrases[index + 1 : head.index] if one.head == head.index]
+    if not head.verbal or any(_alike(phrase, one) for one in beside):
+        return None
+    noun = phrases[head.head] if head.head >= 0 else head
+    topical = not noun.verbal and last_role(noun) in ("topic", "also")
+    return _outside(phrases, head.index) if topical else None
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    return noun_class(one) == noun_class(other) or one.core.text[-2:] == other.core.text[-2:]
+
+
 def _question_in_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """どう保存するか、権限の管理、費用などの話: a question before a comma is a member of the list that follows it."""
     phrase = phrases[index]
@@ -223,5 +248,6 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _named_thing,
     _stance_outside,
     _question_in_list,
+    _addition_outside,
     _topic_before_fact,
 )

@@ -231,18 +231,22 @@ def _is_date(ctx: Context, index: int) -> bool:
     return amount is not None and (amount.kind == "moment" or (amount.kind == "other" and bool(amount.adverb)))
 
 
-BY_ITSELF = frozenset("end start begin complete finish stop change open close resume improve increase expire".split())
+BY_ITSELF = frozenset(
+    "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
+)
 """What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
-    transitive = verb is not None and "wo" in verb.frame and not objects and not (thing and verb.en in BY_ITSELF)
+    transitive = verb is not None and "wo" in verb.frame and not objects and not (thing and verb.ja in BY_ITSELF)
     counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
     if "ga" in taken:
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
+    if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
+        return "ga"
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         return "wo" if verb is not None and verb.subject in ("passive", "author") else "ga"
     return "ga"

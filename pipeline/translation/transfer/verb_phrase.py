@@ -31,6 +31,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         and (tail.past or "wo" not in verb.frame)
     ):
         aspect = "progressive"
+    if given.form == "ing" and aspect == "progressive":
+        aspect = ""
     tense = "past" if tail.past else given.tense
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(

@@ -63,8 +63,10 @@ def _caused(
     transitive = "wo" in verb.frame and "obj" in verb.frame.values()
     if not transitive:
         return _intransitive(plain, verb, arguments, roles, given)
-    if "ni" not in roles and verb.en in BY_ITSELF:
+    if "ni" not in roles and verb.ja in BY_ITSELF:
         return plain, verb, arguments
+    if "ni" not in roles and verb.report in ("FEEL", "THINK", "LEARN"):
+        return plain, replace(verb, en=f"make one {_bare(verb)}", subject="passive"), arguments
     if "ni" not in roles:
         had = f"have {{obj}} {verb_form(_bare(verb), 'participle')}"
         return plain, replace(verb, en=had, subject="passive"), arguments
