@@ -117,7 +117,11 @@ def _objectless(
         return verb
     if verb.en.split(" ")[-1] in _STRANDED:
         return replace(verb, en=verb.en.rpartition(" ")[0])
-    others = (one for one, slot in slots if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni"))
+    others = (
+        one
+        for one, slot in slots
+        if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni")
+    )
     told = given.relative or given.relation == "as"
     if _acts(ctx, choice) and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
         parts.rest.insert(0, words("it", "object.it").as_("object"))
