@@ -6,6 +6,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.text import Span
 
@@ -43,6 +44,9 @@ def normalize(text: str) -> Normalized:
     target = unicodedata.normalize("NFKC", text)
     if target == text:
         return Normalized(text, range(len(text)), range(1, len(text) + 1))
+    if len(target) == len(text) and not any(map(_joins_left, set(text))):
+        # Nothing shrinks alone: where nothing joins either, an equal length means one code point for each.
+        return Normalized(target, range(len(text)), range(1, len(text) + 1))
     starts, ends = array("l"), array("l")
     parts: list[str] = []
     at = 0
@@ -62,6 +66,7 @@ def normalize(text: str) -> Normalized:
     return Normalized("".join(parts), starts, ends)
 
 
+@lru_cache(maxsize=1 << 14)
 def _joins_left(char: str) -> bool:
     """Tell whether ``char`` may compose with, or be reordered behind, the character before it."""
     if char < "\u0300":

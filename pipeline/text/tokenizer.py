@@ -109,6 +109,11 @@ def _word(line: str) -> tuple[str, _Said]:
 def _at_the_source(text: str, normalized: Normalized, tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield ``tokens`` of the normalised text at their places in ``text``; words that share a code point of it become one token."""
     starts, ends = normalized.starts, normalized.ends
+    if isinstance(starts, range):  # one code point for each: nothing but the surface can differ
+        for one in tokens:
+            surface = text[one.start : one.end]
+            yield one if surface == one.surface else one._replace(surface=surface)
+        return
     pending: Token | None = None
     for one in tokens:
         start, end = starts[one.start], ends[one.end - 1]
