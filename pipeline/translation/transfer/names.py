@@ -62,17 +62,23 @@ def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] 
     """
     if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in _OF_NAMES:
         return None
-    stop = at
+    first = at + (tokens[at].surface in _SHORT_FORMS)
+    stop = first
     while (
         stop < min(end, at + 9)
         and tokens[stop].pos1 in _OF_NAMES
-        and (stop == at or tokens[stop - 1].end == tokens[stop].start)
+        and (stop == first or tokens[stop - 1].end == tokens[stop].start)
     ):
         stop += 1
+    short = stop < end and tokens[stop].surface in _SHORT_FORMS and tokens[stop - 1].end == tokens[stop].start
     lemmas = [token.lemma for token in tokens[at:stop]]
     form = next((one for one in range(len(lemmas) - 1) if lemmas[one + 1] == "会社" and lemmas[one] in _FORMS), -1)
     named = tokens[at : at + form] if form > 0 else tokens[at + 2 : stop]
-    if form not in (0, len(lemmas) - 2) or not named:
+    if first > at or short:
+        named, stop = tokens[first:stop], stop + (short and first == at)
+    elif form not in (0, len(lemmas) - 2):
+        return None
+    if not named:
         return None
     english = " ".join(_source(token).capitalize() or _spelled(token) for token in named)
     surface = "".join(token.surface for token in tokens[at:stop])
@@ -80,6 +86,7 @@ def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] 
 
 
 _OF_NAMES = frozenset({"名詞", "記号", "形状詞", "接尾辞", "接頭辞"})
+_SHORT_FORMS = frozenset("㈱㈲")
 _FORMS = frozenset({"株式", "有限", "合同", "合資"})
 
 
