@@ -28,7 +28,26 @@ def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
 
 
 _LONG_SUFFIXES = frozenset(
-    {"一般", "自体", "自身", "全体", "以外", "同士", "時", "等", "中", "後", "前", "間", "向け", "中心"}
+    {
+        "一般",
+        "自体",
+        "自身",
+        "全体",
+        "以外",
+        "同士",
+        "時",
+        "等",
+        "中",
+        "後",
+        "前",
+        "間",
+        "向け",
+        "中心",
+        "以降",
+        "以後",
+        "以前",
+        "以来",
+    }
 )
 
 
@@ -40,7 +59,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     """Lay a suffix over what has been read so far."""
     tokens = ctx.took(unit.tokens)
     english = affix.en
-    if unit.text == "方" and made.head is not None:
+    if unit.text in ("あたり", "当たり") and made.head is not None:
+        made.before = [node for node in made.before if node.lemma not in ("1", "one", "１")]
+        made.prep, made.plural, made.counted, made.floating = "per", False, True, True
+    elif unit.text == "方" and made.head is not None:
         way = f"way of {made.head.lemma}"
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
         made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract")

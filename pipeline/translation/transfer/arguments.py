@@ -143,6 +143,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "pp"
     if one.role == "ni" and frame.tail.passive and verb.frame.get("ni") not in _RECEIVES and _somebody(ctx, one.phrase):
         return "pp"
+    if one.role == "ni" and entry and entry.id == "label" and verb.frame.get("ni") != "obj":
+        return "pp"
     if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
         return "pp"
     if one.role in verb.frame:
@@ -359,6 +361,9 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         parts.end.append(time_node(ctx, one.phrase))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")
+    if own := found.feature("prep"):
+        parts.front += [EnNode("pp", own, children=(found,), rule="affix"), words(",", "bare")]
+        return
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
         ctx.notes.doubt("bare-noun", 0.3)
     parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))

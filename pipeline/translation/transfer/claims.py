@@ -13,6 +13,7 @@ from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.render import render
 from pipeline.translation.transfer.amounts import Expression, read_amounts
+from pipeline.translation.transfer.labels import labels_in
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.units import Reader, Unit, UnitKind
 
@@ -24,7 +25,12 @@ def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:
     ends = {token.end: at + 1 for at, token in enumerate(tokens)}
     fixed: dict[int, Unit] = {}
     taken: set[int] = set()
-    for unit in (*_terms(analyzed, starts, ends, lexicon), *_numbers(analyzed, starts, ends, lexicon)):
+    claimed = (
+        *_terms(analyzed, starts, ends, lexicon),
+        *_labels(analyzed.sentence.text, starts, ends),
+        *_numbers(analyzed, starts, ends, lexicon),
+    )
+    for unit in claimed:
         if taken.isdisjoint(unit.tokens):
             fixed[unit.start] = unit
             taken.update(unit.tokens)
@@ -50,6 +56,14 @@ def _terms(
         elif isinstance(concept, Term) and concept.pos == "adjective":
             kind = "adjective"
         yield Unit(first, last, kind, text, entries, concept.en, concept=concept)
+
+
+def _labels(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Unit]:
+    for label in labels_in(text):
+        first, last = starts.get(label.start), ends.get(label.end)
+        if first is not None and last is not None:
+            entry = Entry("label", "noun", "", label.english, frozenset({"proper"}), "place", {"at": "in"})
+            yield Unit(first, last, "noun", text[label.start : label.end], (entry,), label.english)
 
 
 def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[Entry, ...]:

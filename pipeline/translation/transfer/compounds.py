@@ -192,12 +192,20 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before.insert(0, words(amount.before, "ordinal", tokens))
         return
     if made.head is not None:
+        made.labelled = amount.kind == "bare" and countable
+        if made.labelled and made.head.lemma in _CAPITALS:
+            made.head = replace(made.head, lemma=_capital(made.head.lemma))
         said = amount.before if amount.kind == "ordinal" and unit.text.startswith("第") else amount.text
         made.after.append(words(said, "number", tokens))
         return
     made.counted, made.plural, made.amount = True, amount.plural, amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
 
+
+_CAPITALS = frozenset(
+    "phase step level hall room terminal gate building booth tier stage category class case group team plan part volume lab layer".split()
+)
+"""What is written with a capital before its number: Step 3; version 2.0 is not."""
 
 _SIZES = frozenset({"abstract", "quantity", "degree"})
 """Classes of nouns that a measure says how great they are: 幅600mm, a width of 600 mm."""

@@ -171,7 +171,7 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         alone = last.amount.kind in ("rate", "repeat") or (at_border and last.amount.kind in ("moment", "duration"))
         if alone and tokens[unit.start].pos1 != "接尾辞":
             return False
-    if last.amount is not None and last.amount.kind == "rate":
+    if (last.amount is not None and last.amount.kind == "rate") or last.text in ("あたり", "当たり"):
         return False
     if last.amount is not None and last.amount.kind in ("moment", "duration") and _is_said_of(unit, tokens):
         return False

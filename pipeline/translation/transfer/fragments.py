@@ -26,6 +26,27 @@ def asked_for_meaning(ctx: Context) -> EnNode | None:
     )
 
 
+def referred(ctx: Context) -> EnNode | None:
+    """Return "For details, see Appendix A" for 詳細は付録Aを参照 and 参照されたい; None for anything else."""
+    last = ctx.phrases[-1]
+    below = ctx.clauses.dependents[last.index]
+    wished = ctx.tokens[last.core.start].lemma == "事" and len(below) == 1 and ctx.clauses.role_of(below[0]) == "no"
+    if wished and not last.parts:
+        ctx.took(last.core.tokens)
+        last = ctx.phrases[below[0]]
+        below = ctx.clauses.dependents[last.index]
+    roles = [part.role for part in last.parts if part.role != "no" or not wished]
+    if ctx.tokens[last.core.start].lemma != "参照" or roles not in ([], ["passive", "chain"]) or len(last.units) > 1:
+        return None
+    cases = {ctx.clauses.role_of(one): one for one in below}
+    topics = [one for one in below if not ctx.clauses.role_of(one) and "topic" in ctx.clauses.argument(one).focus]
+    if "wo" not in cases or set(below) != {cases["wo"], *topics} or len(topics) > 1:
+        return None
+    front = [words("for", "r.see"), noun_phrase(ctx, topics[0], "bare"), words(",", "r.see")] if topics else []
+    tokens = ctx.took((*last.core.tokens, *last.light, *(at for part in last.parts for at in _span(part))))
+    return EnNode("sentence", children=(*front, words("see", "r.see", tokens), noun_phrase(ctx, cases["wo"], "object")))
+
+
 def state_noted(ctx: Context) -> EnNode | None:
     """Return 現在検討中 as "currently under consideration": a state with nothing but a time or an adverb before it."""
     last = ctx.phrases[-1]

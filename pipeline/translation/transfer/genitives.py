@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
@@ -13,6 +14,7 @@ from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry
+from pipeline.translation.transfer.units import Unit
 
 POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
 
@@ -76,7 +78,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.plural = (
                 around.plural
                 or "plural" in entry.forms
-                or (entry.noun_class == "quantity" and text not in ("all", "each", "half"))
+                or (entry.noun_class == "quantity" and text not in ("each", "half"))
             )
             around.counted = around.counted or entry.noun_class == "quantity"
             around.described = True
@@ -100,6 +102,10 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
                 rule="kept" if core.kind == "latin" else "c.no",
             )
         )
+        return
+    if len(phrase.units) == 2 and _is_label(phrase.units) and not ctx.clauses.dependents[one]:
+        around.before.append(noun_phrase(ctx, one, "title"))
+        around.described = True
         return
     if _ordinal_of_time(ctx, one, around):
         return
@@ -170,6 +176,13 @@ def _is_way_of_doing(made: Compound) -> bool:
 
 _OWN_WAYS = frozenset({"thinking", "working", "living"})
 """What is done to nothing: the engineer's way of thinking."""
+
+
+def _is_label(units: Sequence[Unit]) -> bool:
+    """Whether a noun stands with its number: レベル4, ステップ3."""
+    noun, number = units
+    counts = noun.entry is not None and "count" in noun.entry.grammar
+    return counts and number.amount is not None and number.amount.kind == "bare"
 
 
 def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:

@@ -27,6 +27,7 @@ class Compound:
     amount: Expression | None = None
     objective: bool = False
     floating: bool = False
+    labelled: bool = False
 
 
 def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:

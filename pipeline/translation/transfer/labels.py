@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.model.tokens import Token
 from pipeline.text.normalize import normalize
+from pipeline.translation.transfer.amounts.counters import counter_after
 
 LABELS = {
     "図表": "Figure",
@@ -25,6 +27,35 @@ _LABEL = re.compile(
 
 _ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])")
 """Who speaks, in questions and answers: Q. 価格は？"""
+
+
+class Label(NamedTuple):
+    """A figure, table or appendix that a sentence names by its number, with its English."""
+
+    start: int
+    end: int
+    english: str
+
+
+def labels_in(text: str) -> Iterator[Label]:
+    """Yield the figures, tables and the like that ``text`` names: 図1 is Figure 1, 表2〜4 Tables 2 to 4; 表2枚 is none.
+
+    >>> [label.english for label in labels_in("図1に示し、付録Aと表2〜4にまとめた。写真3枚")]
+    ['Figure 1', 'Appendix A', 'Tables 2 to 4']
+    """
+    for match in _NAMED.finditer(text):
+        if counter_after(text, match.end()):
+            continue
+        first, last = normalize(match["first"]).text, normalize(match["last"] or "").text
+        name = LABELS[match["name"]]
+        plural = "Appendices" if name == "Appendix" else f"{name}s"
+        yield Label(match.start(), match.end(), f"{plural} {first} to {last}" if last else f"{name} {first}")
+
+
+_NUMBER = r"[0-9０-９]+(?:[.．\-－][0-9０-９]+)*(?:\([a-z]\))?|[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ])"
+_NAMED = re.compile(
+    rf"(?<![一-龥ァ-ヶ])(?P<name>{'|'.join(LABELS)})\s?(?P<first>{_NUMBER})(?:\s?[〜～]\s?(?P<last>[0-9０-９]+))?"
+)
 
 
 def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:

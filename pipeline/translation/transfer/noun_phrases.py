@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
-from pipeline.translation.transfer.genitives import _ORDINALS, MANY, Around, _genitive
+from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, Around, _genitive
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
@@ -62,6 +63,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         take_parts(ctx, index)
         return pair
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
+    if below and made.head is not None and (bound := _BOUND_TIME.match(made.head.lemma)):
+        made.prep, made.head = bound[1], replace(made.head, lemma=made.head.lemma[bound.end() :])
     take_parts(ctx, index)
     around = Around()
     for one in below:
@@ -119,7 +122,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             for node in (*made.before, *around.before)
         ):
             around.restricted = True
-        ordinal = any(node.lemma in _ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
+        ordinal = ordinal_or_only(around, made)
         choice = choose(
             entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
         )
@@ -146,6 +149,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another")
             and number == "plural"
             and not plural
+            and not (entry is not None and "plural" in entry.grammar)
         ):
             number = "singular"
     if determiner == "which" and has_role(phrase, "also"):
@@ -157,6 +161,10 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
         made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
         determiner = said
+    if made.labelled and not (around.restricted or plural):
+        chosen, number = "", "singular"
+    if ordinal_or_only(around, made) and chosen == "a":
+        chosen = "the"
     if around.possessed or (entry is not None and entry.noun_class == "quantity" and entry.en in _AMOUNTS):
         chosen = ""
         if determiner in ("that", "the", "those"):
@@ -171,6 +179,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         children.append(words(chosen, "article"))
     first = next(iter((*around.before, *made.before)), None)
     if children and (head_says_the(made.head) or (first is not None and head_says_the(first))):
+        children = []
+    if children and children[0].rule == "article" and first is not None and first.lemma in POSSESSIVES.values():
         children = []
     if children and children[0].lemma == "a" and first is not None and first.lemma == "other":
         children = []
@@ -203,6 +213,11 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     )
 
 
+def ordinal_or_only(around: Around, made: Compound) -> bool:
+    """Whether the noun is the first, the last or the only one."""
+    return any(node.lemma in _ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
+
+
 def agreeing(node: EnNode) -> EnNode:
     """Return a relative clause whose "that" or "who" stands for a noun in the plural."""
     if node.rule == "r.relative" and node.slot == "subject":
@@ -211,6 +226,9 @@ def agreeing(node: EnNode) -> EnNode:
         replace(node, children=tuple(agreeing(child) for child in node.children)) if node.category in _CLAUSAL else node
     )
 
+
+_BOUND_TIME = re.compile("(from|before|since|around|as of) ")
+"""How the English of 月曜日以降 begins: what says which Monday stands behind it."""
 
 _PLURALS = {"this": "these", "that": "those"}
 _CLAUSAL = frozenset({"clause", "sentence"})
@@ -243,7 +261,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.restricted = True
         node = words(english, entry.id if entry else "adverb", tokens)
         around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
-        around.plural = around.plural or bool(entry and entry.is_plural)
+        around.plural = around.plural or bool(entry and entry.is_plural) or english == "all"
         around.described = True
         around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
         return

@@ -50,6 +50,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition")
     own = node.feature("prep")
     case = cases[-1] if cases else None
+    prep = own if own in _BEGINS else prep
     if not prep:
         prep = own or (case.entry.en if case else "")
         if case and case.role in _TOWARD and governor and "toward" in governor.forms:
@@ -66,6 +67,9 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
 
+
+_BEGINS = frozenset({"after", "before", "since", "from"})
+"""What 以降 and the like make of a noun, whatever particle stands behind them."""
 
 _TOWARD = frozenset({"nitaishite", "he"})
 """Roles whose preposition the noun behind them chooses: 質問に対する回答 is an answer to it, 品質への影響 an influence on it."""

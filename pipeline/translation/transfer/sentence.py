@@ -10,7 +10,7 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, Carried, carried_by, passed_on, stated_subject, take_over
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, state_noted
+from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
 from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
@@ -23,7 +23,7 @@ def stretch(ctx: Context) -> EnNode | None:
     if not ctx.phrases:
         return None
     root = ctx.phrases[-1].index
-    if note := asked_for_meaning(ctx) or state_noted(ctx):
+    if note := asked_for_meaning(ctx) or referred(ctx) or state_noted(ctx):
         return note
     if ctx.clauses.is_predicate(root):
         frame = ctx.clauses.frame(root)

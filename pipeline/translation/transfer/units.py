@@ -66,6 +66,12 @@ class Reader:
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         if company := company_at(self.tokens, at, limit):
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
+        if worded and (bounded := self._bounded_time(worded, end)):
+            return bounded
+        if limit < end and (longer := self._word(at, end)) and longer.kind == "adnominal" and longer.end > limit:
+            return longer  # もう一つの, whose number is none
+        if self._is_bound(at):
+            return Unit(at, at + 1, "noun", self.tokens[at].surface)
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return fixed
@@ -78,6 +84,26 @@ class Reader:
             or self._listed(at, limit)
             or self._unknown(at, limit)
         )
+
+    def _bounded_time(self, time: Unit, end: int) -> Unit | None:
+        """来月以降 is one time, "from next month onward"."""
+        entry, at = time.entry, time.end
+        if entry is None or entry.noun_class != "time" or time.kind != "noun" or at >= end:
+            return None
+        said = _BOUNDS.get(self.tokens[at].norm)
+        if said is None or self.tokens[at].start != self.tokens[at - 1].end:
+            return None
+        english = said.format(entry.en)
+        whole = Entry(
+            entry.id, "noun", "", english, frozenset({"proper"}), "time", {"adverb": english, "adnominal": english}
+        )
+        return Unit(time.start, at + 1, "noun", self._text(time.start, at + 1), (whole,))
+
+    def _is_bound(self, at: int) -> bool:
+        """Whether 以降 and the like stand behind a noun, as suffixes."""
+        before = self.tokens[at - 1] if at else None
+        beside = before is not None and before.end == self.tokens[at].start and before.pos1 in ("名詞", "接尾辞")
+        return beside and self.tokens[at].norm in (*_BOUNDS, "あたり", "当たり") and at not in self.fixed
 
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""
@@ -121,7 +147,8 @@ class Reader:
         by_kind: dict[str, list[Entry]] = {}
         becomes = end < len(self.tokens) and self.tokens[end].lemma == "成る"
         for entry in entries:
-            if entry.kind in _UNINFLECTED and (spelled != entry.ja or (becomes and spelled.endswith("に"))):
+            other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 == "連体詞")
+            if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に"))):
                 continue
             if entry.kind == "adnominal" and spelled.endswith("の") and self._is_reason(end):
                 continue
@@ -251,6 +278,9 @@ _JAPANESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U00
 
 EXISTS = {"有り": "有る", "無し": "無い"}
 """Nouns that close a note and are verbs there, with the verb."""
+
+_BOUNDS = {"以降": "from {} onward", "以後": "from {} onward", "以前": "before {}", "以来": "since {}"}
+"""What stands behind a time and makes of it the beginning or end of one."""
 
 _NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}), "fact")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}

@@ -37,6 +37,19 @@ def unnumbered(text: str) -> Iterator[Expression]:
     for match in _GROUPS.finditer(text):
         size = SPELLED.get(match[1].translate(_ASCII), match[1].translate(_ASCII))
         yield Expression("other", f"groups of {size}", Span(match.start(), match.end()))
+    for match in _ONCE_IN.finditer(text):
+        noun, long = FEW_TIMES.get(match[2]) or DURATIONS[match[2]], match[1].translate(_ASCII)
+        often = match[3].translate(_ASCII)
+        times_ = {"1": "once", "一": "once", "2": "twice", "二": "twice"}.get(
+            often, f"{SPELLED.get(often, often)} times"
+        )
+        every = f"every {noun}" if long in ("1", "一") else f"every {SPELLED.get(long, long)} {noun}s"
+        rate = f"{times_} {every}"
+        yield Expression("rate", rate, Span(match.start(), match.end()), adverb=rate)
+    for match in _ONE_IN.finditer(text):
+        one, whole = (SPELLED.get(found.translate(_ASCII), found.translate(_ASCII)) for found in match.group(3, 1))
+        said = f"{one} in {whole} {counter_noun(match[2], plural=True)}".rstrip()
+        yield Expression("count", said, Span(match.start(), match.end()), plural=one != "one")
     for match in _TWICE.finditer(text):
         yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
     for match in _ONE_OF.finditer(text):
@@ -62,8 +75,13 @@ def unnumbered(text: str) -> Iterator[Expression]:
 
 _TWICE = re.compile("(?<![0-9０-９.．十])[2２二]倍")
 _ONE_OF = re.compile(
-    "(?<![0-9０-９十])[1１一](日|人|名|台|件|個|回|社|年|週間|時間|分間|分|か月|ヶ月|カ月)(?:あたり|当たり|につき)"
+    "(?<![0-9０-９十])[1１一](日|人|名|台|件|個|回|社|年|週間|時間|分間|分|か月|ヶ月|カ月|泊|本|枚)"
+    "(?:あたり|当たり|につき|(?=\\s?約?[0-9０-９][0-9０-９,.万千百]*(?:円|ドル|ユーロ)))"
 )
+_ONCE_IN = re.compile(
+    "([0-9０-９]{1,2}|一)(日|日間|週間|[かヶカ]月|年|時間|分|秒)に([0-9０-９]{1,2}|一|二)(?:回|度)(?!目)"
+)
+_ONE_IN = re.compile("([0-9０-９]{1,4})(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
 _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
