@@ -10,8 +10,7 @@ from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.gaps import gap_of
-from pipeline.translation.transfer.genitives import Around
-from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predication import clause
 from pipeline.translation.transfer.valency import choose_verb

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
-from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.counted_nouns import count_noun, may_count
+from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry
@@ -27,21 +27,6 @@ _ORDINALS = frozenset(
 MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
 
 
-@dataclass(slots=True)
-class Around:
-    """What stands around a head noun, gathered from the phrases that hang on it."""
-
-    before: list[EnNode] = field(default_factory=list)
-    after: list[EnNode] = field(default_factory=list)
-    determiner: str = ""
-    restricted: bool = False
-    described: bool = False
-    plural: bool = False
-    counted: bool = False
-    possessed: bool = False
-    generic: bool = False
-
-
 def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
@@ -55,13 +40,13 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
         around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
         return
-    if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and _may_count(ctx, one, core.amount):
+    if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and may_count(ctx, one, core.amount):
         take_parts(ctx, one)
         later, around.before = around.before, []
         for below in ctx.clauses.dependents[one]:
             modify(ctx, below, made, around)
         said, around.before = around.before, []
-        _amount(core.amount, ctx.took(core.tokens), made, around)
+        count_noun(core.amount, ctx.took(core.tokens), made, around)
         around.before = [*said, *around.before, *later]
         return
     if alone and entry:
@@ -191,68 +176,6 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
     if not node.feature("list") or entry is None or entry.noun_class not in ("place", "group") or made.entry is None:
         return False
     return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
-
-
-def _is_countable(made: Compound) -> bool:
-    return (
-        made.entry is not None and "count" in made.entry.grammar and made.entry.noun_class not in ("time", "abstract")
-    )
-
-
-_WHICH = frozenset({"moment", "bare", "other"})
-
-
-def _may_count(ctx: Context, one: int, amount: Expression) -> bool:
-    """Whether the amount stands alone, or what hangs on it (この3つの, 最初の2日間の) belongs as well to the noun behind."""
-    below = ctx.clauses.dependents[one]
-    if amount.kind in ("times", "share"):
-        return not below
-    return not any(ctx.clauses.is_predicate(index) or ctx.clauses.role_of(index) not in ("", "no") for index in below)
-
-
-def _amount(amount: Expression, tokens: tuple[int, ...], made: Compound, around: Around) -> None:
-    """An amount before a noun: three sessions, the third session, a three-day meeting, 128 GB of memory, a delay of 5 ms."""
-    noun_class = made.entry.noun_class if made.entry else ""
-    mass = made.entry is not None and "mass" in made.entry.grammar
-    match amount.kind:
-        case "count" | "repeat" | "share" | "times":
-            around.before.insert(0, words(amount.before, "number", tokens))
-            around.counted, around.plural = True, amount.plural or around.plural
-            return
-        case "bare" if amount.text.replace(",", "").isdigit() and _is_countable(made):
-            around.before.insert(0, words(amount.text, "number", tokens))
-            around.counted, around.plural = True, amount.plural
-            return
-        case "ordinal":
-            around.before.insert(0, words(amount.before, "ordinal", tokens))
-            around.restricted = True
-            return
-        case "moment" if (
-            noun_class != "time"
-            and amount.adverb
-            and (amount.adverb != amount.text or amount.text.startswith(_PREPOSITIONS))
-        ):
-            around.after.append(words(amount.adverb, "number", tokens))
-            around.restricted = True
-            return
-        case "rate" | "age":
-            around.after.append(words(amount.adverb, "number", tokens))
-            around.described = True
-            return
-        case "duration" if amount.before and not mass:
-            around.before.append(words(amount.before, "number", tokens))
-            around.described = True
-            return
-        case "measure" if mass and not amount.text[0].isalpha():
-            around.before.insert(0, words(f"{amount.text} of", "number", tokens))
-            around.counted = True
-            return
-        case "measure" if noun_class not in ("abstract", "quantity", "degree", "act") and not amount.text[:3].isupper():
-            around.before.append(words(amount.before or amount.text, "number", tokens))
-            around.described = True
-            return
-    around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
-    around.restricted, around.described = around.restricted or amount.kind in _WHICH, True
 
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())

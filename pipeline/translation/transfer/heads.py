@@ -30,6 +30,21 @@ class Compound:
     labelled: bool = False
 
 
+@dataclass(slots=True)
+class Around:
+    """What stands around a head noun, gathered from the phrases that hang on it."""
+
+    before: list[EnNode] = field(default_factory=list)
+    after: list[EnNode] = field(default_factory=list)
+    determiner: str = ""
+    restricted: bool = False
+    described: bool = False
+    plural: bool = False
+    counted: bool = False
+    possessed: bool = False
+    generic: bool = False
+
+
 def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
     """Make ``head`` the head of the compound; what was the head so far stands before it."""
     if made.head is not None:

@@ -38,8 +38,7 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
 def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | None:
     """Return 売れているのは of 売れているのはこの製品だ as "that is selling"; None where the noun has no part in the clause."""
     from pipeline.translation.transfer.gaps import gap_of
-    from pipeline.translation.transfer.genitives import Around
-    from pipeline.translation.transfer.heads import Compound
+    from pipeline.translation.transfer.heads import Around, Compound
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.relatives import object_clause
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.counted_nouns import multiple
 from pipeline.translation.transfer.english.determiners import Use, choose
-from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, Around, _genitive
-from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, _genitive
+from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
@@ -58,7 +58,7 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
     if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
-        return _times(ctx, index, phrase.core.amount, below)
+        return multiple(ctx, index, phrase.core.amount, below)
     if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
         take_parts(ctx, index)
         return pair
@@ -70,23 +70,6 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     for one in below:
         modify(ctx, one, made, around)
     return assemble(ctx, phrase, made, around, use)
-
-
-def _times(ctx: Context, index: int, amount: Expression, below: Sequence[int]) -> EnNode:
-    """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation"."""
-    take_parts(ctx, index)
-    children = [words(amount.adverb, "number", ctx.took(ctx.phrases[index].core.tokens))]
-    for one in below:
-        core = ctx.phrases[one].core
-        entry = core.entry
-        kind = entry.forms.get("adnominal") or (entry.en if core.kind == "adjective" else "") if entry else ""
-        if entry and kind and not ctx.clauses.dependents[one]:
-            take_parts(ctx, one)
-            owner = [] if kind.endswith("'s") else [words("the", "article")]
-            children += [*owner, words(kind, entry.id, ctx.took(core.tokens)), words("level", "r.times")]
-        else:
-            children.append(noun_phrase(ctx, one, "topic"))
-    return EnNode("np", children=tuple(children), rule="r.times")
 
 
 def owned(ctx: Context, index: int, owner: int, use: Use) -> EnNode:
@@ -161,7 +144,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
         made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
         determiner = said
-    if made.labelled and not (around.restricted or plural):
+    if made.labelled and not (around.restricted or plural or made.before or around.before):
         chosen, number = "", "singular"
     if ordinal_or_only(around, made) and chosen == "a":
         chosen = "the"
@@ -230,7 +213,7 @@ def agreeing(node: EnNode) -> EnNode:
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")
 """How the English of 月曜日以降 begins: what says which Monday stands behind it."""
 
-_PLURALS = {"this": "these", "that": "those"}
+_PLURALS = {"this": "these", "that": "those", "each": "all the", "every": "all"}
 _CLAUSAL = frozenset({"clause", "sentence"})
 _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
 

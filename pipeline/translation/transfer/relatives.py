@@ -13,8 +13,7 @@ from pipeline.translation.transfer.content_clauses import content_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import adjective_word
 from pipeline.translation.transfer.gaps import gap_of
-from pipeline.translation.transfer.genitives import Around
-from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part

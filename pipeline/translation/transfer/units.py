@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.model.terms import Concept
 from pipeline.model.tokens import Token
+from pipeline.text.scripts import contains_japanese
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.dictionary import dictionary_words
@@ -111,7 +112,17 @@ class Reader:
 
     def _listed(self, at: int, end: int) -> Unit | None:
         """The longest word of the general dictionary that fits here: for what the lexicon lacks, and flagged."""
-        return self._longest(at, end, dictionary_words(self.tokens, at, end))
+        return None if self._is_affix(at, end) else self._longest(at, end, dictionary_words(self.tokens, at, end))
+
+    def _is_affix(self, at: int, end: int) -> bool:
+        """Whether the word is a prefix or suffix of the lexicon that stands where one can: A社, 旧システム."""
+        token = self.tokens[at]
+        kinds = {entry.kind for entry in self.lexicon.affixes.get(token.norm, ())}
+        if token.pos1 in ("接頭辞", "接尾辞"):
+            return bool(kinds)
+        behind = at > 0 and self.tokens[at - 1].end == token.start and self.tokens[at - 1].pos1 in _NAMING
+        before = at + 1 < end and token.end == self.tokens[at + 1].start and self.tokens[at + 1].pos1 in _NAMING
+        return (behind and "suffix" in kinds) or (before and "prefix" in kinds)
 
     def _longest(self, at: int, end: int, found: Iterable[tuple[int, tuple[Entry, ...]]]) -> Unit | None:
         for length, entries in found:
@@ -245,7 +256,7 @@ class Reader:
 
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]
-        if any(_is_of_another_script(char) for char in token.surface):
+        if any(char.isalpha() and not (char.isascii() or contains_japanese(char)) for char in token.surface):
             return Unit(at, at + 1, "latin", token.surface, english=token.surface)
         if token.is_unknown and len(token.norm) >= 5 and (split := self._split(token.norm)):
             english = " ".join(entry.en for entry in split)
@@ -269,16 +280,10 @@ class Reader:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
 
-def _is_of_another_script(char: str) -> bool:
-    """Whether it is a letter that is neither ASCII nor Japanese, which is kept as it is: Zürich, μ, עברית."""
-    return char.isalpha() and not char.isascii() and not _JAPANESE.match(char)
-
-
-_JAPANESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-
 EXISTS = {"有り": "有る", "無し": "無い"}
 """Nouns that close a note and are verbs there, with the verb."""
 
+_NAMING = frozenset({"名詞", "記号", "接尾辞", "形状詞"})
 _BOUNDS = {"以降": "from {} onward", "以後": "from {} onward", "以前": "before {}", "以来": "since {}"}
 """What stands behind a time and makes of it the beginning or end of one."""
 
