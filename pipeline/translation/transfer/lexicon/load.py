@@ -159,7 +159,8 @@ def _indexed(entries: Collection[tuple[int, Entry]]) -> dict[str, Any]:
                 words.setdefault(spelled(key), []).append(number)
                 longest = max(longest, len(key))
         elif entry.kind in FUNCTION_KINDS:
-            functions.setdefault(spelled(function_key(entry)), []).append(number)
+            for key in function_keys(entry):
+                functions.setdefault(spelled(key), []).append(number)
         elif entry.kind == "collocation":
             if parts := collocation_key(entry.ja):
                 collocations.setdefault(spelled_collocation(parts), []).append(number)
@@ -227,13 +228,20 @@ def verb_key(tokens: Sequence[Token]) -> Key:
     return tuple(token.lemma for token in tokens)
 
 
-def function_key(entry: Entry) -> Key:
-    """Return the lemmas of a particle, link or ending, read behind a host as in running text."""
+def function_keys(entry: Entry) -> Iterator[Key]:
+    """Yield the lemmas of a particle, link or ending, read behind a host as in running text.
+
+    The で and に at its end are particle or copula for the dictionary as it pleases (おかげで): both are keys.
+    """
     if entry.ja.startswith("="):
-        return tuple(entry.ja[1:].split())
+        yield tuple(entry.ja[1:].split())
+        return
     host = {"~": "食べ", "+": "検討"}.get(entry.ja[0], _HOST[entry.kind])
-    tokens = tokenize(host + entry.ja.lstrip("~+"))
-    return tuple(token.lemma for token in tokens[1:])
+    *before, last = tokenize(host + entry.ja.lstrip("~+"))[1:]
+    key = tuple(token.lemma for token in before)
+    yield (*key, last.lemma)
+    if key and last.norm in ("で", "に"):
+        yield (*key, "だ" if last.lemma == last.norm else last.norm)
 
 
 def collocation_key(ja: str) -> Collocation | None:
