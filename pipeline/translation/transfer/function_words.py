@@ -9,7 +9,7 @@ from pipeline.translation.transfer.drafts import Draft, Part
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.units import Unit
 
-_LONGEST_FUNCTION = 7
+_LONGEST_FUNCTION = 9
 
 
 _LIGHT = frozenset({"為る", "出来る", "致す"})
