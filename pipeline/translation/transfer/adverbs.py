@@ -47,7 +47,9 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
 TOUGH = {"easily": "be easy to", "more easily": "become easier to", "less easily": "become more difficult to"}
 """Manners such as やすい, and what they make of a verb with an object: X is easy to see."""
 
-_BEFORE_VERB = frozenset({"probably", "just", "never", "no longer", "sometimes", "often", "seldom", "not necessarily", "merely"})
+_BEFORE_VERB = frozenset(
+    {"probably", "just", "never", "no longer", "sometimes", "often", "seldom", "not necessarily", "merely"}
+)
 
 
 def _put(adverb: EnNode, position: str, frame: Frame, parts: Parts) -> None:

@@ -48,7 +48,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         ]
         if allowed:
             rank = _KIND_RANK[verbal or bare]
-            best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+") == spelled, rank.index(entry.kind) * -1))
+            best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+!") == spelled, rank.index(entry.kind) * -1))
             says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
             says = says or (best.kind == "link" and (best.role == "whether" or spelled in _COPULAR_LINKS))
             says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
@@ -107,9 +107,11 @@ def _allowed(
 ) -> bool:
     """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
     first, last = part[0], part[-1]
-    exact = entry.ja.lstrip("~=+") == spelled
+    exact = entry.ja.lstrip("~=+!") == spelled
     if entry.ja.startswith("+"):
         return _closes(draft, after)
+    if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
+        return False
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
     closes = after is None or after.norm in ("。", ".", "．")
@@ -133,6 +135,8 @@ def _allowed(
         and entry.role not in ("if", "tara", "even")
     ):
         return False
+    if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
+        return False  # 統一することで合意した。 says what was agreed
     if (
         entry.kind == "link"
         and (last.norm, last.lemma) == ("で", "だ")
@@ -154,7 +158,7 @@ def _allowed(
         and len(part) > 1
         and last.cform.startswith("連用")
         and after is not None
-        and after.lemma in ("て", "た")
+        and (after.lemma in ("て", "た") or after.pos1 == "動詞")
     ):
         return False
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
@@ -190,8 +194,16 @@ def _allowed(
     return exact and entry.role in _LINKS_AFTER_NOUNS
 
 
+_AGREEING = frozenset("合意 一致 同意 決着 妥結 折り合う 纏まる 落ち着く".split())
+"""Verbs that say with ことで what people agreed on, not how."""
+
 _POLITENESS = frozenset({"ます", "です", "だ"})
 """Their volitional forms are endings of their own: ましょう, でしょう, だろう."""
+
+
+def _is_written_so(entry: Entry, spelled: str) -> bool:
+    """Whether a row that asks for its spelling has it: と言える is not と言う, としたら not とした, whose lemmas are the same."""
+    return spelled.startswith(entry.ja[1:-1]) if entry.kind == "ending" else spelled == entry.ja[1:]
 
 
 def _closes(draft: Draft, after: Token | None) -> bool:

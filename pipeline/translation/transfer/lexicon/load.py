@@ -237,7 +237,7 @@ def function_keys(entry: Entry) -> Iterator[Key]:
         yield tuple(entry.ja[1:].split())
         return
     host = {"~": "食べ", "+": "検討"}.get(entry.ja[0], _HOST[entry.kind])
-    *before, last = tokenize(host + entry.ja.lstrip("~+"))[1:]
+    *before, last = tokenize(host + entry.ja.lstrip("~+!"))[1:]
     key = tuple(token.lemma for token in before)
     yield (*key, last.lemma)
     if key and last.norm in ("で", "に"):
