@@ -60,6 +60,8 @@ def embedded(
             ctx.took(range(part.start, part.end))
     frame = replace(frame, arguments=(*moved, *frame.arguments))
     asks = frame.tail.question or frame.tail.template.startswith("whether")
+    if any(not mark.english for mark in frame.tail.wraps):
+        return clause(ctx, replace(frame, tail=replace(frame.tail, wraps=())), form="inf")
     if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
         ctx.notes.doubt("whose-wish", 0.1)
     if slot == "inf" and not asks:

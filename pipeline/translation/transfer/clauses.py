@@ -306,6 +306,17 @@ def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Claus
 
 def _conditional(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
     """Read と as a condition before a verb that nothing is said or thought with: 規格に準拠しないと輸出できない."""
+    if (
+        phrase.comma
+        and tail.question
+        and phrase.head >= 0
+        and [part.entry.id for part in phrase.parts][-1:] == ["e.noka"]
+    ):
+        head = phrases[phrase.head]
+        asked = any("quote" in entry.frame or "wo" in entry.frame for entry in head.core.entries)
+        wonders = head.verbal and not asked and not _asks_below(phrases, phrase.index, tokens)
+        guess = replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
+        return guess if wonders else tail
     if tail.link_rule != "q.tonoto" or phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id != "q.tonoto":
         return tail
     head, last = phrases[phrase.head], phrase.parts[-1]
@@ -328,6 +339,16 @@ def _conditional(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: 
     ):
         return tail
     return replace(tail, link="when", template="when {}", link_rule="l.to")
+
+
+def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word that asks belongs to the clause."""
+    below = [one for one in phrases[:index] if one.head == index]
+    return any(tokens[one.start].lemma in ASKING_WORDS for one in below)
+
+
+ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ".split())
+"""Lemmas of words that ask."""
 
 
 def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:

@@ -54,7 +54,7 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
-        if not any(slot == "obj" for _, slot in slots):
+        if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
             parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
@@ -123,7 +123,8 @@ def _objectless(
         if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni")
     )
     told = given.relative or given.relation == "as"
-    if _acts(ctx, choice) and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
+    somebody = _acts(ctx, choice) or given.form == "imperative"
+    if somebody and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
         parts.rest.insert(0, words("it", "object.it").as_("object"))
         ctx.notes.doubt("object-it", 0.05)
     return verb

@@ -44,11 +44,19 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         allowed = [
             entry
             for entry in entries
-            if _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
+            if (entry.role != "prohibition" or _forbids(tokens, at, after))
+            and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
         ]
         if allowed:
             rank = _KIND_RANK[verbal or bare]
-            best = max(allowed, key=lambda entry: (entry.ja.lstrip("~=+!") == spelled, rank.index(entry.kind) * -1))
+            best = max(
+                allowed,
+                key=lambda entry: (
+                    entry.role == "prohibition",
+                    entry.ja.lstrip("~=+!") == spelled,
+                    -rank.index(entry.kind),
+                ),
+            )
             says = best.kind == "ending" and best.role.split("+")[0] in _SAYS_OF_NOUNS
             says = says or (best.kind == "link" and (best.role == "whether" or spelled in _COPULAR_LINKS))
             says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
@@ -60,6 +68,12 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    """Whether な behind a verb forbids: 消すな; 重要だな does not."""
+    closes = after is None or after.pos1 == "補助記号" or after.surface == "と"
+    return tokens[at].pos2 == "終助詞" and tokens[at - 1].pos1 == "動詞" and closes
 
 
 def _asks_what(draft: Draft, tokens: Sequence[Token], at: int) -> bool:

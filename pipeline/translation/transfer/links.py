@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.clauses import ASKING_WORDS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import takes_object
@@ -45,7 +46,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
             link, template = "tara-but", "{}, but"
         else:
             template = "when {}" if main.tail.past else "if {}"
-    if link == "even":
+    if link == "even" and _asks_which(ctx, sub):
+        template = "no matter {}"
+    elif link == "even":
         template = "even though {}" if main.tail.past else "even if {}"
     if link == "only" and (tail.state or own):
         merely = Mark("merely", (), sub.tail.link_rule)
@@ -73,6 +76,13 @@ _CONDITIONS = frozenset({"if", "when", "as-long"})
 def _is_denial(ctx: Context, main: Frame) -> bool:
     """Whether the clause says that something is not so without a negation: 困難だ, 無理だ."""
     return ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in ("困難", "無理", "不可能", "駄目", "難しい")
+
+
+def _asks_which(ctx: Context, sub: Frame) -> bool:
+    """Whether it is so whichever one takes: どのブースに行っても, いつ実行しても."""
+    own = [*(one.phrase for one in sub.arguments), *sub.adverbs]
+    below = [one for index in own for one in (index, *ctx.clauses.dependents[index])]
+    return any(ctx.tokens[ctx.phrases[one].start].lemma in ASKING_WORDS for one in below)
 
 
 _GERUNDS = {

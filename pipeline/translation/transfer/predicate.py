@@ -52,6 +52,10 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         if not told and any(tokens[at].lemma == "た" for at in _said_of_past(part)):
             facts["past"] = True
     last = tokens[phrase.parts[-1].end - 1] if phrase.parts else tokens[(phrase.light or phrase.core.tokens)[-1]]
+    if phrase.verbal and tokens[(phrase.light or phrase.core.tokens)[-1]].cform.startswith("命令形"):
+        marks["wraps"].append(Mark("", (), "e.command"))
+    if facts.get("past"):
+        _had_to(marks)
     if not link:
         link, template, rule = _bare_link(last)
     return Tail(
@@ -79,6 +83,14 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         form=last.cform,
         tokens=tuple(spent),
     )
+
+
+def _had_to(marks: dict[str, list[Mark]]) -> None:
+    """Say what had to be done as "had to": must have is what one concludes."""
+    duty = [mark for mark in marks["modals"] if mark.english == "must" and mark.rule.startswith("e.nakereba")]
+    if duty:
+        marks["modals"] = [mark for mark in marks["modals"] if mark not in duty]
+        marks["chains"].append(replace(duty[0], english="have to"))
 
 
 _LISTS = {
@@ -138,6 +150,9 @@ def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[M
     elif role == "negative-adverb":
         facts["negative"] = True
         marks["adverbs"].append(mark)
+    elif role == "prohibition":
+        facts["negative"] = True
+        marks["wraps"].append(mark)
     elif role == "adverb-negative":
         marks["adverbs"].append(mark)
     elif role in (

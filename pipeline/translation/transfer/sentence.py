@@ -180,7 +180,8 @@ def _linked(
 ) -> tuple[list[EnNode], Carried | None]:
     """Return a subordinate clause with its conjunction, and whom the next clause may speak of."""
     sub, rule = plan.frame, plan.frame.tail.link_rule
-    inside = Given(embedded=given.embedded, question=given.question, relation=plan.link)
+    asks = given.question or plan.before == "no matter"
+    inside = Given(embedded=given.embedded, question=asks, relation=plan.link)
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
     if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
@@ -241,8 +242,8 @@ def _first(ctx: Context, frame: Frame) -> int:
     return found
 
 
-_CALLS = frozenset({"please", "let us"})
-"""What ください and ましょう are; the clause behind them is an imperative."""
+_CALLS = frozenset({"please", "let us", ""})
+"""What ください, ましょう and an imperative are; the clause behind them is an imperative."""
 
 _FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
 

@@ -135,12 +135,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if not one.role and amount is not None and amount.kind in _HOW_MUCH and not one.topic:
             result.append(replace(one, role="bare"))
             continue
-        if not one.role and amount is not None and amount.kind == "count" and not one.topic and not frame.tail.passive:
+        many = not one.topic or one.focus == ("also",)
+        if not one.role and amount is not None and amount.kind == "count" and many and not frame.tail.passive:
             objects = {role for role, slot in verb.frame.items() if slot == "obj"} if verb else set()
             counted = "" if objects & taken else "wo" if "wo" in objects else "ga" if "ga" not in taken else ""
-            if counted:
+            if counted or one.topic:
                 taken.add(counted)
-                result.append(replace(one, role=counted))
+                result.append(replace(one, role=counted or "bare"))
                 continue
         if one.role:
             result.append(one)

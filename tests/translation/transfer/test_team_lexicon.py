@@ -62,5 +62,5 @@ def test_a_wrong_row_is_named_with_its_place(tmp_path: Path, rows: tuple[str, ..
 def test_frames_are_shown_with_roles_and_endings() -> None:
     lexicon = TransferEngine(glossary()).lexicon
     lines = list(frame_lines(analyzed("Aliceは設定を変更しなければならなかった。"), lexicon))
-    assert lines[0].startswith("  verb 変更 [v.change") and "[must] (e.nakereba)" in lines[0]
+    assert lines[0].startswith("  verb 変更 [v.change") and "[have to] (e.nakereba)" in lines[0]
     assert [line.strip() for line in lines[1:]] == ["-: Alice +topic", "wo: 設定"]
