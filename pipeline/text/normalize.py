@@ -35,8 +35,9 @@ class Normalized:
         return Span(self.starts[start], self.ends[end - 1])
 
 
+@lru_cache(maxsize=256)
 def normalize(text: str) -> Normalized:
-    """Return ``text`` in NFKC with an offset map (Unicode Standard Annex 15).
+    """Return ``text`` in NFKC with an offset map (Unicode Standard Annex 15); the last texts are remembered.
 
     >>> normalize("ﾎｯﾄﾌﾟﾗｸﾞ").text
     'ホットプラグ'
