@@ -28,8 +28,8 @@ def shipped(path: str) -> str:
 def shipped_toml(path: str) -> Mapping[str, Any]:
     """Return what ``pipeline/data/<path>``, a TOML file, says; it is read once.
 
-    >>> sorted(shipped_toml("readers/metadata.toml")["classifications"])
-    ['keys', 'marks']
+    >>> "marks" in shipped_toml("readers/metadata.toml")["classifications"]
+    True
     """
     return tomllib.loads(shipped(path))
 
