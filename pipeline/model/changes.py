@@ -99,7 +99,10 @@ class Affected:
 
 @dataclass(frozen=True, slots=True)
 class AffectedBullet:
-    """A bullet, row or event fact of a summary that changes; ``kind`` is that of the entry, ``fact`` for event facts."""
+    """A bullet, row or event fact of a summary that changes; ``kind`` is that of the entry, ``fact`` for event facts.
+
+    ``by_itself``: no sentence of it reads differently; it is an event fact, or an acronym is written out differently in it.
+    """
 
     ids: tuple[str, ...]
     report: str
@@ -107,6 +110,7 @@ class AffectedBullet:
     kind: str
     before: str
     after: str
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

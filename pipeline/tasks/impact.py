@@ -13,7 +13,8 @@ from pipeline.errors import TripreportError
 from pipeline.glossary.load import Glossary, glossary_from
 from pipeline.glossary.traces import finder, keys_of
 from pipeline.model.changes import Change, Impact, Row
-from pipeline.tasks.affected import Bench, Effects, Hits, effects_on, open_bench
+from pipeline.tasks.affected import Effects, effects_on
+from pipeline.tasks.bench import Bench, Hits, open_bench
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.sentence_index import Entry, index_of, key_of, pack, unpack, user_store
 from pipeline.tasks.sides import Side

@@ -173,6 +173,32 @@ def test_a_broken_glossary_still_has_its_changes_shown(tripreport: Run, reposito
     assert {change["id"] for change in json.loads(result.stdout)["changes"]} == {"numa", "kexec"}
 
 
+def test_an_acronym_that_is_written_out_differently_is_a_bullet_that_changes(tripreport: Run, repository: Path) -> None:
+    draft = repository / "reports" / "small" / "draft.txt"
+    draft.write_text("概要\n\n・NUMAを試した。NUMAは速い。\n・雨が降った。\n", "utf-8")
+    edit(repository, "\tnon-uniform memory access\t", "\tnon-uniform access\t")
+    found = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)
+    assert found["impact"] == []
+    (bullet,) = found["bullets"]
+    assert bullet["ids"] == ["numa"] and "NUMA (non-uniform memory access)" in bullet["before"]
+    assert bullet["after"] == bullet["before"].replace("memory access", "access")
+    shown = tripreport("glossary", "diff", "--format", "markdown").stdout.decode()
+    assert "in 1 report: 1 sentence reads differently" in shown and "<del>" in shown
+    row = "NUMAを試した。\tWe tried it.\tme\t2025-01-01\t"
+    (draft.parent / "approved.tsv").write_text(f"ja\ten\twho\twhen\tnote\n{row}\n", "utf-8")
+    (bullet,) = json.loads(tripreport("glossary", "diff", "--format", "json").stdout)["bullets"]
+    assert "We tried it." in bullet["before"] and "NUMA (non-uniform access) is" in bullet["after"]
+
+
+def test_sentences_that_only_lose_a_term_are_shown_in_every_form(tripreport: Run, repository: Path) -> None:
+    terms = repository / "glossary" / "terms.tsv"
+    kept = [line for line in terms.read_text("utf-8").splitlines(keepends=True) if not line.startswith("numa\t")]
+    terms.write_text("".join(kept), "utf-8")
+    for form in ("text", "markdown", "html"):
+        shown = tripreport("glossary", "diff", "--format", form).stdout.decode()
+        assert "について議論が行われた。" in shown and "no longer found" in shown
+
+
 def test_an_approved_sentence_does_not_change(tripreport: Run, repository: Path) -> None:
     edit(repository, *RETARGET)
     row = "NUMAについて議論が行われた。\tNUMA was discussed.\tme\t2025-01-01\t"

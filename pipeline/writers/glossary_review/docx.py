@@ -40,7 +40,7 @@ def _concept(one: outline.ConceptReview, is_known: bool, page: Page) -> Iterator
     if is_known:
         yield paragraph("Remark", text(outline.effect_words(one)))
     yield paragraph("Normal", text(_word("review-verdict")))
-    rows = [*map(_sentence, one.affected[:_MOST_SENTENCES]), *map(_fact, one.facts)]
+    rows = [*map(_sentence, one.in_order[:_MOST_SENTENCES]), *map(_fact, one.facts)]
     if rows:
         heading = [_word(f"review-{name}") for name in ("where", "japanese", "before", "after")]
         yield table(

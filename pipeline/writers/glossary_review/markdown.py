@@ -75,7 +75,7 @@ def _concept(one: outline.ConceptReview, unfolded: bool) -> Iterator[str]:
     yield f"<details{' open' if unfolded else ''}>"
     yield f"<summary>{what} — {_html(outline.effect_words(one))}</summary>"
     yield ""
-    shown = [*one.reworded, *one.restated][:_MOST_SENTENCES]
+    shown = one.in_order[:_MOST_SENTENCES]
     for affected in shown:
         yield from _sentence(affected, one.id)
     for fact in one.facts:

@@ -19,7 +19,10 @@ _WORDS = re.compile(r"\s+|\w+(?:['’.-]\w+)*|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class ConceptReview:
-    """A changed concept with everything that its changes do. ``japanese`` and ``english`` are as they are now."""
+    """A changed concept with everything that its changes do. ``japanese`` and ``english`` are as they are now.
+
+    ``facts`` are the event facts and bullets that change though no sentence does.
+    """
 
     id: str
     japanese: str
@@ -38,6 +41,11 @@ class ConceptReview:
     def restated(self) -> tuple[Affected, ...]:
         """The sentences whose English stays, but not how sure it is."""
         return tuple(one for one in self.affected if not one.reworded and one.before != one.after)
+
+    @property
+    def in_order(self) -> tuple[Affected, ...]:
+        """All of its sentences, those first whose English changes, those last in which nothing but a term is lost."""
+        return tuple(sorted(self.affected, key=lambda one: (not one.reworded, one.before == one.after)))
 
     @property
     def losing(self) -> tuple[Affected, ...]:
@@ -66,7 +74,7 @@ def concepts(review: GlossaryReview) -> tuple[ConceptReview, ...]:
         by_id.setdefault(change.id, []).append(change)
     impact = review.impact
     affected = _by_id(impact.affected if impact else ())
-    facts = _by_id([one for one in impact.bullets if one.kind == "fact"] if impact else ())
+    facts = _by_id([one for one in impact.bullets if one.by_itself] if impact else ())
     findings = _by_id(impact.findings if impact else ())
     found = [
         ConceptReview(
@@ -206,7 +214,7 @@ def summary_words(review: GlossaryReview, lang: Language = "en") -> str:
         parts.append(message("impact-not-asked", {}, lang))
     else:
         reworded = [one for one in impact.affected if one.reworded]
-        facts = [one for one in impact.bullets if one.kind == "fact"]
+        facts = [one for one in impact.bullets if one.by_itself]
         reports = {one.report for one in reworded} | {one.report for one in facts}
         found = (counted("effect-sentences", len(reworded) + len(facts), lang), len(reports), impact.reports)
         parts.append(
