@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.comparison import compared
-from pipeline.translation.transfer.compounds import raw
+from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
@@ -87,7 +87,7 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
         found.append(
-            (words(extra.entry.en if extra.entry else f"[{extra.text}]", "adverb", ctx.took(extra.tokens)), "end")
+            (words(extra.entry.en if extra.entry else shown(ctx, extra), "adverb", ctx.took(extra.tokens)), "end")
         )
     ctx.took(phrase.light)
     if entry is None:

@@ -14,6 +14,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.heads import Compound, set_head
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.names import bracketed
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
 
@@ -214,10 +215,15 @@ _NUMBER = Entry("number", "noun", "", "", frozenset({"proper"}), "quantity")
 
 
 def raw(ctx: Context, unit: Unit) -> EnNode:
-    """Show Japanese that has no English, in brackets, and flag the sentence."""
+    """Show a word that has no English, in brackets, and flag the sentence."""
     ctx.notes.flags.add(Flag.UNKNOWN_NAME if _is_name(ctx.tokens[unit.start : unit.end]) else Flag.UNKNOWN_WORD)
     ctx.notes.doubt("unknown-word", 0.4)
-    return EnNode("raw", f"[{unit.text}]", tokens=ctx.took(unit.tokens), rule="unknown")
+    return EnNode("raw", shown(ctx, unit), tokens=ctx.took(unit.tokens), rule="unknown")
+
+
+def shown(ctx: Context, unit: Unit) -> str:
+    """Return how a unit without English is shown."""
+    return bracketed(ctx.tokens[unit.start : unit.end], unit.text)
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clauses import Clauses, build_clauses
+from pipeline.translation.transfer.compound_verbs import GUESSED
 from pipeline.translation.transfer.dictionary import PREFIX
 from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.names import UNKNOWN_LOAN, UNKNOWN_NAME
@@ -83,8 +84,9 @@ def open_context(
         for unit in phrase.units:
             if unit.entry is not None and unit.entry.id in _GUESSED:
                 notes.flags.add(_GUESSED[unit.entry.id])
-            elif unit.entry is not None and unit.entry.id.startswith(PREFIX):
+            elif unit.entry is not None and unit.entry.id.startswith((PREFIX, GUESSED)):
                 notes.flags.add(Flag.UNKNOWN_WORD)
+                notes.doubt("compound-verb", 0.3 if unit.entry.id.startswith(GUESSED) else 0.0)
         for at in phrase.absorbed:
             if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
                 notes.doubt("particle-unread", 0.3)

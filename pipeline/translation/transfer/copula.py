@@ -9,7 +9,7 @@ from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.comparison import comparative, compared
-from pipeline.translation.transfer.compounds import raw
+from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
@@ -29,7 +29,7 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
     for extra in phrase.units[:-1]:
         made.append(
             words(
-                extra.english or (extra.entry.en if extra.entry else f"[{extra.text}]"), "unit", ctx.took(extra.tokens)
+                extra.english or (extra.entry.en if extra.entry else shown(ctx, extra)), "unit", ctx.took(extra.tokens)
             )
         )
     if entry is None:

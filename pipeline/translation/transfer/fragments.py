@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -108,7 +109,7 @@ def loose(ctx: Context) -> EnNode:
     children = []
     for phrase in ctx.phrases:
         for unit in phrase.units:
-            text = unit.english or (unit.entry.en.rstrip(",") if unit.entry else f"[{unit.text}]")
+            text = unit.english or (unit.entry.en.rstrip(",") if unit.entry else shown(ctx, unit))
             children.append(words(text, "loose", ctx.took(unit.tokens)))
         for part in phrase.parts:
             ctx.took(range(part.start, part.end))

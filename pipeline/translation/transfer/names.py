@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.tokens import Token
@@ -96,6 +97,17 @@ def loan_word(token: Token) -> Entry | None:
     if token.pos2 != "普通名詞" or len(token.norm) < SHORTEST_LOAN or not (source.isascii() and source.islower()):
         return None
     return Entry(UNKNOWN_LOAN, "noun", token.norm, source, frozenset({"count"}), "")
+
+
+def bracketed(tokens: Sequence[Token], written: str) -> str:
+    """Return a word that has no English as it is read, in brackets, [teidan]; as it is ``written`` if nobody says how it is read."""
+    readings = [token.reading or (token.norm if _KANA.fullmatch(token.norm) else "") for token in tokens]
+    if not all(readings):
+        return f"[{written}]"
+    return f"[{' '.join(romanize(one).lower() for one in readings) or written}]"
+
+
+_KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 
 
 def is_certainly_name(tokens: Sequence[Token], at: int) -> bool:

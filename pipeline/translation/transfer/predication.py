@@ -9,7 +9,7 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
-from pipeline.translation.transfer.compounds import raw
+from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
 from pipeline.translation.transfer.english.inflect import verb_form
@@ -245,7 +245,7 @@ def _what_to_do(parts: Parts) -> Entry:
 
 
 def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:
-    """A verb that no table has: a known noun is carried out, anything else is shown in Japanese."""
+    """A verb that no table has: a known noun is carried out, anything else is shown as it is read."""
     unit = phrase.core
     if unit.kind == "noun" and unit.entry:
         ctx.notes.doubt("noun-as-verb", 0.25)
@@ -261,8 +261,7 @@ def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:
         return Entry("kept", "verb", "", unit.text, frame={"ga": "subj", "wo": "obj"}, subject="passive")
     ctx.notes.flags.add(Flag.UNKNOWN_WORD)
     ctx.notes.doubt("unknown-verb", 0.5)
-    base = ctx.tokens[unit.end - 1].base if unit.kind == "raw" else unit.text
-    return Entry("unknown", "verb", "", f"do [{base}]", frame={"ga": "subj", "wo": "obj"}, subject="it")
+    return Entry("unknown", "verb", "", f"do {shown(ctx, unit)}", frame={"ga": "subj", "wo": "obj"}, subject="it")
 
 
 def gerund(entry: Entry) -> str:

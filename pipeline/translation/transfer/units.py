@@ -12,6 +12,7 @@ from pipeline.model.tokens import Token
 from pipeline.text.scripts import contains_japanese
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.compound_verbs import compound_verb
 from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import company_at, is_certainly_name, loan_word, name_at
@@ -82,6 +83,7 @@ class Reader:
             self._latin(at, limit)
             or self._name(at, limit)
             or worded
+            or self._two_verbs(at)
             or self._listed(at, limit)
             or self._unknown(at, limit)
         )
@@ -253,6 +255,11 @@ class Reader:
         """A name that neither glossary nor lexicon has: romanised, and to be looked at."""
         found = name_at(self.tokens, at, end)
         return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
+
+    def _two_verbs(self, at: int) -> Unit | None:
+        """A verb made of two that no table has as a whole: 選び直す."""
+        verbs = compound_verb(self.tokens[at], self.lexicon)
+        return Unit(at, at + 1, "verb", self.tokens[at].surface, verbs) if verbs else None
 
     def _unknown(self, at: int, end: int) -> Unit:
         token = self.tokens[at]

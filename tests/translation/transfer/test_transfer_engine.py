@@ -56,9 +56,15 @@ def test_every_content_word_has_a_source() -> None:
     assert {"Alice", "proposed"} <= set(sourced)
 
 
-def test_unknown_words_are_shown_in_japanese_and_flagged() -> None:
-    found = translated("担当者は鼎談を提案した。")
-    assert "[鼎談]" in found.english
+def test_unknown_words_are_shown_as_they_are_read_and_flagged() -> None:
+    found = translated("担当者はズバババを提案した。")
+    assert "[zubababa]" in found.english
+    assert Flag.UNKNOWN_WORD in found.flags
+
+
+def test_a_verb_of_two_verbs_that_no_table_has_is_put_together_and_flagged() -> None:
+    found = translated("Aliceは候補を選び直した。")
+    assert found.english == "Alice chose the candidate again."
     assert Flag.UNKNOWN_WORD in found.flags
 
 
