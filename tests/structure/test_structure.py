@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from pipeline.cli.glossary import PARTS
 from pipeline.cli.main import COMMANDS, parser
 from pipeline.messages import LANGUAGES, codes, words
 from pipeline.model.english import Flag
@@ -37,6 +38,8 @@ def test_every_error_raised_has_its_words(root: Path) -> None:
 def test_every_command_is_in_the_readme(root: Path, readme: str) -> None:
     text = (root / readme).read_text("utf-8")
     assert [name for name in COMMANDS if f"tripreport {name}" not in text] == []
+    parts = text.replace("export\\|import", "export\\|tripreport glossary import")
+    assert [part for part in PARTS if part != "driver" and f"tripreport glossary {part}" not in parts] == []
 
 
 def test_every_make_target_is_explained(root: Path) -> None:

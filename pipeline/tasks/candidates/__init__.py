@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from pipeline.checks.letters import has_japanese, kanji_of
 from pipeline.checks.terms.acronyms import known_acronyms
 from pipeline.glossary.forbidden import find_forbidden
 from pipeline.glossary.load import Glossary
-from pipeline.model.analysis import AnalyzedReport, AnalyzedSentence
+from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.candidates import Candidate, Context, Phrase, Proposal
 from pipeline.model.text import LineIndex, Span, source_offset
 from pipeline.tasks.candidates.flr import Words, flr
@@ -60,12 +60,14 @@ def find_candidates(
             text = one.sentence.text
             found = tuple(phrases(text, one.tokens))
             persons.update(names_of_persons(text, one.tokens))
+            # What is forbidden is known as well: term-forbidden speaks of it.
+            taken = [match.span for match in (*one.matches, *find_forbidden(glossary, text, one.tokens))]
             said = {gloss.span: gloss for gloss in glosses(text, found)}
             for phrase in found:
                 if any(gloss.place.contains(phrase.span) for gloss in said.values()):
                     continue  # it is the English of another
                 line = lines.place(source_offset(one.sentence.anchors, phrase.span.start)).line
-                known, covered = _known(one, phrase.span, glossary)
+                known, covered = _known(text, phrase.span, taken)
                 use = _Use(slug, line, text, phrase, known, covered, said.get(phrase.span))
                 uses.setdefault("".join(phrase.words), _Uses()).all.append(use)
     scores = flr({one.words: len(one.all) for one in uses.values()})
@@ -111,12 +113,11 @@ class _Uses:
         return Counter(use.found for use in self.all).most_common(1)[0][0]
 
 
-def _known(one: AnalyzedSentence, span: Span, glossary: Glossary) -> tuple[bool, bool]:
-    ruled_out = find_forbidden(glossary, one.sentence.text, one.tokens)  # term-forbidden speaks of these
-    matches = [match.span for match in (*one.matches, *ruled_out) if match.span.overlaps(span)]
-    covered = {offset for match in matches for offset in range(*match)}
-    blank = {at for at in range(*span) if one.sentence.text[at].isspace()}
-    return any(match.contains(span) for match in matches), covered | blank >= set(range(*span))
+def _known(text: str, span: Span, taken: Sequence[Span]) -> tuple[bool, bool]:
+    """Tell whether one of the spans ``taken`` by the glossary has all of ``span``, and whether they have it together."""
+    covered = {offset for one in taken if one.overlaps(span) for offset in range(*one)}
+    blank = {at for at in range(*span) if text[at].isspace()}
+    return any(one.contains(span) for one in taken), covered | blank >= set(range(*span))
 
 
 def _is_asked_about(uses: _Uses, words: Wordbook) -> bool:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pipeline.checks.letters import has_japanese
 from pipeline.model.candidates import Phrase
 from pipeline.model.text import Span
+from pipeline.tasks.candidates.phrases import initials
 
 _BRACKETS = re.compile(r"[ \u3000]?[(（]([^()（）]{2,100})[)）]")
 _BETWEEN = re.compile(r"\s*[、，,;；:：/／＝=]\s*|\s*(?:または|もしくは)\s*")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9'’&+#./-]*(?: [A-Za-z0-9&][A-Za-z0-9'’&+#./-]*){0,7}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}")
 _FOLLOWS = re.compile(r"\s*[:：=＝、,]?\s*")
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "as", "by", "with", "at"})
 
 
 class Gloss(NamedTuple):
@@ -46,7 +46,7 @@ def glosses(text: str, found: Sequence[Phrase]) -> Iterator[Gloss]:
         full = by_start.get(_behind(text, phrase.span.end))
         if phrase.kind == "acronym" and full and not any(place.contains(phrase.span) for place in taken):
             short = phrase.span.of(text)
-            if _ENGLISH.fullmatch(full.of(text)) and _initials(full.of(text)) == short:
+            if _ENGLISH.fullmatch(full.of(text)) and initials(full.of(text)) == short:
                 yield Gloss(phrase.span, full, short, full.of(text))
 
 
@@ -106,8 +106,3 @@ def expands(full: str, short: str) -> bool:
     letters = [char for char in short.lower() if char.isalnum()]
     rest = iter(full.lower())
     return full[:1].lower() == letters[0] and all(letter in rest for letter in letters)
-
-
-def _initials(full: str) -> str:
-    words = [word for word in re.split(r"[ -]", full) if word and word not in _SMALL_WORDS]
-    return "".join(word[0].upper() for word in words)

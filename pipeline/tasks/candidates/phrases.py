@@ -20,6 +20,7 @@ LONGEST = 6
 """Words of a phrase: what is longer is a title or a sentence."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "as", "by", "with", "at"})
 _NOUNS = frozenset({"一般", "サ変可能", "形状詞可能", "サ変形状詞可能", "助数詞可能"})
 _NAMES = frozenset({"一般", "組織"})
 
@@ -48,12 +49,21 @@ def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
     ['メモリホットプラグ用NFSv4サーバ', 'Live Migration']
     """
     for run in _runs(text, _words(text, tokens)):
-        trimmed = () if _is_counted(text, run[0]) else _trimmed(run)
-        if trimmed:
-            span = Span(trimmed[0].span.start, trimmed[-1].span.end)
-            keys = tuple(key for word in trimmed if (key := variant_key(word.text)))
-            if len(trimmed) <= LONGEST and keys and _is_wordlike(span.of(text)):
-                yield Phrase(span, keys, _kind(trimmed), any(word.is_unknown for word in trimmed))
+        for part in () if _is_counted(text, run[0]) else _parted(_trimmed(run)):
+            span = Span(part[0].span.start, part[-1].span.end)
+            keys = tuple(key for word in part if (key := variant_key(word.text)))
+            if len(part) <= LONGEST and keys and _is_wordlike(span.of(text)):
+                yield Phrase(span, keys, _kind(part), any(word.is_unknown for word in part))
+
+
+def initials(english: str) -> str:
+    """Return the first letters of the words of ``english``, small words left out.
+
+    >>> initials("Internet of Things"), initials("Non-Uniform Memory Access")
+    ('IT', 'NUMA')
+    """
+    words = [word for word in re.split(r"[ -]", english) if word and word not in _SMALL_WORDS]
+    return "".join(word[0].upper() for word in words)
 
 
 def names_of_persons(text: str, tokens: Sequence[Token]) -> Iterator[str]:
@@ -123,6 +133,16 @@ def _trimmed(run: Sequence[_Word]) -> Sequence[_Word]:
     while last > first and not _may_end(run[last - 1], run[last - 2] if last - 2 >= first else None):
         last -= 1
     return run[first:last]
+
+
+def _parted(run: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
+    """Yield the run, or an acronym and the words behind it that spell it out: VDI Virtual Desktop Infrastructure."""
+    is_latin = len(run) > 2 and all(word.is_latin for word in run)
+    if is_latin and initials(" ".join(word.text for word in run[1:])) == run[0].text:
+        yield run[:1]
+        run = run[1:]
+    if run:
+        yield run
 
 
 def _may_begin(word: _Word) -> bool:
