@@ -248,7 +248,9 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         found = argument_node(ctx, one, "complement" if slot == "comp" else "object")
         if slot == "obj":
             found = _quantified(
-                ctx, found, [(other, "bare") for other in frame.arguments if not other.role and other is not one]
+                ctx,
+                found,
+                [(other, "bare") for other in frame.arguments if not (other.role or other.topic) and other is not one],
             )
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
+from pipeline.model.frames import Argument, Frame, Mark, PredicateKind, Tail
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, noun_class
 from pipeline.translation.transfer.predicate import read_tail
 
 
@@ -119,6 +119,13 @@ class Clauses:
             tail = replace(tail, passive=False)
         if any("only-negative" in one.focus for one in arguments):
             tail = replace(tail, negative=False)
+        if (
+            tail.passive
+            and not tail.finished
+            and any(one.role == "wo" for one in arguments)
+            and self._is_ability(phrase, arguments)
+        ):
+            tail = replace(tail, passive=False, modals=(Mark("can", (), "e.dekiru"), *tail.modals))
         doing = (
             nominal
             and self.tokens[phrase.core.end - 1].pos3 == "サ変可能"
@@ -159,6 +166,12 @@ class Clauses:
         core = self.phrases[index].core
         named = core.entry is not None and "proper" in core.entry.grammar
         return named or self.tokens[core.end - 1].surface in _TITLES
+
+    def _is_ability(self, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
+        """Whether られる says what can be done: 重い部品を持ち上げられる keeps its object, and nobody does it to somebody."""
+        if any(one.role == "ni" and noun_class(self.phrases[one.phrase]) in ("person", "group") for one in arguments):
+            return False
+        return any(self.tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive")
 
     def modifies_noun(self, index: int) -> bool:
         """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""

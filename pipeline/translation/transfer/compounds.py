@@ -24,12 +24,8 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     made = Compound(objective=objective)
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
-        if unit.text == "各社" and made.entry is not None and made.entry.noun_class == "group":
-            made.plural = True
-            ctx.took(unit.tokens)
+        if made.head is not None and _laid_over(ctx, made, unit):
             _asides(ctx, made, phrase, unit)
-            continue
-        if unit.text in BOUNDS and at and _bounds(ctx, made, unit):
             continue
         if affix := affix_of(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
@@ -48,6 +44,23 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))
     return made
+
+
+def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
+    """Whether the unit only says which or how many of the noun before it are meant, or where: 参加者全員, 空港近く, 10台未満."""
+    noun_class = made.entry.noun_class if made.entry is not None else ""
+    if unit.text == "各社" and noun_class == "group":
+        made.plural = True
+        ctx.took(unit.tokens)
+    elif unit.text == "全員" and noun_class == "person":
+        made.plural, made.determiner = True, "all"
+        made.before.insert(0, words("all", "prefix", ctx.took(unit.tokens)))
+    elif unit.entry is not None and unit.entry.en == "vicinity" and not made.prep:
+        made.prep = "near"
+        ctx.took(unit.tokens)
+    else:
+        return unit.text in BOUNDS and _bounds(ctx, made, unit)
+    return True
 
 
 def _joint(units: Sequence[Unit], at: int) -> str:

@@ -49,6 +49,11 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         count_noun(core.amount, ctx.took(core.tokens), made, around)
         around.before = [*said, *around.before, *later]
         return
+    if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and _is_time(made):
+        take_parts(ctx, one)
+        around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
+        around.restricted = True
+        return
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "") if _describes(entry, made) else ""
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
@@ -117,7 +122,9 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         )
         around.described = True
         return
-    node = noun_phrase(ctx, one, "of")
+    some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PORTIONS
+    node = noun_phrase(ctx, one, "topic" if some and last is not None and "count" not in last.grammar else "of")
+    node = pluralised(node) if some and last is not None and "count" in last.grammar else node
     if enumerated(ctx, one, node, made, around):
         return
     around.plural = around.plural or _each_has_one(ctx, one, node, made)
@@ -135,6 +142,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and made.entry.noun_class not in ("relation",)
         and not ("proper" not in last.grammar and made.entry.noun_class == "act" and made.entry.light)
         and not (made.entry.noun_class in ("person", "group") and made.entry.en in _OF_A_PLACE)
+        and not ("proper" not in last.grammar and (made.entry.noun_class == "place" or made.entry.en in _SHOWN))
     )
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
     if made.amount is not None and made.amount.kind == "ordinal":
@@ -170,6 +178,17 @@ def _is_label(units: Sequence[Unit]) -> bool:
     return counts and number.amount is not None and number.amount.kind == "bare"
 
 
+_PORTIONS = frozenset({"most", "many", "some", "several", "half", "all", "majority", "part"})
+"""What is told of a certain number of people or things: most of the speakers."""
+
+
+def _is_time(made: Compound) -> bool:
+    """Whether it is a date or a time that another one tells apart: 今年の12月, 去年の同じ時期."""
+    if made.amount is not None:
+        return made.amount.kind == "moment"
+    return made.entry is not None and made.entry.en in ("time", "period", "season")
+
+
 def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
     """東京と大阪の工場, 日本と韓国の代表: several places and bodies have one each, and that makes several."""
     entry = ctx.phrases[one].core.entry
@@ -177,6 +196,9 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
         return False
     return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
 
+
+_SHOWN = frozenset("photo picture image video map layout atmosphere situation scene entrance exit state view".split())
+"""What is of a place and not in it: a photo of the venue."""
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
 """People and bodies that a place has rather than holds: the representative of Nigeria."""

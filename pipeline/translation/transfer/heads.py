@@ -45,8 +45,37 @@ class Around:
     generic: bool = False
 
 
+POSITIONS = frozenset(
+    (
+        "upper left",
+        "upper right",
+        "lower left",
+        "lower right",
+        "upper part",
+        "lower part",
+        "center",
+        "near side",
+        "middle",
+    )
+)
+"""Where something is on or by another thing: 画面右上, the upper right of the screen."""
+
+
 def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
     """Make ``head`` the head of the compound; what was the head so far stands before it."""
+    if (
+        made.head is not None
+        and entry is not None
+        and entry.en in POSITIONS
+        and entry.ja != "センター"
+        and made.head.category == "noun"
+    ):
+        owner = made.head.as_("head")
+        named = bool(made.entry and {"proper", "mass"} & made.entry.grammar)
+        children = (*(() if named else (words("the", "article"),)), *made.before, owner)
+        made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
+        made.before, made.head, made.entry = [], head, entry
+        return
     if made.head is not None:
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()

@@ -144,6 +144,15 @@ _HALF_SURE = 0.3
 """The parser's doubt from which the thing is believed to be described rather than what is said of it."""
 
 
+def _owner_past_adnominal(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """委員会の次の会合: whose it is goes with the noun, not with 次の before it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) != "no":
+        return None
+    head = phrases[phrase.head]
+    return head.head if head.core.kind == "adnominal" and not head.verbal and head.head > head.index else None
+
+
 def _clause_past_purpose(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """東京で開かれた開発者向けの会議: what 向け or 用 makes of a noun is no noun that a clause describes."""
     phrase = phrases[index]
@@ -223,4 +232,5 @@ NOUN_RULES: tuple[Rule, ...] = (
     _time_before_nearest,
     _clause_before_nearest,
     _clause_past_purpose,
+    _owner_past_adnominal,
 )

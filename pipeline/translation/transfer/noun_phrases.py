@@ -69,6 +69,10 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     around = Around()
     for one in below:
         modify(ctx, one, made, around)
+    if use == "of" and around.generic and made.entry is not None and made.entry.noun_class == "group":
+        around.generic = around.plural = False
+        around.determiner = around.determiner or "a"
+        around.after = [agreeing(node, "") for node in around.after]
     return assemble(ctx, phrase, made, around, use)
 
 
@@ -201,13 +205,13 @@ def ordinal_or_only(around: Around, made: Compound) -> bool:
     return any(node.lemma in _ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
 
 
-def agreeing(node: EnNode) -> EnNode:
-    """Return a relative clause whose "that" or "who" stands for a noun in the plural."""
+def agreeing(node: EnNode, number: str = "plural") -> EnNode:
+    """Return a relative clause whose "that" or "who" stands for a noun in the plural, or in the singular (empty)."""
     if node.rule == "r.relative" and node.slot == "subject":
-        return node.having(number="plural")
-    return (
-        replace(node, children=tuple(agreeing(child) for child in node.children)) if node.category in _CLAUSAL else node
-    )
+        return node.having(number=number)
+    if node.category not in _CLAUSAL:
+        return node
+    return replace(node, children=tuple(agreeing(child, number) for child in node.children))
 
 
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")

@@ -61,6 +61,13 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
             amount = phrase.core.amount
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             prep = "on" if floor else place_preposition(compound_entry(phrase), case.role)
+    if (
+        case is not None
+        and case.role == "to"
+        and node.feature("list")
+        and any(part.role == "no" for part in phrase.parts)
+    ):
+        prep = "between"
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
     only = [words("only", part.entry.id) for part in phrase.parts if part.role in ("only", "only-negative")]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))

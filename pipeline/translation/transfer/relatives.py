@@ -31,7 +31,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words("of", "r.question"), question(ctx, index)]
         around.restricted = True
         return
-    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, around)):
+    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, made, around)):
         return
     if _with_or_without(ctx, frame, around):
         return
@@ -86,13 +86,18 @@ def _joined_to(ctx: Context, frame: Frame) -> list[EnNode] | None:
     return [*made, words("and", "list")] if made else []
 
 
-def _noun(ctx: Context, frame: Frame, around: Around) -> bool:
+def _noun(ctx: Context, frame: Frame, made: Compound, around: Around) -> bool:
     """A noun with a copula that nothing hangs on stands before the noun too: open source である."""
     tail = frame.tail
     if frame.kind != "nominal" or frame.arguments or frame.subordinates or tail.past or tail.negative:
         return False
-    inner = compound(ctx, ctx.phrases[frame.phrase])
     ctx.took(tail.tokens)
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in frame.adverbs]
+    if own:
+        said = noun_phrase(ctx, frame.phrase, "complement" if _is_named(made) else "topic", own)
+        around.after += [words(",", "r.apposition"), said, words(",", "r.apposition")]
+        return True
+    inner = compound(ctx, ctx.phrases[frame.phrase])
     around.before += [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
     around.before += [*inner.before, *([inner.head] if inner.head else [])]
     around.described = True

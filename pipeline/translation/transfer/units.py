@@ -106,7 +106,10 @@ class Reader:
         """Whether 以降 and the like stand behind a noun, as suffixes."""
         before = self.tokens[at - 1] if at else None
         beside = before is not None and before.end == self.tokens[at].start and before.pos1 in ("名詞", "接尾辞")
-        return beside and self.tokens[at].norm in (*_BOUNDS, "あたり", "当たり") and at not in self.fixed
+        if not beside or at in self.fixed:
+            return False
+        counted = any(unit.kind == "number" and unit.end < at <= unit.end + 3 for unit in self.fixed.values())
+        return self.tokens[at].norm in (*_BOUNDS, "あたり", "当たり", *(("未満", "以上", "以下") if counted else ()))
 
     def _word(self, at: int, end: int) -> Unit | None:
         """The longest word of the lexicon that fits here in form and place."""

@@ -19,7 +19,9 @@ def counted(text: str, amount: Amount, number: str, span: Span) -> Expression:
     if counter == "代":
         return Expression("age", f"their {number}s", span, adverb=f"in their {number}s")
     if counter == "年代":
-        era = f"the {amount.value:f}s"
+        part = _PART_OF_ERA.match(text, span.end)
+        era = f"the {_PARTS_OF_ERAS[part[0]] if part else ''}{amount.value:f}s"
+        span = Span(span.start, part.end()) if part else span
         return Expression("moment", era, span, adverb=f"in {era}")
     if counter == "年度":
         return Expression("moment", f"fiscal {amount.value:f}", span, adverb=f"in fiscal {amount.value:f}")
@@ -86,6 +88,9 @@ _LEVELS = {
     "当社比": "our previous level",
 }
 _COMPARED = re.compile(f"({'|'.join(_LEVELS)})で?$")
+
+_PARTS_OF_ERAS = {"初頭": "early ", "初め": "early ", "前半": "early ", "半ば": "mid-", "後半": "late ", "末": "late "}
+_PART_OF_ERA = re.compile("|".join(_PARTS_OF_ERAS))
 
 _EACH = {
     "週": "a week",

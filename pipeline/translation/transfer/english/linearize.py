@@ -110,7 +110,12 @@ _AUXILIARIES = _FORMS_OF_BE | frozenset(
 
 def plural_of(noun: EnNode) -> str:
     """Return the plural that the lexicon gives or the regular one."""
-    return noun.feature("plural") or plural(noun.lemma)
+    said = noun.rule.startswith(_GENERAL) and noun.lemma.endswith("s") and not noun.lemma.endswith(("ss", "us", "is"))
+    return noun.lemma if said else noun.feature("plural") or plural(noun.lemma)
+
+
+_GENERAL = "j."
+"""The ids of the general dictionary, which gives some nouns in the plural: brain waves."""
 
 
 def agreement_of(subject: EnNode) -> str:
