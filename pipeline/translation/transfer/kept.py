@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 Plain = TypeVar("Plain", list[object], dict[str, object])
 """What JSON can hold as it is."""
@@ -18,11 +18,16 @@ _MOST_FILES = 4
 """So many of a name are kept: those of a few projects, and of the version before."""
 
 
-def kept(name: str, made_from: Sequence[str | bytes], make: Callable[[], Plain]) -> Plain:
+def kept(
+    name: str,
+    made_from: Sequence[str | bytes],
+    make: Callable[[], Plain],
+    fits: Callable[[Any], bool] = lambda found: isinstance(found, (list, dict)),
+) -> Plain:
     """Return what ``make`` gives: plain lists, dictionaries and strings, from the last run if that kept them.
 
     ``made_from`` is all that the value depends on: tables, dictionary, the code that reads them. The file is named by it, so it is
-    never stale; one that cannot be read or written costs time, nothing else.
+    never stale; one that cannot be read or written, or whose value does not fit, costs time, nothing else.
 
     >>> kept("example", ["0"], lambda: [["有る"]])
     [['有る']]
@@ -31,10 +36,10 @@ def kept(name: str, made_from: Sequence[str | bytes], make: Callable[[], Plain])
     for one in made_from:
         digest.update((one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one) + b"\0")
     path = _folder() / f"{name}-{digest.hexdigest()[:16]}.json"
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, TypeError):
         found = json.loads(path.read_bytes())
-        if isinstance(found, (list, dict)):
-            return found  # type: ignore[return-value]
+        if fits(found):
+            return cast(Plain, found)
     made = make()
     with contextlib.suppress(OSError, ValueError):
         _write(name, path, json.dumps(made, ensure_ascii=False).encode())

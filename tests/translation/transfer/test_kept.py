@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.kept import kept
+from pipeline.translation.transfer.lexicon import load_lexicon
+from pipeline.translation.transfer.lexicon.load import _loaded
 
 
 @pytest.fixture
@@ -37,3 +40,23 @@ def test_old_files_go(cache: Path) -> None:
     for number in range(9):
         kept("lexicon", [f"lexicon {number}"], lambda: [["有る"]])
     assert len(list(cache.glob("lexicon-*.json"))) == 4
+
+
+def test_a_value_that_does_not_fit_is_made_again(cache: Path) -> None:
+    kept("lexicon", ["one"], lambda: {"other": 1})
+    assert kept("lexicon", ["one"], lambda: {"words": 1}, lambda found: "words" in found) == {"words": 1}
+
+
+def test_the_lexicon_is_the_same_when_it_was_kept(cache: Path) -> None:
+    words = ("会場", "議論する", "議題に上がる", "性", "なければならない")
+
+    def said() -> list[object]:
+        _loaded.cache_clear()
+        lexicon = load_lexicon()
+        return [lexicon.senses(tokenize(word)) for word in words] + [lexicon.affixes.get("性"), lexicon.reports]
+
+    made = said()
+    assert list(cache.glob("lexicon-*.json")) and said() == made
+    for path in cache.glob("lexicon-*.json"):
+        path.write_text("{}", encoding="utf-8")
+    assert said() == made

@@ -58,7 +58,7 @@ def load_constructions() -> Mapping[str, tuple[Construction, ...]]:
     found: dict[str, list[Construction]] = {}
     files = sorted((DATA / "constructions").glob("*.yaml"))
     texts = [file.read_text(encoding="utf-8") for file in files]
-    read: list[Any] = kept("constructions", texts, lambda: _items(texts))
+    read: list[Any] = kept("constructions", texts, lambda: _items(texts), lambda found: len(found) == len(texts))
     for file, items in zip(files, read, strict=True):
         for item in items:
             construction = _construction(item, file.name)

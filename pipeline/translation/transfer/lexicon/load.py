@@ -112,7 +112,8 @@ def _loaded(texts: tuple[Table, ...]) -> Lexicon:
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
     content_hash = digest.hexdigest()[:12]
     code = code_of(Path(__file__).parent, Path(str(tokenizer.__file__)).parent)
-    index: dict[str, Any] = kept("lexicon", (content_hash, DICTIONARY, *code), lambda: _compiled(texts))
+    made_from: tuple[str | bytes, ...] = (content_hash, DICTIONARY, *code)
+    index: dict[str, Any] = kept("lexicon", made_from, lambda: _compiled(texts), _is_index)
     entries = Entries(texts)
     return Lexicon(
         content_hash,
@@ -167,14 +168,14 @@ def _indexed(entries: Collection[tuple[int, Entry]]) -> dict[str, Any]:
         else:
             affixes.setdefault(entry.ja, []).append(number)
     reports = {entry.id: entry.report for _, entry in entries if entry.report}
-    return {
-        "words": words,
-        "functions": functions,
-        "affixes": affixes,
-        "collocations": collocations,
-        "longest": longest,
-        "reports": reports,
-    }
+    return dict(zip(_INDEX, (words, functions, affixes, collocations, longest, reports), strict=True))
+
+
+_INDEX = ("words", "functions", "affixes", "collocations", "longest", "reports")
+
+
+def _is_index(found: Any) -> bool:
+    return isinstance(found, dict) and tuple(found) == _INDEX
 
 
 def word_keys(entry: Entry) -> frozenset[Key]:
