@@ -243,3 +243,14 @@ def test_the_log_shows_which_commit_changed_a_concept(tripreport: Run, repositor
     assert "Say it in words" in shown[0] and "English: “NUMA” → “non-uniform memory”" in shown[1]
     assert "base" in shown[2] and len(shown) == 4
     assert tripreport("glossary", "log", "no-such-id").returncode == 2
+
+
+def test_the_log_follows_the_commits_not_their_dates(tripreport: Run, repository: Path) -> None:
+    names = repository / "glossary" / "names.tsv"
+    for number in range(3):  # all of one day, in both files, one of them dated back
+        edit(repository, "\tnode" if number else "\tNUMA\tNUMA\t", "\tnode node" if number else "\tNUMA\tnode memory\t")
+        names.write_text(names.read_text("utf-8").replace("\tOttawa", "\tOttawa Ottawa"), "utf-8")
+        date = "2001-01-01T00:00:00" if number == 2 else "2020-01-01T00:00:00"
+        git(repository, "commit", "-qam", f"Step {number}", "--date", date)
+    shown = tripreport("glossary", "log", "numa").stdout.decode().splitlines()
+    assert [line.rpartition(": ")[2] for line in shown[::2]] == ["Step 2", "Step 1", "Step 0", "base"]

@@ -53,6 +53,12 @@ def test_an_expansion_is_found_where_the_summary_writes_it(tripreport: Run, draf
     assert any(line.startswith("term numa: NUMA → NUMA") for line in lines)
 
 
+def test_an_expansion_that_no_bullet_writes_is_found_in_the_list_of_terms(tripreport: Run, draft: Path) -> None:
+    draft.write_text("■NUMA\n\n雨が降った。\n", "utf-8")
+    lines = answer(tripreport, "non-uniform memory")
+    assert lines[0] == "terms: NUMA" and any(line.startswith("term numa: ") for line in lines)
+
+
 def test_entries_of_the_lexicon_patterns_constructions_and_rules_are_named(tripreport: Run, draft: Path) -> None:
     assert any(line.startswith("rule article: ") for line in answer(tripreport, "the"))
     assert any(line.startswith("pattern discussed: {X} {was} discussed.") for line in answer(tripreport, "discussed"))

@@ -20,7 +20,7 @@ from pipeline.model.text import LineIndex, Span, source_offset
 from pipeline.model.why import Occurrence, Reason, Source
 from pipeline.settings import Project
 from pipeline.tasks.why.since import Clock
-from pipeline.tasks.why.sources import sources_of
+from pipeline.tasks.why.sources import concept_source, sources_of
 from pipeline.text.tokenizer import tokenize
 
 
@@ -34,22 +34,39 @@ class _Desk(NamedTuple):
     lines: LineIndex
 
 
-def why(build: Build, words: str, glossary: Glossary, project: Project) -> Iterator[Occurrence]:
-    """Yield where the English of ``build`` has ``words``, with what made them: sentences first, then title and event facts.
+def why(build: Build, words: str, glossary: Glossary, project: Project) -> tuple[Occurrence, ...]:
+    """Return where the English of ``build`` has ``words``, with what made them: sentences first, then title and event facts.
 
     Case and the kind of white space do not count. Words that only the first use of an acronym brings in (its expansion)
-    are found in the summary's bullets.
+    are found in the summary's bullets; those that stand nowhere else, in its list of terms.
     """
     source = build.analyzed.report.source
     desk = _Desk(build, glossary, project.glossary / "lexicon", Clock(project), LineIndex.of(source.text))
     pattern = _pattern(words)
-    for one, translation in zip(build.analyzed.sentences, build.translations, strict=True):
+    found = (*_in_sentences(desk, pattern), *_expansions(desk, pattern), *_in_facts(desk, pattern))
+    return found or tuple(_in_list_of_terms(desk, pattern))
+
+
+def _in_sentences(desk: _Desk, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
+    for one, translation in zip(desk.build.analyzed.sentences, desk.build.translations, strict=True):
         for match in pattern.finditer(translation.english):
             yield _in_sentence(desk, one, translation, Span(*match.span()))
-    yield from _expansions(desk, pattern)
-    for fact in (Fact("title", build.summary.title, japanese=build.analyzed.report.meta.title), *build.summary.facts):
+
+
+def _in_facts(desk: _Desk, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
+    summary = desk.build.summary
+    for fact in (Fact("title", summary.title, japanese=desk.build.analyzed.report.meta.title), *summary.facts):
         for match in pattern.finditer(fact.value):
             yield _in_fact(desk, fact, Span(*match.span()))
+
+
+def _in_list_of_terms(desk: _Desk, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
+    for term in desk.build.summary.terms:
+        english = f"{term.english} ({term.expansion})" if term.expansion else term.english
+        if match := pattern.search(english):
+            source = concept_source(term.id, desk.glossary)
+            reason = Reason(term.english, source, term.japanese, since=desk.clock.since(source))
+            yield _occurrence("terms", term.japanese, english, Span(*match.span()), [reason])
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -158,8 +175,7 @@ def _field(meta: Meta, label: str) -> str:
 
 
 def _of_match(desk: _Desk, match: TermMatch, text: str) -> Reason:
-    kind = "term" if isinstance(match.concept, Term) else "name"
-    (source,) = sources_of(f"{kind}:{match.concept.id}", desk.glossary, desk.lexicon)
+    source = concept_source(match.concept.id, desk.glossary)
     return Reason(source.en, source, match.span.of(text), None, match.form, desk.clock.since(source))
 
 

@@ -27,7 +27,7 @@ def sources_of(origin: str, glossary: Glossary, lexicon: Path) -> Iterator[Sourc
     """
     kind, _, id_ = origin.partition(":")
     if kind in ("term", "name"):
-        yield _concept(id_, glossary)
+        yield concept_source(id_, glossary)
         return
     if kind == "pattern" and (pattern := _patterns().get(id_)):
         yield pattern
@@ -36,7 +36,8 @@ def sources_of(origin: str, glossary: Glossary, lexicon: Path) -> Iterator[Sourc
         yield _own(lexicon).get(part) or _entries().get(part) or _constructions().get(part) or Source("rule", part)
 
 
-def _concept(id_: str, glossary: Glossary) -> Source:
+def concept_source(id_: str, glossary: Glossary) -> Source:
+    """Return where the concept ``id_`` is written."""
     concept = glossary.by_id[id_]
     is_term = isinstance(concept, Term)
     path = f"glossary/{TERMS_FILE if is_term else NAMES_FILE}"
