@@ -186,7 +186,13 @@ class Clauses:
         roles = [part.role for part in phrase.parts]
         if not roles and phrase.core.entry and phrase.core.entry.noun_class != "time" and phrase.core.kind != "adverb":
             return phrase.core.kind not in ("connector",)
-        return bool(roles) and (roles[-1] in ("and", "or") or (roles == ["to"] and phrase.head == index + 1))
+        return bool(roles) and (roles[-1] in ("and", "or") or (roles == ["to"] and self._joins(index)))
+
+    def _joins(self, index: int) -> bool:
+        """Whether と joins the phrase to its head: the next noun, or one of its kind with nothing but の between them."""
+        head = self.phrases[index].head
+        alike = noun_class(self.phrases[index]) == noun_class(self.phrases[head]) != ""
+        return head == index + 1 or (alike and all(self.is_adnominal(at) for at in range(index + 1, head)))
 
     def argument(self, index: int) -> Argument:
         """Return the phrase as an argument with its role and focus."""

@@ -9,6 +9,7 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.amounts.counters import BOUNDS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
@@ -88,6 +89,9 @@ def _bounds(ctx: Context, made: Compound, unit: Unit) -> bool:
 def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     """Add a unit: it becomes the head, and the head before it a modifier."""
     if unit.text == "“":
+        if made.head is not None and made.head.rule == "quotation":
+            made.before += [made.head.as_("modifier"), words("and", "list")]
+            made.head = None
         set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
         made.ready = True
         return
@@ -185,6 +189,10 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before.insert(0, words(amount.before, "number", tokens))
         made.counted, made.plural, made.floating = True, amount.plural, True
         return
+    year = made.entry.forms.get("adverb", "") if made.entry is not None and made.entry.noun_class == "time" else ""
+    if made.head is not None and year and amount.kind == "moment" and not made.before:
+        _moment_of(made, amount, year, tokens)
+        return
     counted = amount.text.removeprefix(amount.before).strip() if amount.kind == "count" and amount.before else ""
     if (
         made.head is not None
@@ -214,6 +222,17 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     made.counted, made.plural, made.amount = True, amount.plural, amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
+
+
+def _moment_of(made: Compound, amount: Expression, year: str, tokens: tuple[int, ...]) -> None:
+    """来年1月 is "January next year", 来年1月以降 "from January next year onward"."""
+    assert made.head is not None
+    said, onward = amount.text, words("onward", "number")
+    bounded = said.startswith("from ") and said.endswith(" onward")
+    if bounded:
+        made.prep, said = "from", said[len("from ") : -len(" onward")]
+    made.after = [words(year, made.head.rule, made.head.tokens), *([onward] if bounded else [])]
+    made.head, made.entry, made.ready = EnNode("noun", said, tokens=tokens, rule="number"), _NUMBER, True
 
 
 _CAPITALS = frozenset(

@@ -148,7 +148,18 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         from pipeline.translation.transfer.nominalized import fact_clause
 
         return fact_clause(ctx, Argument("", frame.phrase), "that", own).as_(slot)
+    if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
+        ctx.took(ctx.phrases[frame.phrase].core.tokens)
+        return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
     return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
+
+
+def _date(ctx: Context, index: int) -> EnNode | None:
+    """Return the time of 4月の予定である, for which something is planned; None for anything else."""
+    phrase = ctx.phrases[index]
+    amount, entry = phrase.core.amount, phrase.core.entry
+    dated = (amount is not None and amount.kind == "moment") or (entry is not None and entry.noun_class == "time")
+    return noun_phrase(ctx, index, "title") if dated and ctx.clauses.role_of(index) == "no" else None
 
 
 def _agreeing(complement: EnNode) -> EnNode:

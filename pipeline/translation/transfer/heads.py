@@ -63,15 +63,9 @@ POSITIONS = frozenset(
 
 def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) -> None:
     """Make ``head`` the head of the compound; what was the head so far stands before it."""
-    if (
-        made.head is not None
-        and entry is not None
-        and entry.en in POSITIONS
-        and entry.ja != "センター"
-        and made.head.category == "noun"
-    ):
+    if made.head is not None and entry is not None and made.head.category == "noun" and _stands_behind(made, entry):
         owner = made.head.as_("head")
-        named = bool(made.entry and {"proper", "mass"} & made.entry.grammar)
+        named = bool(made.entry and {"proper", "mass"} & made.entry.grammar) or entry.en.endswith("in charge")
         children = (*(() if named else (words("the", "article"),)), *made.before, owner)
         made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
         made.before, made.head, made.entry = [], head, entry
@@ -85,6 +79,14 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.before += numbers
         made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _stands_behind(made: Compound, entry: Entry) -> bool:
+    """Whether the noun so far stands behind the new one with "of": 画面右上, 製造担当者, 担当者不在."""
+    if entry.en in POSITIONS and entry.ja != "センター":
+        return True
+    long = made.head is not None and any(f" {word} " in made.head.lemma for word in ("in", "of", "for"))
+    return entry.en.endswith("in charge") or long
 
 
 def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:

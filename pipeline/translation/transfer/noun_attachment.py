@@ -217,7 +217,9 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
         return after.index
     if ends[:1] != ["made"]:
         return None
-    return after.index if noun_class(phrase) == noun_class(after) else None
+    scenes = {"place", "time", "person", "group"}
+    plain = not scenes & {noun_class(phrase), noun_class(after)}
+    return after.index if plain or noun_class(phrase) == noun_class(after) else None
 
 
 NOUN_RULES: tuple[Rule, ...] = (

@@ -15,7 +15,7 @@ from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.phrases import Phrase
-from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.prepositions import origin_of, prepositional
 
 
 def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None = None) -> EnNode:
@@ -59,6 +59,11 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
         return multiple(ctx, index, phrase.core.amount, below)
+    origin = origin_of(ctx, index) if has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT else None
+    if origin is not None and origin in below:
+        start = prepositional(ctx, origin)
+        goal = one_noun(ctx, index, "title", [one for one in below if one != origin])
+        return EnNode("np", children=(words("everything", "c.made"), start, words("to", "c.made"), goal), rule="c.made")
     if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
         take_parts(ctx, index)
         return pair
@@ -213,6 +218,9 @@ def agreeing(node: EnNode, number: str = "plural") -> EnNode:
         return node
     return replace(node, children=tuple(agreeing(child, number) for child in node.children))
 
+
+_ALL_OF_IT = frozenset({"wo", "ga", "topic", "also"})
+"""Particles behind まで that make of 設計から製造まで one thing: everything from design to manufacturing."""
 
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")
 """How the English of 月曜日以降 begins: what says which Monday stands behind it."""

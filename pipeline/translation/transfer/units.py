@@ -214,6 +214,7 @@ class Reader:
                 )
             ):
                 told = at > 0 and self.tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
+                told = told or (last.lemma == "有る" and at > 0 and self.tokens[at - 1].lemma == "の")
                 return (*lead, "verb", "adnominal", "adverb") if told else (*lead, "adnominal", "verb", "adverb")
             return (*lead, "verb", "adnominal", "adverb")
         if last.pos1 == "形容詞":
