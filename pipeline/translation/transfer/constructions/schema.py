@@ -30,7 +30,8 @@ class Construction:
 
     ``emit`` are templates, the first whose slots are all there is used: ``{ga}`` a noun phrase, ``{ga.content}`` the clause under its
     という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``{ga.theme}`` what that clause speaks of, ``*be asked*``
-    the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed).
+    the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed), ``patient`` the role of what
+    that is done to, if the subject is (会議は延期になった: the meeting was postponed).
     ``passive``: whether the Japanese must be passive.
     """
 
@@ -41,11 +42,12 @@ class Construction:
     passive: bool | None = None
     emit: tuple[str, ...] = ()
     verbalize: str = ""
+    patient: str = ""
     examples: tuple[tuple[str, str], ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
-KEYS = frozenset({"id", "predicate", "roles", "lacks", "passive", "emit", "verbalize", "examples", "counterexamples"})
+KEYS = frozenset("id predicate roles lacks passive emit verbalize patient examples counterexamples".split())
 ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
 
 
@@ -99,6 +101,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
         item.get("passive"),
         tuple(_list(emit)),
         item.get("verbalize", ""),
+        item.get("patient", ""),
         tuple((one["ja"], one["en"]) for one in item["examples"]),
         tuple(_list(item.get("counterexamples"))),
     )

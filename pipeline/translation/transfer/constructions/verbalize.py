@@ -35,7 +35,9 @@ def verbalize(
     phrase = ctx.phrases[noun.phrase]
     entry = phrase.core.entry
     others = [one for one in arguments if one is not noun]
-    passive = frame.tail.passive or noun.role == "ga"
+    if construction.patient:
+        others = [_undergoing(one, construction.patient) for one in others]
+    passive = frame.tail.passive or noun.role == "ga" or bool(construction.patient)
     framed = replace(frame, tail=replace(frame.tail, passive=False))
     tokens = ctx.took((*phrase.core.tokens, *ctx.phrases[frame.phrase].core.tokens))
     inner = _inner_arguments(ctx, noun.phrase)
@@ -64,6 +66,11 @@ def verbalize(
     merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
     fill(ctx, framed, given, parts, light, merged, ctx.phrases[frame.phrase].core.tokens)
     return True
+
+
+def _undergoing(one: Argument, patient: str) -> Argument:
+    """Return an argument as the act has it that is done to ``patient``: 会社は顧客から批判を受けた, who criticised whom."""
+    return replace(one, role={patient: "wo", "kara": "agent"}.get(one.role, one.role))
 
 
 def _inner_arguments(ctx: Context, index: int) -> list[Argument] | None:
