@@ -15,10 +15,13 @@ from pipeline.cli.console import Console, legible
 if TYPE_CHECKING:
     from pipeline.model.outdated import Outdated
 
+FORMATS = ("text", "json")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("reports", nargs="*", metavar="SLUG", help="built reports (default: all that lie there)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for people or programs (default: text)")
     parser.add_argument(
         "--out", metavar="DIR", type=Path, help="where they were built (default: build/ of the project)"
     )
@@ -35,18 +38,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
     glossary = load_glossary(project.glossary)
     out = options.out or project.out
     slugs = tuple(options.reports) or built_reports(out)
-    problems, count = [], 0
+    problems: list[InputError] = []
+    found: list[Outdated] = []
     for slug in slugs:
         try:
-            found = outdated(out, slug, glossary)
+            one = outdated(out, slug, glossary)
         except InputError as problem:
             problems.append(problem)
             continue
-        if found is not None:
-            count += 1
-            for line in _lines(found, console):
-                console.show(line)
-    console.tell("outdated-count" if count else "outdated-none", count=count, all=len(slugs), path=str(out))
+        found += [one] if one else []
+    if options.format == "json":
+        from pipeline.writers.outdated import write_json
+
+        console.give(write_json(found))
+    else:
+        for line in (line for one in found for line in _lines(one, console)):
+            console.show(line)
+    code = "outdated-count" if found else "outdated-none"
+    console.tell(code, count=len(found), all=len(slugs), path=str(out))
     return console.tell_problems(problems)
 
 

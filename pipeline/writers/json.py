@@ -21,11 +21,13 @@ from pipeline.text.shipped import shipped
 REPORT_SCHEMA = "urn:tripreport:report:1"
 FINDINGS_SCHEMA = "urn:tripreport:findings:1"
 CANDIDATES_SCHEMA = "urn:tripreport:candidates:1"
+OUTDATED_SCHEMA = "urn:tripreport:outdated:1"
 
 _SCHEMA_FILES = {
     REPORT_SCHEMA: "report.schema.json",
     FINDINGS_SCHEMA: "findings.schema.json",
     CANDIDATES_SCHEMA: "candidates.schema.json",
+    OUTDATED_SCHEMA: "outdated.schema.json",
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from pipeline.writers.json import OUTDATED_SCHEMA, schema
 from tests.cli.conftest import Run, edit
 
 
@@ -40,6 +43,10 @@ def test_changed_terms_are_named_with_what_changed_and_how_many_sentences_have_t
         "small: terms changed: 1, sentences: 1",
         "  numa: English “NUMA” → “node memory” (sentences: 1)",
     ]
+    value = json.loads(tripreport("outdated", "--format", "json").stdout)
+    jsonschema.validate(value, schema(OUTDATED_SCHEMA))
+    change = {"id": "numa", "aspect": "english", "old": "NUMA", "new": "node memory", "sentences": 1}
+    assert value["reports"] == [{"slug": "small", "sentences": 1, "stale": [change]}]
     assert tripreport("build", "small").returncode == 0
     assert listed(tripreport) == []
 
