@@ -14,6 +14,8 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.report import Sentence
 from pipeline.model.text import Anchor, Span
 from pipeline.text.tokenizer import tokenize
+from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
+from pipeline.translation.transfer.settled import settled
 from training.gold import Words, read_bunsetsu, read_conllu
 from training.scores import Scores, found_words, score_bunsetsu, score_words
 
@@ -21,23 +23,31 @@ Figures = Mapping[str, Scores]
 
 
 def evaluate(data: Path, model: Path = MODEL, splits: Sequence[str] = ("dev", "test")) -> Figures:
-    """Return the scores of the model in folder ``model`` on the treebanks in folder ``data``, by treebank and split."""
-    parser = load_parser(model)
+    """Return the scores of the model in folder ``model`` on the treebanks in folder ``data``, by treebank and split.
+
+    "+ words" are those of the trees that translation works on: there what the lexicon knows of the words has corrected some heads.
+    """
+    parser, lexicon = load_parser(model), load_lexicon()
     figures: dict[str, Scores] = {}
     for split in splits:
         words = read_conllu(data / f"gsd-r2.9-{split}.conllu.xz")
-        figures[f"GSD {split}"] = score_words(words, analyses(parser, [one.text for one in words]))
         bunsetsu = read_bunsetsu(data / f"wikipedia-{split}-bunsetsu.jsonl")
-        figures[f"Wikipedia {split}"] = score_bunsetsu(bunsetsu, analyses(parser, [one.text for one in bunsetsu]))
+        for name, known in (("", None), (" + words", lexicon)):
+            found = analyses(parser, [one.text for one in words], known)
+            figures[f"GSD {split}{name}"] = score_words(words, found)
+            found = analyses(parser, [one.text for one in bunsetsu], known)
+            figures[f"Wikipedia {split}{name}"] = score_bunsetsu(bunsetsu, found)
     return figures
 
 
-def analyses(parser: Parser, texts: Iterable[str]) -> list[Words]:
-    """Return what ``parser`` makes of each of ``texts``, one sentence each, from raw text."""
+def analyses(parser: Parser, texts: Iterable[str], lexicon: Lexicon | None = None) -> list[Words]:
+    """Return what ``parser`` makes of each of ``texts``, one sentence each, from raw text; with a ``lexicon``, heads corrected by it."""
     sentences = [plain_sentence(text) for text in texts]
     protected = [find_protected(one.sentence.text, one.tokens) for one in sentences]
     parsed = parse_with(parser, sentences, protected)
-    return [found_words(one.tokens, parse) for one, parse in zip(sentences, parsed, strict=True)]
+    pairs = zip(sentences, parsed, strict=True)
+    trees = ((one, settled(one, parse, lexicon) if lexicon else parse) for one, parse in pairs)
+    return [found_words(one.tokens, tree) for one, tree in trees]
 
 
 def plain_sentence(text: str) -> AnalyzedSentence:
@@ -48,7 +58,7 @@ def plain_sentence(text: str) -> AnalyzedSentence:
 def show(figures: Figures) -> None:
     """Print ``figures`` as a table."""
     for name, scores in figures.items():
-        print(f"{name:16}" + "  ".join(f"{score} {value:5.2f}" for score, value in scores.items()), flush=True)
+        print(f"{name:24}" + "  ".join(f"{score} {value:5.2f}" for score, value in scores.items()), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

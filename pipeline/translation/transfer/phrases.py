@@ -62,10 +62,16 @@ def is_noun(phrase: Phrase) -> bool:
 def read_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:
     """Return the phrases of tokens ``[start, end)``; brackets and quotations inside are left to their own reading."""
     from pipeline.translation.transfer.attachment import settle
+
+    return settle(parsed_phrases(reader, syntax, start, end), reader.tokens)
+
+
+def parsed_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:
+    """Return the phrases of tokens ``[start, end)`` with the heads that the parser gave them."""
     from pipeline.translation.transfer.draft_reading import read_drafts
 
     drafts = _with_counts(list(read_drafts(reader, syntax, start, end)))
-    return settle(tuple(_attached(drafts, syntax, start, end)), reader.tokens)
+    return tuple(_attached(drafts, syntax, start, end))
 
 
 def _with_counts(drafts: list[Draft]) -> list[Draft]:
