@@ -24,8 +24,10 @@ from pipeline.translation.transfer.lexicon.table import (
     Entries,
     EntryTable,
     Key,
+    packed,
     spelled,
     spelled_collocation,
+    unpacked,
 )
 
 Table = tuple[str, str, str]
@@ -101,7 +103,9 @@ def read_shipped(name: str) -> Iterator[LexiconRow]:
 
 def _shipped(name: str) -> str:
     file = DATA / "lexicon" / f"{name}.tsv"
-    return file.read_text(encoding="utf-8") if file.is_file() else "\t".join(COLUMNS[name]) + "\n"
+    if not file.is_file():
+        return "\t".join(COLUMNS[name]) + "\n"
+    return file.read_bytes().decode("utf-8").replace("\r\n", "\n")  # two megabytes: text files are read more slowly
 
 
 @lru_cache(maxsize=4)
@@ -117,10 +121,10 @@ def _loaded(texts: tuple[Table, ...]) -> Lexicon:
     entries = Entries(texts)
     return Lexicon(
         content_hash,
-        EntryTable(spelled, index["words"], entries),
-        EntryTable(spelled, index["functions"], entries),
-        EntryTable(str, index["affixes"], entries),
-        EntryTable(spelled_collocation, index["collocations"], entries),
+        EntryTable(spelled, unpacked(index["words"]), entries),
+        EntryTable(spelled, unpacked(index["functions"]), entries),
+        EntryTable(str, unpacked(index["affixes"]), entries),
+        EntryTable(spelled_collocation, unpacked(index["collocations"]), entries),
         index["longest"],
         index["reports"],
     )
@@ -168,7 +172,8 @@ def _indexed(entries: Collection[tuple[int, Entry]]) -> dict[str, Any]:
         else:
             affixes.setdefault(entry.ja, []).append(number)
     reports = {entry.id: entry.report for _, entry in entries if entry.report}
-    return dict(zip(_INDEX, (words, functions, affixes, collocations, longest, reports), strict=True))
+    tables = map(packed, (words, functions, affixes, collocations))
+    return dict(zip(_INDEX, (*tables, longest, reports), strict=True))
 
 
 _INDEX = ("words", "functions", "affixes", "collocations", "longest", "reports")

@@ -55,7 +55,7 @@ class EntryTable(Generic[K]):
     def __init__(
         self,
         spelled: Callable[[K], str],
-        numbers: Mapping[str, Sequence[int]],
+        numbers: Mapping[str, str],
         entries: Entries,
         nouns: Mapping[str, Term] | None = None,
     ) -> None:
@@ -73,9 +73,7 @@ class EntryTable(Generic[K]):
             return default
         if word not in self._made:
             numbers = self._numbers.get(word)
-            self._made[word] = (
-                tuple([self._entries[one] for one in numbers]) if numbers else (_noun(self._nouns[word]),)
-            )
+            self._made[word] = self._entries_of(numbers) if numbers else (_noun(self._nouns[word]),)
         return self._made[word]
 
     def __contains__(self, key: K) -> bool:
@@ -85,11 +83,14 @@ class EntryTable(Generic[K]):
     def values(self) -> Iterator[tuple[Entry, ...]]:
         """Yield the entries of every key; each has to be made, which takes as long as translating a report."""
         for numbers in self._numbers.values():
-            yield tuple([self._entries[one] for one in numbers])
+            yield self._entries_of(numbers)
 
     def with_nouns(self, nouns: Mapping[str, Term]) -> EntryTable[K]:
         """Return the table with terms for what it has no entry for, by their Japanese."""
         return EntryTable(self._spelled, self._numbers, self._entries, nouns)
+
+    def _entries_of(self, numbers: str) -> tuple[Entry, ...]:
+        return tuple([self._entries[int(one)] for one in numbers.split()])
 
 
 def _noun(term: Term) -> Entry:
@@ -100,8 +101,23 @@ def _noun(term: Term) -> Entry:
 def spelled_collocation(key: Collocation) -> str:
     """Return a collocation's key as one string, which no other has: cells of a table hold neither tabs nor newlines."""
     noun, particle, verb = key
-    return f"{spelled(noun)}\n{particle}\n{spelled(verb)}"
+    return f"{spelled(noun)}\t\t{particle}\t\t{spelled(verb)}"
 
 
 spelled: Callable[[Key], str] = "\t".join
 """A word's key as one string."""
+
+
+def packed(numbers: Mapping[str, Sequence[int]]) -> tuple[str, str]:
+    """Return a table as two texts, its keys and the numbers of their rows, a line each: read back in no time.
+
+    >>> unpacked(packed({"議論": [12], "会場": [3, 40]}))
+    {'議論': '12', '会場': '3 40'}
+    """
+    return "\n".join(numbers), "\n".join(" ".join(map(str, some)) for some in numbers.values())
+
+
+def unpacked(table: Sequence[str]) -> dict[str, str]:
+    """Return the numbers by key, as they stand: they are read when a key is asked for."""
+    keys, numbers = table
+    return dict(zip(keys.split("\n"), numbers.split("\n"), strict=True)) if keys else {}
