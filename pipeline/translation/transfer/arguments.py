@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.clauses import FLOATING
+from pipeline.translation.transfer.comparison import comparative
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
@@ -224,7 +225,11 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     if one.role == "toshite" and parts.aside:
         parts.aside.append(prepositional(ctx, one.phrase, prep="as"))
     elif one.role == "comp":
-        parts.rest.append(EnNode("word", children=tuple(adjective_word(ctx, ctx.clauses.frame(one.phrase)))))
+        adjective = adjective_word(ctx, ctx.clauses.frame(one.phrase))
+        entry = ctx.phrases[one.phrase].core.entry
+        if frame.tail.link_rule == "l.bahodo" and entry is not None:
+            adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
+        parts.rest.append(EnNode("word", children=tuple(adjective)))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role in ("quote", "youni"):

@@ -44,8 +44,8 @@ GOES_ON = frozenset({"te", "and", "tari", "contrast", "while-ing", "only", "tara
 def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = True) -> Carried:
     """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
     unit = ctx.phrases[one.phrase].core
-    noun_class = unit.entry.noun_class if unit.entry else "" if unit.kind == "latin" else "thing"
-    return Carried(subject, noun_class or "thing", "sentence" if "topic" in one.focus else "next", said)
+    noun_class = (unit.entry.noun_class or "thing") if unit.entry else "" if unit.kind == "latin" else "thing"
+    return Carried(subject, noun_class, "sentence" if "topic" in one.focus else "next", said)
 
 
 def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:

@@ -106,6 +106,8 @@ def entry_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:
 
 def _is_compared(ctx: Context, frame: Frame) -> bool:
     """Whether the adjective says more: 昨年より高い, この方が高い."""
+    if frame.tail.link_rule == "l.bahodo":
+        return True
     parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)
     return any(part.role == "yori" or part.entry.id == "c.nohoo" for part in parts)
 
@@ -147,7 +149,10 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause
 
-        return fact_clause(ctx, Argument("", frame.phrase), "that", own).as_(slot)
+        inner = ctx.clauses.frame(next(one for one in own if ctx.clauses.is_predicate(one)))
+        plain = inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
+        aimed = plain and not any(one.role == "ga" or one.topic for one in inner.arguments) and _is_aim(ctx, frame)
+        return fact_clause(ctx, Argument("", frame.phrase), "inf" if aimed else "that", own).as_(slot)
     if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
         return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
@@ -160,6 +165,15 @@ def _date(ctx: Context, index: int) -> EnNode | None:
     amount, entry = phrase.core.amount, phrase.core.entry
     dated = (amount is not None and amount.kind == "moment") or (entry is not None and entry.noun_class == "time")
     return noun_phrase(ctx, index, "title") if dated and ctx.clauses.role_of(index) == "no" else None
+
+
+def _is_aim(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says what is to be done: 目的は規格を確定することである."""
+    one = next((one for one in frame.arguments if one.role == "ga" or one.topic), None)
+    return one is not None and ctx.phrases[one.phrase].core.text[-2:] in _AIMS
+
+
+_AIMS = frozenset("目的 目標 狙い 役割 課題 方針 仕事 任務 使命 責務 予定 計画 ねらい 意図 次の 一歩".split())
 
 
 def _agreeing(complement: EnNode) -> EnNode:

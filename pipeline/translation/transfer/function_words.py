@@ -33,6 +33,9 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
         return Part(_LIGHT_ENTRY, at, at + 1, token.cform)
     if not verbal and not draft.parts and token.surface == "か" and _asks_what(draft, tokens, at):
         draft.verbal = verbal = True
+    twice = lexicon.functions.get(("ば", "ほど")) if token.surface == "ば" else None
+    if twice and (last := _said_twice(tokens, at, end)):
+        return Part(twice[0], at, last, tokens[last - 1].cform)
     for length in range(min(_LONGEST_FUNCTION, end - at), 0, -1):
         part = tokens[at : at + length]
         entries = lexicon.functions.get(tuple([one.lemma for one in part]))
@@ -68,6 +71,18 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _said_twice(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the ほど of 使えば使うほど and 多ければ多いほど ends, 0 where the predicate is not said twice."""
+    lemma = tokens[at - 1].lemma
+    for last in range(at + 2, min(at + 5, end)):
+        if tokens[last].surface == "ほど":
+            said = tokens[last - 1].lemma == lemma or (lemma == "為る" and tokens[last - 1].lemma == "為る")
+            return last + 1 if said else 0
+    if at + 1 < end and tokens[at + 1].surface == "なるほど" and lemma == "成る":
+        return at + 2
+    return 0
 
 
 def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
@@ -131,6 +146,11 @@ def _allowed(
     closes = after is None or after.norm in ("。", ".", "．")
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
     if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
+        return False
+    named = entry.kind == "case" and len(part) > 1 and last.pos1 == "名詞" and after is not None
+    if named and after is not None and after.pos1 == "助詞" and (after.surface in "をが" or entry.role == "nokekka"):
+        return False  # テストの結果を示す: the noun is one
+    if entry.ja.endswith("たら") and not spelled.endswith(("たら", "だら")):
         return False
     if entry.kind == "case" and closes and len(part) > 1 and last.pos1 == "動詞" and not exact:
         return False  # 改善を目指す。 says what is done

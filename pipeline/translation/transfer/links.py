@@ -46,6 +46,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
             link, template = "tara-but", "{}, but"
         else:
             template = "when {}" if main.tail.past else "if {}"
+    if tail.link_rule == "l.bahodo" and (sub.kind != "verb" or any(one.role == "comp" for one in sub.arguments)):
+        template = "as {}"
     if link == "even" and _asks_which(ctx, sub):
         template = "no matter {}"
     elif link == "even":
@@ -61,7 +63,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if link in _GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
         return Plan(sub, link, _GERUNDS[link], ",", "ing")
-    if link in _SAME_TENSE and main.tail.past and not sub.tail.past:
+    was = any(ctx.phrases[one.phrase].core.text in _PAST for one in sub.arguments)
+    if link in _SAME_TENSE and (main.tail.past or was) and not sub.tail.past:
         sub = replace(sub, tail=replace(sub.tail, past=True))
     if not template:
         return Plan(sub, link, "", ";", "", False)
@@ -93,6 +96,8 @@ _GERUNDS = {
     "in-ing": "in",
     "far-ing": "far from",
 }
+_PAST = frozenset("昨年 昨年度 去年 一昨年 先月 先週 昨日 前回 前日 昨夜 先日 以前 かつて 当初".split())
+"""Times of which a て-clause tells in the past, whatever the tense of the clause behind it."""
 _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 

@@ -33,7 +33,8 @@ class Parts:
 class Given:
     """What the surroundings give a clause: a form (inf, ing), a subject, a patient (the noun it modifies), or no object.
 
-    ``carried`` is whom it may speak of without naming it, ``relation`` how it is linked.
+    ``carried`` is whom it may speak of without naming it, ``relation`` how it is linked, ``behind``
+    how the clause told before it is.
     """
 
     form: str = ""
@@ -47,3 +48,4 @@ class Given:
     question: bool = False
     carried: Carried | None = None
     relation: str = ""
+    behind: str = ""

@@ -15,6 +15,7 @@ from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, 
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
+from pipeline.translation.transfer.valency import is_time
 from pipeline.translation.transfer.wishes import merged_wish
 
 
@@ -95,6 +96,7 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
     who = given.carried
     before: list[EnNode] = []
     after: list[EnNode] = []
+    behind = ""
     for sub in _in_turn(ctx, frame):
         named = _names_subject(ctx, sub)
         plan = plan_link(ctx, sub, frame, named)
@@ -102,7 +104,8 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
             topic = None
-        nodes, who = _linked(ctx, plan, given, who, named)
+        nodes, who = _linked(ctx, plan, replace(given, behind=behind), who, named)
+        behind = plan.link
         if plan.follows and bound:
             after = [*nodes, *after]
         else:
@@ -146,7 +149,8 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     named = _names_subject(ctx, frame)
     taken = None if named or who is None else take_over(ctx, frame, given, who, link)
     if taken is not None and taken.subject is not None and who is not None:
-        taken = replace(taken, elided=who.said and link in ("te", "and", "contrast") and bool(frame.subordinates))
+        goes_on = link in ("te", "and", "contrast") and bool(frame.subordinates)
+        taken = replace(taken, elided=who.said and (goes_on or given.behind in ("te", "and")))
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)
     if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):
@@ -181,7 +185,7 @@ def _linked(
     """Return a subordinate clause with its conjunction, and whom the next clause may speak of."""
     sub, rule = plan.frame, plan.frame.tail.link_rule
     asks = given.question or plan.before == "no matter"
-    inside = Given(embedded=given.embedded, question=asks, relation=plan.link)
+    inside = Given(embedded=given.embedded, question=asks, relation=plan.link, behind=given.behind)
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
     if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
@@ -279,4 +283,6 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
 
 def _names_subject(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says itself who or what it speaks of."""
-    return any(one.role == "ga" or (one.topic and not one.role) for one in frame.arguments)
+    return any(
+        one.role == "ga" or (one.topic and not one.role and not is_time(ctx, one.phrase)) for one in frame.arguments
+    )

@@ -195,7 +195,8 @@ class Reader:
         after = self.tokens[end] if end < len(self.tokens) else None
         behind = after.lemma if after else ""
         opens = at == 0 or self.tokens[at - 1].pos1 == "補助記号"
-        lead = ("connector",) if opens else ()
+        named = after is not None and after.pos2 == "格助詞" and behind in ("を", "が")
+        lead = ("connector",) if opens and not named else ()
         if last.pos1 == "動詞":
             nominal = (
                 last.cform.startswith("連用")

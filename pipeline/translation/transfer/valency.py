@@ -108,7 +108,11 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     named = verb is not None and any(
         entry.frame.get("quote") in ("comp", "as") for entry in verbs_of(ctx, frame.phrase)
     )
+    left = _left_open(ctx, frame, verb)
     for one in frame.arguments:
+        if one is left:
+            result.append(replace(one, role="theme"))
+            continue
         if one.role == "quote" and (asked := _role_of_question(ctx, frame, verb, one, taken)):
             taken.add(asked)
             result.append(replace(one, role=asked))
@@ -164,6 +168,16 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:
+    """Return the first of two topics without a case before what takes one subject: この方式は費用も安い."""
+    if verb is not None and ("wo" in verb.frame or frame.tail.passive):
+        return None
+    if any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
+        return None
+    topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
+    return topics[0] if len(topics) == 2 and topics[1].focus == ("also",) else None
 
 
 def _thing_acts(ctx: Context, frame: Frame) -> bool:

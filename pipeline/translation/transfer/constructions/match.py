@@ -50,6 +50,8 @@ def _match(
     by_role = {one.role: one for one in arguments}
     if any(role in by_role for role in construction.lacks):
         return None
+    if frame.tail.link_rule == "l.bahodo" and "yori" in construction.roles:
+        by_role.setdefault("yori", Argument("yori", frame.phrase))
     for role, test in construction.roles.items():
         if role not in by_role or not _holds(ctx, test, by_role[role]):
             return None
