@@ -173,7 +173,7 @@ def _is_aim(ctx: Context, frame: Frame) -> bool:
     return one is not None and ctx.phrases[one.phrase].core.text[-2:] in _AIMS
 
 
-_AIMS = frozenset("目的 目標 狙い 役割 課題 方針 仕事 任務 使命 責務 予定 計画 ねらい 意図 次の 一歩".split())
+_AIMS = frozenset("目的 目標 狙い 役割 課題 方針 仕事 任務 使命 責務 予定 計画 ねらい 意図".split())
 
 
 def _agreeing(complement: EnNode) -> EnNode:
