@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.dictionary import PREFIX
 
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"}
@@ -26,6 +27,18 @@ UNWEIGHED_DOUBT = 4.0
 def lost_words(tokens: Sequence[Token], realised: set[int]) -> tuple[int, ...]:
     """Return the content tokens that are neither in the English nor absorbed by a rule."""
     return tuple(at for at, token in enumerate(tokens) if token.pos1 in _CONTENT and at not in realised)
+
+
+def says_dictionary_words(tree: EnNode | None, looked_up: Collection[int]) -> bool:
+    """Tell whether the English says a word as the general dictionary does, or nobody can tell who says one of ``looked_up``.
+
+    A word of the dictionary alone may have its English from more than itself: the 気 of 気にする.
+    """
+    rules = {at: [node.rule for node in _nodes(tree) if at in node.tokens] for at in looked_up}
+    return any(
+        not found or any(part.startswith(PREFIX) for rule in found for part in rule.split("+"))
+        for found in rules.values()
+    )
 
 
 def evidence_of(ctx: Context, tree: EnNode | None, lost: int) -> dict[str, float]:

@@ -21,9 +21,12 @@ from pipeline.translation.transfer.units import Reader
 
 @dataclass(slots=True)
 class Notes:
-    """What is found out on the way: tokens put into English or absorbed by a rule, doubts with their weight, flags."""
+    """What is found out on the way: tokens put into English or absorbed by a rule, those of words that only the general dictionary
+    has, doubts with their weight, flags.
+    """
 
     realised: set[int] = field(default_factory=set)
+    looked_up: set[int] = field(default_factory=set)
     doubts: list[tuple[str, float]] = field(default_factory=list)
     flags: set[Flag] = field(default_factory=set)
 
@@ -84,9 +87,11 @@ def open_context(
         for unit in phrase.units:
             if unit.entry is not None and unit.entry.id in _GUESSED:
                 notes.flags.add(_GUESSED[unit.entry.id])
-            elif unit.entry is not None and unit.entry.id.startswith((PREFIX, GUESSED)):
+            elif unit.entry is not None and unit.entry.id.startswith(PREFIX):
+                notes.looked_up.update(unit.tokens)
+            elif unit.entry is not None and unit.entry.id.startswith(GUESSED):
                 notes.flags.add(Flag.UNKNOWN_WORD)
-                notes.doubt("compound-verb", 0.3 if unit.entry.id.startswith(GUESSED) else 0.0)
+                notes.doubt("compound-verb", 0.3)
         for at in phrase.absorbed:
             if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
                 notes.doubt("particle-unread", 0.3)

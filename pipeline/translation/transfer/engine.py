@@ -18,7 +18,7 @@ from pipeline.text.shipped import DATA
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
-from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words
+from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words, says_dictionary_words
 from pipeline.translation.transfer.borders import borders_of
 from pipeline.translation.transfer.claims import open_reader
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
@@ -88,6 +88,8 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
     lost = lost_words(analyzed.tokens, notes.realised)
     if lost:
         notes.flags.add(Flag.WORD_LOST)
+    if says_dictionary_words(tree, notes.looked_up):
+        notes.flags.add(Flag.UNKNOWN_WORD)
     english = "".join(piece.text for piece in pieces)
     confidence = confidence_of(evidence_of(ctx, tree, len(lost)), notes.doubts)
     flags = tuple(flag for flag in Flag if flag in notes.flags)
