@@ -144,7 +144,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     entry = ctx.phrases[one.phrase].core.entry
     if one.role in ("kara", "made") and is_time(ctx, one.phrase):
         return "pp"
-    if one.role == "ni" and frame.tail.passive and verb.frame.get("ni") not in _RECEIVES and _somebody(ctx, one.phrase):
+    made = verb.frame.get("ni") not in _RECEIVES or any(other.role == "wo" for other in frame.arguments)
+    if one.role == "ni" and frame.tail.passive and made and _somebody(ctx, one.phrase):
         return "pp"
     if one.role == "ni" and entry and entry.id == "label" and verb.frame.get("ni") != "obj":
         return "pp"

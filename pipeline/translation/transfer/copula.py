@@ -86,6 +86,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
         complement = nominal_complement(ctx, frame, outer)
+        if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
+            complement = replace(complement, children=(words("only", "f.only"), *complement.children))
         asked = given.question and ctx.tokens[phrase.core.start].lemma in ASKING and len(phrase.units) == 1
         (parts.wh if asked else parts.rest).append(complement)
         subjectless = replace(frame, arguments=tuple(arguments))

@@ -7,6 +7,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.valency import is_time
 
 
 def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bool, tokens: tuple[int, ...]) -> EnNode:
@@ -21,7 +22,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     chain = [*governed, *chain]
     aspect = ""
     reached = tail.state and not passive and not tail.passive and lemma.split(" ")[0] in _REACHED
-    if (tail.experience or reached) and not given.form:
+    lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
+    if (tail.experience or reached or lasting) and not given.form:
         aspect = "perfect"
     elif (tail.ongoing and not is_stative(lemma)) or (
         tail.state
@@ -50,6 +52,13 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     )
 
 
+def _since(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says since when: 以前から指摘されていた, 4月から公開されている."""
+    said = [ctx.phrases[index].core.entry for index in frame.adverbs]
+    began = any(entry is not None and entry.en.startswith(("for some time", "for a long time")) for entry in said)
+    return began or any(one.role == "kara" and is_time(ctx, one.phrase) for one in frame.arguments)
+
+
 def with_object_inside(verb: Entry) -> str:
     """Return the English of a verb with the place of its object: keep {obj} in mind, lower {obj} in price, state {obj} clearly.
 
@@ -71,7 +80,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
-_REACHED = frozenset("become end finish arrive stop close disappear fall drop lose win graduate expire fail".split())
+_REACHED = frozenset(
+    "begin become end finish arrive stop close disappear fall drop lose win graduate expire fail".split()
+)
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""
 
 
