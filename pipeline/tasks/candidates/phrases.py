@@ -16,8 +16,8 @@ from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 from pipeline.text.shipped import table
 
-LONGEST = 6
-"""Words of a phrase: what is longer is a title or a sentence."""
+LONGEST, LONGEST_TEXT = 6, 80
+"""Words and characters of a phrase: what is longer is a title, a sentence, or no language at all."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "as", "by", "with", "at"})
@@ -52,7 +52,8 @@ def phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         for part in () if _is_counted(text, run[0]) else _parted(_trimmed(run)):
             span = Span(part[0].span.start, part[-1].span.end)
             keys = tuple(key for word in part if (key := variant_key(word.text)))
-            if len(part) <= LONGEST and keys and _is_wordlike(span.of(text)):
+            is_short = len(part) <= LONGEST and span.end - span.start <= LONGEST_TEXT
+            if is_short and keys and _is_wordlike(span.of(text)):
                 yield Phrase(span, keys, _kind(part), any(word.is_unknown for word in part))
 
 
