@@ -56,6 +56,9 @@ def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
     elif unit.text == "全員" and noun_class == "person":
         made.plural, made.determiner = True, "all"
         made.before.insert(0, words("all", "prefix", ctx.took(unit.tokens)))
+    elif unit.entry is not None and unit.entry.en in ("after the end", "before the start") and not made.prep:
+        made.prep = unit.entry.en.split(" ")[0]
+        ctx.took(unit.tokens)
     elif unit.entry is not None and unit.entry.en == "vicinity" and not made.prep:
         made.prep = "near"
         ctx.took(unit.tokens)

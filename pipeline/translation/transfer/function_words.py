@@ -39,6 +39,9 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
     for length in range(min(_LONGEST_FUNCTION, end - at), 0, -1):
         part = tokens[at : at + length]
         entries = lexicon.functions.get(tuple([one.lemma for one in part]))
+        if not entries and length > 1 and (token.norm, token.lemma) == ("に", "だ"):
+            found = lexicon.functions.get(("に", *[one.lemma for one in part[1:]]), ())
+            entries = tuple(one for one in found if one.kind == "case" and part[1].lemma != "為る")  # 詳細について
         if not entries:
             continue
         spelled = "".join([one.norm for one in part])

@@ -270,6 +270,10 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
         text = "first"
     if text not in _ORDINALS or len(phrase.units) < 2 or ctx.clauses.dependents[one]:
         return False
+    if any(
+        unit.amount is None and (unit.entry is None or unit.entry.noun_class != "time") for unit in phrase.units[:-1]
+    ):
+        return False
     take_parts(ctx, one)
     around.before.insert(0, words(text, last.entry.id if last.entry else "number", ctx.took(last.tokens)))
     for unit in reversed(phrase.units[:-1]):

@@ -68,6 +68,8 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         and any(part.role == "no" for part in phrase.parts)
     ):
         prep = "between"
+    if prep == "among" and node.feature("number") != "plural":
+        prep = "in"
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
     only = [words("only", part.entry.id) for part in phrase.parts if part.role in ("only", "only-negative")]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))

@@ -124,7 +124,7 @@ class Reader:
         token = self.tokens[at]
         kinds = {entry.kind for entry in self.lexicon.affixes.get(token.norm, ())}
         if token.pos1 in ("接頭辞", "接尾辞"):
-            return bool(kinds)
+            return bool(kinds) and (at < end or token.pos1 == "接尾辞")
         behind = at > 0 and self.tokens[at - 1].end == token.start and self.tokens[at - 1].pos1 in _NAMING
         before = at + 1 < end and token.end == self.tokens[at + 1].start and self.tokens[at + 1].pos1 in _NAMING
         return (behind and "suffix" in kinds) or (before and "prefix" in kinds)
@@ -166,7 +166,11 @@ class Reader:
             other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 == "連体詞")
             if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に"))):
                 continue
-            if entry.kind == "adnominal" and spelled.endswith("の") and self._is_reason(end):
+            if (
+                entry.kind == "adnominal"
+                and spelled.endswith("の")
+                and (self._is_reason(end) or self._is_affix(at, at))
+            ):
                 continue
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
         for kind in self._preferences(at, end):
@@ -224,6 +228,13 @@ class Reader:
                 if last.cform.startswith("連用")
                 else (*lead, "adjective", "adnominal", "noun", "verb")
             )
+        if (
+            after is not None
+            and after.norm == "に"
+            and end + 1 < len(self.tokens)
+            and self.tokens[end + 1].lemma in _WITH_NI
+        ):
+            return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
         if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
             return (*lead, "verb", "noun", "adjective", "adverb")
         if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい", "そう-様態"):
@@ -294,6 +305,9 @@ class Reader:
 
 EXISTS = {"有り": "有る", "無し": "無い"}
 """Nouns that close a note and are verbs there, with the verb."""
+
+_WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
+"""Verbs that make a particle with に, which only nouns have before them: 詳細について."""
 
 _NAMING = frozenset({"名詞", "記号", "接尾辞", "形状詞"})
 _BOUNDS = {"以降": "from {} onward", "以後": "from {} onward", "以前": "before {}", "以来": "since {}"}

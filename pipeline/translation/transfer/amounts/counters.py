@@ -35,8 +35,8 @@ BOUNDS = {
 _BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
 
 
-_UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))")
-"""¥3,000〜: the price begins there."""
+_UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))|から(?=です|だ|である|とな)")
+"""¥3,000〜, 980円から: the price begins there."""
 
 
 def counter_after(text: str, at: int) -> tuple[str, int] | None:

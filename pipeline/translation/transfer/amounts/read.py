@@ -40,10 +40,25 @@ def _about(text: str, one: Expression) -> Expression:
     match = _ABOUT.search(text[: one.span.start])
     if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
         return one
-    return replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
+    about = replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
+    every = _PER.search(text[: match.start()]) if match[1] == "平均" else None
+    if every is None or one.kind not in ("duration", "measure", "count"):
+        return about
+    said = f"{about.text} a {_PERIODS[every[1]]}"
+    return replace(
+        about,
+        text=said,
+        before="",
+        adverb=f"for {said}" if about.adverb else "",
+        span=Span(every.start(), one.span.end),
+    )
 
+
+_PERIODS = {"月": "month", "年": "year", "週": "week", "日": "day"}
+_PER = re.compile("([月年週日])$")
 
 _ABOUTS = {
+    "平均": "an average of",
     "約": "about",
     "およそ": "about",
     "おおよそ": "about",
