@@ -272,7 +272,8 @@ def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
         and not future
         and not given.embedded
     ):
-        return replace(given, tense="past")
+        due = any(one.role == "madeni" for one in frame.arguments)
+        return replace(given, tense="future" if due else "past")
     future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
     return (
         replace(given, tense="future")

@@ -131,7 +131,8 @@ class Reader:
 
     def _longest(self, at: int, end: int, found: Iterable[tuple[int, tuple[Entry, ...]]]) -> Unit | None:
         for length, entries in found:
-            if length > 1 and at > 0 and self._is_state(at + length - 1):
+            when = any(entry.noun_class == "time" for entry in entries)
+            if length > 1 and at > 0 and not when and self._is_state(at + length - 1):
                 before = self.tokens[at - 1]
                 if before.lemma == "を" or (
                     before.pos1 == "助詞" and before.lemma != "の" and self._closes(at + length, end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
@@ -56,6 +56,9 @@ def _caused(
     roles = {one.role for one in arguments}
     if tail.benefactive:
         own = not any(one.role == "ga" for one in arguments)
+        if own and tail.question:
+            may = replace(plain.tail, modals=(Mark("may", (), "e.saseteitadaku"),), negative=False)
+            plain = replace(plain, tail=may)
         return plain, replace(verb, subject="author" if own else verb.subject), arguments
     if tail.passive:
         made = replace(verb, en=f"be made to {verb.en}", subject="author", frame={**verb.frame, "agent": "by"})
