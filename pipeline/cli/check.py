@@ -28,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="draft files, report folders or slugs (default: all reports)"
     )
     parser.add_argument("--deep", action="store_true", help="also the rules that need the parser and the translation")
-    parser.add_argument("--no-cache", dest="cache", action="store_false", help="parse everything anew, keep no parses")
+    parser.add_argument(
+        "--no-cache", dest="cache", action="store_false", help="parse and translate everything anew, keep nothing"
+    )
     parser.add_argument("--rule", action="append", default=[], metavar="RULE", help="only this rule (may be repeated)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="for people or for programs (default: text)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the findings there instead of printing them")
