@@ -31,7 +31,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
     from pipeline.translation.transfer.lists import enumerated
-    from pipeline.translation.transfer.noun_phrases import _DETERMINER_WORDS, modify, noun_phrase, take_parts
+    from pipeline.translation.transfer.modifiers import _DETERMINER_WORDS, modify
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     phrase = ctx.phrases[one]
     core, entry = phrase.core, phrase.core.entry

@@ -16,6 +16,7 @@ from pipeline.translation.transfer.compound_verbs import compound_verb
 from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import company_at, is_certainly_name, loan_word, name_at
+from pipeline.translation.transfer.word_kinds import preferred_kinds
 
 UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
 
@@ -174,7 +175,7 @@ class Reader:
             ):
                 continue
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
-        for kind in self._preferences(at, end):
+        for kind in preferred_kinds(self.tokens, at, end):
             if kind in by_kind:
                 return self._written_so(at, end, by_kind[kind])
         return ()
@@ -190,63 +191,6 @@ class Reader:
         if any(not entry.when for entry in exact):
             return exact
         return (*exact, *(entry for entry in entries if entry not in exact))
-
-    def _behind_case(self, at: int) -> bool:
-        """Whether a case particle stands before the word, which so must be a verb: 東京へ行き、."""
-        return at > 0 and self.tokens[at - 1].pos2 == "格助詞" and self.tokens[at - 1].lemma != "の"
-
-    def _preferences(self, at: int, end: int) -> tuple[str, ...]:
-        last = self.tokens[end - 1]
-        after = self.tokens[end] if end < len(self.tokens) else None
-        behind = after.lemma if after else ""
-        opens = at == 0 or self.tokens[at - 1].pos1 == "補助記号"
-        named = after is not None and after.pos2 == "格助詞" and behind in ("を", "が")
-        lead = ("connector",) if opens and not named else ()
-        if last.pos1 == "動詞":
-            nominal = (
-                last.cform.startswith("連用")
-                and after is not None
-                and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
-            )
-            goes_on = nominal and after is not None and after.pos1 == "補助記号" and self._behind_case(at)
-            if nominal and behind != "に" and not goes_on:
-                return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
-            if (
-                last.cform.startswith(("連体", "終止"))
-                and after is not None
-                and after.pos1 in ("名詞", "記号", "代名詞")
-                and not (
-                    at and self.tokens[at - 1].pos1 == "助詞" and self.tokens[at - 1].lemma in ("が", "は", "も", "に")
-                )
-            ):
-                told = at > 0 and self.tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
-                told = told or (last.lemma == "有る" and at > 0 and self.tokens[at - 1].lemma == "の")
-                return (*lead, "verb", "adnominal", "adverb") if told else (*lead, "adnominal", "verb", "adverb")
-            return (*lead, "verb", "adnominal", "adverb")
-        if last.pos1 == "形容詞":
-            return (
-                (*lead, "adverb", "adjective", "adnominal", "noun", "verb")
-                if last.cform.startswith("連用")
-                else (*lead, "adjective", "adnominal", "noun", "verb")
-            )
-        if (
-            after is not None
-            and after.norm == "に"
-            and end + 1 < len(self.tokens)
-            and self.tokens[end + 1].lemma in _WITH_NI
-        ):
-            return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
-        if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
-            return (*lead, "verb", "noun", "adjective", "adverb")
-        if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい", "そう-様態"):
-            return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
-        if behind == "に" and end + 1 < len(self.tokens) and self.tokens[end + 1].lemma in ("成る", "為る"):
-            return (*lead, "adjective", "noun", "adverb", "verb")
-        if behind == "に" and after is not None:
-            return (*lead, "adverb", "adjective", "noun", "verb")
-        if behind in _AFTER_NOUNS:
-            return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
-        return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
 
     def _latin(self, at: int, end: int) -> Unit | None:
         """A run of Latin words, kept as typed: names, file names, addresses."""
@@ -307,9 +251,6 @@ class Reader:
 EXISTS = {"有り": "有る", "無し": "無い"}
 """Nouns that close a note and are verbs there, with the verb."""
 
-_WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
-"""Verbs that make a particle with に, which only nouns have before them: 詳細について."""
-
 _NAMING = frozenset({"名詞", "記号", "接尾辞", "形状詞"})
 _BOUNDS = {"以降": "from {} onward", "以後": "from {} onward", "以前": "before {}", "以来": "since {}"}
 """What stands behind a time and makes of it the beginning or end of one."""
@@ -319,7 +260,6 @@ _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
 _UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
-_AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
 _KINDS: dict[str, UnitKind] = {
     "noun": "noun",
     "verb": "verb",

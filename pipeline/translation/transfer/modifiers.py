@@ -1,0 +1,99 @@
+"""Come here when what hangs on a noun is put on its wrong side, or a determiner is read as a plain word: この, という, などの."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.genitives import _genitive
+from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.prepositions import prepositional
+
+
+def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """Put phrase ``one``, which hangs on the noun, before or behind it."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.relatives import modify_with_clause
+
+    phrase = ctx.phrases[one]
+    clauses = ctx.clauses
+    core = phrase.core
+    entry = core.entry
+    if (core.kind in ("adnominal", "connector") and not phrase.verbal) or (core.kind == "adverb" and not phrase.verbal):
+        tokens = ctx.took(core.tokens)
+        take_parts(ctx, one)
+        english = entry.en.rstrip(",") if entry else core.text
+        if entry and made.entry and "mass" in made.entry.grammar:
+            english = entry.forms.get("mass", english)
+        if english in _DETERMINER_WORDS:
+            around.determiner = english
+            around.restricted = around.restricted or english in ("the same",)
+        if entry and "the" in entry.forms:
+            around.restricted = True
+        node = words(english, entry.id if entry else "adverb", tokens)
+        around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
+        around.plural = around.plural or bool(entry and entry.is_plural) or english == "all"
+        around.described = True
+        around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
+        return
+    if clauses.is_predicate(one):
+        modify_with_clause(ctx, one, made, around)
+        return
+    role = clauses.role_of(one)
+    if role == "no" or (not phrase.parts and not phrase.comma):
+        _genitive(ctx, one, made, around)
+        return
+    if role == "toiu":
+        called = "of" if core.amount is not None and len(phrase.units) == 1 else "called"
+        around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "title")]
+        around.described, around.restricted = True, around.restricted or called == "of"
+        names = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
+        if names and not around.plural and not made.plural:
+            around.determiner = around.determiner or "a"
+        return
+    if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
+        node = without_etc(noun_phrase(ctx, one, "list"))
+        if role == "noyouni" and made.head is not None and made.head.lemma == "thing":
+            made.head, made.ready = replace(made.head, lemma="something"), True
+        around.after += [words("such as" if role != "noyouni" else "like", "c.nado"), node]
+        around.plural = around.plural or role != "noyouni"
+        around.described = True
+        return
+    around.after.append(prepositional(ctx, one, made.entry))
+    about = role in ("nikanshite", "nitsuite")
+    around.described, around.restricted = around.described or about, around.restricted or not about
+
+
+def without_etc(node: EnNode) -> EnNode:
+    """Return a list without the "etc." at its end, which "such as" says already."""
+    children = tuple(without_etc(child) if child.slot == "conjunct" else child for child in node.children)
+    kept = tuple(child for child in children if child.rule != "c.nado")
+    if len(kept) < len(children) and kept and kept[-1].lemma == ",":
+        kept = kept[:-1]
+    joints = [at for at, child in enumerate(kept) if child.rule == "list"] if node.rule == "list" else []
+    if joints and kept[joints[-1]].lemma == ",":
+        more = [words(",", "list")] if len(joints) > 1 else []
+        kept = (*kept[: joints[-1]], *more, words("and", "list"), *kept[joints[-1] + 1 :])
+    return replace(node, children=kept)
+
+
+_DETERMINER_WORDS = frozenset(
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "every",
+        "any",
+        "such",
+        "a certain",
+        "each",
+        "another",
+        "the same",
+        "the",
+        "such a",
+    }
+)

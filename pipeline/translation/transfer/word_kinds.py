@@ -1,0 +1,65 @@
+"""Come here when a word that is noun, verb, adjective and adverb in the lexicon is read as the wrong one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+
+
+def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
+    """Return the kinds that words ``[at, end)`` may be, the likeliest first, by their form and by what stands beside them."""
+    last = tokens[end - 1]
+    after = tokens[end] if end < len(tokens) else None
+    behind = after.lemma if after else ""
+    opens = at == 0 or tokens[at - 1].pos1 == "補助記号"
+    named = after is not None and after.pos2 == "格助詞" and behind in ("を", "が")
+    lead = ("connector",) if opens and not named else ()
+    if last.pos1 == "動詞":
+        nominal = (
+            last.cform.startswith("連用")
+            and after is not None
+            and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
+        )
+        goes_on = nominal and after is not None and after.pos1 == "補助記号" and _behind_case(tokens, at)
+        if nominal and behind != "に" and not goes_on:
+            return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
+        if (
+            last.cform.startswith(("連体", "終止"))
+            and after is not None
+            and after.pos1 in ("名詞", "記号", "代名詞")
+            and not (at and tokens[at - 1].pos1 == "助詞" and tokens[at - 1].lemma in ("が", "は", "も", "に"))
+        ):
+            told = at > 0 and tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
+            told = told or (last.lemma == "有る" and at > 0 and tokens[at - 1].lemma == "の")
+            return (*lead, "verb", "adnominal", "adverb") if told else (*lead, "adnominal", "verb", "adverb")
+        return (*lead, "verb", "adnominal", "adverb")
+    if last.pos1 == "形容詞":
+        return (
+            (*lead, "adverb", "adjective", "adnominal", "noun", "verb")
+            if last.cform.startswith("連用")
+            else (*lead, "adjective", "adnominal", "noun", "verb")
+        )
+    if after is not None and after.norm == "に" and end + 1 < len(tokens) and tokens[end + 1].lemma in _WITH_NI:
+        return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+    if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
+        return (*lead, "verb", "noun", "adjective", "adverb")
+    if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい", "そう-様態"):
+        return (*lead, "adjective", "noun", "adverb", "verb", "adnominal")
+    if behind == "に" and end + 1 < len(tokens) and tokens[end + 1].lemma in ("成る", "為る"):
+        return (*lead, "adjective", "noun", "adverb", "verb")
+    if behind == "に" and after is not None:
+        return (*lead, "adverb", "adjective", "noun", "verb")
+    if behind in _AFTER_NOUNS:
+        return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+    return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
+
+
+def _behind_case(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a case particle stands before the word, which so must be a verb: 東京へ行き、."""
+    return at > 0 and tokens[at - 1].pos2 == "格助詞" and tokens[at - 1].lemma != "の"
+
+
+_AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
+_WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
+"""Verbs that make a particle with に, which only nouns have before them: 詳細について."""
