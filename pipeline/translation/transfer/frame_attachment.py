@@ -109,6 +109,9 @@ def _before_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequence
         return None
     named = any(one.head == felt.index and last_role(one) in ("ga", "topic") for one in phrases[index + 1 : felt.index])
     own = any(one.head == index and last_role(one) in ("ga", "topic") for one in phrases[:index])
+    met = {entry.report for entry in phrase.core.entries} & {"ATTEND", "LEARN", "MEET"}
+    feels = {entry.report for entry in phrases[felt.head].core.entries} & {"FEEL", "THINK"}
+    named = named or bool(last_role(phrase) == "te" and met and feels)
     return felt.head if named and not own and not _crosses(phrases, index, felt.head) else None
 
 

@@ -138,6 +138,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     phrase = ctx.phrases[frame.phrase]
     unit = phrase.core
     verb = choose_verb(ctx, frame)
+    if verb is not None and verb.id.startswith("v.make-suru-to") and frame.tail.passive and frame.tail.state:
+        verb = replace(verb, id="v.regard-suru", en="regard", frame={**verb.frame, "to": "as", "quote": "as"})
     arguments = list(promoted(frame, verb, resolved(ctx, frame, verb)))
     tokens = ctx.took((*unit.tokens, *phrase.light))
     arguments = _moved_inside(ctx, frame, arguments, parts)

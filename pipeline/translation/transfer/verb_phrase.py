@@ -16,7 +16,11 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     lemma = with_object_inside(verb)
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds) if mark.english != lemma.split(" ")[0]]
     governed = [mark.english for mark in reversed(tail.chains)]
-    modal = next((mark.english for mark in tail.modals), "")
+    modals = [mark.english for mark in tail.modals]
+    if len(modals) > 1 and modals[0] == "can":
+        modals = modals[1:]
+        governed += [] if passive else ["be able to"]
+    modal = next(iter(modals), "")
     if "be to" in governed and (len(governed) > 1 or modal):
         governed.remove("be to")
     chain = [*governed, *chain]
