@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, question, slot_of
+from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
     """Return the clause under こと as ``that`` clause, ``inf`` or ``ing``; what else hangs on こと follows it."""
-    from pipeline.translation.transfer.arguments import question
+    from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.prepositions import prepositional
 

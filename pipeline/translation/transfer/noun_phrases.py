@@ -25,7 +25,7 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
     Features of the node: ``number``, ``person``, ``prep`` (a preposition that the noun itself brings, as 内 does).
     """
     if below is None and (asked := asked_by(ctx, index)) is not None:
-        from pipeline.translation.transfer.arguments import question
+        from pipeline.translation.transfer.embedded import question
 
         take_parts(ctx, index)
         ctx.took(ctx.phrases[index].core.tokens if asked != index else ())

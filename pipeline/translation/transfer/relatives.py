@@ -7,11 +7,11 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.adverbs import adverb_words
-from pipeline.translation.transfer.arguments import question
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.content_clauses import content_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import adjective_word
+from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry

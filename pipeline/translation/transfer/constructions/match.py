@@ -134,7 +134,8 @@ def _emit(
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from dataclasses import replace
 
-    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, question
+    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node
+    from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
     from pipeline.translation.transfer.verb_phrase import verb_node

@@ -1,0 +1,109 @@
+"""Come here when a と-clause or a question inside a sentence comes out wrong: that, whether, how to, and the tense of what was thought."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.parts import Given
+
+
+def embedded(
+    ctx: Context,
+    one: Argument,
+    slot: str,
+    verb: Entry | None,
+    writer: bool = False,
+    moved: tuple[Argument, ...] = (),
+    *,
+    past: bool = False,
+) -> EnNode:
+    """Return a と-clause or question as the complement of its verb; ``past``: whether that stands in the past."""
+
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[one.phrase]
+    if not ctx.clauses.is_predicate(one.phrase):
+        found = noun_phrase(ctx, one.phrase, "title" if slot == "comp" else "complement")
+        joined = (found,) if slot == "comp" else (words("as" if slot != "that" else "that", "quote"), found)
+        return EnNode("np", children=joined)
+    frame = ctx.clauses.frame(one.phrase)
+    if one.role == "youni" and slot == "that" and not frame.tail.modals:
+        frame = replace(frame, tail=replace(frame.tail, modals=(Mark("should", (), "l.youni"),)))
+    for part in phrase.parts:
+        if part.entry.kind != "ending":
+            ctx.took(range(part.start, part.end))
+    frame = replace(frame, arguments=(*moved, *frame.arguments))
+    asks = frame.tail.question or frame.tail.template.startswith("whether")
+    if any(not mark.english for mark in frame.tail.wraps):
+        return clause(ctx, replace(frame, tail=replace(frame.tail, wraps=())), form="inf")
+    if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
+        ctx.notes.doubt("whose-wish", 0.1)
+    if slot == "inf" and not asks:
+        return clause(ctx, frame, form="inf")
+    wh = any(_is_wh(ctx, index) for index in range(phrase.index + 1) if _within(ctx, index, phrase.index))
+    that = "whether" if asks and not wh else "" if asks else "that"
+    if (
+        wh
+        and not any(one.role == "ga" or one.topic for one in frame.arguments)
+        and not frame.tail.past
+        and not frame.tail.state
+    ):
+        return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    if past and verb is not None and verb.report in _OF_THE_MIND and not asks:
+        frame = _shifted(frame)
+    inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
+    return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+_OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})
+"""What is thought, felt and expected is told in the tense of the thinking; what is reported may still hold."""
+
+
+def _shifted(frame: Frame) -> Frame:
+    """Return a clause that somebody thought in the past, as English has it: I thought it could be used."""
+    tail = frame.tail
+    if tail.past or any(mark.english != "can" for mark in tail.modals):
+        return frame
+    if frame.kind != "verb" or tail.state or tail.modals or tail.experience or tail.chains:
+        return replace(frame, tail=replace(tail, past=True))
+    return frame
+
+
+def question(ctx: Context, index: int) -> EnNode:
+    """Return a question that takes the place of a noun, with those that are joined to it: how it is used and what is needed."""
+    found = [question(ctx, one) for one in ctx.clauses.dependents[index] if ctx.clauses.is_first_question(one)]
+    own = embedded(ctx, Argument("quote", index), "that", None)
+    if not found:
+        return own
+    joined = [node for one in found for node in (one, words("and", "quote"))]
+    return EnNode("clause", children=(*joined, own), rule="quote")
+
+
+def _is_wh(ctx: Context, index: int) -> bool:
+    return any(ctx.tokens[unit.start].lemma in _ASKING for unit in ctx.phrases[index].units)
+
+
+def asks_of(ctx: Context, index: int) -> bool:
+    """Whether the phrase asks, itself or by what stands before it: 何, どの方式, どの会社の製品."""
+    below = (one for one in ctx.clauses.dependents[index] if not ctx.phrases[one].verbal)
+    return _is_wh(ctx, index) or any(
+        asks_of(ctx, one) for one in below if ctx.clauses.is_adnominal(one) or _is_wh(ctx, one)
+    )
+
+
+_ASKING = frozenset(
+    {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "幾つ", "幾ら"}
+)
+
+
+def _within(ctx: Context, index: int, top: int) -> bool:
+    while 0 <= index < top:
+        index = ctx.phrases[index].head
+    return index == top
