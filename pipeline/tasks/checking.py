@@ -10,6 +10,8 @@ from pipeline.checks import CHECKS, DEEP_CHECKS, TOKEN_CHECKS, check
 from pipeline.errors import InputError, TripreportError, UsageError
 from pipeline.glossary import Glossary
 from pipeline.model.analysis import AnalyzedReport
+from pipeline.model.approval import on_one_line
+from pipeline.model.english import Flag
 from pipeline.model.findings import Finding
 from pipeline.model.policy import Policy
 from pipeline.settings import SETTINGS_FILE, Project
@@ -59,19 +61,32 @@ def findings_of(
 ) -> Checked:
     """Read, analyse and check ``draft`` by ``rules``; it is parsed, and translated, only where a rule asks for it.
 
-    ``lexicon`` is the folder of the team's own lexicon: what it knows the engine does not stumble over.
+    ``lexicon`` is the folder of the team's own lexicon: what it knows the engine does not stumble over, nor over a sentence whose
+    English a person has approved.
 
     Raises InputError when the draft or what stands beside it cannot be read.
     """
     is_deep = not DEEP_CHECKS.keys().isdisjoint(rules)
     analyzed = analyze(draft, glossary, ("cached" if cache else "fresh") if is_deep else "none")
-    flags = flags_of(analyzed.sentences, glossary, lexicon, cache=cache) if _asks_engine(rules, policy) else ()
+    flags = _stumbles(draft, analyzed, glossary, lexicon, cache) if _asks_engine(rules, policy) else ()
     findings = check(analyzed, glossary, rules, policy, flags)
     source = analyzed.report.source
     accepted = load_suppressions(source, draft.path, tuple(CHECKS))
     asked = tuple(one for one in accepted if one.rule in rules)
     kept, unused = without_suppressed(findings, asked, source.text)
     return Checked(analyzed, kept, unused)
+
+
+def _stumbles(
+    draft: Draft, analyzed: AnalyzedReport, glossary: Glossary, lexicon: Path | None, cache: bool
+) -> tuple[tuple[Flag, ...], ...]:
+    """Return the engine's flags of each sentence; none of one that is approved."""
+    from pipeline.tasks.approvals import load_approvals
+
+    approved = {on_one_line(approval.japanese) for approval in load_approvals(draft)}
+    flags = flags_of(analyzed.sentences, glossary, lexicon, cache=cache)
+    pairs = zip(analyzed.sentences, flags, strict=True)
+    return tuple(() if on_one_line(one.sentence.text) in approved else found for one, found in pairs)
 
 
 def _asks_engine(rules: Collection[str], policy: Policy) -> bool:

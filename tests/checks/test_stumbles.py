@@ -54,6 +54,16 @@ def test_the_engine_does_not_stumble_over_a_word_of_the_teams_lexicon(
     assert stumbles() == [], "and what was kept without that word is not taken for what it is with it"
 
 
+def test_the_engine_does_not_stumble_over_a_sentence_whose_english_is_approved(
+    glossary: Glossary, tmp_path: Path, own_cache: Path
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    header = "ja\ten\twho\twhen\tnote\n"
+    (tmp_path / "approved.tsv").write_text(f"{header}昨日は瑪瑙を見た。\tI saw agate yesterday.\n", encoding="utf-8")
+    assert findings_of(Draft("draft", path, "draft.txt"), glossary, Policy(), RULE).findings == ()
+
+
 def test_flags_come_out_the_same_with_and_without_what_is_kept(glossary: Glossary, own_cache: Path) -> None:
     sentences = parsed(TEXT, glossary)
     fresh = flags_of(sentences, glossary, cache=False)
