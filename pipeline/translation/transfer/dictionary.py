@@ -36,8 +36,8 @@ def dictionary_senses(tokens: Sequence[Token]) -> tuple[Entry, ...]:
     """Return the entries, one of a kind, of the word that ``tokens`` are.
 
     >>> from pipeline.text.tokenizer import tokenize
-    >>> [(entry.kind, entry.en) for entry in dictionary_senses(tokenize("挙手"))]
-    [('noun', "raising one's hand")]
+    >>> [(entry.kind, entry.en) for entry in dictionary_senses(tokenize("瑪瑙"))]
+    [('noun', 'agate')]
     """
     keys = (" ".join([token.lemma for token in tokens]), "".join([token.norm for token in tokens]))
     found = looked_up(keys[0]) or looked_up(keys[1])

@@ -35,8 +35,8 @@ def test_what_is_not_there_is_not_found_and_harms_nothing(key: str) -> None:
 
 
 def test_a_word_of_the_dictionary_alone_is_in_the_english_and_flagged() -> None:
-    english = translated("参加者に挙手を求めた。")
-    assert "rais" in english.english
+    english = translated("参加者に瑪瑙を見せた。")
+    assert "agate" in english.english
     assert Flag.UNKNOWN_WORD in english.flags
 
 
