@@ -14,6 +14,7 @@ from pipeline import VERSION
 from pipeline.cli.console import Console
 
 if TYPE_CHECKING:
+    from pipeline.glossary import Glossary
     from pipeline.messages import Language
     from pipeline.model.findings import Finding
     from pipeline.model.report import Source
@@ -91,14 +92,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
         write_file(Path(options.write_baseline), baseline_of(everything))
     if not options.diff:
-        _give(checked, options, console, glossary.content_hash)
+        _give(checked, options, console, glossary)
     if options.format == "text":
         console.tell("tally", **tally(finding for _, findings in checked for finding in findings))
     return status or (1 if failed else 0)
 
 
 def _give(
-    checked: Sequence[tuple[Source, Sequence[Finding]]], options: argparse.Namespace, console: Console, glossary: str
+    checked: Sequence[tuple[Source, Sequence[Finding]]],
+    options: argparse.Namespace,
+    console: Console,
+    glossary: Glossary,
 ) -> None:
     """Print the findings in the format asked for, or write them to --output; the status is the same either way."""
     if options.format == "text":
@@ -111,7 +115,7 @@ def _give(
             return
         data = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     else:
-        data = _data(checked, options, console, glossary)
+        data = _data(checked, options, console, glossary.content_hash)
     if options.output:
         from pipeline.tasks.store import write_file
 

@@ -37,8 +37,8 @@ class Reach(dict[str, int]):
     @cached_property
     def _longest(self) -> Mapping[str, int]:
         """What begins with ``HEAD`` characters, or with all of its own."""
-        pairs = set(zip([key[:HEAD] for key in self._keys], map(len, self._keys), strict=True))
-        return dict(sorted(pairs))  # the longest comes last and stays
+        keys = sorted(self._keys, key=len)  # the longest comes last and stays
+        return dict(zip([key[:HEAD] for key in keys], map(len, keys), strict=True))
 
     @cached_property
     def _shorter(self) -> Mapping[str, int]:
