@@ -53,6 +53,11 @@ def test_the_kernel_summit_report_is_parsed_as_annotated_by_hand() -> None:
     assert scores["bunsetsu"] >= 98
 
 
+@pytest.mark.xfail(strict=True, reason="docs/analysis.md says what stands in the way")
+def test_ninety_two_in_a_hundred_heads_of_the_report_are_right() -> None:
+    assert kernel_summit_scores()["attachment"] >= 92
+
+
 def test_ninety_two_in_a_hundred_heads_are_right_in_the_trees_that_translation_works_on() -> None:
     gold = read_gold(GOLD)
     sentences = [plain_sentence(one.around.text) for one in gold]
