@@ -12,7 +12,7 @@ from pipeline.model.report import Block, Paragraph, Report
 from pipeline.model.text import Span
 from pipeline.readers.build import Heading, Run, part, sentences, unit
 from pipeline.readers.metadata import knows_key
-from pipeline.text.shipped import shipped_toml
+from pipeline.text.shipped import one_of, shipped_toml
 
 TOP = 3
 """Lines of a draft, blank ones not counted, among which a mark is looked for."""
@@ -109,14 +109,14 @@ def _marks() -> tuple[str, ...]:
 
 @cache
 def _any_mark() -> str:
-    return "|".join(sorted(map(re.escape, _marks()), key=len, reverse=True))
+    return one_of(_marks())
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what a line of nothing but marks looks like, one that begins with a mark, and one that ends with one."""
     mark = _any_mark()
-    several = rf"(?:{mark})(?:{_AROUND}+(?:{mark}))*"
+    several = rf"{mark}(?:{_AROUND}+{mark})*"
     bracketed = rf"{_OPEN}\s*{several}\s*{_CLOSE}"
     gap = r"(?:\t|　|\s\s|\s?[／/|｜]|\s[―—–-]\s)\s*"
     near = r"\s(?=[^\x00-\x7f])"

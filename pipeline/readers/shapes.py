@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model.text import Span
 from pipeline.readers.metadata import knows_key
-from pipeline.text.shipped import shipped_toml
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
+from pipeline.text.shipped import one_of, shipped_toml
 
 _WORDS = shipped_toml("readers/shapes.toml")
 _HEADINGS = frozenset(word for word in _WORDS["heading_words"] if "*" not in word)
-_HEADING = re.compile(_any_of(set(_WORDS["heading_words"]) - _HEADINGS).replace(r"\*", ".{1,12}?"))
+_HEADING = re.compile(one_of(set(_WORDS["heading_words"]) - _HEADINGS).replace(r"\*", ".{1,12}?"))
 _LABELS = frozenset(_WORDS["field_labels"])
 _COLUMNS = frozenset(_WORDS["column_words"])
 _GOES_ON = tuple(_WORDS["line_goes_on"])
@@ -32,10 +27,10 @@ _STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(�
 _COLON = "[：:]"
 _NUMERALS = "[0-9０-９]"
 
-_CAPTION_LABELS = _any_of(_WORDS["caption_labels"])
+_CAPTION_LABELS = one_of(_WORDS["caption_labels"])
 _CAPTION = re.compile(
-    rf"[【\[［〔(（]\s*(?:{_CAPTION_LABELS})\s*{_NUMERALS}*\s*[^】\]］〕)）]*[】\]］〕)）]"
-    rf"|(?:{_CAPTION_LABELS})\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
+    rf"[【\[［〔(（]\s*{_CAPTION_LABELS}\s*{_NUMERALS}*\s*[^】\]］〕)）]*[】\]］〕)）]"
+    rf"|{_CAPTION_LABELS}\s*(?:{_NUMERALS}+(?:[-.．‐−]{_NUMERALS}+)*\s*(?:[：:.．　 ]|$)|{_COLON})",
     re.IGNORECASE,
 )
 _CAPTION_ENDINGS = tuple(_WORDS["caption_endings"])
@@ -64,21 +59,19 @@ _DATE_TIME = re.compile(
     rf"[（(\[［]?{_DATE}(?:{_UNTIL}(?:{_DATE}|{_NUMERALS}{{1,2}}\s*日?{_WEEKDAY}?))?"
     rf"(?:\s+{_CLOCK}(?:{_UNTIL}{_CLOCK}|[〜～~])?)?[）)\]］]?"
 )
-_DAY = re.compile(
-    rf"(?:{_any_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE
-)
+_DAY = re.compile(rf"(?:{one_of(_WORDS['days'])}|day\s*{_NUMERALS}+|第?{_NUMERALS}+日目?)(?=\s|$|[：:])", re.IGNORECASE)
 _AFTER_TIME = re.compile(rf"{_SPACE}(?:[-–—―−:：|｜/／\t→]|…+)?{_SPACE}")
-_IN_PROSE = re.compile(rf"{_SPACE}(?:{_any_of(_WORDS['after_time_in_prose'])})")
+_IN_PROSE = re.compile(rf"{_SPACE}{one_of(_WORDS['after_time_in_prose'])}")
 
 _LONGEST_LABEL = 24
 _LABEL_WORD = "[^\\s：:。、,「」『』！？!?…]+"
 _FIELD = re.compile(rf"(?P<label>{_LABEL_WORD}(?:[ 　・/&]{_LABEL_WORD}){{0,3}})[ 　]*(?P<colon>[：:])(?P<gap>\s*)")
 _RST_FIELD = re.compile(r":(?P<label>[^:：]{1,20}):(?:\s+|$)")
 _TURN = re.compile(
-    rf"(?P<speaker>(?:{_any_of([*_WORDS['questions'], *_WORDS['answers']])})\s*{_NUMERALS}*)"
+    rf"(?P<speaker>{one_of([*_WORDS['questions'], *_WORDS['answers']])}\s*{_NUMERALS}*)"
     rf"(?:\s*[:：]\s*|[.．)）]\s*|(?<={_NUMERALS})[\s　]+)",
 )
-_QUESTION = re.compile(rf"(?:{_any_of(_WORDS['questions'])})\s*(?:{_NUMERALS}+(?![^\s:：.．)）])|[:：.．)）])")
+_QUESTION = re.compile(rf"{one_of(_WORDS['questions'])}\s*(?:{_NUMERALS}+(?![^\s:：.．)）])|[:：.．)）])")
 _SPOKEN = re.compile(r"(?P<speaker>[^\s：:。、「」]{1,16})\s*[：:]\s*(?=「.*」$)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$|(?<![\w-])[\w-]{1,63}(?:\.[a-z]{2,63})+/\w|^/[\w/-]+$",

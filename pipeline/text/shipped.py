@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def cells(row: Row, column: str) -> tuple[str, ...]:
     return tuple(part for part in row[column].split(" | ") if part)
 
 
-def one_of(words: tuple[str, ...]) -> str:
+def one_of(words: Iterable[str]) -> str:
     """Return the regular expression that matches the longest of ``words``, which stand for themselves.
 
     >>> one_of(("日", "日間"))

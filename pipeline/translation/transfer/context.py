@@ -85,11 +85,12 @@ def open_context(
     for phrase in phrases:
         notes.realised.update(phrase.absorbed)
         for unit in phrase.units:
-            if unit.entry is not None and unit.entry.id in _GUESSED:
-                notes.flags.add(_GUESSED[unit.entry.id])
-            elif unit.entry is not None and unit.entry.id.startswith(PREFIX):
+            id_ = unit.entry.id if unit.entry is not None else ""
+            if id_ in _GUESSED:
+                notes.flags.add(_GUESSED[id_])
+            elif id_.startswith(PREFIX):
                 notes.looked_up.update(unit.tokens)
-            elif unit.entry is not None and unit.entry.id.startswith(GUESSED):
+            elif id_.startswith(GUESSED):
                 notes.flags.add(Flag.UNKNOWN_WORD)
                 notes.doubt("compound-verb", 0.3)
         for at in phrase.absorbed:
