@@ -17,8 +17,8 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import now_word, place_preposition, prepositional
+from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.subject import Subject, is_fact
-from pipeline.translation.transfer.valency import is_time
 from pipeline.translation.transfer.verb_phrase import with_object_inside
 
 

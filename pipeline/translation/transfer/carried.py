@@ -11,8 +11,9 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import is_wish, needs_person
-from pipeline.translation.transfer.valency import choose_verb, collocation, resolved
+from pipeline.translation.transfer.valency import choose_verb, collocation
 
 Reach = Literal["sentence", "next"]
 """How far a subject goes: a topic (は) through the sentence, any other subject into a clause that only goes on (て, し)."""

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.frames import Argument, Frame, Mark, PredicateKind, Tail
+from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.passives import read_passive
 from pipeline.translation.transfer.phrases import Phrase, noun_class
-from pipeline.translation.transfer.predicate import read_tail
+from pipeline.translation.transfer.tails import read_tails
+
+
+def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Clauses:
+    """Return the phrases with dependents and tails, ready for frames to be taken from them."""
+    below: list[list[int]] = [[] for _ in phrases]
+    for phrase in phrases:
+        if phrase.head >= 0:
+            below[phrase.head].append(phrase.index)
+    return Clauses(tokens, phrases, tuple(map(tuple, below)), read_tails(phrases, below, tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +125,10 @@ class Clauses:
             else:
                 arguments.append(self.argument(one))
         tail = self.tails[index]
-        if tail.passive and self._is_respectful(phrase, arguments):
-            tail = replace(tail, passive=False)
+        if tail.passive:
+            tail = read_passive(self.phrases, phrase, arguments, tail, self.tokens)
         if any("only-negative" in one.focus for one in arguments):
             tail = replace(tail, negative=False)
-        if (
-            tail.passive
-            and not tail.finished
-            and any(one.role == "wo" for one in arguments)
-            and self._is_ability(phrase, arguments)
-        ):
-            tail = replace(tail, passive=False, modals=(Mark("can", (), "e.dekiru"), *tail.modals))
         doing = (
             nominal
             and self.tokens[phrase.core.end - 1].pos3 == "サ変可能"
@@ -141,37 +144,6 @@ class Clauses:
             tuple(subordinates),
             doubt,
         )
-
-    def _is_respectful(self, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
-        """Whether れる speaks with respect of somebody's own doing: 山田先生は新しい手法を説明された."""
-        who = next((one for one in arguments if one.role == "ga" or (one.topic and not one.role)), None)
-        core = self.phrases[who.phrase].core if who is not None else None
-        if core is None or core.entry is None or core.entry.noun_class != "person" or not phrase.core.entries:
-            return False
-        if any(one.role in ("ni", "niyotte", "kara") and self._is_somebody(one.phrase) for one in arguments):
-            return False
-        reports = {entry.report for entry in phrase.core.entries}
-        if any(one.role == "wo" for one in arguments):
-            return bool(reports & _SPOKEN) or self._is_respected(who.phrase if who is not None else -1)
-        said = any(one.role in ("nitsuite", "nikanshite", "quote", "to", "made", "madeni") for one in arguments)
-        told = not reports <= _SPOKEN or self.tokens[phrase.core.start].lemma in ("紹介", "案内")
-        return said and not told
-
-    def _is_somebody(self, index: int) -> bool:
-        entry = self.phrases[index].core.entry
-        return self.phrases[index].core.kind == "latin" or bool(entry and entry.noun_class in ("person", "group"))
-
-    def _is_respected(self, index: int) -> bool:
-        """Whether the noun is a name or a title: 田中さん, 先生, 社長."""
-        core = self.phrases[index].core
-        named = core.entry is not None and "proper" in core.entry.grammar
-        return named or self.tokens[core.end - 1].surface in _TITLES
-
-    def _is_ability(self, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
-        """Whether られる says what can be done: 重い部品を持ち上げられる keeps its object, and nobody does it to somebody."""
-        if any(one.role == "ni" and noun_class(self.phrases[one.phrase]) in ("person", "group") for one in arguments):
-            return False
-        return any(self.tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive")
 
     def modifies_noun(self, index: int) -> bool:
         """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""
@@ -295,86 +267,9 @@ FLOATING = {
 }
 """Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""
 
-_SPOKEN = frozenset({"REPORT", "ANSWER", "PRESENT", "EXPLAIN", "ANNOUNCE", "MEET", "PROPOSE"})
-"""What people say, and nobody is the object of."""
-
-_TITLES = frozenset(
-    "先生 教授 博士 社長 部長 課長 会長 所長 議長 理事 理事長 委員長 様 氏 さん 方 名誉教授 准教授".split()
-)
-
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
 
 
 def _is_act(phrase: Phrase) -> bool:
     entry = phrase.core.entry
     return bool(entry and entry.noun_class == "act")
-
-
-def build_clauses(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> Clauses:
-    """Return the phrases with dependents and tails, ready for frames to be taken from them."""
-    below: list[list[int]] = [[] for _ in phrases]
-    for phrase in phrases:
-        if phrase.head >= 0:
-            below[phrase.head].append(phrase.index)
-    tails = tuple(
-        _conditional(phrases, phrase, _with_copula(phrases, below, phrase, read_tail(phrase, tokens)), tokens)
-        for phrase in phrases
-    )
-    return Clauses(tokens, phrases, tuple(map(tuple, below)), tails)
-
-
-def _conditional(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
-    """Read と as a condition before a verb that nothing is said or thought with: 規格に準拠しないと輸出できない."""
-    if (
-        phrase.comma
-        and tail.question
-        and phrase.head >= 0
-        and [part.entry.id for part in phrase.parts][-1:] == ["e.noka"]
-    ):
-        head = phrases[phrase.head]
-        asked = any("quote" in entry.frame or "wo" in entry.frame for entry in head.core.entries)
-        wonders = head.verbal and not asked and not _asks_below(phrases, phrase.index, tokens)
-        guess = replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
-        return guess if wonders else tail
-    if tail.link_rule != "q.tonoto" or phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id != "q.tonoto":
-        return tail
-    head, last = phrases[phrase.head], phrase.parts[-1]
-    before = tokens[last.start - 1]
-    if (
-        not head.verbal
-        or head.core.kind != "verb"
-        or not head.core.entries
-        or tail.past
-        or tail.question
-        or tail.chains
-    ):
-        return tail
-    takes = any({"quote", "to", "koto"} & set(entry.frame) for entry in head.core.entries)
-    if (
-        takes
-        or len(last.form)
-        or before.pos1 not in ("動詞", "助動詞", "形容詞")
-        or before.surface in ("た", "だ", "です", "ます")
-    ):
-        return tail
-    return replace(tail, link="when", template="when {}", link_rule="l.to")
-
-
-def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
-    """Whether a word that asks belongs to the clause."""
-    below = [one for one in phrases[:index] if one.head == index]
-    return any(tokens[one.start].lemma in ASKING_WORDS for one in below)
-
-
-ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ".split())
-"""Lemmas of words that ask."""
-
-
-def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
-    """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、."""
-    if phrase.verbal or not phrase.comma or [part.role for part in phrase.parts] not in (["de"], []):
-        return tail
-    for one in below[phrase.index]:
-        if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):
-            return replace(tail, copula=True, link="te", template="{}, and", link_rule="l.copula")
-    return tail

@@ -16,7 +16,8 @@ from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.valency import collocation, resolved
+from pipeline.translation.transfer.roles import resolved
+from pipeline.translation.transfer.valency import collocation
 
 
 def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -> list[EnNode]:

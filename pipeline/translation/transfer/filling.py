@@ -16,8 +16,8 @@ from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people, needs_person
-from pipeline.translation.transfer.valency import BY_ITSELF
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced

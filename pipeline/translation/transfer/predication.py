@@ -18,8 +18,9 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.roles import promoted, resolved
 from pipeline.translation.transfer.subject import TOLD, takes_object
-from pipeline.translation.transfer.valency import choose_verb, collocation, promoted, resolved
+from pipeline.translation.transfer.valency import choose_verb, collocation
 
 
 def clause(

@@ -15,7 +15,7 @@ from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, 
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
-from pipeline.translation.transfer.valency import is_time
+from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.wishes import merged_wish
 
 

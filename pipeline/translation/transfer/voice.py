@@ -11,8 +11,8 @@ from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import names_people
-from pipeline.translation.transfer.valency import BY_ITSELF
 
 
 def turned(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.valency import choose_verb, core_lemmas
+from pipeline.translation.transfer.senses import core_lemmas
+from pipeline.translation.transfer.valency import choose_verb
 
 
 def merged_wish(ctx: Context, frame: Frame) -> Frame:

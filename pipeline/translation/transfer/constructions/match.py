@@ -13,7 +13,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predicate import has_part
-from pipeline.translation.transfer.valency import core_lemmas
+from pipeline.translation.transfer.senses import core_lemmas
 
 if TYPE_CHECKING:
     from pipeline.translation.transfer.parts import Given, Parts

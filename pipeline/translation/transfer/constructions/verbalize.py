@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.predicate import has_part
-from pipeline.translation.transfer.valency import best_row, verbs_of
+from pipeline.translation.transfer.senses import best_row, verbs_of
 
 if TYPE_CHECKING:
     from pipeline.translation.transfer.parts import Given, Parts

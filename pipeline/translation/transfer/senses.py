@@ -1,0 +1,81 @@
+"""Come here when a verb has no row of the lexicon, or not the one whose conditions its arguments meet (``when``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.frames import Argument
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import Phrase
+
+
+def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
+    """Return the verb rows of a phrase's word; 議論 has those of 議論する."""
+    unit = ctx.phrases[index].core
+    if unit.kind == "verb":
+        return unit.entries
+    found = tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
+    if found or unit.kind != "noun" or unit.end - unit.start > 1:
+        return found
+    noun = ctx.tokens[unit.start].lemma
+    return tuple(
+        one
+        for lemma in (noun[:-1] + _STEMS.get(noun[-1:], ""), f"{noun}る")
+        for one in ctx.lexicon.words.get((lemma,), ())
+        if one.kind == "verb" and noun[-1:] in _STEMS
+    )
+
+
+_STEMS = dict(zip("りしみいきぎちびに", "るすむうくぐつぶぬ", strict=True)) | dict.fromkeys("えけげせてねべめれ", "")
+"""The last kana of a noun made of a verb, and that of the verb: 見送り is 見送る, 切り替え is 切り替える."""
+
+
+def best_row(
+    ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument], passive: bool = False
+) -> Entry | None:
+    """Return the entry with most conditions met; one with an unmet condition only when there is no other.
+
+    Conditions speak of the active clause: in a ``passive`` one, its が is を.
+    """
+    arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
+    scored = [(sum(_meets(ctx, one, arguments, passive) for one in entry.when), entry) for entry in entries]
+    fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
+    if fitting:
+        return max(fitting, key=lambda pair: pair[0])[1]
+    if entries and all(entry.when for entry in entries):
+        ctx.notes.doubt("sense", 0.35)
+    return entries[0] if entries else None
+
+
+def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive: bool) -> bool:
+    """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
+    if condition.startswith("!"):
+        return not _meets(ctx, condition[1:], arguments, passive)
+    if condition == "passive":
+        return passive and not any(one.role in ("wo", "ga") for one in arguments)
+    if condition == "wo" and passive and not any(one.role in ("ga", "quote", "koto") for one in arguments):
+        return True
+    role, equals, nouns = condition.partition("=")
+    role, colon, noun_class = role.partition(":")
+    for one in arguments:
+        if one.role != role:
+            continue
+        phrase = ctx.phrases[one.phrase]
+        if equals and not any(phrase.core.text.endswith(noun) for noun in nouns.split(",")):
+            continue
+        if noun_class == "question":
+            tail = ctx.clauses.tails[one.phrase]
+            return tail.question or tail.link == "whether"
+        if colon:
+            entry = phrase.core.entry
+            if entry is None or entry.noun_class not in noun_class.split(","):
+                continue
+        return True
+    return False
+
+
+def core_lemmas(ctx: Context, phrase: Phrase) -> tuple[str, ...]:
+    """Return the lemmas of the predicate word itself."""
+    return tuple(token.lemma for token in ctx.tokens[phrase.core.start : phrase.core.end])

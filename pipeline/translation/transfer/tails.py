@@ -1,0 +1,78 @@
+"""Come here when an ending says something else by what stands around it: と as a condition, で as the copula, のか as a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.frames import Tail
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.predicate import read_tail
+
+
+def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens: Sequence[Token]) -> tuple[Tail, ...]:
+    """Return what the endings of each phrase say where it stands; ``below`` are the dependents of each."""
+    read = [_with_copula(phrases, below, phrase, read_tail(phrase, tokens)) for phrase in phrases]
+    return tuple(
+        _as_condition(phrases, phrase, _as_guess(phrases, phrase, tail, tokens), tokens)
+        for phrase, tail in zip(phrases, read, strict=True)
+    )
+
+
+def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
+    """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、."""
+    if phrase.verbal or not phrase.comma or [part.role for part in phrase.parts] not in (["de"], []):
+        return tail
+    for one in below[phrase.index]:
+        if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):
+            return replace(tail, copula=True, link="te", template="{}, and", link_rule="l.copula")
+    return tail
+
+
+def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read のか as a guess at the cause before a verb that nothing is asked with: 疲れたのか、早く帰った."""
+    last = [part.entry.id for part in phrase.parts][-1:]
+    if not (phrase.comma and tail.question and phrase.head >= 0 and last == ["e.noka"]):
+        return tail
+    head = phrases[phrase.head]
+    asked = any("quote" in entry.frame or "wo" in entry.frame for entry in head.core.entries)
+    if not head.verbal or asked or _asks_below(phrases, phrase.index, tokens):
+        return tail
+    return replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
+
+
+def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word that asks belongs to the clause."""
+    below = [one for one in phrases[:index] if one.head == index]
+    return any(tokens[one.start].lemma in ASKING_WORDS for one in below)
+
+
+ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ".split())
+"""Lemmas of words that ask."""
+
+
+def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read と as a condition before a verb that nothing is said or thought with: 規格に準拠しないと輸出できない."""
+    if tail.link_rule != "q.tonoto" or phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id != "q.tonoto":
+        return tail
+    head, last = phrases[phrase.head], phrase.parts[-1]
+    before = tokens[last.start - 1]
+    if (
+        not head.verbal
+        or head.core.kind != "verb"
+        or not head.core.entries
+        or tail.past
+        or tail.question
+        or tail.chains
+    ):
+        return tail
+    takes = any({"quote", "to", "koto"} & set(entry.frame) for entry in head.core.entries)
+    if (
+        takes
+        or len(last.form)
+        or before.pos1 not in ("動詞", "助動詞", "形容詞")
+        or before.surface in ("た", "だ", "です", "ます")
+    ):
+        return tail
+    return replace(tail, link="when", template="when {}", link_rule="l.to")
