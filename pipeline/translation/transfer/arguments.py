@@ -144,6 +144,9 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             parts.rest.append(question(ctx, one.phrase))
         else:
             parts.rest.append(embedded(ctx, one, slot, verb, writer, parts.moved, past=frame.tail.past))
+    elif slot == "saying" and one.role == "quote":
+        said = embedded(ctx, one, "that", verb, past=False)
+        parts.rest.append(EnNode("pp", "saying", children=(said,), rule="quote"))
     elif slot == "causee":
         parts.inside.append(argument_node(ctx, one, "object"))
     elif slot == "second":

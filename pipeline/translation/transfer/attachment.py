@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.frame_attachment import FRAME_RULES
+from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
@@ -212,6 +212,14 @@ def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
         return None
     said = phrases[phrase.head]
+    while said.verbal and last_role(said) not in ("quote", "content") and said.head >= 0:
+        said = phrases[said.head]
+    if last_role(said) == "quote" and said.verbal and said.head >= 0:
+        asked = any(
+            {"ASK", "REPORT", "REQUEST", "DISCUSS"} & {entry.report} for entry in phrases[said.head].core.entries
+        )
+        inner = tokens[phrases[phrase.head].core.start].lemma in FROM_SOMEBODY
+        return said.head if asked and not inner and phrases[said.head].verbal else None
     if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
         return None
     noun = phrases[said.head]

@@ -12,7 +12,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import is_wish, needs_person
+from pipeline.translation.transfer.subject import is_wish, needs_person, takes_object
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 Reach = Literal["sentence", "next"]
@@ -54,6 +54,8 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     subject = clause.child("subject")
     if (theme := _theme(ctx, frame)) is not None:
         return theme
+    if subject is not None and subject.rule == "subject.author":
+        return Carried(subject, "person", "next")
     stated = stated_subject(ctx, frame)
     if stated is not None and _exists(ctx, frame):
         return _owner(ctx, stated)
@@ -115,6 +117,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if who.reach == "next" and not goes_on:
         return None
     node = again(who) if who.said else who.subject
+    if who.subject.rule == "subject.author" and not _writer_goes_on(ctx, frame, link):
+        return None
     if frame.kind != "verb":
         return (
             None if who.patient or (frame.kind == "nominal" and who.reach == "next") else replace(given, subject=node)
@@ -137,6 +141,17 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if transitive and not goes_on and not who.is_person and not frame.tail.passive:
         return None
     return replace(given, subject=node)
+
+
+def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
+    """Whether the writer, of whom the clause before spoke, goes on to do what this one says: 説明を聞いて、すぐに直した."""
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    tail = frame.tail
+    if verb is None or tail.passive or tail.benefactive or _exists(ctx, frame):
+        return False
+    named = any(one.role not in ("time", "de", "") for one in frame.arguments)
+    goes_on = link in ("te", "and", "tari") and takes_object(verb) and not named and not tail.state
+    return needs_person(verb) or goes_on
 
 
 def again(who: Carried) -> EnNode:

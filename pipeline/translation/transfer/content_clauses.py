@@ -13,6 +13,7 @@ from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predication import clause
+from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -25,6 +26,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         _to_do(frame) or (entry is not None and entry.en in _WISHES and _no_subject(frame))
     )
     wish = is_content and content is not None and wanted
+    if entry is not None and entry.en in _WISHES:
+        frame = asked_for(frame, to_do=False)
     if content and entry is not None and _to_be_done(frame) and _as_task(ctx, frame, content, entry, around):
         return True
     if content and not wish and (is_content or _speaks(frame)):

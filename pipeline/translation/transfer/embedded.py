@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -10,6 +11,8 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.told import asked_for
 
 
 def embedded(
@@ -29,6 +32,10 @@ def embedded(
     phrase = ctx.phrases[one.phrase]
     if not ctx.clauses.is_predicate(one.phrase):
         found = noun_phrase(ctx, one.phrase, "title" if slot == "comp" else "complement")
+        if is_quotation(phrase) and slot == "that":
+            return EnNode("clause", children=_quoted(ctx, one.phrase, found), rule="quote")
+        if phrase.core.amount is not None and slot == "that":
+            return EnNode("clause", children=(words("that it is", "quote"), found), rule="quote")
         joined = (found,) if slot == "comp" else (words("as" if slot != "that" else "that", "quote"), found)
         return EnNode("np", children=joined)
     frame = ctx.clauses.frame(one.phrase)
@@ -38,6 +45,10 @@ def embedded(
         if part.entry.kind != "ending":
             ctx.took(range(part.start, part.end))
     frame = replace(frame, arguments=(*moved, *frame.arguments))
+    if slot == "inf":
+        frame = asked_for(frame, to_do=True)
+    elif verb is not None and verb.report in ("REQUEST", "ASK", "PROPOSE"):
+        frame = asked_for(frame, to_do=False)
     asks = frame.tail.question or frame.tail.template.startswith("whether")
     if any(not mark.english for mark in frame.tail.wraps):
         return clause(ctx, replace(frame, tail=replace(frame.tail, wraps=())), form="inf")
@@ -60,6 +71,25 @@ def embedded(
         frame = _shifted(frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+def _quoted(ctx: Context, index: int, found: EnNode) -> tuple[EnNode, ...]:
+    """Return what stands in quotation marks, with "that" where it states something: said that “time is short”, said “no”."""
+    unit = ctx.phrases[index].core
+    last = ctx.tokens[unit.end - 2].surface
+    inside = next(
+        (node.children[1:-1] for node in _nodes(found) if node.children[:1] and node.children[0].lemma == "“"), ()
+    )
+    states = next((node for one in inside for node in (one, *one.children) if node.category == "clause"), None)
+    asks = last in ("？", "?", "か") or (states is not None and states.feature("question") == "yes")
+    calls = states is not None and any(node.feature("form") == "imperative" for node in _nodes(states))
+    return (found,) if states is None or asks or calls else (words("that", "quote"), found)
+
+
+def _nodes(tree: EnNode) -> Iterator[EnNode]:
+    yield tree
+    for child in tree.children:
+        yield from _nodes(child)
 
 
 _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})

@@ -17,7 +17,8 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
-from pipeline.translation.transfer.subject import Subject, choose_subject, is_fact, names_people, needs_person
+from pipeline.translation.transfer.subject import Subject, author, choose_subject, is_fact, names_people, needs_person
+from pipeline.translation.transfer.told import told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced
@@ -38,11 +39,17 @@ def fill(
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
+    asked = told(ctx, frame, verb, arguments)
+    if asked is not None and (writer or any(slot == "subj" for _, slot in slots)) and not given.form:
+        verb = asked
+        slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     if tough := _tough(ctx, parts, frame, verb, slots, given):
         frame, slots = tough
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
+    if asked is verb and choice.argument is None and given.subject is None and given.patient is None:
+        choice = choice._replace(node=author())
     parts.subject = choice.node
     if given.question and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
         parts.subject = words("one", "subject.one")

@@ -14,6 +14,10 @@ _TAKEN = frozenset({"ni", "kara", "to", "nitsuite", "nikanshite"})
 """Roles by which predicates differ; で and adverbs go with any."""
 
 
+FROM_SOMEBODY = frozenset("貰う 頂く 受ける 受け取る 聞く 伺う 得る 借りる 買う 購入 届く 来る 引き継ぐ".split())
+"""Lemmas of verbs whose から marks somebody; beside others から marks the one who says what they say."""
+
+
 def _takes(phrase: Phrase, role: str) -> bool:
     return any(role in entry.frame for entry in phrase.core.entries)
 
@@ -37,7 +41,10 @@ def _taken_inside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
         return None
     if not phrases[phrase.head].verbal or not phrases[phrase.head].core.entries:
         return None
+    somebody = role == "kara" and noun_class(phrase) in ("person", "group")
     for other in phrases[index + 1 : phrase.head]:
+        if somebody and tokens[other.core.start].lemma not in FROM_SOMEBODY:
+            continue
         if other.verbal and _takes(other, role) and not _crosses(phrases, index, other.index):
             filled = any(one.head == other.index and _case(one) == role for one in phrases[: other.index])
             return None if filled else other.index

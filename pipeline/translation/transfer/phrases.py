@@ -54,6 +54,11 @@ def noun_class(phrase: Phrase) -> str:
     return phrase.core.entry.noun_class if phrase.core.entry else ""
 
 
+def is_quotation(phrase: Phrase) -> bool:
+    """Whether the phrase is nothing but what stands in quotation marks: 「時間が足りない」と."""
+    return len(phrase.units) == 1 and phrase.core.text == "“"
+
+
 def is_noun(phrase: Phrase) -> bool:
     """Whether the phrase is a noun, a name or a number, and no verb is made of it."""
     return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.subject import names_people
@@ -24,6 +25,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     named = verb is not None and any(
         entry.frame.get("quote") in ("comp", "as") for entry in verbs_of(ctx, frame.phrase)
     )
+    quoting = verb is not None and any("quote" in entry.frame for entry in verbs_of(ctx, frame.phrase))
     left = _left_open(ctx, frame, verb)
     for one in frame.arguments:
         if one is left:
@@ -33,7 +35,8 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add(asked)
             result.append(replace(one, role=asked))
             continue
-        if named and one.role == "to" and not one.topic:
+        said = quoting and not one.focus and (is_quotation(ctx.phrases[one.phrase]) or _is_told(ctx, frame, one))
+        if (named or said) and one.role == "to" and not one.topic:
             result.append(replace(one, role="quote"))
             continue
         if able and one.role == "ga" and verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken:
@@ -84,6 +87,12 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _is_told(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether the phrase is an amount that somebody says: 14か月と言われた, 3台と答えた."""
+    named = any(other.role in ("wo", "ga") or other.topic for other in frame.arguments)
+    return ctx.phrases[one.phrase].core.amount is not None and not named
 
 
 def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:

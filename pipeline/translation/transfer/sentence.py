@@ -150,7 +150,8 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     taken = None if named or who is None else take_over(ctx, frame, given, who, link)
     if taken is not None and taken.subject is not None and who is not None:
         goes_on = link in ("te", "and", "contrast") and bool(frame.subordinates)
-        taken = replace(taken, elided=who.said and (goes_on or given.behind in ("te", "and")))
+        itself = taken.subject.rule != "subject.author"
+        taken = replace(taken, elided=who.said and itself and (goes_on or given.behind in ("te", "and")))
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)
     if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):

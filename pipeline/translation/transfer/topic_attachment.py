@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, is_quotation, last_role, noun_class
 
 _ASKING = frozenset(
     {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "どういう風に", "幾ら", "幾つ"}
@@ -237,7 +237,26 @@ def _topic_before_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return fact.head if own and phrases[fact.head].verbal else None
 
 
+def _speaker(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """議長が「時間が足りない」と言った: who says it, and where, hangs on the saying, not on what is said."""
+    phrase = phrases[index]
+    said = phrases[phrase.head] if phrase.head >= 0 else None
+    if said is None or not is_quotation(said) or said.head < 0 or (phrase.verbal and not phrase.comma):
+        return None
+    if last_role(phrase) in ("no", "and", "or", "", "nado") and not phrase.comma:
+        return None
+    if last_role(said) in ("to", "quote"):
+        return said.head
+    if last_role(said) not in ("toiu", "toitta", "content"):
+        return None
+    head = phrases[said.head]
+    while head.head >= 0 and not head.verbal:
+        head = phrases[head.head]
+    return head.index if head.verbal else None
+
+
 TOPIC_RULES: tuple[Rule, ...] = (
+    _speaker,
     _content_before_noun,
     _opening_time,
     _asking_word,

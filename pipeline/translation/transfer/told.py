@@ -1,0 +1,63 @@
+"""Come here when 言われた, 頼まれた or してほしいと言う is wrong: who is told, asked or invited, and what they are asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.text.shipped import table
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.subject import names_people
+
+
+def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument]) -> Entry | None:
+    """Return the verb whose subject is the one who is told, asked or invited, for a passive of saying; None for any other clause.
+
+    部品が足りないと言われた: I was told, where nobody is named. What is said all the time (と言われている) is said to nobody.
+    """
+    tail = frame.tail
+    said = [one for one in arguments if one.role in ("quote", "youni")]
+    if not tail.passive or tail.state or not said or not (tail.past or tail.link):
+        return None
+    stated = [one for one in arguments if one.role in ("ga", "wo", "theme")]
+    if any(not names_people(ctx.phrases[one.phrase].core.entry) for one in stated):
+        return None
+    row = _told().get(verb.en)
+    if row is None:
+        return None
+    hopes = any(ctx.clauses.is_predicate(one.phrase) and _hopes(ctx.clauses.tails[one.phrase].wraps) for one in said)
+    en = "ask" if row == "tell" and hopes else row
+    alone = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
+    to_do = (hopes and alone) or row == "invite" or any(one.role == "youni" for one in said)
+    slots = {"ga": "subj", "quote": "inf" if to_do else "that", "youni": "inf", "ni": "by", "kara": "by"}
+    return replace(
+        verb, en=en, frame={**verb.frame, **slots}, subject="author", report="ASK" if en == "ask" else verb.report
+    )
+
+
+def asked_for(frame: Frame, *, to_do: bool) -> Frame:
+    """Return してほしい or しないか under asking as what is asked for: asked to send it, a request that it should be sent."""
+    if to_do and frame.tail.question and frame.tail.negative:
+        frame = replace(frame, tail=replace(frame.tail, question=False, negative=False))
+    if not _hopes(frame.tail.wraps) or (not to_do and frame.tail.modals):
+        return frame
+    kept = tuple(mark for mark in frame.tail.wraps if mark.english != _HOPED)
+    should = () if to_do else (Mark("should", (), frame.tail.wraps[0].rule),)
+    spent = tuple(token for mark in frame.tail.wraps for token in mark.tokens)
+    tail = replace(frame.tail, wraps=kept, tokens=(*frame.tail.tokens, *spent))
+    return replace(frame, tail=replace(tail, modals=(*should, *tail.modals) if not tail.modals else tail.modals))
+
+
+_HOPED = "it is hoped that"
+
+
+def _hopes(wraps: Sequence[Mark]) -> bool:
+    return any(mark.english == _HOPED for mark in wraps)
+
+
+@cache
+def _told() -> dict[str, str]:
+    return {row["verb"]: row["told"] for row in table("english/told")}
