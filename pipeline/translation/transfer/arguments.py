@@ -43,6 +43,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         and any(other.role == "wo" and other.phrase > one.phrase for other in frame.arguments)
     ):
         return "basis"
+    if one.role == "de" and ctx.clauses.is_asked(one.phrase):
+        return "question"
     if is_fact(ctx, one) and one.role in ("wo", "ni") and "koto" in verb.frame:
         return verb.frame["koto"]
     entry = ctx.phrases[one.phrase].core.entry
@@ -119,6 +121,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     from pipeline.translation.transfer.nominalized import fact_clause
     from pipeline.translation.transfer.predication import _absorb
 
+    if slot == "question":
+        _absorb(ctx, one.phrase)
+        parts.end.append(EnNode("pp", _on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
+        return
     if asks_of(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
         found = noun_phrase(ctx, one.phrase, "title")
         parts.wh.append(found)
@@ -189,6 +195,17 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     else:
         placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
         (parts.front.extend((placed, words(",", "topic"))) if _leads(ctx, one, frame) else parts.rest.append(placed))
+
+
+def _on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
+    """Return what stands before a question with で: opinions differ over it, costs change depending on it."""
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DISPUTED:
+        return "over"
+    return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
+
+
+_DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
+_DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})
 
 
 def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:

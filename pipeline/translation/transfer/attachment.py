@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.tails import ASKING_WORDS
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
 
@@ -162,7 +164,8 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     stray = is_noun(head) and last_role(phrase) in ("wo", "topic") and bool(head.parts) and noun_class(head) != "act"
     stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("no", "de")
     modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
-    if head.verbal or not (modifier or stray):
+    asks = tokens[head.core.start].lemma in ASKING_WORDS and last_role(head) != "no"
+    if head.verbal or not (modifier or stray or asks):
         return None
     steps = 0
     while head.head >= 0 and not head.verbal and steps < 9:
@@ -291,4 +294,5 @@ RULES: tuple[Rule, ...] = (
     *LIST_RULES,
     *NOUN_RULES,
     *TOPIC_RULES,
+    *CLAUSE_RULES,
 )

@@ -42,6 +42,10 @@ GOES_ON = frozenset({"te", "and", "tari", "contrast", "while-ing", "only", "tara
 """Links whose clauses tell of one subject in turn unless another is named; what ので, ば, とき join often has two."""
 
 
+THEN = "l.tekara"
+"""The link of 確認してから案内した, behind which the one who did the first does the second."""
+
+
 def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = True) -> Carried:
     """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
     unit = ctx.phrases[one.phrase].core
@@ -106,14 +110,23 @@ def stated_subject(ctx: Context, frame: Frame) -> Argument | None:
 
 def _exists(ctx: Context, frame: Frame) -> bool:
     """Whether the clause only says that there is something, and so speaks of nobody."""
-    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("有る", "無い", "多い", "少ない")
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in (
+        "有る",
+        "無い",
+        "多い",
+        "少ない",
+        "足りる",
+        "不足",
+    )
 
 
 def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str) -> Given | None:
     """Return ``given`` with ``who`` as subject, or as what a passive is about; None where the clause cannot speak of it."""
     if given.subject is not None or given.patient is not None or given.form:
         return None
-    goes_on = link in GOES_ON or not link
+    goes_on = link in GOES_ON or link in ("", "then")
+    if link == "then" and (frame.kind != "verb" or frame.tail.passive):
+        return None
     if who.reach == "next" and not goes_on:
         return None
     node = again(who) if who.said else who.subject
@@ -138,9 +151,15 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
     if who.patient or (personal and not who.is_person) or (who.owner and not personal):
         return None
-    if transitive and not goes_on and not who.is_person and not frame.tail.passive:
+    if transitive and not who.is_person and not frame.tail.passive and (not goes_on or _is_duty(frame)):
         return None
     return replace(given, subject=node)
+
+
+def _is_duty(frame: Frame) -> bool:
+    """Whether the clause says what somebody has to do: リリースは来月で、テストを終えなければならない."""
+    marks = (*frame.tail.modals, *frame.tail.chains)
+    return any(mark.english in ("must", "should", "have to", "need to") for mark in marks)
 
 
 def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:

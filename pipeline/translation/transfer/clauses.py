@@ -177,7 +177,7 @@ class Clauses:
         phrase = self.phrases[index]
         if tail.link == "quote":
             return True
-        embedded = tail.link == "whether" or (tail.question and phrase.head >= 0)
+        embedded = tail.link == "whether" or (tail.question and phrase.head >= 0 and tail.link != "or")
         return embedded and phrase.verbal
 
     def is_asked(self, index: int) -> bool:
@@ -194,7 +194,8 @@ class Clauses:
     def is_first_question(self, index: int) -> bool:
         """Whether the question is joined to another one that it hangs on: どう使うか、何が要るかを聞いた."""
         phrase = self.phrases[index]
-        return phrase.comma and self.is_asked(index) and self.is_asked(phrase.head) and not self._particle_role(index)
+        second = phrase.head >= 0 and self.is_asked(phrase.head) and not self.is_adnominal(index)
+        return second and self.is_asked(index) and not self._particle_role(index)
 
     def is_wish(self, index: int) -> bool:
         """Whether the phrase is what somebody is asked to do or asks for: 調査するように指示した."""

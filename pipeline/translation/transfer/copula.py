@@ -86,10 +86,13 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             verb = replace(verb, en=entry_of_noun(ctx, frame)["copula"])
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
+        alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) <= outer
         complement = nominal_complement(ctx, frame, outer)
         if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
             complement = replace(complement, children=(words("only", "f.only"), *complement.children))
-        asked = given.question and ctx.tokens[phrase.core.start].lemma in ASKING and len(phrase.units) == 1
+        asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
+        what = ctx.tokens[phrase.core.start].lemma
+        asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
         (parts.wh if asked else parts.rest).append(complement)
         subjectless = replace(frame, arguments=tuple(arguments))
     fill(ctx, subjectless, given, parts, verb, arguments, ())

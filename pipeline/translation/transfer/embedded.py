@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -13,6 +13,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.told import asked_for
+from pipeline.translation.transfer.valency import choose_verb
 
 
 def embedded(
@@ -56,7 +57,7 @@ def embedded(
         ctx.notes.doubt("whose-wish", 0.1)
     if slot == "inf" and not asks:
         return clause(ctx, frame, form="inf")
-    wh = any(_is_wh(ctx, index) for index in range(phrase.index + 1) if _within(ctx, index, phrase.index))
+    wh = _asks_which(ctx, phrase.index)
     that = "whether" if asks and not wh else "" if asks else "that"
     if (
         wh
@@ -108,12 +109,47 @@ def _shifted(frame: Frame) -> Frame:
 
 def question(ctx: Context, index: int) -> EnNode:
     """Return a question that takes the place of a noun, with those that are joined to it: how it is used and what is needed."""
-    found = [question(ctx, one) for one in ctx.clauses.dependents[index] if ctx.clauses.is_first_question(one)]
+    first = [one for one in ctx.clauses.dependents[index] if ctx.clauses.is_first_question(one)]
+    if first and not any(_asks_which(ctx, one) for one in (*first, index)):
+        return _either(ctx, (*first, index))
+    found = [question(ctx, one) for one in first]
     own = embedded(ctx, Argument("quote", index), "that", None)
     if not found:
         return own
     joined = [node for one in found for node in (one, words("and", "quote"))]
     return EnNode("clause", children=(*joined, own), rule="quote")
+
+
+def _either(ctx: Context, asked: Sequence[int]) -> EnNode:
+    """Return 買うか直すか as "whether to buy it or to fix it"; with a subject or a past of their own the clauses stay whole."""
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    frames = [ctx.clauses.frame(one) for one in asked]
+    to_do = all(_is_choice(ctx, frame) for frame in frames)
+    children: list[EnNode] = []
+    for one, frame in zip(asked, frames, strict=True):
+        for part in ctx.phrases[one].parts:
+            ctx.took(range(part.start, part.end))
+        children.append(words("or" if children else "whether", "quote"))
+        plain = replace(frame, connectors=())
+        ctx.took(at for index in frame.connectors for at in ctx.phrases[index].core.tokens)
+        given = Given(embedded=True, question=True)
+        children.append(clause(ctx, plain, form="inf") if to_do else join_clauses(ctx, plain, given))
+    return EnNode("clause", children=tuple(children), rule="quote")
+
+
+def _is_choice(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause asks what somebody is to do: no subject, nothing past or denied, and a verb of doing."""
+    tail, verb = frame.tail, choose_verb(ctx, frame) if frame.kind == "verb" else None
+    plain = not (tail.past or tail.passive or tail.state or tail.negative or tail.modals or tail.chains)
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    return plain and not stated and verb is not None and verb.subject in ("passive", "author")
+
+
+def _asks_which(ctx: Context, index: int) -> bool:
+    """Whether a word in the question asks who, what or how."""
+    return any(_is_wh(ctx, at) for at in range(index + 1) if _within(ctx, at, index))
 
 
 def _is_wh(ctx: Context, index: int) -> bool:

@@ -155,6 +155,10 @@ def _allowed(
     named = entry.kind == "case" and len(part) > 1 and last.pos1 == "名詞" and after is not None
     if named and after is not None and after.pos1 == "助詞" and (after.surface in "をが" or entry.role == "nokekka"):
         return False  # テストの結果を示す: the noun is one
+    if entry.id in _ALLOWS and (
+        not last.cform.startswith(("終止", "連体")) or (draft.parts and draft.parts[-1].role == "state")
+    ):
+        return False  # 行ってよかった, 効いていて良い: it was good
     if entry.ja.endswith("たら") and not spelled.endswith(("たら", "だら")):
         return False
     if entry.kind == "case" and closes and len(part) > 1 and last.pos1 == "動詞" and not exact:
@@ -232,6 +236,8 @@ def _allowed(
         return False
     return exact and entry.role in _LINKS_AFTER_NOUNS
 
+
+_ALLOWS = frozenset({"e.teyoi", "e.teii"})
 
 _AGREEING = frozenset("合意 一致 同意 決着 妥結 折り合う 纏まる 落ち着く".split())
 """Verbs that say with ことで what people agreed on, not how."""

@@ -34,8 +34,11 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     elif link in _RELATIVE_TIME and link != "if" and main.tail.past and not tail.past:
         sub = replace(sub, tail=replace(tail, past=True))
     if link == "tame":
-        purpose = not (own or tail.past or tail.state or tail.negative or sub.kind != "verb")
+        able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
+        purpose = not (own or able or tail.past or tail.state or tail.negative or sub.kind != "verb")
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
+    if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
+        template = "{}, so"
     if link in _CONDITIONS and tail.negative and (main.tail.negative or _is_denial(ctx, main) or link == "as-long"):
         sub = replace(sub, tail=replace(tail, negative=False))
         tail, template = sub.tail, "unless {}"
@@ -73,6 +76,12 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
 
+
+_OPENING = frozenset("if when tara even after before until while as-long".split())
+"""Links of clauses that English opens with a conjunction, which does not stand before "because": if it rains, it is wet, so ..."""
+
+_PURPOSES = frozenset({"make sure to", "begin to", "continue to", "finish"})
+"""What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})
 

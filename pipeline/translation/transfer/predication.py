@@ -56,7 +56,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
         _copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
     clause_ = _ordered(parts, given)
-    asks = frame.tail.question and not given.question and not frame.tail.link and not frame.tail.wraps
+    asks = frame.tail.question and not given.question and frame.tail.link in ("", "or") and not frame.tail.wraps
     alone = not (given.embedded or given.form or given.elided or given.relative)
     return clause_.having(question="yes") if asks and alone else clause_
 

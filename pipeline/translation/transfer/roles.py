@@ -134,6 +134,8 @@ def _role_of_question(ctx: Context, frame: Frame, verb: Entry | None, one: Argum
     about = case in ("nitsuite", "nikanshite", "nitaishite", "nitotte", "niyotte")
     if about and not asks:
         return case
+    if case == "de":
+        return case
     subject = case == "ga" or (not case and {"topic", "also"} & set(tail.focus))
     if subject and verb is not None and "wo" in verb.frame and "wo" not in taken and not case:
         return "" if asks else "wo"

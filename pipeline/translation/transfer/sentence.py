@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
-from pipeline.translation.transfer.carried import GOES_ON, Carried, carried_by, passed_on, stated_subject, take_over
+from pipeline.translation.transfer.carried import (
+    GOES_ON,
+    THEN,
+    Carried,
+    carried_by,
+    passed_on,
+    stated_subject,
+    take_over,
+)
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
 from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
@@ -16,6 +24,7 @@ from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.timing import decided, timed
 from pipeline.translation.transfer.wishes import merged_wish
 
 
@@ -60,21 +69,22 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
-    frame, decided = _decided(ctx, merged_wish(ctx, frame), given)
+    frame, wraps = decided(ctx, merged_wish(ctx, frame), given)
     opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
-    wraps: list[EnNode] = decided
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
+    known: list[EnNode] = []
     for mark in frame.tail.adverbs:
         if mark.english == "reportedly" and any(one.role == "niyoruto" for one in frame.arguments):
             ctx.took(mark.tokens)
         elif mark.english in EVIDENCE:
-            wraps = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *wraps]
-    nodes, left = _sequence(ctx, frame, given, opening)
-    if len(nodes) == 1 and not lead and not wraps:
+            known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
+    lead += known
+    nodes, left = _sequence(ctx, frame, given, opening, wraps)
+    if len(nodes) == 1 and not lead:
         return nodes[0], left
-    return EnNode("sentence", children=(*lead, *wraps, *nodes), rule="join"), left
+    return EnNode("sentence", children=(*lead, *nodes), rule="join"), left
 
 
 def _connector(ctx: Context, index: int) -> list[EnNode]:
@@ -87,8 +97,13 @@ def _connector(ctx: Context, index: int) -> list[EnNode]:
     return [words(text, unit.entry.id if unit.entry else "connector", ctx.took(unit.tokens))]
 
 
-def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[list[EnNode], Carried | None]:
-    """Return the clauses in order, each with the subject that it names or may take over from those before it."""
+def _sequence(
+    ctx: Context, frame: Frame, given: Given, opening: int, wraps: Sequence[EnNode]
+) -> tuple[list[EnNode], Carried | None]:
+    """Return the clauses in order, each with the subject that it names or may take over from those before it.
+
+    ``wraps`` ("it is hoped that") stand before the main clause and those that only lead up to it (て).
+    """
     if frame.subordinates:
         ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
     bound = bool(given.form or given.subject is not None or given.patient is not None)
@@ -97,6 +112,7 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
     before: list[EnNode] = []
     after: list[EnNode] = []
     behind = ""
+    wrapped = 0
     for sub in _in_turn(ctx, frame):
         named = _names_subject(ctx, sub)
         plan = plan_link(ctx, sub, frame, named)
@@ -110,13 +126,21 @@ def _sequence(ctx: Context, frame: Frame, given: Given, opening: int) -> tuple[l
             after = [*nodes, *after]
         else:
             before += nodes
+            wrapped = wrapped if plan.link in _WRAPPED else len(before)
     main, who = _main(ctx, frame, given, who)
     late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
     if late and before and late[0].lemma == before[-1].lemma:
         late = []
-    early = [child for child in main.children if child.slot == "adjunct"] if _begins_outside(frame, opening) else []
+    outside = _begins_outside(frame, opening)
+    early = [child for child in main.children if child.slot == "adjunct"] if outside or wraps else []
     main = replace(main, children=tuple(child for child in main.children if child not in early))
-    return [*early, *before, *late, main, *after], who
+    leading, inner = before[:wrapped], before[wrapped:]
+    opened = [*early, *leading] if outside else [*leading, *early]
+    return [*opened, *wraps, *inner, *late, main, *after], who
+
+
+_WRAPPED = frozenset({"te", "tari", "while-ing", "by-ing", "purpose", "without-ing", "in-ing"})
+"""Links of clauses that share what is said about the main clause: 読んで、送ってほしい, it is hoped that it is read and sent."""
 
 
 def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
@@ -142,10 +166,12 @@ def _begins_outside(frame: Frame, opening: int) -> bool:
 
 def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tuple[EnNode, Carried | None]:
     """Return the clause itself, without what hangs on it, and whom the next may speak of."""
-    given = _timed(ctx, frame, given)
+    given = timed(ctx, frame, given)
     link = frame.subordinates[-1].tail.link if frame.subordinates else given.relation
     if given.relation and given.relation not in GOES_ON:
         link = given.relation
+    if frame.subordinates and frame.subordinates[-1].tail.link_rule == THEN and who is not None and who.is_person:
+        link = "then"
     named = _names_subject(ctx, frame)
     taken = None if named or who is None else take_over(ctx, frame, given, who, link)
     if taken is not None and taken.subject is not None and who is not None:
@@ -212,7 +238,8 @@ def _linked(
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)
     made, left = _told(ctx, sub, replace(inside, carried=who))
-    kept = left if left is not None and (left.reach == "sentence" or plan.link in GOES_ON) else None
+    goes_on = plan.link in GOES_ON or rule == THEN
+    kept = left if left is not None and (left.reach == "sentence" or goes_on) else None
     return spoken(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
 
 
@@ -222,17 +249,6 @@ def _spoken_again(subject: EnNode) -> EnNode:
         return subject
     many = subject.feature("number") == "plural" or subject.lemma == "who"
     return EnNode("np", "they" if many else "it", rule="subject.pronoun").having(number="plural" if many else "")
-
-
-def _decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
-    """〜ことになった: "it was decided that ... would", which the English has to say before the clause."""
-    tail = frame.tail
-    if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past or tail.modals:
-        return frame, []
-    mark = tail.chains[0]
-    ctx.took(mark.tokens)
-    would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
-    return replace(frame, tail=would), [words("it was decided that", mark.rule, mark.tokens)]
 
 
 def _first(ctx: Context, frame: Frame) -> int:
@@ -245,42 +261,6 @@ def _first(ctx: Context, frame: Frame) -> int:
         if at == frame.phrase:
             return index
     return found
-
-
-_CALLS = frozenset({"please", "let us", ""})
-"""What ください, ましょう and an imperative are; the clause behind them is an imperative."""
-
-_FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
-
-
-def _timed(ctx: Context, frame: Frame, given: Given) -> Given:
-    """Give a clause that speaks of next year the future tense."""
-    future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
-        ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
-    )
-    phrase = ctx.phrases[frame.phrase]
-    if not (given.form or given.subject or given.patient):
-        if any(mark.english in _CALLS for mark in frame.tail.wraps):
-            return replace(given, form="imperative")
-        if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
-            return replace(given, form="inf")
-    tail = frame.tail
-    named = frame.kind == "verb" and not phrase.verbal
-    if (
-        named
-        and not (tail.chains or tail.modals or tail.experience or tail.ongoing)
-        and not given.form
-        and not future
-        and not given.embedded
-    ):
-        due = any(one.role == "madeni" for one in frame.arguments)
-        return replace(given, tense="future" if due else "past")
-    future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
-    return (
-        replace(given, tense="future")
-        if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains
-        else given
-    )
 
 
 def _names_subject(ctx: Context, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.frames import Tail
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, last_role
 from pipeline.translation.transfer.predicate import read_tail
 
 
@@ -15,7 +15,9 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
     """Return what the endings of each phrase say where it stands; ``below`` are the dependents of each."""
     read = [_with_copula(phrases, below, phrase, read_tail(phrase, tokens)) for phrase in phrases]
     return tuple(
-        _as_condition(phrases, phrase, _as_guess(phrases, phrase, tail, tokens), tokens)
+        _as_condition(
+            phrases, phrase, _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens), tokens
+        )
         for phrase, tail in zip(phrases, read, strict=True)
     )
 
@@ -30,10 +32,21 @@ def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phra
     return tail
 
 
+def _as_alternative(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
+    """Read the first of two questions that close a sentence as one with "or": 設定が悪いのか、部品が悪いのか。"""
+    last = phrases[-1]
+    asks = any(part.role == "question" for part in last.parts)
+    if not (tail.question and not tail.link and phrase.head == last.index and phrase.comma and asks):
+        return tail
+    return replace(tail, link="or", template="{}, or", link_rule="e.noka")
+
+
 def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
     """Read のか as a guess at the cause before a verb that nothing is asked with: 疲れたのか、早く帰った."""
     last = [part.entry.id for part in phrase.parts][-1:]
-    if not (phrase.comma and tail.question and phrase.head >= 0 and last == ["e.noka"]):
+    if tail.link or not (phrase.comma and tail.question and phrase.head >= 0 and last == ["e.noka"]):
+        return tail
+    if any(one.head == phrase.index and last_role(one) == "question" for one in phrases[: phrase.index]):
         return tail
     head = phrases[phrase.head]
     asked = any("quote" in entry.frame or "wo" in entry.frame for entry in head.core.entries)

@@ -57,7 +57,8 @@ def _asks(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 
 
 def _is_question(phrase: Phrase) -> bool:
-    return any(part.role in ("question", "whether") or part.entry.en.startswith("whether") for part in phrase.parts)
+    said = (part.entry.en.startswith("whether") or "question" in part.role.split("+") for part in phrase.parts)
+    return any(said) or last_role(phrase) == "whether"
 
 
 def _before_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -215,6 +216,20 @@ def _question_in_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return at if any(part.role == "nado" for part in member.parts) else _next_question(phrases, index)
 
 
+def _either_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """自社でやるか業者に預けるかで変わる: a question without a particle goes with the one that follows it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not last_role(phrase).endswith("question"):
+        return None
+    for other in phrases[index + 1 :]:
+        if other.verbal and _is_question(other):
+            beside = all(one.head <= other.index for one in phrases[index + 1 : other.index])
+            return other.index if beside and phrase.head != other.index else None
+        if other.verbal:
+            return None
+    return None
+
+
 def _next_question(phrases: Sequence[Phrase], index: int) -> int | None:
     """Return the question behind a question that hangs on the same verb: どう使うか、何が要るかを聞いた."""
     head = phrases[index].head
@@ -267,6 +282,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _named_thing,
     _stance_outside,
     _question_in_list,
+    _either_question,
     _addition_outside,
     _topic_before_fact,
 )

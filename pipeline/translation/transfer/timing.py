@@ -1,0 +1,57 @@
+"""Come here when a clause has the wrong tense or mood by what stands beside it: next year, please, ことになった, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.parts import Given
+
+
+def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
+    """〜ことになった: "it was decided that ... would", which the English has to say before the clause."""
+    tail = frame.tail
+    if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past or tail.modals:
+        return frame, []
+    mark = tail.chains[0]
+    ctx.took(mark.tokens)
+    would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
+    return replace(frame, tail=would), [words("it was decided that", mark.rule, mark.tokens)]
+
+
+_CALLS = frozenset({"please", "let us", ""})
+"""What ください, ましょう and an imperative are; the clause behind them is an imperative."""
+
+_FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
+
+
+def timed(ctx: Context, frame: Frame, given: Given) -> Given:
+    """Give a clause that speaks of next year the future tense."""
+    future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
+        ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
+    )
+    phrase = ctx.phrases[frame.phrase]
+    if not (given.form or given.subject or given.patient):
+        if any(mark.english in _CALLS for mark in frame.tail.wraps):
+            return replace(given, form="imperative")
+        if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
+            return replace(given, form="inf")
+    tail = frame.tail
+    named = frame.kind == "verb" and not phrase.verbal
+    if (
+        named
+        and not (tail.chains or tail.modals or tail.experience or tail.ongoing)
+        and not given.form
+        and not future
+        and not given.embedded
+    ):
+        due = any(one.role == "madeni" for one in frame.arguments)
+        return replace(given, tense="future" if due else "past")
+    future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
+    return (
+        replace(given, tense="future")
+        if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains
+        else given
+    )
