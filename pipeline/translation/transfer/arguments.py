@@ -45,6 +45,9 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "basis"
     if one.role == "de" and ctx.clauses.is_asked(one.phrase):
         return "question"
+    doing = one.role == "ni" and is_fact(ctx, one) and ctx.phrases[one.phrase].core.text == "の"
+    if doing and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _TAKES_DOING:
+        return "inf"
     if is_fact(ctx, one) and one.role in ("wo", "ni") and "koto" in verb.frame:
         return verb.frame["koto"]
     entry = ctx.phrases[one.phrase].core.entry
@@ -203,6 +206,9 @@ def _on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
         return "over"
     return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
 
+
+_TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
+"""What is needed, used or spent for doing something: 変えるのに時間がかかる, it takes time to change it."""
 
 _DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
 _DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})

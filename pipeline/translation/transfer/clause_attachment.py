@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.phrases import Phrase, Rule, last_role
 
-_CONDITIONS = frozenset("if when even even-if tara after before until as-long since time".split())
+_CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
 """Links of clauses that hold neither a topic of their own nor a clause with が or けど."""
 
 
@@ -20,6 +20,8 @@ def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     if phrase.head < 0 or not phrase.verbal or not phrase.comma or not _is_closed(phrases, index):
         return None
     head = phrases[phrase.head]
+    if last_role(phrase) == "cause" and last_role(head) != "so-that":
+        return None
     while head.verbal and head.head > head.index and _holds_no_clause(head):
         head = phrases[head.head]
         while head.head > head.index and not head.verbal:
@@ -30,7 +32,7 @@ def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
 def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
     """Whether the clause is one of its own: joined by が or けど, or by て with a topic."""
     link = last_role(phrases[index])
-    if link == "contrast":
+    if link in ("contrast", "cause"):
         return True
     if link not in ("te", "and", "copula", ""):
         return False
@@ -61,4 +63,21 @@ def _before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return root.index if root.verbal and thinks and not stated else None
 
 
-CLAUSE_RULES: tuple[Rule, ...] = (_outside_condition, _before_thought)
+def _of_favour(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """担当の方は資料に目を通していただけると助かります: who or what is asked belongs to the asking, not to the thanks."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("topic", "ga", "wo", "ni", "only", "also"):
+        return None
+    thanks = phrases[phrase.head]
+    if not thanks.verbal or tokens[thanks.core.start].lemma not in _THANKS:
+        return None
+    asked = (one.index for one in phrases[index + 1 : thanks.index] if one.verbal and one.head == thanks.index)
+    at = next(asked, None)
+    favour = at is not None and any(part.role == "benefactive" for part in phrases[at].parts)
+    return at if favour else None
+
+
+_THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
+
+
+CLAUSE_RULES: tuple[Rule, ...] = (_of_favour, _outside_condition, _before_thought)

@@ -12,6 +12,7 @@ from pipeline.translation.transfer.arguments import _place, _quantified, argumen
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.favours import had_done
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
@@ -39,6 +40,12 @@ def fill(
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
+    wished = bool(frame.tail.chains) and frame.tail.chains[0].english in _IMPERSONAL
+    form = given.form or ("inf" if wished else "")
+    free = given.subject is None and given.patient is None
+    if free and (had := had_done(ctx, frame, verb, arguments, form)):
+        frame, verb = had
+        slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     asked = told(ctx, frame, verb, arguments)
     if asked is not None and (writer or any(slot == "subj" for _, slot in slots)) and not given.form:
         verb = asked
@@ -48,8 +55,9 @@ def fill(
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
-    if asked is verb and choice.argument is None and given.subject is None and given.patient is None:
-        choice = choice._replace(node=author())
+    told_of = choice.argument is None or choice.argument.role == "wo"
+    if asked is verb and told_of and writer and given.subject is None and given.patient is None:
+        choice = Subject(None, author(), True)
     parts.subject = choice.node
     if given.question and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
         parts.subject = words("one", "subject.one")
@@ -76,9 +84,10 @@ def fill(
             parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))
     if impersonal := _impersonal(frame, choice, given):
         parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
-        _restore_object(ctx, choice, parts)
+        _restore_object(ctx, choice, verb, parts)
         inner = verb_node(ctx, replace(frame, tail=_plain(frame.tail)), verb, replace(given, form="inf"), False, tokens)
-        parts.rest.insert(0, inner)
+        parts.rest.insert(0, replace(inner, children=tuple(one.as_("object") for one in parts.inside)))
+        parts.inside = []
         outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
         parts.verb = verb_node(
             ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
@@ -198,9 +207,11 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
     return _IMPERSONAL.get(frame.tail.chains[0].english) if not frame.tail.passive else None
 
 
-def _restore_object(ctx: Context, choice: Subject, parts: Parts) -> None:
+def _restore_object(ctx: Context, choice: Subject, verb: Entry, parts: Parts) -> None:
     """What had become the subject of a passive is the object again."""
-    if choice.argument is not None:
+    if choice.argument is not None and "{obj}" in verb.en:
+        parts.inside.append(argument_node(ctx, choice.argument, "object"))
+    elif choice.argument is not None:
         parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
 
 

@@ -8,6 +8,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.subject import gives_favour
 
 GapKind = Literal["subject", "object", "preposition", "whose", "adjunct"]
 
@@ -77,6 +78,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     stated, passive = "ga" in filled, frame.tail.passive or frame.tail.benefactive
     if passive:
         return Gap("subject") if not stated else _besides(ctx, frame, None, filled)
+    if not stated and gives_favour(ctx, frame):
+        return Gap("subject")
     objects = [role for role, slot in verb.frame.items() if slot == "obj"] if verb else []
     shared = {"wo"} if _has_earlier_object(frame) else set()
     open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}

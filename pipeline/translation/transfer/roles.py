@@ -47,7 +47,9 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if one.role == "yori" and frame.kind == "verb" and _is_source(ctx, one.phrase):
             result.append(replace(one, role="kara"))
             continue
-        if one.role == "ni" and frame.tail.benefactive and "ga" not in taken and _is_source(ctx, one.phrase):
+        somebody = ctx.phrases[one.phrase].core.entry
+        giver = _is_source(ctx, one.phrase) or (names_people(somebody) and somebody is not None and somebody.en != "I")
+        if one.role == "ni" and frame.tail.benefactive and "ga" not in taken and giver:
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
@@ -55,6 +57,18 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             result.append(replace(one, role="time"))
             continue
         amount = ctx.phrases[one.phrase].core.amount
+        lasts = amount is not None and amount.kind == "duration" and one.focus == ("topic",) and frame.kind == "verb"
+        lasts = lasts and ctx.tokens[phrase.core.start].lemma not in (
+            "掛かる",
+            "過ぎる",
+            "経つ",
+            "要する",
+            "続く",
+            "長い",
+        )
+        if not one.role and lasts and len(ctx.phrases[one.phrase].units) == 1:
+            result.append(replace(one, role="bare", topic=False))
+            continue
         if not one.role and amount is not None and amount.kind in _HOW_MUCH and not one.topic:
             result.append(replace(one, role="bare"))
             continue

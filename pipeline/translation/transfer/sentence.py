@@ -120,7 +120,10 @@ def _sequence(
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
             topic = None
-        nodes, who = _linked(ctx, plan, replace(given, behind=behind), who, named)
+        if plan.before == "so that" and before and before[-1].lemma == "so":
+            plan = plan._replace(before="in order that")
+        inside = replace(given, behind=behind, embedded=given.embedded or is_reported(frame))
+        nodes, who = _linked(ctx, plan, inside, who, named)
         behind = plan.link
         if plan.follows and bound:
             after = [*nodes, *after]
@@ -150,7 +153,7 @@ def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
     """
     told: list[Frame] = []
     for sub in frame.subordinates:
-        opens = bool(plan_link(ctx, sub, frame, False).before)
+        opens = bool(plan_link(ctx, sub, frame, _names_subject(ctx, sub)).before)
         inner = list(sub.subordinates)
         while opens and inner and inner[0].tail.link not in GOES_ON:
             told += _in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
@@ -177,7 +180,8 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     if taken is not None and taken.subject is not None and who is not None:
         goes_on = link in ("te", "and", "contrast") and bool(frame.subordinates)
         itself = taken.subject.rule != "subject.author"
-        taken = replace(taken, elided=who.said and itself and (goes_on or given.behind in ("te", "and")))
+        opened = given.relation in ("although", "while-ing", "tara-but")
+        taken = replace(taken, elided=who.said and itself and not opened and (goes_on or given.behind in ("te", "and")))
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)
     if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):
@@ -185,6 +189,11 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     if taken is not None and who is not None:
         return made, replace(who, said=True)
     return made, who if who is not None and who.reach == "sentence" else None
+
+
+def is_reported(frame: Frame) -> bool:
+    """Whether the clause tells what others say, so that nothing in it is the writer's own doing."""
+    return any(mark.english == "reportedly" for mark in frame.tail.adverbs)
 
 
 def _topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:

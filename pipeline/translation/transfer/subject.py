@@ -81,7 +81,9 @@ def _dropped(
     policy = verb.subject
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
-    if policy == "author" and (not writer or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
+    if policy == "author" and (
+        not writer or gives_favour(ctx, frame) or (frame.tail.state and verb.report in TOLD and takes_object(verb))
+    ):
         policy = "passive"
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
@@ -95,6 +97,14 @@ def _dropped(
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+def gives_favour(ctx: Context, frame: Frame) -> bool:
+    """Whether somebody does it for the writer (てくれる, てくださる), who then does not do it."""
+    return any(part.entry.id in _GIVEN for part in ctx.phrases[frame.phrase].parts)
+
+
+_GIVEN = frozenset({"e.tekureru", "e.tekudasaru"})
 
 
 def needs_person(verb: Entry) -> bool:

@@ -20,18 +20,21 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     """
     tail = frame.tail
     said = [one for one in arguments if one.role in ("quote", "youni")]
-    if not tail.passive or tail.state or not said or not (tail.past or tail.link):
+    favour = tail.benefactive and not tail.causative
+    if not (tail.passive or favour) or tail.state or not (tail.past or tail.link or tail.chains):
         return None
-    stated = [one for one in arguments if one.role in ("ga", "wo", "theme")]
+    if favour and any(one.role == "ga" for one in arguments):
+        return None
+    stated = [one for one in arguments if one.role in ("ga", "theme") or (one.role == "wo" and not favour)]
     if any(not names_people(ctx.phrases[one.phrase].core.entry) for one in stated):
         return None
-    row = _told().get(verb.en)
-    if row is None:
+    row, alone = _told().get(verb.en, ("", False))
+    if not row or not (said or alone or (favour and row == "tell" and any(one.role == "wo" for one in arguments))):
         return None
     hopes = any(ctx.clauses.is_predicate(one.phrase) and _hopes(ctx.clauses.tails[one.phrase].wraps) for one in said)
     en = "ask" if row == "tell" and hopes else row
-    alone = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
-    to_do = (hopes and alone) or row == "invite" or any(one.role == "youni" for one in said)
+    single = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
+    to_do = (hopes and single) or row == "invite" or any(one.role == "youni" for one in said)
     slots = {"ga": "subj", "quote": "inf" if to_do else "that", "youni": "inf", "ni": "by", "kara": "by"}
     return replace(
         verb, en=en, frame={**verb.frame, **slots}, subject="author", report="ASK" if en == "ask" else verb.report
@@ -59,5 +62,5 @@ def _hopes(wraps: Sequence[Mark]) -> bool:
 
 
 @cache
-def _told() -> dict[str, str]:
-    return {row["verb"]: row["told"] for row in table("english/told")}
+def _told() -> dict[str, tuple[str, bool]]:
+    return {row["verb"]: (row["told"], bool(row["alone"])) for row in table("english/told")}
