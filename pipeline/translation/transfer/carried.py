@@ -12,7 +12,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import is_wish, needs_person, takes_object
+from pipeline.translation.transfer.subject import does_itself, is_wish, needs_person, takes_object
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 Reach = Literal["sentence", "next"]
@@ -129,10 +129,11 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     goes_on = link in GOES_ON or link in ("", "then")
     if link == "then" and (frame.kind != "verb" or frame.tail.passive):
         return None
-    if who.reach == "next" and not goes_on:
+    writer = who.subject.rule == "subject.author"
+    if who.reach == "next" and not goes_on and not (writer and link in _BESIDE):
         return None
     node = again(who) if who.said else who.subject
-    if who.subject.rule == "subject.author" and not _writer_goes_on(ctx, frame, link):
+    if writer and not _writer_goes_on(ctx, frame, link):
         return None
     if frame.kind != "verb":
         return (
@@ -170,9 +171,15 @@ def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
     tail = frame.tail
     if verb is None or tail.passive or tail.benefactive or _exists(ctx, frame):
         return False
+    if tail.state and link not in GOES_ON:
+        return False
     named = any(one.role not in ("time", "de", "") for one in frame.arguments)
     goes_on = link in ("te", "and", "tari") and takes_object(verb) and not named and not tail.state
-    return needs_person(verb) or goes_on
+    return needs_person(verb) or does_itself(ctx, frame) or goes_on
+
+
+_BESIDE = frozenset({"when", "after", "before", "tara", "while", "found"})
+"""Links of clauses that tell of the writer where the clause they hang on does."""
 
 
 def again(who: Carried) -> EnNode:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, last_role
+from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
 """Links of clauses that hold neither a topic of their own nor a clause with が or けど."""
@@ -77,7 +77,22 @@ def _of_favour(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
     return at if favour else None
 
 
+def _inside_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """刺さったのは、どの会社も失敗を話していたことだ: a second topic before what the first one is belongs to the fact."""
+    phrase, root = phrases[index], len(phrases) - 1
+    if phrase.head != root or phrase.verbal or last_role(phrase) not in ("topic", "also", "ga") or phrase.comma:
+        return None
+    if (
+        noun_class(phrases[root]) not in ("fact", "relation", "content", "abstract")
+        or phrases[root].core.kind != "noun"
+    ):
+        return None
+    first = next((one for one in phrases[:index] if one.head == root and last_role(one) == "topic"), None)
+    inner = next((one for one in phrases[index + 1 : root] if one.head == root and one.verbal), None)
+    return inner.index if first is not None and inner is not None else None
+
+
 _THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
 
 
-CLAUSE_RULES: tuple[Rule, ...] = (_of_favour, _outside_condition, _before_thought)
+CLAUSE_RULES: tuple[Rule, ...] = (_inside_fact, _of_favour, _outside_condition, _before_thought)

@@ -86,6 +86,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             verb = replace(verb, en=entry_of_noun(ctx, frame)["copula"])
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
+        outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}
         alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) <= outer
         complement = nominal_complement(ctx, frame, outer)
         if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
@@ -137,7 +138,7 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
         or len(own) != 1
     ):
         return
-    if "count" not in entry.grammar or entry.noun_class in ("quantity", "abstract", "time", "degree", "place"):
+    if "count" not in entry.grammar or entry.noun_class in ("quantity", "abstract", "time", "degree", "place", "fact"):
         if entry.noun_class == "quantity" and amount.before:
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return

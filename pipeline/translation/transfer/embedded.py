@@ -57,7 +57,7 @@ def embedded(
         ctx.notes.doubt("whose-wish", 0.1)
     if slot == "inf" and not asks:
         return clause(ctx, frame, form="inf")
-    wh = _asks_which(ctx, phrase.index)
+    wh = asks_which(ctx, phrase.index)
     that = "whether" if asks and not wh else "" if asks else "that"
     if (
         wh
@@ -110,7 +110,7 @@ def _shifted(frame: Frame) -> Frame:
 def question(ctx: Context, index: int) -> EnNode:
     """Return a question that takes the place of a noun, with those that are joined to it: how it is used and what is needed."""
     first = [one for one in ctx.clauses.dependents[index] if ctx.clauses.is_first_question(one)]
-    if first and not any(_asks_which(ctx, one) for one in (*first, index)):
+    if first and not any(asks_which(ctx, one) for one in (*first, index)):
         return _either(ctx, (*first, index))
     found = [question(ctx, one) for one in first]
     own = embedded(ctx, Argument("quote", index), "that", None)
@@ -147,7 +147,7 @@ def _is_choice(ctx: Context, frame: Frame) -> bool:
     return plain and not stated and verb is not None and verb.subject in ("passive", "author")
 
 
-def _asks_which(ctx: Context, index: int) -> bool:
+def asks_which(ctx: Context, index: int) -> bool:
     """Whether a word in the question asks who, what or how."""
     return any(_is_wh(ctx, at) for at in range(index + 1) if _within(ctx, at, index))
 

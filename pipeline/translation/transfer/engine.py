@@ -145,7 +145,8 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
     if text.endswith(("？", "?")):
         return "?"
     root = ctx.phrases[-1].index if ctx.phrases else -1
-    if root >= 0 and ctx.clauses.is_predicate(root) and ctx.clauses.tails[root].question:
+    asks = root >= 0 and ctx.clauses.is_predicate(root) and ctx.clauses.tails[root].question
+    if asks and [part.role for part in ctx.phrases[root].parts][-2:] != ["question", "copula"]:
         return "?"
     if text.endswith(("！", "!")):
         return "!"

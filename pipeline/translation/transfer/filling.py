@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
+from pipeline.translation.transfer.clefts import what_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
@@ -77,7 +78,7 @@ def fill(
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
     if choice.argument is not None and facts:
-        what = _what(ctx, choice.argument, frame) if frame.kind == "nominal" else None
+        what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
         if what is None:
             number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
@@ -215,34 +216,6 @@ def _restore_object(ctx: Context, choice: Subject, verb: Entry, parts: Parts) ->
         parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
 
 
-def _what(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
-    """課題となったのはコストである: what became an issue is the cost, where the clause before の lacks its subject."""
-    from pipeline.translation.transfer.gaps import gap_of
-    from pipeline.translation.transfer.heads import Compound
-    from pipeline.translation.transfer.predication import clause
-
-    phrase = ctx.phrases[one.phrase]
-    below = ctx.clauses.dependents[one.phrase]
-    if ctx.tokens[phrase.core.start].pos2 != "準体助詞" or len(below) != 1:
-        return None
-    inner = ctx.clauses.frame(below[0])
-    if inner.subordinates or any(other.role == "ga" or other.topic for other in inner.arguments):
-        return None
-    entry = ctx.phrases[frame.phrase].core.entry
-    somebody = ctx.phrases[frame.phrase].core.kind == "latin" or names_people(entry)
-    if (
-        somebody
-        or (entry and entry.noun_class == "place")
-        or gap_of(ctx, inner, Compound(entry=entry)).kind != "subject"
-    ):
-        return None
-    ctx.took(phrase.core.tokens)
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
-    what = EnNode("np", "what", slot="subject", rule="r.what")
-    return EnNode("np", children=(clause(ctx, inner, subject=what),), rule="r.what")
-
-
 def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode:
     """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
     from pipeline.translation.transfer.nominalized import cleft, fact_clause
@@ -253,8 +226,17 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
         return found
     inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
     clause_ = ctx.clauses.frame(inner)
-    to_do = frame.kind == "adjective" and not any(other.role == "ga" or other.topic for other in clause_.arguments)
+    to_do = _is_to_do(frame, clause_) and not any(other.role == "ga" or other.topic for other in clause_.arguments)
     return fact_clause(ctx, one, "inf" if to_do and clause_.kind == "verb" and not clause_.tail.passive else "that")
+
+
+def _is_to_do(frame: Frame, fact: Frame) -> bool:
+    """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
+    if frame.kind == "adjective":
+        return True
+    can = [mark.english == "can" for mark in fact.tail.modals]
+    plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
+    return frame.kind == "nominal" and plain and all(can) and (bool(can) or not fact.tail.past)
 
 
 def _plain(tail: Tail) -> Tail:

@@ -155,6 +155,13 @@ def _allowed(
     named = entry.kind == "case" and len(part) > 1 and last.pos1 == "名詞" and after is not None
     if named and after is not None and after.pos1 == "助詞" and (after.surface in "をが" or entry.role == "nokekka"):
         return False  # テストの結果を示す: the noun is one
+    if (
+        entry.role.startswith("chain")
+        and entry.ja.startswith("~")
+        and draft.units[-1].kind == "adjective"
+        and not draft.parts
+    ):
+        return False  # 早く終わる is no way of ending
     if entry.id == "l.noni" and after is not None and after.norm == "は":
         return False  # 変えるのには時間がかかる: for changing it
     if entry.id in _ALLOWS and (

@@ -72,6 +72,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         sub = replace(sub, tail=replace(sub.tail, past=True))
     if not template:
         return Plan(sub, link, "", ";", "", False)
+    if link == "te" and not own and sub.kind == main.kind == "nominal" and tail.negative and not main.tail.negative:
+        template = "{}, but"
     before, _, behind = template.partition("{}")
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)

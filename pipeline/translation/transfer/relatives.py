@@ -137,7 +137,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
                 "where" if named and not person and gap.words in ("", "in", "at", "in which") else which or "in which"
             )
             around.after.append(words(opening, "r.relative"))
-            done = _writer(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
+            done = writer_of(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
             around.after.append(clause(ctx, frame, subject=done, relative=True))
 
 
@@ -154,7 +154,7 @@ _DOUBTS = {
 
 def object_clause(ctx: Context, frame: Frame, around: Around, that: str, number: str = "") -> None:
     """The noun is what the clause does something to: that I visited, that Alice proposed, that was proposed."""
-    writer = _writer(ctx, frame)
+    writer = writer_of(ctx, frame)
     stated = any(one.role == "ga" for one in frame.arguments)
     if stated or writer is not None:
         around.after.append(words(that, "r.relative"))
@@ -164,7 +164,7 @@ def object_clause(ctx: Context, frame: Frame, around: Around, that: str, number:
     around.after.append(clause(ctx, frame, patient=gap))
 
 
-def _writer(ctx: Context, frame: Frame) -> EnNode | None:
+def writer_of(ctx: Context, frame: Frame) -> EnNode | None:
     """Return "I" where the clause says what only the writer can have done, and nobody else reports it."""
     verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
     if verb is None or verb.subject != "author" or not frame.tail.past or frame.tail.passive or frame.tail.benefactive:

@@ -17,6 +17,7 @@ from pipeline.translation.transfer.carried import (
     stated_subject,
     take_over,
 )
+from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
 from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
@@ -24,7 +25,9 @@ from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.subject import author, gives_favour
 from pipeline.translation.transfer.timing import decided, timed
+from pipeline.translation.transfer.valency import choose_verb
 from pipeline.translation.transfer.wishes import merged_wish
 
 
@@ -37,6 +40,8 @@ def stretch(ctx: Context) -> EnNode | None:
         return note
     if ctx.clauses.is_predicate(root):
         frame = ctx.clauses.frame(root)
+        if (told := explained(ctx, frame)) is not None:
+            return told
         return left_open(ctx, frame, join_clauses(ctx, frame, Given()))
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
@@ -108,7 +113,7 @@ def _sequence(
         ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
     bound = bool(given.form or given.subject is not None or given.patient is not None)
     topic = None if bound or frame.tail.benefactive else _topic_before(ctx, frame, opening)
-    who = given.carried
+    who = given.carried or (_writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
     before: list[EnNode] = []
     after: list[EnNode] = []
     behind = ""
@@ -189,6 +194,17 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     if taken is not None and who is not None:
         return made, replace(who, said=True)
     return made, who if who is not None and who.reach == "sentence" else None
+
+
+def _writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
+    """Return the writer, whom the clauses before may speak of where the main clause does: 着くと、すぐに受付に行った."""
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    bound = given.form or given.subject is not None or given.patient is not None or given.embedded
+    if verb is None or bound or verb.subject != "author" or _names_subject(ctx, frame) or is_reported(frame):
+        return None
+    tail = frame.tail
+    other = tail.passive or tail.benefactive or tail.question or tail.state or tail.wraps or gives_favour(ctx, frame)
+    return None if other else Carried(author(), "person", "next", said=False)
 
 
 def is_reported(frame: Frame) -> bool:

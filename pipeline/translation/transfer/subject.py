@@ -115,6 +115,23 @@ def needs_person(verb: Entry) -> bool:
 _OF_PEOPLE = frozenset(
     "ASK REQUEST THINK FEEL LEARN MEET DISCUSS EXPECT ATTEND AGREE OPPOSE CRITICISE PROPOSE DECIDE PLAN ANSWER".split()
 )
+
+
+def does_itself(ctx: Context, frame: Frame) -> bool:
+    """Whether only somebody does what the verb says, whatever its row says of a dropped subject: forget, wait, have trouble."""
+    entered = [ctx.phrases[one.phrase].core.entry for one in frame.arguments if one.role == "ni"]
+    if any(entry is None or entry.noun_class == "time" for entry in entered):
+        return False  # 11月に入って
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_BY_SOMEBODY
+
+
+_DONE_BY_SOMEBODY = frozenset(
+    (
+        "着く 到着 帰る 戻る 入る 忘れる 気付く 起きる 寝る 困る 迷う 悩む 苦労 手間取る 見入る 待つ 座る 泊まる "
+        "歩く 急ぐ 見逃す 見落とす 覚える 乗る 降りる 移動 過ごす 食べる 飲む 離れる 疲れる 慣れる 驚く"
+    ).split()
+)
+
 TOLD = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})
 """What a report tells of others when it goes on (話をしていた); the writer's own doings are told as done."""
 

@@ -1,0 +1,131 @@
+"""Come here when 〜のは〜だ is wrong: what became an issue is the cost, what I wanted is that; it was late because."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
+from pipeline.translation.transfer.valency import choose_verb
+
+
+def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 課題となったのは of 課題となったのはコストである as "what became an issue"; None where the clause lacks nothing or it is somebody."""
+    from pipeline.translation.transfer.gaps import gap_of
+    from pipeline.translation.transfer.heads import Compound
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.relatives import writer_of
+
+    inner = _nominalised(ctx, one)
+    if inner is None or inner.subordinates:
+        return None
+    entry = ctx.phrases[frame.phrase].core.entry
+    somebody = ctx.phrases[frame.phrase].core.kind == "latin" or names_people(entry)
+    somebody = somebody or _counts_somebody(ctx, frame)
+    if somebody or (entry and entry.noun_class in ("place", "time")):
+        return None
+    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
+    kind = gap_of(ctx, inner, Compound(entry=entry)).kind
+    if stated and kind != "object":
+        return None
+    if kind not in ("subject", "object"):
+        return None
+    if kind == "subject" and not stated and _is_human(ctx, inner):
+        return _concern(ctx, one, inner)
+    what = EnNode("np", "what", slot="subject", rule="r.what")
+    if kind == "subject":
+        _take(ctx, one)
+        return EnNode("np", children=(clause(ctx, inner, subject=what),), rule="r.what")
+    writer = writer_of(ctx, inner)
+    if not stated and writer is None and (entry is None or entry.noun_class not in ("fact", "content")):
+        return None
+    _take(ctx, one)
+    if stated or writer is not None:
+        done = clause(ctx, inner, subject=None if stated else writer, without_object=True)
+        return EnNode("np", children=(words("what", "r.what"), done), rule="r.what")
+    return EnNode("np", children=(clause(ctx, inner, patient=what),), rule="r.what")
+
+
+def _counts_somebody(ctx: Context, frame: Frame) -> bool:
+    """Whether it is so many people or companies: 10社程度だ."""
+    amount = ctx.phrases[frame.phrase].core.amount
+    return amount is not None and amount.text.split(" ")[-1] in ("people", "person", "companies", "company")
+
+
+def _is_human(ctx: Context, inner: Frame) -> bool:
+    verb = choose_verb(ctx, inner) if inner.kind == "verb" else None
+    return verb is not None and not inner.tail.passive and (needs_person(verb) or does_itself(ctx, inner))
+
+
+def _concern(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
+    """Return 困ったのは of 困ったのはVPNだった as "what I had trouble with": a thing is no subject of it."""
+    from pipeline.translation.transfer.predication import clause
+
+    verb = choose_verb(ctx, inner)
+    slot = next((verb.frame[role] for role in ("ni", "de") if role in verb.frame), "with") if verb else ""
+    if not inner.tail.past or not slot or slot in ("obj", "subj", "that", "inf", "comp"):
+        return None
+    _take(ctx, one)
+    ctx.notes.doubt("subject-author", 0.1)
+    children = (words("what", "r.what"), clause(ctx, inner, subject=author()), words(slot, "r.what"))
+    return EnNode("np", children=children, rule="r.what")
+
+
+def _nominalised(ctx: Context, one: Argument) -> Frame | None:
+    """Return the clause that の makes a noun, where nothing else hangs on it."""
+    below = ctx.clauses.dependents[one.phrase]
+    if ctx.tokens[ctx.phrases[one.phrase].core.start].pos2 != "準体助詞" or len(below) != 1:
+        return None
+    return ctx.clauses.frame(below[0]) if ctx.clauses.is_predicate(below[0]) else None
+
+
+def _take(ctx: Context, one: Argument) -> None:
+    """Note that の and what stands behind it are in the English."""
+    phrase = ctx.phrases[one.phrase]
+    ctx.took(phrase.core.tokens)
+    for part in phrase.parts:
+        ctx.took(range(part.start, part.end))
+
+
+def explained(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return 延ばしたのは、部品が届かなかったからだ as "it was put off because ..."; the reason is that ..., with 理由は; None for anything else."""
+    from pipeline.translation.transfer.arguments import argument_node
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
+    if one is None or ctx.phrases[frame.phrase].head >= 0:
+        return None
+    if frame.tail.question and (asked := _asked(ctx, one, frame)) is not None:
+        return asked
+    if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
+        return None
+    reason = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
+    inner = _nominalised(ctx, one)
+    if inner is not None:
+        _take(ctx, one)
+        told = join_clauses(ctx, inner, Given())
+        because = (words("because", frame.tail.link_rule), join_clauses(ctx, reason, Given(relation="because")))
+        return EnNode("sentence", children=(told, *because), rule="cleft")
+    if ctx.phrases[one.phrase].core.text[-2:] not in ("理由", "原因", "要因", "背景"):
+        return None
+    why = argument_node(ctx, one, "topic")
+    said = (words("is that", "e.copula"), join_clauses(ctx, reason, Given(embedded=True)))
+    return EnNode("sentence", children=(why, *said), rule="cleft")
+
+
+def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 重要なのは、誰が使うかだ as "what is important is who uses it": a question with a copula asks nobody."""
+    from pipeline.translation.transfer.embedded import asks_which
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    roles = [part.role for part in ctx.phrases[frame.phrase].parts]
+    if roles[-2:] != ["question", "copula"] or (what := what_clause(ctx, one, frame)) is None:
+        return None
+    question = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
+    whether = () if asks_which(ctx, frame.phrase) else (words("whether", "quote"),)
+    told = join_clauses(ctx, question, Given(embedded=True, question=True))
+    return EnNode("sentence", children=(what, words("is", "e.copula"), *whether, told), rule="cleft")
