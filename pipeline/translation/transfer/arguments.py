@@ -257,7 +257,7 @@ def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     """A time without a preposition of its own: this year, in the morning, on 12 May."""
     node_ = time_node(ctx, one.phrase)
     if one.topic or one.phrase == min(other.phrase for other in frame.arguments):
-        parts.front += [node_, words(",", "time")]
+        parts.front += [node_.having(when="yes"), words(",", "time")]
     else:
         parts.end.append(node_)
 

@@ -140,6 +140,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
             None if who.patient or (frame.kind == "nominal" and who.reach == "next") else replace(given, subject=node)
         )
     arguments = resolved(ctx, frame, choose_verb(ctx, frame))
+    if any(one.role == "ga" for one in arguments):
+        return None
     found = collocation(ctx, frame, arguments)
     verb = found[0] if found else choose_verb(ctx, frame)
     if verb is None:

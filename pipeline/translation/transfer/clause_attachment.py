@@ -92,7 +92,25 @@ def _inside_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
     return inner.index if first is not None and inner is not None else None
 
 
+def _speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """発表者は時間がなかったと説明した: somebody who is the topic says what has a subject of its own."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] not in (["topic"], ["also"]):
+        return None
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or last_role(inner) != "quote" or inner.head < 0 or not phrases[inner.head].verbal:
+        return None
+    said = phrases[inner.head]
+    own = any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index])
+    taken = any(one.head == said.index and last_role(one) in ("ga", "topic") for one in phrases[: said.index])
+    speaks = any("quote" in entry.frame for entry in said.core.entries)
+    passive = any(part.role == "passive" for part in said.parts)
+    return said.index if own and speaks and not taken and not passive else None
+
+
 _THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
 
 
-CLAUSE_RULES: tuple[Rule, ...] = (_inside_fact, _of_favour, _outside_condition, _before_thought)
+CLAUSE_RULES: tuple[Rule, ...] = (_speaker_outside, _inside_fact, _of_favour, _outside_condition, _before_thought)

@@ -64,6 +64,7 @@ def embedded(
         and not any(one.role == "ga" or one.topic for one in frame.arguments)
         and not frame.tail.past
         and not frame.tail.state
+        and ctx.tokens[phrase.core.start].lemma != "成る"
     ):
         return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
     from pipeline.translation.transfer.sentence import join_clauses

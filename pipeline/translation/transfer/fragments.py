@@ -9,6 +9,8 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.valency import choose_verb
 
 
 def asked_for_meaning(ctx: Context) -> EnNode | None:
@@ -94,9 +96,39 @@ def noted(ctx: Context, root: int) -> EnNode:
     """Return a noun that stands alone, as a title; with its preposition where it has one: 〜について, 〜へ, メイン用."""
     if any(part.entry.kind == "case" and part.role in _SAID_ALONE for part in ctx.phrases[root].parts):
         return prepositional(ctx, root)
+    if (told := instructed(ctx, root)) is not None:
+        return told
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
     return EnNode("pp", own, children=(found,), rule="affix") if own else found
+
+
+def instructed(ctx: Context, root: int) -> EnNode | None:
+    """Return 年度内に完了させること。 as what is to be done: "complete it within the fiscal year"; None for any other fact."""
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    phrase = ctx.phrases[root]
+    inner = ctx.clauses.dependents[root]
+    if ctx.tokens[phrase.core.start].lemma != "事" or phrase.parts or len(phrase.units) > 1 or not inner:
+        return None
+    frame = ctx.clauses.frame(inner[-1]) if ctx.clauses.is_predicate(inner[-1]) else None
+    if frame is None or frame.kind != "verb" or any(one < inner[-1] for one in inner) or frame.tail.link:
+        return None
+    tail = frame.tail
+    done = tail.past or tail.state or tail.passive or tail.modals or tail.chains or tail.question or tail.adverbs
+    named = any(one.role in ("ga", "quote") for one in frame.arguments)
+    verb = choose_verb(ctx, frame)
+    if (
+        done
+        or named
+        or verb is None
+        or not takes_object(verb)
+        or not ctx.analyzed.sentence.text.rstrip().endswith("。")
+    ):
+        return None
+    ctx.took(phrase.core.tokens)
+    return join_clauses(ctx, frame, Given(form="imperative"))
 
 
 _SAID_ALONE = frozenset(

@@ -150,7 +150,16 @@ def _subject_of_question(phrases: Sequence[Phrase], index: int, tokens: Sequence
     return index + 1 if embedded and not _crosses(phrases, index, index + 1) else None
 
 
+def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """企画から販売まで担当する: から right before まで opens the range that まで closes."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    opens = [part.role for part in phrase.parts] == ["kara"] and not phrase.verbal and phrase.head > index + 1
+    closes = _case(beside) == "made" and not beside.verbal and "time" not in (noun_class(phrase), noun_class(beside))
+    return index + 1 if opens and closes else None
+
+
 FRAME_RULES: tuple[Rule, ...] = (
+    _from_to,
     _topic_past_clause,
     _taken_inside,
     _taken_outside,

@@ -62,6 +62,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         template = "{}, and"
     elif link == "only":
         return Plan(sub, link, "just by", ",", "ing")
+    if sub.tail.link_rule == "l.niha" and ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("言う", "話す"):
+        return Plan(sub, "as", "as", ",")
     if link == "purpose":
         return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")
     if link in _GERUNDS:

@@ -60,7 +60,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
         return multiple(ctx, index, phrase.core.amount, below)
-    origin = origin_of(ctx, index) if has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT else None
+    ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT
+    origin = origin_of(ctx, index) if ranges else None
     if origin is not None and origin in below:
         start = prepositional(ctx, origin)
         goal = one_noun(ctx, index, "title", [one for one in below if one != origin])
@@ -220,7 +221,7 @@ def agreeing(node: EnNode, number: str = "plural") -> EnNode:
     return replace(node, children=tuple(agreeing(child, number) for child in node.children))
 
 
-_ALL_OF_IT = frozenset({"wo", "ga", "topic", "also"})
+_ALL_OF_IT = frozenset({"wo", "ga", "topic", "also", "made"})
 """Particles behind まで that make of 設計から製造まで one thing: everything from design to manufacturing."""
 
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")

@@ -108,6 +108,12 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     inner = given.relative or (
         given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
     )
+    if given.relation in _OPENED and not any(one.category == "clause" for one in parts.rest):
+        later = [one for one in parts.front if one.feature("when")]
+        kept = [
+            one for at, one in enumerate(parts.front) if one not in later and parts.front[max(at - 1, 0)] not in later
+        ]
+        parts.front, parts.end = kept, [*parts.end, *later]
     if (inner or (given.question and parts.wh)) and parts.front:
         parts.end += [one for one in parts.front if one.lemma != ","]
         parts.front = []
@@ -131,6 +137,12 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     others = [one for one in parts.rest if one not in objects and one not in clauses]
     children += [*objects, *parts.after, *others, *parts.end, *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
+
+
+_OPENED = frozenset(
+    "if when even even-if after before until while because although since as tara found extent so-that".split()
+)
+"""Links whose conjunction stands before the clause, where a time would part it from its clause: when I visited it last time."""
 
 
 def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
@@ -177,6 +189,10 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and _asks_what_to_do(arguments, parts):
         verb = _what_to_do(parts)
+    if not found and ctx.tokens[unit.start].lemma == "成る" and _asks_what_becomes(arguments, parts):
+        verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []
+        given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
+        arguments = [replace(one, topic=False, focus=()) if one.role == "ga" else one for one in arguments]
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
@@ -238,7 +254,14 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
 
 
 def _asks_what_to_do(arguments: Sequence[Argument], parts: Parts) -> bool:
-    return any(one.lemma == "how" for one in parts.wh) and any(one.role == "wo" for one in arguments)
+    return any(one.lemma == "how" for one in parts.wh) and not any(one.role in ("ni", "to") for one in arguments)
+
+
+def _asks_what_becomes(arguments: Sequence[Argument], parts: Parts) -> bool:
+    """Whether the clause asks what happens: 材質が変わったらどうなるか."""
+    return any(one.lemma == "how" for one in parts.wh) and not any(
+        one.role in ("ni", "to", "comp") for one in arguments
+    )
 
 
 def _what_to_do(parts: Parts) -> Entry:

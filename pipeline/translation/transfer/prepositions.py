@@ -89,7 +89,8 @@ def origin_of(ctx: Context, index: int) -> int | None:
     below = ctx.clauses.dependents[index]
     found = next((one for one in below if ctx.clauses.role_of(one) == "kara"), None)
     amounts = found is not None and ctx.phrases[found].core.amount and ctx.phrases[index].core.amount
-    return found if amounts or ctx.clauses.role_of(index) == "made" else None
+    ends = any(part.role == "made" for part in ctx.phrases[index].parts)
+    return found if amounts or ends else None
 
 
 def now_word(entry: Entry) -> bool:

@@ -44,6 +44,12 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             if entry is None or entry.noun_class not in ("person", "group"):
                 result.append(replace(one, role="wo"))
                 continue
+        if one.role == "made" and verb is not None and (even := _even(ctx, frame, verb, one, taken)):
+            taken.add(even)
+            ranges = any(ctx.clauses.role_of(below) == "kara" for below in ctx.clauses.dependents[one.phrase])
+            limited = ranges or ("topic" in one.focus and frame.tail.negative)
+            result.append(replace(one, role=even, topic=False, focus=() if limited else ("even",)))
+            continue
         if one.role == "yori" and frame.kind == "verb" and _is_source(ctx, one.phrase):
             result.append(replace(one, role="kara"))
             continue
@@ -101,6 +107,24 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _even(ctx: Context, frame: Frame, verb: Entry, one: Argument, taken: set[str]) -> str:
+    """Return what 配線まで確認した takes the place of: its object or subject, where まで is no limit in time or place."""
+    core = ctx.phrases[one.phrase].core
+    entry = core.entry
+    if entry is None or core.amount is not None or entry.noun_class in _LIMITS or ctx.clauses.is_predicate(one.phrase):
+        return ""
+    if "made" in verb.frame or entry.en in ("end", "last"):
+        return ""
+    if "wo" in verb.frame:
+        return "wo" if verb.frame["wo"] == "obj" and "wo" not in taken and not frame.tail.passive else ""
+    below = [ctx.clauses.role_of(other) for other in ctx.clauses.dependents[one.phrase]]
+    named = "ga" in taken or any(other.topic and not other.role for other in frame.arguments)
+    return "" if named or "kara" in below else "ga"
+
+
+_LIMITS = frozenset({"time", "place", "quantity", "pronoun", "degree"})
 
 
 def _is_told(ctx: Context, frame: Frame, one: Argument) -> bool:

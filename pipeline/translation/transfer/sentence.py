@@ -24,9 +24,10 @@ from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, 
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
-from pipeline.translation.transfer.roles import is_time
-from pipeline.translation.transfer.subject import author, gives_favour
+from pipeline.translation.transfer.roles import is_time, resolved
+from pipeline.translation.transfer.subject import author, gives_favour, names_people
 from pipeline.translation.transfer.timing import decided, timed
+from pipeline.translation.transfer.told import told
 from pipeline.translation.transfer.valency import choose_verb
 from pipeline.translation.transfer.wishes import merged_wish
 
@@ -113,6 +114,8 @@ def _sequence(
         ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
     bound = bool(given.form or given.subject is not None or given.patient is not None)
     topic = None if bound or frame.tail.benefactive else _topic_before(ctx, frame, opening)
+    if topic is None and not bound and frame.subordinates:
+        topic = _who_is_told(ctx, frame)
     who = given.carried or (_writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
     before: list[EnNode] = []
     after: list[EnNode] = []
@@ -216,6 +219,20 @@ def _topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:
     """Return the main clause's subject if it stands before the subordinate clauses."""
     stated = stated_subject(ctx, frame)
     return stated if stated is not None and stated.phrase < opening else None
+
+
+def _who_is_told(ctx: Context, frame: Frame) -> Argument | None:
+    """Return whom 聞かれて、発表者は答えた speaks of from the beginning: the presenter was asked, and answered."""
+    first, stated = frame.subordinates[0], stated_subject(ctx, frame)
+    plain = first.tail.link == "te" and not _names_subject(ctx, first) and not first.subordinates
+    if not plain or stated is None or "topic" not in stated.focus or len(frame.subordinates) > 1:
+        return None
+    verb = choose_verb(ctx, first)
+    entry = ctx.phrases[stated.phrase].core.entry
+    core = ctx.phrases[stated.phrase].core
+    somebody = core.kind == "latin" or names_people(entry) or ctx.tokens[core.end - 1].surface in ("さん", "氏", "様")
+    asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
+    return stated if asked and somebody else None
 
 
 def _suits(ctx: Context, plan: Plan, topic: Argument) -> bool:

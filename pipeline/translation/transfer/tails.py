@@ -13,13 +13,12 @@ from pipeline.translation.transfer.predicate import read_tail
 
 def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens: Sequence[Token]) -> tuple[Tail, ...]:
     """Return what the endings of each phrase say where it stands; ``below`` are the dependents of each."""
-    read = [_with_copula(phrases, below, phrase, read_tail(phrase, tokens)) for phrase in phrases]
-    return tuple(
-        _as_condition(
-            phrases, phrase, _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens), tokens
-        )
-        for phrase, tail in zip(phrases, read, strict=True)
-    )
+    read = []
+    for phrase in phrases:
+        tail = _with_copula(phrases, below, phrase, read_tail(phrase, tokens))
+        tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
+        read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
+    return tuple(read)
 
 
 def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
@@ -53,6 +52,16 @@ def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
     if not head.verbal or asked or _asks_below(phrases, phrase.index, tokens):
         return tail
     return replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
+
+
+def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
+    """Read と before a passive of saying as what is said: 見えないと断られた."""
+    if tail.link_rule != "l.to" or phrase.comma or phrase.head != phrase.index + 1:
+        return tail
+    head = phrases[phrase.head]
+    said = any("quote" in entry.frame for entry in head.core.entries)
+    passive = any(part.role == "passive" for part in head.parts)
+    return replace(tail, link="quote", template="that {}", link_rule="q.tonoto") if said and passive else tail
 
 
 def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:

@@ -114,6 +114,9 @@ def _topic_of_idea(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
         return None
     lemma = tokens[beside.core.start].lemma
+    becomes = phrases[beside.head] if beside.head >= 0 else beside
+    if lemma in ("どう", "如何") and not beside.parts and becomes.index == index + 2 and _is_question(becomes):
+        return becomes.index if becomes.head >= 0 and becomes.verbal else None
     if lemma in ("どう", "如何"):
         return index + 1 if any(part.role in ("content", "quote") for part in beside.parts) else None
     return index + 1 if beside.verbal and lemma in _ASKING and _is_question(beside) else None
