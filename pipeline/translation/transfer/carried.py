@@ -22,7 +22,7 @@ Reach = Literal["sentence", "next"]
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Somebody or something that later clauses may speak of without naming it; ``said``: whether the English already has; ``owner``: whether
-    it only has what the clause spoke of (Linusの意向があり).
+    it only has what the clause spoke of (Linusの意向があり); ``acted``: whether the clause said what only somebody does.
     """
 
     subject: EnNode
@@ -31,6 +31,7 @@ class Carried:
     said: bool = True
     patient: bool = False
     owner: bool = False
+    acted: bool = True
 
     @property
     def is_person(self) -> bool:
@@ -68,7 +69,9 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     if subject is None or subject.rule.startswith(("subject.", "r.relative", "exist")) or _exists(ctx, frame):
         return None
     if stated is not None:
-        return carried_by(ctx, stated, subject)
+        verb_ = choose_verb(ctx, frame) if frame.kind == "verb" else None
+        acts = verb_ is not None and (needs_person(verb_) or takes_object(verb_) or does_itself(ctx, frame))
+        return replace(carried_by(ctx, stated, subject), acted=acts)
     made = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "wo"), None)
     verb = clause.child("head")
     if made is None or verb is None or not verb.feature("voice"):
@@ -129,7 +132,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     goes_on = link in GOES_ON or link in ("", "then")
     if link == "then" and (frame.kind != "verb" or frame.tail.passive):
         return None
-    writer = who.subject.rule == "subject.author"
+    if link in ("if", "when", "tara") and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in THANKS:
+        return None
+    writer = who.subject.rule in ("subject.author", "subject.you")
     if who.reach == "next" and not goes_on and not (writer and link in _BESIDE):
         return None
     node = again(who) if who.said else who.subject
@@ -148,6 +153,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return replace(given, subject=node) if who.reach == "sentence" else None
     if _exists(ctx, frame):
         return None
+    if who.reach == "next" and not who.acted and verb.subject == "author":
+        return None  # 参加企業が増え、急ぐ必要があると感じた: the writer felt it
     has_object = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame
     about = (who.reach == "sentence" or who.patient) and not is_wish(frame)
@@ -180,7 +187,10 @@ def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
     return needs_person(verb) or does_itself(ctx, frame) or goes_on
 
 
-_BESIDE = frozenset({"when", "after", "before", "tara", "while", "found"})
+THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
+"""What is said of a favour that one asks for: 読んでいただけると助かります."""
+
+_BESIDE = frozenset({"if", "when", "after", "before", "tara", "while", "found"})
 """Links of clauses that tell of the writer where the clause they hang on does."""
 
 

@@ -35,7 +35,7 @@ def embedded(
         found = noun_phrase(ctx, one.phrase, "title" if slot == "comp" else "complement")
         if is_quotation(phrase) and slot == "that":
             return EnNode("clause", children=_quoted(ctx, one.phrase, found), rule="quote")
-        if phrase.core.amount is not None and slot == "that":
+        if slot == "that":
             return EnNode("clause", children=(words("that it is", "quote"), found), rule="quote")
         joined = (found,) if slot == "comp" else (words("as" if slot != "that" else "that", "quote"), found)
         return EnNode("np", children=joined)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.carried import THANKS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
@@ -74,6 +75,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         sub = replace(sub, tail=replace(sub.tail, past=True))
     if not template:
         return Plan(sub, link, "", ";", "", False)
+    thanked = ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in THANKS
+    if link == "when" and tail.benefactive and thanked:
+        template = "if {}"
     if link == "te" and not own and sub.kind == main.kind == "nominal" and tail.negative and not main.tail.negative:
         template = "{}, but"
     before, _, behind = template.partition("{}")

@@ -189,6 +189,10 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and _asks_what_to_do(arguments, parts):
         verb = _what_to_do(parts)
+        named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
+        if not named and given.patient is None:
+            verb, parts.wh = replace(verb, en="be done" if frame.tail.past else "be to be done", frame={"wo": "with"}), []
+            given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
     if not found and ctx.tokens[unit.start].lemma == "成る" and _asks_what_becomes(arguments, parts):
         verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []
         given = replace(given, subject=EnNode("np", "what", rule="subject.what"))

@@ -130,7 +130,10 @@ _LIMITS = frozenset({"time", "place", "quantity", "pronoun", "degree"})
 def _is_told(ctx: Context, frame: Frame, one: Argument) -> bool:
     """Whether the phrase is an amount that somebody says: 14か月と言われた, 3台と答えた."""
     named = any(other.role in ("wo", "ga") or other.topic for other in frame.arguments)
-    return ctx.phrases[one.phrase].core.amount is not None and not named
+    core = ctx.phrases[one.phrase].core
+    heard = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("聞く", "伺う", "感じる")
+    thing = core.entry is not None and core.entry.noun_class in ("thing", "abstract", "degree", "quantity", "content")
+    return (core.amount is not None or (heard and thing)) and not named
 
 
 def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:

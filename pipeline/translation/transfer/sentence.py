@@ -201,6 +201,9 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
 
 def _writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
     """Return the writer, whom the clauses before may speak of where the main clause does: 着くと、すぐに受付に行った."""
+    if any(mark.english == "please" for mark in frame.tail.wraps) and not given.embedded:
+        you = EnNode("np", "you", rule="subject.you").having(number="plural")
+        return Carried(you, "person", "next", said=False)
     verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
     bound = given.form or given.subject is not None or given.patient is not None or given.embedded
     if verb is None or bound or verb.subject != "author" or _names_subject(ctx, frame) or is_reported(frame):
