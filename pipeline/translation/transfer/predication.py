@@ -191,7 +191,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb = _what_to_do(parts)
         named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
         if not named and given.patient is None:
-            verb, parts.wh = replace(verb, en="be done" if frame.tail.past else "be to be done", frame={"wo": "with"}), []
+            parts.wh = []
+            verb = replace(verb, en="be done" if frame.tail.past else "be to be done", frame={"wo": "with"})
             given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
     if not found and ctx.tokens[unit.start].lemma == "成る" and _asks_what_becomes(arguments, parts):
         verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []
