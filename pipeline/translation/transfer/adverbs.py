@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.comparison import compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
@@ -23,6 +23,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             if position == "negation":
                 frame = replace(frame, tail=replace(frame.tail, negative=False))
                 position = "pre"
+            if adverb.lemma.endswith("necessarily") and any(_denies_need(mark) for mark in frame.tail.adverbs):
+                continue  # 必ずしも速いとは限らない says it once
             if adverb.lemma == "yet" and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
             _put(adverb, position, frame, parts)
@@ -42,6 +44,10 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             continue
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     return frame
+
+
+def _denies_need(mark: Mark) -> bool:
+    return mark.english == "not necessarily"
 
 
 TOUGH = {"easily": "be easy to", "more easily": "become easier to", "less easily": "become more difficult to"}

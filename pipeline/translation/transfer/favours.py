@@ -27,6 +27,8 @@ def had_done(
     plain = replace(frame, tail=replace(tail, benefactive=False))
     said = verb.en.replace(" {obj}", "")
     if not takes_object(verb):
+        if tail.question and ctx.phrases[frame.phrase].head < 0:
+            return None  # どのくらいで来てもらえますか asks those who come
         if verb.kind != "verb" or verb.en.startswith("be ") or "wo" in verb.frame:
             return None
         return plain, replace(verb, en=f"have someone {said}", subject="author")

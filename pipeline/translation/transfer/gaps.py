@@ -85,7 +85,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}
     person = noun_class in ("person", "group")
     if person and not stated:
-        partner = _partner(verb, filled) if verb and _acts(verb) else ""
+        partner = _partner(verb, filled) if verb and _acts(verb) and frame.tail.past else ""
         return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")
     if open_object and not (_acts(verb) and stated and person):
         return Gap("object")

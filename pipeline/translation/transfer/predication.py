@@ -55,10 +55,27 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     else:
         _copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
+    _not_all(parts)
     clause_ = _ordered(parts, given)
     asks = frame.tail.question and not given.question and frame.tail.link in ("", "or") and not frame.tail.wraps
     alone = not (given.embedded or given.form or given.elided or given.relative)
     return clause_.having(question="yes") if asks and alone else clause_
+
+
+def _not_all(parts: Parts) -> None:
+    """Say すべての人が賛成したわけではない as "not all people": the denial is of "all"."""
+    denial = next((one for one in parts.pre if one.lemma == "not necessarily"), None)
+    if denial is None or parts.subject is None or _opening(parts.subject) not in ("all", "every", "everyone"):
+        return
+    parts.pre.remove(denial)
+    parts.subject = replace(parts.subject, children=(words("not", denial.rule, denial.tokens), *parts.subject.children))
+
+
+def _opening(made: EnNode) -> str:
+    """Return the first English word of a piece."""
+    if made.lemma and not made.children:
+        return made.lemma.split(" ")[0]
+    return next((word for child in made.children if (word := _opening(child))), made.lemma)
 
 
 def _also(ctx: Context, frame: Frame, parts: Parts) -> None:

@@ -24,6 +24,7 @@ from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, 
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
+from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time, resolved
 from pipeline.translation.transfer.subject import author, gives_favour, names_people
 from pipeline.translation.transfer.timing import decided, timed
@@ -121,7 +122,8 @@ def _sequence(
     after: list[EnNode] = []
     behind = ""
     wrapped = 0
-    for sub in _in_turn(ctx, frame):
+    for one in _in_turn(ctx, frame):
+        sub = _said_once(ctx, one) if is_reported(frame) else one
         named = _names_subject(ctx, sub)
         plan = plan_link(ctx, sub, frame, named)
         if topic is not None and not named and not plan.form and _suits(ctx, plan, topic):
@@ -199,6 +201,13 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     return made, who if who is not None and who.reach == "sentence" else None
 
 
+def _said_once(ctx: Context, sub: Frame) -> Frame:
+    """Return a clause without its "reportedly", which the main clause says too: 活発だそうで、増えているとのこと."""
+    said = [mark for mark in sub.tail.adverbs if mark.english == "reportedly"]
+    ctx.took(token for mark in said for token in mark.tokens)
+    return replace(sub, tail=replace(sub.tail, adverbs=tuple(one for one in sub.tail.adverbs if one not in said)))
+
+
 def _writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
     """Return the writer, whom the clauses before may speak of where the main clause does: 着くと、すぐに受付に行った."""
     if any(mark.english == "please" for mark in frame.tail.wraps) and not given.embedded:
@@ -265,6 +274,8 @@ def _linked(
         return spoken(plan, join_clauses(ctx, sub, replace(inside, form="ing")), rule), who
     if plan.form:
         return spoken(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
+    if (setting := _setting(ctx, sub, plan)) is not None and not named:
+        return [setting, words(",", rule)], who
     if given.subject is not None and not named:
         subject = given.subject if plan.link in GOES_ON else _spoken_again(given.subject)
         return spoken(plan, join_clauses(ctx, sub, replace(inside, subject=subject)), rule), who
@@ -286,6 +297,24 @@ def _linked(
     goes_on = plan.link in GOES_ON or rule == THEN
     kept = left if left is not None and (left.reach == "sentence" or goes_on) else None
     return spoken(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
+
+
+def _setting(ctx: Context, sub: Frame, plan: Plan) -> EnNode | None:
+    """Return 共有の環境だと as "in a shared environment": a place or surroundings that nothing else is said of."""
+    entry = ctx.phrases[sub.phrase].core.entry
+    plain = not (sub.arguments or sub.adverbs or sub.subordinates or sub.tail.past or sub.tail.negative)
+    if sub.kind != "nominal" or not plain or plan.link not in ("when", "if", "tara") or entry is None:
+        return None
+    if entry.noun_class != "place" and entry.en not in (
+        "environment",
+        "situation",
+        "configuration",
+        "scale",
+        "setting",
+    ):
+        return None
+    ctx.took(sub.tail.tokens)
+    return prepositional(ctx, sub.phrase, prep=place_preposition(entry, "de"))
 
 
 def _spoken_again(subject: EnNode) -> EnNode:

@@ -54,6 +54,8 @@ def _caused(
     tail = frame.tail
     plain = replace(frame, tail=replace(tail, causative=False, passive=False, benefactive=False))
     roles = {one.role for one in arguments}
+    if any(mark.english == "please" for mark in tail.wraps):
+        return _let(ctx, plain, verb, arguments)
     if tail.benefactive:
         own = not any(one.role == "ga" for one in arguments)
         if own and tail.question:
@@ -82,6 +84,20 @@ def _caused(
         )
     arguments = [replace(one, role="ga") if one.role == "ni" else one for one in arguments]
     return plain, replace(verb, en=f"be made to {verb.en}"), arguments
+
+
+def _let(ctx: Context, plain: Frame, verb: Entry, arguments: list[Argument]) -> tuple[Frame, Entry, list[Argument]]:
+    """Return 説明させてください as "please let me explain", 若手に行かせてください as "please let the young people go"."""
+    who = next((one for one in arguments if one.role in ("ni", "wo") and _is_causee(ctx, one, verb)), None)
+    if who is None:
+        return plain, replace(verb, en=f"let me {_bare(verb)}"), arguments
+    let = replace(verb, en=f"let {{obj}} {_bare(verb)}", frame=_making(verb))
+    return plain, let, [replace(one, role="causee") if one is who else one for one in arguments]
+
+
+def _is_causee(ctx: Context, one: Argument, verb: Entry) -> bool:
+    somebody = names_people(ctx.phrases[one.phrase].core.entry)
+    return somebody and (one.role == "ni" or "wo" not in verb.frame)
 
 
 def _making(verb: Entry) -> dict[str, str]:
