@@ -163,8 +163,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
     if who.patient or (personal and not who.is_person) or (who.owner and not personal):
         return None
-    if transitive and not who.is_person and not frame.tail.passive and (not goes_on or _is_duty(frame)):
-        return None
+    alone = who.reach == "next" and not has_object and verb.subject == "passive"
+    if transitive and not who.is_person and not frame.tail.passive and (not goes_on or alone or _is_duty(frame)):
+        return None  # 雨が降り、中止した: it was canceled
     return replace(given, subject=node)
 
 

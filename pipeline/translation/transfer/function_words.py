@@ -51,6 +51,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             entry
             for entry in entries
             if (entry.role != "prohibition" or _forbids(tokens, at, after))
+            and _is_heard_or_seen(entry, tokens, at)
             and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
         ]
         if allowed:
@@ -92,6 +93,14 @@ def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     """Whether な behind a verb forbids: 消すな; 重要だな does not."""
     closes = after is None or after.pos1 == "補助記号" or after.surface == "と"
     return tokens[at].pos2 == "終助詞" and tokens[at - 1].pos1 == "動詞" and closes
+
+
+def _is_heard_or_seen(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
+    """Whether そう is taken as it stands: behind a finished form it is hearsay (始めるそうだ), whatever the dictionary says."""
+    if tokens[at].lemma != "そう-様態":
+        return True
+    finished = tokens[at - 1].cform.startswith(("終止", "連体"))
+    return finished == (entry.role == "report")
 
 
 def _asks_what(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
