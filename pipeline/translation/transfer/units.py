@@ -165,7 +165,7 @@ class Reader:
         by_kind: dict[str, list[Entry]] = {}
         becomes = end < len(self.tokens) and self.tokens[end].lemma == "成る"
         for entry in entries:
-            other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 == "連体詞")
+            other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 in _NOTHING_ELSE)
             if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に"))):
                 continue
             if (
@@ -259,6 +259,9 @@ _NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
+_NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
+"""What the dictionary calls one of these is found however it is spelled (いちばん is 一番); kana of others may be another word."""
+
 _UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
 _KINDS: dict[str, UnitKind] = {
     "noun": "noun",

@@ -167,7 +167,7 @@ def _indexed(entries: Collection[tuple[int, Entry]]) -> dict[str, Any]:
             for key in function_keys(entry):
                 functions.setdefault(spelled(key), []).append(number)
         elif entry.kind == "collocation":
-            if parts := collocation_key(entry.ja):
+            for parts in collocation_keys(entry.ja):
                 collocations.setdefault(spelled_collocation(parts), []).append(number)
         else:
             affixes.setdefault(entry.ja, []).append(number)
@@ -190,7 +190,7 @@ def word_keys(entry: Entry) -> frozenset[Key]:
         lemmas = verb_key(tokens)
         if len(lemmas) < len(tokens):
             return frozenset({lemmas, *_spellings(tokens[:-1])})
-        return frozenset({lemmas, *_past_keys(entry.ja, tokens)})
+        return frozenset({lemmas, kana_key(tokens), *_past_keys(entry.ja, tokens)})
     if entry.kind == "na-adj" and tokens[-1].lemma == "だ" and len(tokens) > 1:
         tokens = tokens[:-1]
     return frozenset({tuple(token.lemma for token in tokens), *_spellings(tokens)})
@@ -234,6 +234,16 @@ def verb_key(tokens: Sequence[Token]) -> Key:
     return tuple(token.lemma for token in tokens)
 
 
+def kana_key(tokens: Sequence[Token]) -> Key:
+    """Return the lemmas of a verb with each verb in kana as its own lemma, as the dictionary has it where it knows no more.
+
+    >>> kana_key(tokenize("ついていく")), kana_key(tokenize("付いて行く"))
+    (('つく', 'て', 'いく'), ('付く', 'て', '行く'))
+    """
+    kana = (token.pos1 == "動詞" and all("ぁ" <= char <= "ゖ" for char in token.base) for token in tokens)
+    return tuple(token.base if alone else token.lemma for token, alone in zip(tokens, kana, strict=True))
+
+
 def function_keys(entry: Entry) -> Iterator[Key]:
     """Yield the lemmas of a particle, link or ending, read behind a host as in running text.
 
@@ -248,6 +258,16 @@ def function_keys(entry: Entry) -> Iterator[Key]:
     yield (*key, last.lemma)
     if key and last.norm in ("で", "に"):
         yield (*key, "だ" if last.lemma == last.norm else last.norm)
+
+
+def collocation_keys(ja: str) -> frozenset[Collocation]:
+    """Return what a collocation is found by: its key, and that with the verb as kana where it is written so."""
+    parts = collocation_key(ja)
+    if parts is None:
+        return frozenset()
+    noun, particle, verb = parts
+    kana = kana_key(tokenize(ja)[-len(verb) :])
+    return frozenset({parts, (noun, particle, kana)} if len(kana) == len(verb) else {parts})
 
 
 def collocation_key(ja: str) -> Collocation | None:
