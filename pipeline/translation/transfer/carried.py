@@ -23,6 +23,7 @@ Reach = Literal["sentence", "next"]
 class Carried:
     """Somebody or something that later clauses may speak of without naming it; ``said``: whether the English already has; ``owner``: whether
     it only has what the clause spoke of (Linusの意向があり); ``acted``: whether the clause said what only somebody does.
+    ``near``: whether the clause told last speaks of it.
     """
 
     subject: EnNode
@@ -32,6 +33,7 @@ class Carried:
     patient: bool = False
     owner: bool = False
     acted: bool = True
+    near: bool = True
 
     @property
     def is_person(self) -> bool:
@@ -156,6 +158,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if who.reach == "next" and not who.acted and verb.subject == "author":
         return None  # 参加企業が増え、急ぐ必要があると感じた: the writer felt it
     has_object = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
+    done = frame.tail.passive or frame.tail.benefactive
+    if done and not who.is_person and (has_object or frame.tail.benefactive):
+        return None  # 提案は却下されたが、改善点を教えてもらえた
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame
     about = (who.reach == "sentence" or who.patient) and not is_wish(frame)
     if transitive and about and not has_object and not who.is_person and not frame.tail.passive:

@@ -191,14 +191,16 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
         goes_on = link in ("te", "and", "contrast") and bool(frame.subordinates)
         itself = taken.subject.rule != "subject.author"
         opened = given.relation in ("although", "while-ing", "tara-but")
-        taken = replace(taken, elided=who.said and itself and not opened and (goes_on or given.behind in ("te", "and")))
+        taken = replace(
+            taken, elided=who.said and who.near and itself and not opened and (goes_on or given.behind in ("te", "and"))
+        )
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)
     if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):
         return made, new
     if taken is not None and who is not None:
-        return made, replace(who, said=True)
-    return made, who if who is not None and who.reach == "sentence" else None
+        return made, replace(who, said=True, near=True)
+    return made, replace(who, near=False) if who is not None and who.reach == "sentence" else None
 
 
 def _said_once(ctx: Context, sub: Frame) -> Frame:

@@ -81,9 +81,8 @@ def _dropped(
     policy = verb.subject
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
-    if policy == "author" and (
-        not writer or gives_favour(ctx, frame) or (frame.tail.state and verb.report in TOLD and takes_object(verb))
-    ):
+    others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
+    if policy == "author" and (others or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
@@ -127,7 +126,7 @@ def does_itself(ctx: Context, frame: Frame) -> bool:
 
 _DONE_BY_SOMEBODY = frozenset(
     (
-        "着く 到着 帰る 戻る 入る 忘れる 気付く 起きる 寝る 困る 迷う 悩む 苦労 手間取る 思い切る 見入る 待つ 座る 泊まる "
+        "着く 到着 帰る 戻る 入る 忘れる 気付く 起きる 寝る 困る 迷う 悩む 苦労 手間取る 立つ 思い切る 見入る 待つ 座る 泊まる "
         "歩く 急ぐ 見逃す 見落とす 覚える 乗る 降りる 移動 過ごす 食べる 飲む 離れる 疲れる 慣れる 驚く"
     ).split()
 )
