@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pipeline.errors import InputError, UsageError
+from pipeline.model.length import LENGTHS, Length
 from pipeline.model.policy import LEVELS, Level, LongVowel, PlatformCharacters, Policies, Policy
-from pipeline.model.summary import LENGTHS, Length
 
 SETTINGS_FILE = "tripreport.toml"
 

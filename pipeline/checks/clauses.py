@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checks.manuscript import Passage
-from pipeline.model.syntax import Bunsetsu, ParsedSentence
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+
+if TYPE_CHECKING:
+    from pipeline.model.syntax import Bunsetsu, ParsedSentence
 
 
 class Phrase(NamedTuple):

@@ -6,28 +6,48 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline.messages import LANGUAGES, Language, message
 
 _SAID = (
-    ("usage-required", re.compile(r"the following arguments are required: (?P<names>.+)")),
+    ("usage-required", r"the following arguments are required: (?P<names>.+)"),
     (
         "usage-choice",
-        re.compile(r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<allowed>.+)\)"),
+        r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<allowed>.+)\)",
     ),
-    ("usage-unknown", re.compile(r"unrecognized arguments: (?P<names>.+)")),
-    ("usage-value-missing", re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument")),
-    ("usage-number", re.compile(r"argument (?P<name>.+?): invalid int value: (?P<value>.+)")),
-    ("usage-no-value", re.compile(r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)")),
+    ("usage-unknown", r"unrecognized arguments: (?P<names>.+)"),
+    ("usage-value-missing", r"argument (?P<name>.+?): expected (?:one|at least one) argument"),
+    ("usage-number", r"argument (?P<name>.+?): invalid int value: (?P<value>.+)"),
+    ("usage-no-value", r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)"),
 )
 """What argparse says, and the message that says the same."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help of a given width. argparse asks a formatter about every option, and asked for none, it loads ``shutil`` first."""
+
+    columns = 80
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=self.columns - 2)
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that words mistakes in ``lang`` and leaves with status 2."""
 
     lang: Language = "en"
+
+    def __init__(self, **settings: Any) -> None:
+        """Take what argparse takes."""
+        super().__init__(formatter_class=_Help, **settings)
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        from shutil import get_terminal_size
+
+        _Help.columns = get_terminal_size().columns
+        return super().format_help()
 
     def error(self, words: str) -> NoReturn:
         """Say what is wrong and how to see what there is."""
@@ -52,7 +72,7 @@ def usage_words(words: str, lang: Language) -> str:
     '引数が足りません: FILE'
     """
     for code, pattern in _SAID:
-        if match := pattern.fullmatch(words):
+        if match := re.fullmatch(pattern, words):
             return message(code, match.groupdict(), lang)
     return words
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.console import Console
 from pipeline.errors import TripreportError, UsageError
-from pipeline.model.summary import LENGTHS
+from pipeline.model.length import LENGTHS
 
 if TYPE_CHECKING:
     from pipeline.model.build import Layout

@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
@@ -77,6 +76,8 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if options.debug:
+            import traceback
+
             traceback.print_exc()
         return _told(error, console)
 

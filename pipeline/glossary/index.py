@@ -7,17 +7,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from pipeline.glossary.rows import Sheet, split_grammar
 from pipeline.glossary.spellings import Spellings
 from pipeline.glossary.variants import drop_okurigana
+from pipeline.text.letters import KANJI
 
 Numbers = tuple[int, ...]
 
 INFLECTING = ("verb", "adjective")
 """Parts of speech whose terms are found in every inflected form."""
 
-_KANJI = re.compile("[一-鿿々]")
+_KANJI = re.compile(KANJI)
 
 
 class Reach(dict[str, int]):
@@ -43,10 +45,10 @@ class Reach(dict[str, int]):
     @cached_property
     def _shorter(self) -> Mapping[str, int]:
         """What begins with less than ``HEAD`` characters, or is no longer; nothing begins with a separator, which has none."""
+        heads = sorted(self._longest.items(), key=itemgetter(1))  # the longest comes last and stays
         longest: dict[str, int] = {}
-        for head, length in self._longest.items():
-            for size in range(1, min(len(head), HEAD - 1) + 1):
-                longest[head[:size]] = max(length, longest.get(head[:size], 0))
+        for size in range(1, HEAD):
+            longest.update((head[:size], length) for head, length in heads if len(head) >= size)
         return longest
 
 

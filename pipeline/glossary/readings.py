@@ -9,9 +9,9 @@ from functools import lru_cache
 from pipeline.glossary.variants import drop_okurigana, fold
 from pipeline.model.terms import Form
 from pipeline.model.tokens import Token
+from pipeline.text.letters import kanji_of
 from pipeline.text.tokenizer import tokenize
 
-_KANJI = re.compile("[一-鿿々]")
 _HIRAGANA_ONLY = re.compile("[ぁ-ゖー]+")
 
 _SHORTEST_KANA = 3
@@ -33,7 +33,7 @@ def same_word(found: Sequence[Token], spelling: str) -> Form | None:
     >>> same_word(tokenize("速さ"), "速い")
     """
     reading, kanji, ctype = _analysis(spelling)
-    found_kanji = "".join(_KANJI.findall("".join(token.norm for token in found)))
+    found_kanji = kanji_of("".join(token.norm for token in found))
     if not kanji or not _nests(found_kanji, kanji) or _reading(found) != reading:
         return None
     if ctype and found[-1].ctype and ctype != found[-1].ctype:  # 思える is not a way of writing 思う
@@ -54,7 +54,7 @@ def bare_text(token: Token) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _bare(norm: str, lemma: str, pos2: str) -> str:
-    own, full = drop_okurigana(fold(norm)), "".join(_KANJI.findall(lemma))
+    own, full = drop_okurigana(fold(norm)), kanji_of(lemma)
     if _HIRAGANA_ONLY.fullmatch(norm) and len(norm) < _SHORTEST_KANA and pos2 != "数詞":
         return own
     return full if len(full) > len(own) and _nests(own, full) else own
@@ -64,7 +64,7 @@ def _bare(norm: str, lemma: str, pos2: str) -> str:
 def _analysis(spelling: str) -> tuple[str, str, str]:
     """Return the reading of ``spelling``, its kanji, and how it conjugates."""
     tokens = tokenize(spelling)
-    kanji = "".join(_KANJI.findall("".join(token.norm for token in tokens)))
+    kanji = kanji_of("".join(token.norm for token in tokens))
     return _reading(tokens), kanji, tokens[-1].ctype if tokens else ""
 
 

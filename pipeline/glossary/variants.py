@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.model.terms import Form
+from pipeline.text.letters import KANJI
 
 _SEPARATORS = " -\u2010\u2011\u2012\u2013\u2212・"
 """What compounds are written with or without: hot plug, hot-plug, hotplug; ホット・プラグ, ホットプラグ."""
@@ -47,7 +48,7 @@ su ta te to wa wo ya yo
 _EXACT_CASE = frozenset(_EXACT_CASE_WORDS.split())
 """Words of English and of romanised Japanese: IT is not it, SMART is not smart. Only their exact case is the term."""
 
-_JAPANESE_BREAK = re.compile("[ぁ-ゖ一-鿿々] |[^ -~ァ-ヺー・] [ぁ-ゖ一-鿿々]|  ")
+_JAPANESE_BREAK = re.compile(f"(?:[ぁ-ゖ]|{KANJI}) |[^ -~ァ-ヺー・] (?:[ぁ-ゖ]|{KANJI})|  ")
 _SEPARATED = re.compile(f"[{re.escape(_SEPARATORS)}]+")
 _DROP_SEPARATORS = {ord(mark): None for mark in _SEPARATORS}
 _HIRAGANA = re.compile("[ぁ-ゖ]+")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.model.report import Report, Sentence
-from pipeline.model.syntax import ParsedSentence
 from pipeline.model.terms import TermMatch
 from pipeline.model.tokens import Token
+
+if TYPE_CHECKING:
+    from pipeline.model.syntax import ParsedSentence
 
 
 @dataclass(frozen=True, slots=True)

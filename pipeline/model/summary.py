@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal, get_args
+from typing import Literal
 
 from pipeline.model.english import Flag
+from pipeline.model.length import Length
 
 EntryKind = Literal[
     "heading", "session", "text", "item", "caption", "row", "field", "agenda", "turn", "quote", "image", "code"
@@ -15,10 +16,6 @@ EntryKind = Literal[
 
 Label = Literal["", "decision", "proposal", "action", "reaction", "outlook", "discussion", "comment", "presented"]
 """What a bullet is about where the text tells: ``comment`` is the writer's own, ``presented`` what was shown or explained."""
-
-Length = Literal["brief", "standard", "full"]
-"""``full``: every sentence. ``standard``: all but asides. ``brief``: of each section what was decided, proposed, objected to, comes next."""
-LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def marked(text: str) -> Marked | None:
     >>> marked("社外秘の資料を見た。") is None
     True
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(mark in text.lower() for mark in _folded_marks()):
         return None
     whole, before, behind = _patterns()
     if whole.fullmatch(text):
@@ -105,6 +105,11 @@ def apart(parts: Sequence[Heading | Block]) -> tuple[list[Heading | Block], tupl
 @cache
 def _marks() -> tuple[str, ...]:
     return tuple(shipped_toml("readers/metadata.toml")["classifications"]["marks"])
+
+
+@cache
+def _folded_marks() -> tuple[str, ...]:
+    return tuple(mark.lower() for mark in _marks())
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from pipeline.errors import InputError
@@ -111,13 +111,11 @@ def _ended(text: str, match: re.Match[str]) -> int:
 
 def _known(day: _Day, match: re.Match[str]) -> _Day:
     parts = match.groupdict()
-    possible = (
-        day.year > 0
-        and (parts.get("month") is None or 1 <= day.month <= 12)
-        and (parts.get("day") is None or 1 <= day.day <= calendar.monthrange(day.year, day.month)[1])
-    )
-    if not possible:
-        raise InputError("date-impossible", date=match[0].strip())
+    month = 1 if parts.get("month") is None else day.month
+    try:
+        date(day.year, month, 1 if parts.get("day") is None else day.day)
+    except ValueError:
+        raise InputError("date-impossible", date=match[0].strip()) from None
     return day
 
 

@@ -29,14 +29,14 @@ _SAMPLE = 64 * 1024
 _SHORTEST_SAMPLE = 16
 """In bytes: what it takes, and what is enough, to tell UTF-16 without a mark from a binary file with zero bytes."""
 
-_KANA_OR_LATIN = re.compile("[\t\n\r -~\u2460-\u24ff\u25a0-\u25ff\u3000-\u33ff\uff01-\uff9f]")
+_KANA_OR_LATIN = "[\t\n\r -~\u2460-\u24ff\u25a0-\u25ff\u3000-\u33ff\uff01-\uff9f]"
 
-_USUAL = re.compile("[ぁ-ゖァ-ヺー、。「」]")
+_USUAL = "[ぁ-ゖァ-ヺー、。「」]"
 """What every Japanese text is full of; an encoding read as another one gives rare kanji and half-width katakana."""
 
-_KANA = re.compile("[\u3000-\u30ff]")
-_KANJI = re.compile("[一-龯]")
-_ODD = re.compile("[ｦ-ﾟ\ue000-\uf8ff\ufffd]")
+_KANA = "[\u3000-\u30ff]"
+_KANJI = "[一-龯]"
+_ODD = "[ｦ-ﾟ\ue000-\uf8ff\ufffd]"
 
 
 def decode(raw: RawFile) -> Decoded:
@@ -93,13 +93,18 @@ def _readings(data: bytes) -> list[tuple[str, str]]:
 def _likeness(text: str) -> float:
     """Return how Japanese ``text`` looks among its non-ASCII characters, from -1 to 1."""
     foreign = sum(1 for char in text if char > "\x7f") or 1
-    return (len(_USUAL.findall(text)) + 0.2 * len(_KANJI.findall(text)) - 0.5 * len(_ODD.findall(text))) / foreign
+    return (_count(_USUAL, text) + 0.2 * _count(_KANJI, text) - 0.5 * _count(_ODD, text)) / foreign
+
+
+def _count(pattern: str, text: str) -> int:
+    """Return how often ``pattern`` is in ``text``; most drafts are UTF-8 and never ask for it to be compiled."""
+    return len(re.findall(pattern, text))
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """Tell whether ``data`` is UTF-8 with a few broken places, rather than something else."""
     decoded = data.decode("utf-8", "replace")
-    return len(_USUAL.findall(decoded)) > 4 * decoded.count("\ufffd")
+    return _count(_USUAL, decoded) > 4 * decoded.count("\ufffd")
 
 
 def _utf16_without_mark(sample: bytes) -> str:
@@ -112,7 +117,7 @@ def _utf16_without_mark(sample: bytes) -> str:
         return ""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-        usual, kanji, kana = (len(pattern.findall(text)) for pattern in (_KANA_OR_LATIN, _KANJI, _KANA))
+        usual, kanji, kana = (_count(pattern, text) for pattern in (_KANA_OR_LATIN, _KANJI, _KANA))
         if 3 * usual > len(text) and usual + kanji >= 0.9 * len(text) and kanji <= 4 * kana:
             return encoding
     return ""

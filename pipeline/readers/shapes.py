@@ -22,8 +22,8 @@ _WENT_ON = tuple(_WORDS["line_went_on"])
 _PREDICATES = tuple(_WORDS["predicate_endings"])
 
 _REPORT_NAMES = tuple(_WORDS["report_names"])
-_NOUN_END = re.compile(r"[一-龯々ァ-ヶーA-Za-z0-9０-９）」』)]$")
-_STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(）)]{1,12}[）)])?$|[ぁ-ゖァ-ヺ一-龯]\.$")
+_NOUN_END = re.compile(r"(?:[^\W_ぁ-ゖ]|[）」』)])$")
+_STOPPED = re.compile(r"[。｡．！？!?][」』）)】”\"]*(?:[（(][^（(）)]{1,12}[）)])?$|[^\W\x00-\u052f０-ｚー]\.$")
 _COLON = "[：:]"
 _NUMERALS = "[0-9０-９]"
 

@@ -11,8 +11,9 @@ from pipeline.glossary.match import find_matches
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
+from pipeline.model.length import Length
 from pipeline.model.report import Inline, Report, Section, Sentence, section_sentences
-from pipeline.model.summary import EntryKind, Length, ReviewItem, Summary, SummaryEntry, SummarySection
+from pipeline.model.summary import EntryKind, ReviewItem, Summary, SummaryEntry, SummarySection
 from pipeline.summary.expansions import expanded
 from pipeline.summary.facts import FindTerms, Values, facts_of, facts_review, open_values, title_of
 from pipeline.summary.key_points import key_points

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
-from pipeline.model.summary import Length, Omitted, SummaryEntry, SummarySection
+from pipeline.model.length import Length
+from pipeline.model.summary import Omitted, SummaryEntry, SummarySection
 from pipeline.summary.labels import aside_lemmas
 
 _KEPT_WHEN_BRIEF = ("decision", "proposal", "action", "reaction", "outlook")

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.checks import CHECKS, DEEP_CHECKS, TOKEN_CHECKS, check
 from pipeline.errors import InputError, TripreportError, UsageError
 from pipeline.glossary import Glossary
 from pipeline.model.analysis import AnalyzedReport
-from pipeline.model.approval import on_one_line
-from pipeline.model.english import Flag
 from pipeline.model.findings import Finding
 from pipeline.model.policy import Policy
 from pipeline.settings import SETTINGS_FILE, Project
 from pipeline.tasks.drafts import Draft
 from pipeline.tasks.reading import analyze
-from pipeline.tasks.stumbles import flags_of
 from pipeline.tasks.suppressions import load_suppressions, without_suppressed
+
+if TYPE_CHECKING:
+    from pipeline.model.english import Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _stumbles(
     draft: Draft, analyzed: AnalyzedReport, glossary: Glossary, lexicon: Path | None, cache: bool
 ) -> tuple[tuple[Flag, ...], ...]:
     """Return the engine's flags of each sentence; none of one that is approved."""
+    from pipeline.model.approval import on_one_line
     from pipeline.tasks.approvals import load_approvals
+    from pipeline.tasks.stumbles import flags_of
 
     approved = {on_one_line(approval.japanese) for approval in load_approvals(draft)}
     flags = flags_of(analyzed.sentences, glossary, lexicon, cache=cache)

@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(
 _LAUGHS = "笑|苦笑|爆笑|失笑|汗|大汗|冷汗|涙|泣|嬉|喜|怒|爆|謎|照|違|嘘|拍手|死|悲"
 """What stands in brackets behind a full stop and belongs to the sentence before it: （笑）."""
 
-_GLYPHS = "一-龯々〆ァ-ヶーｦ-ﾟA-Za-zＡ-Ｚａ-ｚ0-9０-９"
+_GLYPH = "[^\\W_ぁ-ん]"
 _CONTINUES = re.compile(
     rf"""(?:
       [、，,]                                                                  # えっ？、と
@@ -35,7 +35,7 @@ _CONTINUES = re.compile(
     | って(?!い?た) | っていう | っぽ | ってな
     | など | なんて | なんか | なら | なのか | なの[でにはが] | だと | だっ[たて] | だけ | ばかり | くらい | ぐらい
     | を | か[ら、と] | [との][「『] | の[、も] | へ[の、] | [がはも]、 | に[、もはつ] | で[あす] | まで[、に]
-    | (?:[とのへがはもにでや]|より|まで)[{_GLYPHS}]
+    | (?:[とのへがはもにでや]|より|まで){_GLYPH}
     )""",
     re.VERBOSE,
 )
@@ -52,14 +52,14 @@ _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u2
 _AFTERTHOUGHT = re.compile(
     rf"""[ 　]?(?:{_PICTURE}+
     | [（(](?:{_LAUGHS})[）)]
-    | [（(][^\wぁ-んァ-ヶ一-龯（()）\n]{{1,12}}[）)]      # a face made of signs
+    | [（(][^\w（()）\n]{{1,12}}[）)]      # a face made of signs
     | [wｗ]+(?![A-Za-z0-9])
     | …+ | ‥+ | ・・+ )""",
     re.VERBOSE,
 )
 _UNMATCHED_CLOSERS = re.compile("[" + re.escape(_CLOSERS) + "]+")
 
-_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー々〆一-鿿㐀-䶿ｦ-ﾟ」』）】〕》〉”]")
+_JAPANESE = re.compile(r"[^\W\x00-\u052f！-ｚ]|[」』）】〕》〉”]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NUMBERING = re.compile(
     r"\s*(?:第|図|表|写真|[Nn]o)?[ 　]?[(（]?[0-9０-９]+(?:[.．][0-9０-９]+)*$|\s*[A-Za-zＡ-Ｚａ-ｚ]$"

@@ -10,6 +10,7 @@ from pipeline.checks.place import make_finding, make_group
 from pipeline.model.findings import Finding
 from pipeline.model.report import ItemList, Paragraph, Section
 from pipeline.model.text import Span
+from pipeline.text.letters import KANJI
 
 _SESSION = re.compile("(?:セッション|講演|発表|会議|ミーティング|パネル|分科会)(?:では|においては)")
 _EMPTY_WORDS = re.compile("様々|さまざま|いろいろ|色々|それぞれ|各種|など|方向性|一般")
@@ -22,7 +23,7 @@ _ACTIONS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    "担当|[氏様]|さん|[一-鿿]{1,4}(?:が|は|より|から)|[（(][^（）()]{1,12}[）)]|[部課社]|[:：]|当社|弊社|先方|全員|私"
+    f"担当|[氏様]|さん|{KANJI}(?:が|は|より|から)|[（(][^（）()]{{1,12}}[）)]|[部課社]|[:：]|当社|弊社|先方|全員|私"
 )
 _DUE = re.compile(
     r"[0-9０-９]+\s?(?:月|日|/|週)|まで|中に|以内|今週|来週|今月|来月|[上中下]旬|[月年]末|年度|次回|期限|随時|毎"

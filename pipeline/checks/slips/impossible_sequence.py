@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.letters import is_katakana, is_latin, kanji_of
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_finding
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+from pipeline.text.letters import is_katakana, is_latin, kanji_of
 
 _IMPOSSIBLE_PARTICLES = frozenset("をが がを をに がへ をへ でを をは がは にを へを をで".split()) - {
     "にを",

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.letters import is_katakana
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.checks.terms.ordinary_words import ENGLISH
@@ -14,6 +13,7 @@ from pipeline.glossary.index import Index
 from pipeline.glossary.variants import fold
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import is_katakana
 
 _LETTERS = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポッ"
 _SHORTEST = 5

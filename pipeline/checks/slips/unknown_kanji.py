@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.letters import kanji_of
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_finding
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import kanji_of
 
 _HONORIFICS = ("さん", "氏", "様", "先生", "君", "教授", "博士")
 _LONGEST_NAME = 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.letters import is_latin
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.phrases import report_wordings
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import is_latin
 
 _NOUNS = ("名詞", "形状詞", "接頭辞")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.letters import has_japanese, is_katakana, is_latin
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.checks.terms.latin_phrases import Phrase, latin_phrases
@@ -13,6 +12,7 @@ from pipeline.model.findings import Finding
 from pipeline.model.terms import TermMatch
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+from pipeline.text.letters import has_japanese, is_katakana, is_latin
 
 Place = tuple[Passage, Span]
 

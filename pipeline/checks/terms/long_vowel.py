@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.checks.letters import is_katakana
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding
 from pipeline.model.tokens import Token
+from pipeline.text.letters import is_katakana
 from pipeline.text.tokenizer import tokenize
 
 _FROM_ER = ("er", "or", "ar", "y")

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.checks.inflection import as_inflected, noun_form
-from pipeline.checks.letters import is_hiragana, is_katakana, kanji_of
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.glossary.variants import fold, spelling_form
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+from pipeline.text.letters import is_hiragana, is_katakana, kanji_of
 from pipeline.text.numerals import KANJI_DIGITS
 
 _WORDS = frozenset({"動詞", "形容詞", "副詞", "名詞"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.inflection import as_inflected
-from pipeline.checks.letters import is_hiragana, kanji_of
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding
 from pipeline.model.tokens import Token
+from pipeline.text.letters import is_hiragana, kanji_of
 
 
 def omitted_okurigana(manuscript: Manuscript) -> Iterator[Finding]:

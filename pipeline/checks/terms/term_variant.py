@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.checks.inflection import as_inflected
-from pipeline.checks.letters import has_japanese, is_katakana
 from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import is_cited, make_group
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding
 from pipeline.model.terms import Form, TermMatch
+from pipeline.text.letters import has_japanese, is_katakana
 
 _CONFIDENCE: dict[Form, float] = {
     "width": 0.99,

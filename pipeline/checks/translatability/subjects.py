@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.clauses import Phrase, phrases
-from pipeline.checks.letters import has_japanese
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_finding
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import has_japanese
 
 _SOMEBODY_DOES = frozenset(
     """

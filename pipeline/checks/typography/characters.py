@@ -10,6 +10,7 @@ from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import KANJI
 
 _HALF_WIDTH = re.compile("[ｦ-ﾟ]*[ｱ-ﾝ][ｦ-ﾟ]*[ｱ-ﾝ][ｦ-ﾟ]*")
 _DECOMPOSED = re.compile("[ぁ-ゖァ-ヺ][\u3099\u309a]|[A-Za-z][\u0300-\u0304\u0306-\u030c\u0327]")
@@ -20,13 +21,13 @@ _INVISIBLE = re.compile(
 """Zero width, direction and control characters, private use. The joiner of emoji (U+200D) has its uses."""
 
 _NO_BREAK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]+")
-_FACE = re.compile("[(（][^ぁ-んァ-ヶ一-鿿（()）]{1,10}[)）]|[дωДﾉ´`∀]")
+_FACE = rf"[(（](?:(?!{KANJI})[^ぁ-んァ-ヶ（()）]){{1,10}}[)）]|[дωДﾉ´`∀]"
 _PLATFORM = re.compile("[①-⑳㉑-㉟㊱-㊿Ⅰ-ⅻ㈱㈲㈹㊤-㊨㌀-㏿№℡]")
 
 
 def _is_beside_a_face(text: str, span: Span) -> bool:
     """Tell whether a face made of signs stands there: ( ﾟдﾟ) ｶﾞﾀｯ is meant."""
-    return _FACE.search(text[max(span.start - 10, 0) : span.end + 10]) is not None
+    return re.search(_FACE, text[max(span.start - 10, 0) : span.end + 10]) is not None
 
 
 def half_width_kana(manuscript: Manuscript) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.checks.letters import has_japanese, is_japanese
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding, Severity
 from pipeline.model.text import Span
+from pipeline.text.letters import has_japanese, is_japanese
 
 _STOPS = {"．": "。", "｡": "。"}
 _COMMAS = {"，": "、", "､": "、", ",": "、"}

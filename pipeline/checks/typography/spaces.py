@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.letters import is_japanese
 from pipeline.checks.manuscript import Manuscript, Passage
 from pipeline.checks.place import make_group
 from pipeline.model.findings import Finding
 from pipeline.model.text import Span
+from pipeline.text.letters import is_japanese
 
 _AT_COMMA = re.compile(r"(?<=[、，])[ \u3000]+(?=[^\s/])|(?<=\S)[ ]+(?=[、。，])")
 _RUNS = {"letters": re.compile("[A-Za-z]+"), "digits": re.compile("[0-9]+")}

@@ -10,6 +10,7 @@ from pipeline.readers import shapes
 from pipeline.readers.plain_text.chunks import Chunk
 from pipeline.readers.plain_text.lines import is_ruler
 from pipeline.readers.plain_text.numbered import numbered_heading, numbered_sections
+from pipeline.text.letters import KANJI
 
 _LONGEST = 84
 _LONGEST_WITH_A_TITLE = 130
@@ -29,7 +30,7 @@ _LATEST_TITLE = 3
 """A letter has its date, addressee and sender in up to so many paragraphs over the title."""
 
 _NAMES = re.compile(
-    r"[(（]?(?:[一-龯々]{1,4}[ 　][一-龯々ぁ-んァ-ヶー]{1,5}(?:さん|氏|様)?(?:[,、，・/／][ 　]*|$|[)）]$))+$|[ぁ-ん]{4,9}$"
+    rf"[(（]?(?:{KANJI}{{1,4}}[ 　][^\W\x00-\u052f]{{1,5}}(?:さん|氏|様)?(?:[,、，・/／][ 　]*|$|[)）]$))+$|[ぁ-ん]{{4,9}}$"
 )
 """A by-line: 岩本 俊弘, or a name in hiragana right under the title."""
 

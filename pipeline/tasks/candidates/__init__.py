@@ -7,7 +7,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.checks.letters import has_japanese, kanji_of
 from pipeline.checks.terms.acronyms import known_acronyms
 from pipeline.glossary.forbidden import find_forbidden
 from pipeline.glossary.load import Glossary
@@ -17,6 +16,7 @@ from pipeline.model.text import LineIndex, Span, source_offset
 from pipeline.tasks.candidates.flr import Words, flr
 from pipeline.tasks.candidates.glosses import Gloss, glosses
 from pipeline.tasks.candidates.phrases import names_of_persons, phrases
+from pipeline.text.letters import has_japanese, kanji_of
 
 _CONTEXTS = 3
 _AROUND = 20

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.checks.letters import has_japanese
 from pipeline.model.candidates import Phrase
 from pipeline.model.text import Span
 from pipeline.tasks.candidates.phrases import initials
+from pipeline.text.letters import has_japanese
 
 _BRACKETS = re.compile(r"[ \u3000]?[(（]([^()（）]{2,100})[)）]")
 _BETWEEN = re.compile(r"\s*[、，,;；:：/／＝=]\s*|\s*(?:または|もしくは)\s*")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.checks.letters import has_japanese, is_katakana, kanji_of
 from pipeline.checks.terms.ordinary_words import is_ordinary
 from pipeline.glossary.edges import latin_words
 from pipeline.glossary.variants import variant_key
 from pipeline.model.candidates import CandidateKind, Phrase
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+from pipeline.text.letters import has_japanese, is_katakana, kanji_of
 from pipeline.text.shipped import table
 
 LONGEST, LONGEST_TEXT = 6, 80

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+KANJI = r"(?:(?![ぁ-ヿ！-ﾟ])[^\W\x00-\u052f])"
+"""A pattern for one kanji or 々. A class of all their 20,000 code points takes a millisecond to compile, this takes none."""
+
 _HIRAGANA = "".join(map(chr, range(ord("ぁ"), ord("ゖ") + 1))) + "ー"
 _KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヺ") + 1))) + "ー"
 
