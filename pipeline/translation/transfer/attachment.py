@@ -71,6 +71,8 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     if entry is not None and entry.position == "adj":
         return None
     head = phrases[phrase.head]
+    if entry is not None and entry.position == "end" and _says_which(head, phrases):
+        head = phrases[head.head]  # 次々と新しい機能を紹介した
     steps = 0
     while not head.verbal and head.head >= 0 and head.core.kind in _PASSED_OVER and steps < 9:
         if last_role(head) in ("no",) and noun_class(head) in ("act",):
@@ -78,6 +80,11 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
         head = phrases[head.head]
         steps += 1
     return head.index
+
+
+def _says_which(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether an adjective stands before its noun, where no adverb of manner modifies it."""
+    return phrase.core.kind == "adjective" and not phrase.parts and phrase.head >= 0 and not phrases[phrase.head].verbal
 
 
 def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -50,7 +50,7 @@ def best_row(
 
 
 def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive: bool) -> bool:
-    """Tell whether ``wo``, ``!wo``, ``ni:person`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
+    """Tell whether ``wo``, ``!wo``, ``ni:person``, ``wo:amount`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
     if condition.startswith("!"):
         return not _meets(ctx, condition[1:], arguments, passive)
     if condition == "passive":
@@ -68,7 +68,10 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if noun_class == "question":
             tail = ctx.clauses.tails[one.phrase]
             return tail.question or tail.link == "whether"
-        if colon:
+        if noun_class == "amount":
+            if phrase.core.amount is None:
+                continue
+        elif colon:
             entry = phrase.core.entry
             if entry is None or entry.noun_class not in noun_class.split(","):
                 continue

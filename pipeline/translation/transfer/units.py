@@ -166,7 +166,7 @@ class Reader:
         becomes = end < len(self.tokens) and self.tokens[end].lemma == "成る"
         for entry in entries:
             other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 in _NOTHING_ELSE)
-            if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に"))):
+            if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に")) or self._does(at, end)):
                 continue
             if (
                 entry.kind == "adnominal"
@@ -179,6 +179,11 @@ class Reader:
             if kind in by_kind:
                 return self._written_so(at, end, by_kind[kind])
         return ()
+
+    def _does(self, at: int, end: int) -> bool:
+        """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
+        stem = end - at == 1 and self.tokens[at].pos1 == "動詞" and at > 0 and self.tokens[at - 1].pos2 == "格助詞"
+        return stem and end < len(self.tokens) and self.tokens[end].lemma in ("た", "て")
 
     def _is_reason(self, at: int) -> bool:
         """Whether ため follows, whose の it is: 人気のため満席."""
