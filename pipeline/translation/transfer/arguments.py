@@ -16,7 +16,7 @@ from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.prepositions import now_word, place_preposition, prepositional
+from pipeline.translation.transfer.prepositions import now_word, on_what, place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.subject import Subject, is_fact
 from pipeline.translation.transfer.verb_phrase import with_object_inside
@@ -126,7 +126,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
 
     if slot == "question":
         _absorb(ctx, one.phrase)
-        parts.end.append(EnNode("pp", _on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
+        parts.end.append(EnNode("pp", on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
         return
     if asks_of(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
         found = noun_phrase(ctx, one.phrase, "title")
@@ -200,18 +200,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         (parts.front.extend((placed, words(",", "topic"))) if _leads(ctx, one, frame) else parts.rest.append(placed))
 
 
-def _on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
-    """Return what stands before a question with で: opinions differ over it, costs change depending on it."""
-    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DISPUTED:
-        return "over"
-    return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
-
-
 _TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
 """What is needed, used or spent for doing something: 変えるのに時間がかかる, it takes time to change it."""
-
-_DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
-_DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})
 
 
 def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:

@@ -205,7 +205,9 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     ):
         return None
     head = phrases[phrase.head]
-    if head.verbal or not is_noun(head) or not head.parts or head.parts[0].entry.kind == "ending":
+    adverb = head.core.kind == "adverb" and not head.verbal
+    named = is_noun(head) and bool(head.parts) and head.parts[0].entry.kind != "ending"
+    if head.verbal or not (named or adverb):
         return None
     while head.head >= 0 and not head.verbal:
         head = phrases[head.head]
@@ -225,9 +227,7 @@ def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     while said.verbal and last_role(said) not in ("quote", "content") and said.head >= 0:
         said = phrases[said.head]
     if last_role(said) == "quote" and said.verbal and said.head >= 0:
-        asked = any(
-            {"ASK", "REPORT", "REQUEST", "DISCUSS"} & {entry.report} for entry in phrases[said.head].core.entries
-        )
+        asked = any("quote" in entry.frame for entry in phrases[said.head].core.entries)
         inner = tokens[phrases[phrase.head].core.start].lemma in FROM_SOMEBODY
         return said.head if asked and not inner and phrases[said.head].verbal else None
     if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:

@@ -12,6 +12,7 @@ from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
+from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
@@ -204,14 +205,14 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     _below_collocation(ctx, below, arguments, parts)
         if not any(one.role == "ga" for one in arguments):
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
-    if not found and ctx.tokens[unit.start].lemma == "為る" and _asks_what_to_do(arguments, parts):
-        verb = _what_to_do(parts)
+    if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
+        verb = what_to_do(parts)
         named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
         if not named and given.patient is None:
             parts.wh = []
             verb = replace(verb, en="be done" if frame.tail.past else "be to be done", frame={"wo": "with"})
             given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
-    if not found and ctx.tokens[unit.start].lemma == "成る" and _asks_what_becomes(arguments, parts):
+    if not found and ctx.tokens[unit.start].lemma == "成る" and asks_what_becomes(arguments, parts):
         verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []
         given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
         arguments = [replace(one, topic=False, focus=()) if one.role == "ga" else one for one in arguments]
@@ -273,23 +274,6 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
         text = unit.english or (unit.entry.forms.get("adverb", unit.entry.en) if unit.entry else unit.text)
         parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
         ctx.notes.doubt("unit-before-verb", 0.2)
-
-
-def _asks_what_to_do(arguments: Sequence[Argument], parts: Parts) -> bool:
-    return any(one.lemma == "how" for one in parts.wh) and not any(one.role in ("ni", "to") for one in arguments)
-
-
-def _asks_what_becomes(arguments: Sequence[Argument], parts: Parts) -> bool:
-    """Whether the clause asks what happens: 材質が変わったらどうなるか."""
-    return any(one.lemma == "how" for one in parts.wh) and not any(
-        one.role in ("ni", "to", "comp") for one in arguments
-    )
-
-
-def _what_to_do(parts: Parts) -> Entry:
-    """〜をどうするか asks what to do with it."""
-    parts.wh = [replace(one, lemma="what") if one.lemma == "how" else one for one in parts.wh]
-    return Entry("v.do-suru", "verb", "", "do", frame={"ga": "subj", "wo": "with"}, subject="it")
 
 
 def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:

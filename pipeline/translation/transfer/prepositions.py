@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import Phrase
@@ -143,3 +144,14 @@ _ROOMS = frozenset(
 _AT = frozenset(
     "summit conference meeting venue event booth exhibition workshop university entrance company airport station hotel place restaurant".split()
 )
+
+
+def on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
+    """Return what stands before a question with で: opinions differ over it, costs change depending on it."""
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DISPUTED:
+        return "over"
+    return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
+
+
+_DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
+_DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})

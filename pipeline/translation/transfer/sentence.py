@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import (
     GOES_ON,
@@ -25,11 +26,7 @@ from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
-from pipeline.translation.transfer.roles import is_time, resolved
-from pipeline.translation.transfer.subject import author, gives_favour, names_people
 from pipeline.translation.transfer.timing import decided, timed
-from pipeline.translation.transfer.told import told
-from pipeline.translation.transfer.valency import choose_verb
 from pipeline.translation.transfer.wishes import merged_wish
 
 
@@ -116,15 +113,15 @@ def _sequence(
     bound = bool(given.form or given.subject is not None or given.patient is not None)
     topic = None if bound or frame.tail.benefactive else _topic_before(ctx, frame, opening)
     if topic is None and not bound and frame.subordinates:
-        topic = _who_is_told(ctx, frame)
-    who = given.carried or (_writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
+        topic = who_is_told(ctx, frame)
+    who = given.carried or (writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
     before: list[EnNode] = []
     after: list[EnNode] = []
     behind = ""
     wrapped = 0
     for one in _in_turn(ctx, frame):
-        sub = _said_once(ctx, one) if is_reported(frame) else one
-        named = _names_subject(ctx, sub)
+        sub = said_once(ctx, one) if is_reported(frame) else one
+        named = names_subject(ctx, sub)
         plan = plan_link(ctx, sub, frame, named)
         if topic is not None and not named and not plan.form and _suits(ctx, plan, topic):
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
@@ -139,7 +136,7 @@ def _sequence(
             after = [*nodes, *after]
         else:
             before += nodes
-            wrapped = wrapped if plan.link in _WRAPPED else len(before)
+            wrapped = wrapped if plan.link in _WRAPPED and not named else len(before)
     main, who = _main(ctx, frame, given, who)
     late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
     if late and before and late[0].lemma == before[-1].lemma:
@@ -163,7 +160,7 @@ def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
     """
     told: list[Frame] = []
     for sub in frame.subordinates:
-        opens = bool(plan_link(ctx, sub, frame, _names_subject(ctx, sub)).before)
+        opens = bool(plan_link(ctx, sub, frame, names_subject(ctx, sub)).before)
         inner = list(sub.subordinates)
         while opens and inner and inner[0].tail.link not in GOES_ON:
             told += _in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
@@ -185,7 +182,7 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
         link = given.relation
     if frame.subordinates and frame.subordinates[-1].tail.link_rule == THEN and who is not None and who.is_person:
         link = "then"
-    named = _names_subject(ctx, frame)
+    named = names_subject(ctx, frame)
     taken = None if named or who is None else take_over(ctx, frame, given, who, link)
     if taken is not None and taken.subject is not None and who is not None:
         goes_on = link in ("te", "and", "contrast") and bool(frame.subordinates)
@@ -203,50 +200,10 @@ def _main(ctx: Context, frame: Frame, given: Given, who: Carried | None) -> tupl
     return made, replace(who, near=False) if who is not None and who.reach == "sentence" else None
 
 
-def _said_once(ctx: Context, sub: Frame) -> Frame:
-    """Return a clause without its "reportedly", which the main clause says too: 活発だそうで、増えているとのこと."""
-    said = [mark for mark in sub.tail.adverbs if mark.english == "reportedly"]
-    ctx.took(token for mark in said for token in mark.tokens)
-    return replace(sub, tail=replace(sub.tail, adverbs=tuple(one for one in sub.tail.adverbs if one not in said)))
-
-
-def _writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
-    """Return the writer, whom the clauses before may speak of where the main clause does: 着くと、すぐに受付に行った."""
-    if any(mark.english == "please" for mark in frame.tail.wraps) and not given.embedded:
-        you = EnNode("np", "you", rule="subject.you").having(number="plural")
-        return Carried(you, "person", "next", said=False)
-    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
-    bound = given.form or given.subject is not None or given.patient is not None or given.embedded
-    if verb is None or bound or verb.subject != "author" or _names_subject(ctx, frame) or is_reported(frame):
-        return None
-    tail = frame.tail
-    other = tail.passive or tail.benefactive or tail.question or tail.state or tail.wraps or gives_favour(ctx, frame)
-    return None if other else Carried(author(), "person", "next", said=False)
-
-
-def is_reported(frame: Frame) -> bool:
-    """Whether the clause tells what others say, so that nothing in it is the writer's own doing."""
-    return any(mark.english == "reportedly" for mark in frame.tail.adverbs)
-
-
 def _topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:
     """Return the main clause's subject if it stands before the subordinate clauses."""
     stated = stated_subject(ctx, frame)
     return stated if stated is not None and stated.phrase < opening else None
-
-
-def _who_is_told(ctx: Context, frame: Frame) -> Argument | None:
-    """Return whom 聞かれて、発表者は答えた speaks of from the beginning: the presenter was asked, and answered."""
-    first, stated = frame.subordinates[0], stated_subject(ctx, frame)
-    plain = first.tail.link == "te" and not _names_subject(ctx, first) and not first.subordinates
-    if not plain or stated is None or "topic" not in stated.focus or len(frame.subordinates) > 1:
-        return None
-    verb = choose_verb(ctx, first)
-    entry = ctx.phrases[stated.phrase].core.entry
-    core = ctx.phrases[stated.phrase].core
-    somebody = core.kind == "latin" or names_people(entry) or ctx.tokens[core.end - 1].surface in ("さん", "氏", "様")
-    asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
-    return stated if asked and somebody else None
 
 
 def _suits(ctx: Context, plan: Plan, topic: Argument) -> bool:
@@ -337,10 +294,3 @@ def _first(ctx: Context, frame: Frame) -> int:
         if at == frame.phrase:
             return index
     return found
-
-
-def _names_subject(ctx: Context, frame: Frame) -> bool:
-    """Whether the clause says itself who or what it speaks of."""
-    return any(
-        one.role == "ga" or (one.topic and not one.role and not is_time(ctx, one.phrase)) for one in frame.arguments
-    )

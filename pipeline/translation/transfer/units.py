@@ -168,6 +168,8 @@ class Reader:
             other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 in _NOTHING_ELSE)
             if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に")) or self._does(at, end)):
                 continue
+            if entry.kind in _UNINFLECTED and end - at > 1 and self._is_helped(end):
+                continue
             if (
                 entry.kind == "adnominal"
                 and spelled.endswith("の")
@@ -184,6 +186,12 @@ class Reader:
         """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
         stem = end - at == 1 and self.tokens[at].pos1 == "動詞" and at > 0 and self.tokens[at - 1].pos2 == "格助詞"
         return stem and end < len(self.tokens) and self.tokens[end].lemma in ("た", "て")
+
+    def _is_helped(self, end: int) -> bool:
+        """Whether て and a helping verb make a verb of what else is an adverb: まとめておく, not まとめて送る."""
+        after = self.tokens[end] if end < len(self.tokens) else None
+        helps = after is not None and after.lemma in _HELPERS and after.pos2 == "非自立可能"
+        return helps and self.tokens[end - 1].lemma == "て"
 
     def _is_reason(self, at: int) -> bool:
         """Whether ため follows, whose の it is: 人気のため満席."""
@@ -266,6 +274,8 @@ _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
 _NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
 """What the dictionary calls one of these is found however it is spelled (いちばん is 一番); kana of others may be another word."""
+
+_HELPERS = frozenset("置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
 
 _UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
 _KINDS: dict[str, UnitKind] = {

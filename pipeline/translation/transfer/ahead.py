@@ -1,0 +1,62 @@
+"""Come here when a clause speaks of the wrong one before the main clause has named anybody: whom the clauses ahead may speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.carried import Carried, stated_subject
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.roles import is_time, resolved
+from pipeline.translation.transfer.subject import author, gives_favour, names_people
+from pipeline.translation.transfer.told import told
+from pipeline.translation.transfer.valency import choose_verb
+
+
+def writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
+    """Return the writer, whom the clauses before may speak of where the main clause does: 着くと、すぐに受付に行った."""
+    if any(mark.english == "please" for mark in frame.tail.wraps) and not given.embedded:
+        you = EnNode("np", "you", rule="subject.you").having(number="plural")
+        return Carried(you, "person", "next", said=False)
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    bound = given.form or given.subject is not None or given.patient is not None or given.embedded
+    if verb is None or bound or verb.subject != "author" or names_subject(ctx, frame) or is_reported(frame):
+        return None
+    tail = frame.tail
+    other = tail.passive or tail.benefactive or tail.question or tail.state or tail.wraps or gives_favour(ctx, frame)
+    return None if other else Carried(author(), "person", "next", said=False)
+
+
+def who_is_told(ctx: Context, frame: Frame) -> Argument | None:
+    """Return whom 聞かれて、発表者は答えた speaks of from the beginning: the presenter was asked, and answered."""
+    first, stated = frame.subordinates[0], stated_subject(ctx, frame)
+    plain = first.tail.link == "te" and not names_subject(ctx, first) and not first.subordinates
+    if not plain or stated is None or "topic" not in stated.focus or len(frame.subordinates) > 1:
+        return None
+    verb = choose_verb(ctx, first)
+    entry = ctx.phrases[stated.phrase].core.entry
+    core = ctx.phrases[stated.phrase].core
+    somebody = core.kind == "latin" or names_people(entry) or ctx.tokens[core.end - 1].surface in ("さん", "氏", "様")
+    asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
+    return stated if asked and somebody else None
+
+
+def names_subject(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says itself who or what it speaks of."""
+    return any(
+        one.role == "ga" or (one.topic and not one.role and not is_time(ctx, one.phrase)) for one in frame.arguments
+    )
+
+
+def is_reported(frame: Frame) -> bool:
+    """Whether the clause tells what others say, so that nothing in it is the writer's own doing."""
+    return any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+
+
+def said_once(ctx: Context, sub: Frame) -> Frame:
+    """Return a clause without its "reportedly", which the main clause says too: 活発だそうで、増えているとのこと."""
+    said = [mark for mark in sub.tail.adverbs if mark.english == "reportedly"]
+    ctx.took(token for mark in said for token in mark.tokens)
+    return replace(sub, tail=replace(sub.tail, adverbs=tuple(one for one in sub.tail.adverbs if one not in said)))
