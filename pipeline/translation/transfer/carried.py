@@ -13,6 +13,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import does_itself, is_wish, needs_person, takes_object
+from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 Reach = Literal["sentence", "next"]
@@ -192,9 +193,6 @@ def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
     goes_on = link in ("te", "and", "tari") and takes_object(verb) and not named and not tail.state
     return needs_person(verb) or does_itself(ctx, frame) or goes_on
 
-
-THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
-"""What is said of a favour that one asks for: 読んでいただけると助かります."""
 
 _BESIDE = frozenset({"if", "when", "after", "before", "tara", "while", "found"})
 """Links of clauses that tell of the writer where the clause they hang on does."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
+from pipeline.translation.transfer.tails import THANKS
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
 """Links of clauses that hold neither a topic of their own nor a clause with が or けど."""
@@ -69,7 +70,7 @@ def _of_favour(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
     if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("topic", "ga", "wo", "ni", "only", "also"):
         return None
     thanks = phrases[phrase.head]
-    if not thanks.verbal or tokens[thanks.core.start].lemma not in _THANKS:
+    if not thanks.verbal or tokens[thanks.core.start].lemma not in THANKS:
         return None
     asked = (one.index for one in phrases[index + 1 : thanks.index] if one.verbal and one.head == thanks.index)
     at = next(asked, None)
@@ -108,9 +109,6 @@ def _speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     speaks = any("quote" in entry.frame for entry in said.core.entries)
     passive = any(part.role == "passive" for part in said.parts)
     return said.index if own and speaks and not taken and not passive else None
-
-
-_THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (_speaker_outside, _inside_fact, _of_favour, _outside_condition, _before_thought)

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.carried import THANKS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import takes_object
-from pipeline.translation.transfer.tails import ASKING_WORDS
+from pipeline.translation.transfer.tails import ASKING_WORDS, THANKS
 from pipeline.translation.transfer.valency import choose_verb
 
 

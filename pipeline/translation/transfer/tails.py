@@ -73,6 +73,9 @@ def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
 ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ".split())
 """Lemmas of words that ask."""
 
+THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
+"""What is said of a favour that one asks for: 読んでいただけると助かります."""
+
 
 def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
     """Read と as a condition before a verb that nothing is said or thought with: 規格に準拠しないと輸出できない."""
