@@ -68,8 +68,9 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     ):
         return None
     entry = phrase.core.entry
-    if entry is not None and entry.position == "adj":
-        return None
+    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
+    if (entry is not None and entry.position == "adj") or tokens[end - 1].norm == "の":
+        return None  # その後の調査で, 実際の費用は: the noun is described
     head = phrases[phrase.head]
     if entry is not None and entry.position == "end" and _says_which(head, phrases):
         head = phrases[head.head]  # 次々と新しい機能を紹介した
