@@ -73,16 +73,9 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         return False
     if test.topic is not None and test.topic != one.topic:
         return False
-    if test.described is not None and test.described != _is_described(ctx, one.phrase):
-        return False
     if test.says and ((at := content_clause(ctx, one.phrase)) is None or not _says(ctx, at, test.says)):
         return False
     return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
-
-
-def _is_described(ctx: Context, index: int) -> bool:
-    """Whether a clause before the noun says who or what it is."""
-    return any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[index])
 
 
 def _says(ctx: Context, at: int, lemmas: tuple[str, ...]) -> bool:

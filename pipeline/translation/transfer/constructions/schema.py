@@ -15,15 +15,13 @@ from pipeline.translation.transfer.kept import kept
 @dataclass(frozen=True, slots=True)
 class RoleTest:
     """What the phrase in a role must be: one of ``nouns`` (by its end), of ``classes``, with or without a という-clause
-    (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate;
-    ``described``: whether a clause says who or what it is (反対する人)."""
+    (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate."""
 
     nouns: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     clause: bool | None = None
     topic: bool | None = None
     says: tuple[str, ...] = ()
-    described: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Construction:
 
 
 KEYS = frozenset("id predicate roles lacks passive emit verbalize patient examples counterexamples".split())
-ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says", "described"})
+ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
 
 
 @cache
@@ -96,7 +94,6 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
                 (test or {}).get("clause"),
                 (test or {}).get("topic"),
                 tuple(_list((test or {}).get("says"))),
-                (test or {}).get("described"),
             )
             for role, test in roles.items()
         },
