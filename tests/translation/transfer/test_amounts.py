@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.translation.transfer.amounts import read_amounts
-from tests.translation.transfer.translated import translated
+from tests.translation.transfer.translated import read_together, translated
 
 FORMS = {
     "5月12日〜14日": ("12 to 14 May", "", "from 12 to 14 May"),
@@ -46,10 +46,16 @@ def test_an_amount_has_its_forms(ja: str) -> None:
     assert (found[0].text, found[0].before, found[0].adverb) == FORMS[ja]
 
 
-CASES = Path(__file__).parent / "cases_amounts.tsv"
+CASES = (Path(__file__).parent / "cases_amounts.tsv").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", CASES.read_text(encoding="utf-8").splitlines())
+@pytest.fixture(scope="module")
+def parsed_together() -> None:
+    read_together(line.split("\t")[0] for line in CASES)
+
+
+@pytest.mark.usefixtures("parsed_together")
+@pytest.mark.parametrize("line", CASES)
 def test_an_amount_stands_where_english_has_it(line: str) -> None:
     ja, en = line.split("\t")
     assert translated(ja).english == en

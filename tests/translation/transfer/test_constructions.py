@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from pipeline.translation.transfer.constructions import Construction, load_constructions
-from tests.translation.transfer.translated import translated
+from tests.translation.transfer.translated import read_together, translated
 
 
 def _all() -> list[Construction]:
     return sorted(
         {one.id: one for some in load_constructions().values() for one in some}.values(), key=lambda one: one.id
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_together() -> None:
+    read_together(ja for one in _all() for ja in (*dict(one.examples), *one.counterexamples))
 
 
 @pytest.mark.parametrize("construction", _all(), ids=lambda one: one.id)

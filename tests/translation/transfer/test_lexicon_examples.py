@@ -9,7 +9,7 @@ import pytest
 from pipeline.model.english import Flag, Translation
 from pipeline.translation.transfer.engine import transfer
 from pipeline.translation.transfer.lexicon.load import read_shipped
-from tests.translation.transfer.translated import analyzed, lexicon, translated
+from tests.translation.transfer.translated import analyzed, lexicon, read_together, translated
 
 WORD_FOR_WORD = {"verbs": 0.5, "collocations": 0.4, "modifiers": 0.4}
 """The share of examples that come out exactly as their author wrote them; only articles and the like differ in most others."""
@@ -19,6 +19,11 @@ def _examples(table: str) -> Iterator[tuple[str, str]]:
     for row in read_shipped(table):
         if row.cells["example_ja"] and row.cells["example_en"]:
             yield row.cells["example_ja"], row.cells["example_en"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_together() -> None:
+    read_together(ja for table in (*WORD_FOR_WORD, "function") for ja, _ in _examples(table))
 
 
 @pytest.mark.parametrize("table", sorted(WORD_FOR_WORD))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.translation.transfer.translated import Case, cases, translated
+from tests.translation.transfer.translated import Case, cases, read_together, translated
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_together() -> None:
+    read_together(case.ja for folder in ("cases", "pending") for case in cases(folder))
 
 
 @pytest.mark.parametrize("case", list(cases("cases")), ids=lambda case: case.title)
