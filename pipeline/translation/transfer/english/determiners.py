@@ -57,6 +57,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
             else "",
             "singular",
         )
+    if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON:
+        return Choice("", "plural")  # 学生がいる: how many is not said
     if use in ("complement", "exists"):
         return Choice("a", "singular")
     if use == "role":
