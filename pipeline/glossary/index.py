@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from itertools import compress
+from operator import ne
 
 from pipeline.glossary.rows import Sheet, split_grammar
 from pipeline.glossary.spellings import Spellings
@@ -45,10 +46,11 @@ class Reach(dict[str, int]):
     @cached_property
     def _shorter(self) -> Mapping[str, int]:
         """What begins with less than ``HEAD`` characters, or is no longer; nothing begins with a separator, which has none."""
-        heads = sorted(self._longest.items(), key=itemgetter(1))  # the longest comes last and stays
+        heads = sorted(self._longest, key=self._longest.__getitem__)  # the longest comes last and stays
+        lengths = sorted(self._longest.values())
         longest: dict[str, int] = {}
-        for size in range(1, HEAD):
-            longest.update((head[:size], length) for head, length in heads if len(head) >= size)
+        for size in reversed(range(1, HEAD)):  # a head shorter than ``size`` stands for itself until its own turn comes
+            longest.update(zip([head[:size] for head in heads], lengths, strict=True))
         return longest
 
 
@@ -133,9 +135,7 @@ def _table(keys: Sequence[str], numbers: Sequence[int]) -> Table:
     first.pop("", None)
     shared: defaultdict[str, set[int]] = defaultdict(set)
     if len(first) != len(keys):
-        for key, number in [
-            (key, number) for key, number in zip(keys, numbers, strict=True) if first.get(key) != number
-        ]:
+        for key, number in compress(zip(keys, numbers, strict=True), map(ne, map(first.get, keys), numbers)):
             if key:
                 shared[key].add(number)
     return Table(

@@ -90,7 +90,7 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
     (TermRow(path='n.tsv', line=2, values=('numa', 'NUMA')), ())
     """
     data = data.removeprefix(BOM_UTF8)
-    data = (data.replace(b"\r\n", b"\n") if b"\r" in data else data).removesuffix(b"\n")
+    data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
     # One split over the whole file is several times faster than one a line; line ends are cells of their own, and where
     # all of them fall into one column every line has the right number of cells.
     spread = data.replace(b"\n", b"\t\n\t")
@@ -99,6 +99,8 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
     except UnicodeDecodeError as error:
         line = spread.count(b"\n", 0, error.start) + 1
         return _sheet(path, columns, [], ()), (GlossaryError("glossary-encoding", path=path, line=line),)
+    if data.endswith(b"\n"):
+        del cells[-2:]
     width = len(columns) + 1
     if tuple(cells[: width - 1]) != columns or cells[width - 1 : width] not in ([], ["\n"]):
         written, allowed = data.partition(b"\n")[0].decode().replace("\t", " "), " ".join(columns)
@@ -106,13 +108,13 @@ def read_sheet(path: str, data: bytes, columns: tuple[str, ...]) -> tuple[Sheet,
             GlossaryError("glossary-header", path=path, line=1, value=written, allowed=allowed),
         )
     del cells[:width]
-    rows = data.count(b"\n")
+    rows = data.count(b"\n") - data.endswith(b"\n")
     if not rows:
         return _sheet(path, columns, [], ()), ()
     numbers: Sequence[int] = range(2, rows + 2)
     problems: list[GlossaryError] = []
     if len(cells) != rows * width - 1 or cells[width - 1 :: width].count("\n") != rows - 1:
-        lines = list(enumerate(data.decode().split("\n")[1:], 2))
+        lines = list(enumerate(data.removesuffix(b"\n").decode().split("\n")[1:], 2))
         good = [(number, line) for number, line in lines if line.count("\t") == len(columns) - 1]
         problems.extend(
             GlossaryError("glossary-cells", path=path, line=number, value=line.count("\t") + 1, allowed=len(columns))
