@@ -76,12 +76,23 @@ class Act(NamedTuple):
     past: bool = False
 
 
+class ClauseEnglish(NamedTuple):
+    """A clause of the English without the clauses inside it: its ``text``, and ``tokens``, the indexes of the Japanese it renders.
+
+    ``ahead`` are the words outside of it that stand before it and may speak of it: "it is hoped that", "unless".
+    """
+
+    text: str
+    ahead: str
+    tokens: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The English of one sentence. ``pieces`` joined are ``english``; ``confidence`` runs from 0 to 1, two decimals.
 
     ``doubts`` are what the gates said. Of an English that a person approved they are warnings: they raise no flag.
-    ``acts`` are what its main clauses report, in order; empty where the engine does not tell.
+    ``acts`` are what its main clauses report, in order, ``clauses`` all its clauses; empty where the engine does not tell.
     """
 
     sentence_id: str
@@ -91,6 +102,7 @@ class Translation:
     pieces: tuple[Piece, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     acts: tuple[Act, ...] = ()
+    clauses: tuple[ClauseEnglish, ...] = ()
 
     @property
     def needs_review(self) -> bool:

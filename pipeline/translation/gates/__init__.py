@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
+from pipeline.translation.gates.clauses import clause_gate
 from pipeline.translation.gates.doubt import Doubt, Gate
 from pipeline.translation.gates.japanese import japanese_gate
 from pipeline.translation.gates.markers import marker_gate
@@ -24,6 +25,7 @@ GATES: tuple[Gate, ...] = (
     status_gate,
     negation_gate,
     marker_gate,
+    clause_gate,
 )
 
 ALWAYS: tuple[Gate, ...] = (shape_gate, japanese_gate)

@@ -36,18 +36,22 @@ def marker_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterato
 
 def find_marker(marker: Marker, analyzed: AnalyzedSentence) -> Span | None:
     """Return the first place of ``marker`` in the Japanese."""
+    return next(marked_places(marker, analyzed), None)
+
+
+def marked_places(marker: Marker, analyzed: AnalyzedSentence) -> Iterator[Span]:
+    """Yield the places of ``marker`` in the Japanese: those of its text, then those of its tokens."""
     text = analyzed.sentence.text
     if marker.text:
         normalized = normalize(text)
-        if match := marker.text.search(normalized.text):
-            return normalized.source_span(match.start(), match.end())
+        for match in marker.text.finditer(normalized.text):
+            yield normalized.source_span(match.start(), match.end())
     for token in analyzed.tokens if marker.tokens else ():
         if (
             token.pos1 in ("助動詞", "形状詞", "接尾辞")
             and {(token.lemma, ""), (token.lemma, token.cform)} & marker.tokens
         ):
-            return token.span
-    return None
+            yield token.span
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag, Translation
+from pipeline.model.text import Span
 from pipeline.text.shipped import table
 from pipeline.translation.gates.doubt import Doubt
 
@@ -32,11 +33,15 @@ def negation_gate(analyzed: AnalyzedSentence, translation: Translation) -> Itera
     if not analyzed.tokens:
         return
     japanese, english = japanese_negations(analyzed), english_negations(translation.english)
-    in_ja, in_en = japanese.most - japanese.least, english.most - english.least
-    if english.least + max(in_en - in_ja, 0) < japanese.least:
+    if is_lost(japanese, english):
         yield _doubt("gate-negation-lost", japanese.least, english.most)
-    elif japanese.least + max(in_ja - in_en, 0) < english.least:
+    elif is_lost(english, japanese):
         yield _doubt("gate-negation-added", japanese.most, english.least)
+
+
+def is_lost(said: Negations, by: Negations) -> bool:
+    """Whether what one side says is more than the other can stand for, once those that may negate stand for one another."""
+    return by.least + max((by.most - by.least) - (said.most - said.least), 0) < said.least
 
 
 def _doubt(code: str, japanese: int, english: int) -> Doubt:
@@ -45,22 +50,30 @@ def _doubt(code: str, japanese: int, english: int) -> Doubt:
 
 def japanese_negations(analyzed: AnalyzedSentence) -> Negations:
     """Count ない, ず, ません, なし; expressions of the table (かもしれない, 不〜) count as their row says."""
-    text = analyzed.sentence.text
-    least = most = end = 0
+    return negations_of(found for found, _ in denied_places(analyzed))
+
+
+def negations_of(found: Iterable[Negations]) -> Negations:
+    """Return the sum of several counts."""
+    every = tuple(found)
+    return Negations(sum(one.least for one in every), sum(one.most for one in every))
+
+
+def denied_places(analyzed: AnalyzedSentence) -> Iterator[tuple[Negations, Span]]:
+    """Yield every place of the Japanese that negates or may negate."""
     covered: list[tuple[int, int]] = []
-    for match in _expressions("ja").finditer(text):
+    for match in _expressions("ja").finditer(analyzed.sentence.text):
         row = _row("ja", match)
         covered.append((match.start(), match.end()))
-        least, most = least + int(row["least"]), most + int(row["most"])
+        yield Negations(int(row["least"]), int(row["most"])), Span(match.start(), match.end())
     at = 0
     for token in analyzed.tokens:
-        if (token.lemma, token.pos1) not in NEGATIVES or token.start < end:
+        if (token.lemma, token.pos1) not in NEGATIVES:
             continue
         while at < len(covered) and covered[at][1] <= token.start:
             at += 1
         if at == len(covered) or token.end <= covered[at][0]:
-            least, most = least + 1, most + 1
-    return Negations(least, most)
+            yield Negations(1, 1), token.span
 
 
 def english_negations(english: str) -> Negations:

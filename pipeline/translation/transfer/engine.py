@@ -22,6 +22,7 @@ from pipeline.translation.transfer.assurance import confidence_of, evidence_of, 
 from pipeline.translation.transfer.borders import borders_of
 from pipeline.translation.transfer.claims import open_reader
 from pipeline.translation.transfer.context import Context, Notes, open_context, words
+from pipeline.translation.transfer.english.clause_texts import clause_texts
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
 from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
@@ -93,7 +94,8 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
     english = "".join(piece.text for piece in pieces)
     confidence = confidence_of(evidence_of(ctx, tree, len(lost)), notes.doubts)
     flags = tuple(flag for flag in Flag if flag in notes.flags)
-    return Translation(sentence.id, english, confidence, flags, pieces, acts=acts_of(tree, lexicon))
+    acts, clauses = acts_of(tree, lexicon), clause_texts(tree)
+    return Translation(sentence.id, english, confidence, flags, pieces, acts=acts, clauses=clauses)
 
 
 def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | None, Context]:
