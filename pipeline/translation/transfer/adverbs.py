@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.comparison import compared
+from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
@@ -89,6 +89,7 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
             degrees += [one for one, _ in adverb_words(ctx, below)]
         else:
             found.append((prepositional(ctx, below), "end"))
+    earlier = any(ctx.clauses.role_of(below) == "yori" for below in ctx.clauses.dependents[index])
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
@@ -102,17 +103,33 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
         return found
     tokens = ctx.took(unit.tokens)
     said = _said(entry, frame, _denies(ctx, frame))
+    if "able" in entry.forms and frame is not None and _is_understood(ctx, frame):
+        said = Said(entry.forms["able"], "adverb")
     if unit.kind == "adjective":
         said = Said(entry.forms.get("adverb") or adverb_of(entry.en), "adverb")
     text = said.text
     if degrees:
         text, degrees = compared(entry, text, degrees)
+    elif earlier:
+        text = comparative(entry, text)
     if text in _WH:
         said = said._replace(position="wh")
     children = (*degrees, words(text, entry.id, tokens)) if degrees else ()
     word = EnNode("word", children=children, rule=entry.id) if children else words(text, entry.id, tokens)
     found.append((word, said.position))
     return found
+
+
+def _is_understood(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says what is understood or can be done, once: よく理解できた is well, よく使う often."""
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    can = any(mark.english in ("can", "be able to") for mark in frame.tail.modals)
+    return lemma in _UNDERSTOOD or (can and not frame.tail.state)
+
+
+_UNDERSTOOD = frozenset(
+    "理解 分かる 判る 解る 出来る 知る 覚える 伝わる 纏まる 把握 似る 考える 練る 効く 見える".split()
+)
 
 
 class Said(NamedTuple):

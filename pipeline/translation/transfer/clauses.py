@@ -127,7 +127,7 @@ class Clauses:
         tail = self.tails[index]
         if tail.passive:
             tail = read_passive(self.phrases, phrase, arguments, tail, self.tokens)
-        if any("only-negative" in one.focus for one in arguments):
+        if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments):
             tail = replace(tail, negative=False)
         doing = (
             nominal
@@ -169,7 +169,23 @@ class Clauses:
     def argument(self, index: int) -> Argument:
         """Return the phrase as an argument with its role and focus."""
         focus = tuple(part.role for part in self.phrases[index].parts if part.entry.kind == "focus")
-        return Argument(self.role_of(index), index, "topic" in focus or "also" in focus, focus)
+        role = self.role_of(index)
+        if not role and self.phrases[index].core.text in _ANYBODY:
+            role = "ga"
+        return Argument(role, index, "topic" in focus or "also" in focus, focus)
+
+    def is_denied(self, index: int) -> bool:
+        """Whether the phrase says that it is none: 誰も, 何も, 一人も, どの方式も before a negation."""
+        phrase = self.phrases[index]
+        if phrase.head < 0 or not any(part.role == "also" for part in phrase.parts):
+            return False
+        if not self.tails[phrase.head].negative or self.tokens[self.phrases[phrase.head].core.start].lemma == "無い":
+            return False
+        amount = phrase.core.amount
+        one = amount is not None and amount.kind == "count" and not amount.plural
+        starts = [unit.start for unit in phrase.units] + [self.phrases[at].start for at in self.dependents[index]]
+        which = any(self.tokens[at].lemma in ("何の", "どの") for at in starts)
+        return (one and len(phrase.units) == 1) or which or self.tokens[phrase.core.start].lemma in NONE
 
     def is_quote(self, index: int) -> bool:
         """Whether the phrase is what somebody says or thinks (〜と), or a question (〜か)."""
@@ -228,8 +244,9 @@ class Clauses:
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"
 
     def dependents_but_adverbs(self, index: int) -> tuple[int, ...]:
-        """Return the dependents of a phrase that are not adverbs."""
-        return tuple(one for one in self.dependents[index] if self.phrases[one].core.kind != "adverb")
+        """Return the dependents of a phrase that are neither adverbs nor what it is compared with (予定より早く)."""
+        below = (one for one in self.dependents[index] if self.phrases[one].core.kind != "adverb")
+        return tuple(one for one in below if self.role_of(one) != "yori" or self.is_predicate(one))
 
     def _is_done(self, phrase: Phrase) -> bool:
         """Whether a noun such as 発表, which names what is said, is what is done to an object: 新製品を発表."""
@@ -256,6 +273,12 @@ class Clauses:
             return "verb"
         return "nominal"
 
+
+_ANYBODY = frozenset({"誰でも", "誰もが"})
+"""Words whose particle is inside them, as they stand for a subject."""
+
+NONE = {"誰": "nobody", "何": "nothing"}
+"""Words that ask, and what they are with も in a clause that is denied."""
 
 FLOATING = {
     "多く": "many",

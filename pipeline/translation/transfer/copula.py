@@ -35,8 +35,20 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
         )
     if entry is None:
         return [*made, raw(ctx, unit)]
-    text, made = compared(entry, entry.en, made)
+    said = entry.forms["thing"] if "thing" in entry.forms and _is_of_thing(ctx, frame) else entry.en
+    text, made = compared(entry, said, made)
     return [*made, words(text, entry.id, ctx.took(unit.tokens))]
+
+
+def _is_of_thing(ctx: Context, frame: Frame) -> bool:
+    """Whether the adjective speaks of a thing that can be touched: its subject, that of なる over it, or the noun behind it."""
+    head = ctx.phrases[frame.phrase].head
+    over = ctx.clauses.frame(head).arguments if head >= 0 and ctx.clauses.is_complement(frame.phrase) else ()
+    said = [one.phrase for one in (*frame.arguments, *over) if one.role == "ga" or (one.topic and not one.role)]
+    if not said and head >= 0 and not ctx.phrases[head].verbal:
+        said = [head]
+    entries = [ctx.phrases[one].core.entry for one in said]
+    return any(entry is not None and entry.noun_class == "thing" for entry in entries)
 
 
 def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
@@ -114,6 +126,8 @@ def entry_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:
 def _is_compared(ctx: Context, frame: Frame) -> bool:
     """Whether the adjective says more: 昨年より高い, この方が高い."""
     if frame.tail.link_rule == "l.bahodo":
+        return True
+    if any(ctx.phrases[one.phrase].core.text in ("方", "ほう") for one in frame.arguments if one.role == "ga"):
         return True
     parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)
     return any(part.role == "yori" or part.entry.id == "c.nohoo" for part in parts)

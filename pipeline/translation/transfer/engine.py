@@ -28,6 +28,7 @@ from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
 from pipeline.translation.transfer.sentence import render_stretch, stretch
+from pipeline.translation.transfer.suspects import note_suspects
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -84,6 +85,7 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
         return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))
     tree, ctx = transfer(analyzed, lexicon)
     notes = ctx.notes
+    note_suspects(ctx)
     written = linearize(tree) if tree else []
     pieces = pieces_of(written, analyzed.tokens, _end_mark(ctx, analyzed))
     lost = lost_words(analyzed.tokens, notes.realised)

@@ -114,7 +114,12 @@ def _acts(verb: Entry | None) -> bool:
 
 
 def _partner(verb: Entry, filled: set[str]) -> str:
-    """Return the preposition (or ``obj``) of the person that the writer's doing concerns: 相談した人 is whom I consulted."""
+    """Return the preposition (or ``obj``) of the person that the writer's doing concerns: 相談した人 is whom I consulted.
+
+    Who moves is the subject: 日本から来た人 came from there.
+    """
+    if "he" in verb.frame or "kara" in filled:
+        return ""
     slot = next((verb.frame[role] for role in ("ni", "to") if role in verb.frame and role not in filled), "")
     return slot if slot in ("with", "to", "from", "for", "obj") else ""
 

@@ -20,9 +20,9 @@ LABELS = {
     "付表": "Table",
 }
 _LABEL = re.compile(
-    rf"(?P<name>{'|'.join(LABELS)})?\s?(?P<number>[0-9０-９]+(?:[.．\-－][0-9０-９]+)*[.．)）]?)[\s:：]+(?=[^\s0-9０-９:：〜～])"
+    rf"(?P<name>{'|'.join(LABELS)})?\s?(?P<number>[0-9０-９]+(?:[.．\-－][0-9０-９]+)*[.．)）]?)(?:[\s:：]+|(?<=．))(?=[^\s0-9０-９:：〜～])"
 )
-"""A figure's number, or that of a section, with a space behind it."""
+"""A figure's number, or that of a section, with a space or a wide full stop behind it."""
 
 
 _ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])")

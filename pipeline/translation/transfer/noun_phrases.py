@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.clauses import NONE
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import multiple
@@ -58,6 +59,8 @@ def take_parts(ctx: Context, index: int) -> None:
 def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
+    if ctx.clauses.is_denied(index) and not below and (none := _none(ctx, index)):
+        return none
     if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
         return multiple(ctx, index, phrase.core.amount, below)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT
@@ -81,6 +84,19 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         around.determiner = around.determiner or "a"
         around.after = [agreeing(node, "") for node in around.after]
     return assemble(ctx, phrase, made, around, use)
+
+
+def _none(ctx: Context, index: int) -> EnNode | None:
+    """Return 誰も and 一人も of a denied clause as "nobody", 何も as "nothing", 一台も as "not one"; None for any other noun."""
+    phrase = ctx.phrases[index]
+    amount = phrase.core.amount
+    said = NONE.get(ctx.tokens[phrase.core.start].lemma, "")
+    if amount is not None:
+        said = "nobody" if phrase.core.text.endswith(("人", "名")) else f"not {amount.text}"
+    if not said:
+        return None
+    take_parts(ctx, index)
+    return EnNode("np", said, tokens=ctx.took(phrase.core.tokens), rule="f.mo")
 
 
 def owned(ctx: Context, index: int, owner: int, use: Use) -> EnNode:
@@ -147,9 +163,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         ):
             number = "singular"
     if determiner == "which" and has_role(phrase, "also"):
-        determiner = "every"
-        around.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in around.before]
-        made.before = [replace(node, lemma="every") if node.lemma == "which" else node for node in made.before]
+        determiner = "no" if ctx.clauses.is_denied(phrase.index) else "every"
+        around.before = [replace(node, lemma=determiner) if node.lemma == "which" else node for node in around.before]
+        made.before = [replace(node, lemma=determiner) if node.lemma == "which" else node for node in made.before]
     if determiner in _PLURALS and number == "plural":
         said = _PLURALS[determiner]
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]

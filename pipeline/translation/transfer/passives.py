@@ -50,7 +50,7 @@ def _is_ability(
     """Whether られる says what can be done: 重い部品を持ち上げられる keeps its object, and nobody does it to somebody."""
     if not any(one.role == "wo" for one in arguments):
         return False
-    if any(one.role == "ni" and noun_class(phrases[one.phrase]) in ("person", "group") for one in arguments):
+    if any(one.role in ("ni", "kara") and noun_class(phrases[one.phrase]) in ("person", "group") for one in arguments):
         return False
     return any(tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive")
 

@@ -36,6 +36,10 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     ):
         take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[index]
+    if entry and cases and cases[-1].role == "yori" and "than" in entry.forms and alone:
+        take_parts(ctx, index)
+        return words(f"than {entry.forms['than']}", entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
     if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
@@ -69,6 +73,8 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         and any(part.role == "no" for part in phrase.parts)
     ):
         prep = "between"
+    if case is not None and case.entry.en == "during" and entry is not None and entry.noun_class in _PARTIES:
+        prep = "between" if node.feature("list") or entry.en.startswith(("both", "two")) else "among"
     if prep == "among" and node.feature("number") != "plural":
         prep = "in"
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
@@ -77,6 +83,9 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
 
+
+_PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
+"""Whose 間に is a place among them, and not a time."""
 
 _BEGINS = frozenset({"after", "before", "since", "from"})
 """What 以降 and the like make of a noun, whatever particle stands behind them."""

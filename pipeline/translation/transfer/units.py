@@ -65,7 +65,7 @@ class Reader:
         if (verb := EXISTS.get(self.tokens[at].lemma)) and self._closes(at + 1, end):
             return Unit(at, at + 1, "verb", self.tokens[at].surface, self.lexicon.words.get((verb,), ()))
         worded = self._word(at, at + 1 if self._asks(at) else limit)
-        if self.tokens[at].pos2 == "準体助詞":
+        if self.tokens[at].pos2 == "準体助詞" or self._compares(at, end):
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         if company := company_at(self.tokens, at, limit):
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
@@ -256,6 +256,18 @@ class Reader:
             if found and (end == len(word) or (rest := self._split(word[end:]))):
                 return (found, *rest) if end < len(word) else (found,)
         return ()
+
+    def _compares(self, at: int, end: int) -> bool:
+        """Whether 方 makes a clause one of two things to choose from: 分けて送る方が安い; 参加する方が多い speaks of people."""
+        if self.tokens[at].surface not in ("方", "ほう") or not 0 < at < end - 2 or self.tokens[at + 1].lemma != "が":
+            return False
+        said = self.tokens[at + 2]
+        like = (
+            said.pos1 in ("形容詞", "形状詞")
+            or "形状詞" in said.pos3
+            or (at + 3 < end and self.tokens[at + 3].surface == "的")
+        )
+        return self.tokens[at - 1].pos1 in ("動詞", "助動詞") and like and said.lemma not in ("多い", "少ない")
 
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]

@@ -1,0 +1,73 @@
+"""Come here when a sentence is wrong and passes unflagged for what it is built of: the structures that the rules do not read for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.phrases import noun_class
+
+
+def note_suspects(ctx: Context) -> None:
+    """Note a doubt for each structure whose English is wrong more often than not.
+
+    ``none`` (誰も, 何も beside ない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
+    ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの).
+    """
+    for index in range(len(ctx.phrases)):
+        for what in _suspects(ctx, index):
+            ctx.notes.doubt(what, 0.5)
+
+
+def _suspects(ctx: Context, index: int) -> Iterator[str]:
+    phrase = ctx.phrases[index]
+    roles = {part.role for part in phrase.parts}
+    core = ctx.tokens[phrase.core.start]
+    head = phrase.head
+    if (
+        "also" in roles
+        and core.lemma in ("誰", "何", "何れ", "何処")
+        and head >= 0
+        and not ctx.clauses.is_denied(index)
+    ):
+        yield "none"
+    if core.lemma == "自分" and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
+        yield "oneself"
+    if any(part.entry.id == "c.nohoo" for part in phrase.parts) and head >= 0 and _is_done(ctx, head):
+        yield "person-or-way"
+    if core.lemma == "方" and "ga" in roles and noun_class(phrase) == "person" and _has_clause(ctx, index):
+        yield "person-or-way"
+    if "yori" in roles and ctx.clauses.is_predicate(index):
+        yield "compared-clause"
+    if core.lemma == "誰" and "no" in roles:
+        yield "whose"
+    if ctx.clauses.is_predicate(index) and ctx.clauses.tails[index].passive and _is_suffered(ctx, index):
+        yield "suffered"
+
+
+def _has_clause(ctx: Context, index: int) -> bool:
+    return any(ctx.clauses.is_predicate(one) for one in ctx.clauses.dependents[index])
+
+
+def _is_suffered(ctx: Context, index: int) -> bool:
+    """Whether an object is left to the passive, and に marks what is neither people nor a place to put it."""
+    frame = ctx.clauses.frame(index)
+    own = {one.role: one.phrase for one in frame.arguments}
+    if not frame.tail.passive or "wo" not in own or "ni" not in own or own.keys() & {"ga", "niyotte"}:
+        return False
+    return noun_class(ctx.phrases[own["ni"]]) not in ("person", "group")
+
+
+def _is_done(ctx: Context, index: int) -> bool:
+    """Whether the predicate is a verb that compares nothing: 担当の方が説明した."""
+    phrase = ctx.phrases[index]
+    if ctx.clauses.kind_of(phrase) != "verb" or any(
+        ctx.clauses.role_of(one) == "yori" for one in ctx.clauses.dependents[index]
+    ):
+        return False
+    return ctx.tokens[phrase.core.start].lemma not in _COMPARES
+
+
+_COMPARES = frozenset(
+    "優れる 勝る 上回る 下回る 向く 適する 合う 目立つ 進む 増える 減る 売れる 劣る 伸びる 早まる 高まる".split()
+)
