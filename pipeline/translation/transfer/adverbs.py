@@ -182,15 +182,17 @@ _BESIDE_NO = {
 """How a negative adverb is said beside "there is no": there are almost no, no ... any more."""
 
 
-_WH = frozenset({"how", "when", "why", "where", "what", "how far", "to what extent"})
+_WH = frozenset({"how", "how much", "when", "why", "where", "what", "how far", "to what extent"})
 
 
 def adverb_of(adjective: str) -> str:
     """Return the adverb of an adjective that the lexicon gives none for."""
     if " " in adjective or adjective.endswith(("ly", "-like")):
         return f"in a {adjective} way"
-    if adjective in ("fast", "early", "late", "hard", "high", "low"):
+    if adjective in ("fast", "early", "late", "hard", "high", "low", "small"):
         return adjective
+    if adjective.endswith("ll"):
+        return adjective + "y"
     if adjective.endswith("ic"):
         return adjective + "ally"
     if adjective.endswith("le"):

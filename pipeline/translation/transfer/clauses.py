@@ -35,7 +35,10 @@ class Clauses:
         phrase = self.phrases[index]
         if phrase.verbal or self.tails[index].copula:
             return True
-        if any(part.entry.kind == "case" or part.role == "topic" for part in phrase.parts):
+        cases = [part for part in phrase.parts if part.entry.kind == "case"]
+        if any(part.role != "nado" or phrase.head >= 0 for part in cases) or any(
+            part.role == "topic" for part in phrase.parts
+        ):
             return False
         if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
             ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)

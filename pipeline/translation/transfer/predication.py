@@ -192,6 +192,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         frame = replace(frame, tail=replace(frame.tail, negative=not frame.tail.negative))
     if found:
         verb, nouns = found
+        frame = _without_ending(frame, verb)
         for noun in nouns:
             arguments.remove(noun)
             _absorb(ctx, noun.phrase)
@@ -220,6 +221,12 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb = _unknown_verb(ctx, phrase)
     _prefix_units(ctx, phrase, parts)
     fill(ctx, frame, given, parts, verb, arguments, tokens)
+
+
+def _without_ending(frame: Frame, verb: Entry) -> Frame:
+    """Return the clause without the passive that its collocation says itself: 雨に降られる."""
+    suffered = frame.tail.passive and verb.ja.endswith("られる")
+    return replace(frame, tail=replace(frame.tail, passive=False)) if suffered else frame
 
 
 def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: Parts) -> list[Argument]:

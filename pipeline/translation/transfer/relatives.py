@@ -113,6 +113,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
     around.restricted, around.described = around.restricted or not new, around.described or new
+    if gap.kind == "subject" and made.entry is not None and made.entry.ja in _TOLD and _does(frame):
+        ctx.notes.doubt("relative-content", 0.5)
     ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
     match gap.kind:
         case "subject":
@@ -139,6 +141,14 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(words(opening, "r.relative"))
             done = writer_of(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
             around.after.append(clause(ctx, frame, subject=done, relative=True))
+
+
+_TOLD = frozenset({"話", "事例", "例", "体験", "経験", "取り組み", "件", "経緯", "エピソード", "体験談", "失敗談"})
+"""Nouns for what is told: アラートを減らした話 is about reducing them, and no talk that did."""
+
+
+def _does(frame: Frame) -> bool:
+    return frame.kind == "verb" and any(one.role == "wo" for one in frame.arguments)
 
 
 _DOUBTS = {

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.phrases import noun_class
 def note_suspects(ctx: Context) -> None:
     """Note a doubt for each structure whose English is wrong more often than not.
 
-    ``none`` (誰も, 何も beside ない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
+    ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
     ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの).
     """
     for index in range(len(ctx.phrases)):
@@ -37,6 +37,8 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "person-or-way"
     if core.lemma == "方" and "ga" in roles and noun_class(phrase) == "person" and _has_clause(ctx, index):
         yield "person-or-way"
+    if (core.lemma, head >= 0 and ctx.clauses.tails[head].negative) in (("目", True), ("手", True)) and "ga" in roles:
+        yield "idiom"
     if "yori" in roles and ctx.clauses.is_predicate(index):
         yield "compared-clause"
     if core.lemma == "誰" and "no" in roles:

@@ -41,6 +41,7 @@ def _collocation(
     look: Callable[[Key, str, Key], tuple[Entry, ...]],
 ) -> tuple[Entry, tuple[Argument, ...]] | None:
     verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
+    ended = [(*verb, "れる")] * frame.tail.passive
     for one in arguments:
         particle = _PARTICLES.get(one.role)
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
@@ -49,7 +50,7 @@ def _collocation(
         end = phrase.core.end
         for start in range(max(end - _LONGEST_NOUN, 0), end):
             noun = tuple([token.lemma for token in ctx.tokens[start:end]])
-            entries = look(noun, particle, verb)
+            entries = next((found for key in (*ended, verb) if (found := look(noun, particle, key))), ())
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
             covered = tuple(
