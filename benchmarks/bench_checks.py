@@ -185,7 +185,9 @@ def judgements() -> dict[str, str]:
 
 def measure_folder(folder: Path, glossary: Glossary) -> None:
     characters, count, changed, refused, right, judged = 0, Counter[str](), 0, 0, 0, 0
-    verdicts = {row[4]: row[0] for row in map(str.split, DEV_JUDGED.read_text().splitlines()) if row[0] != "#"}
+    rows = [row for row in map(str.split, DEV_JUDGED.read_text(encoding="utf-8").splitlines()) if row[0] != "#"]
+    verdicts = {(row[2], row[4]): row[0] for row in rows}
+    reports = {row[2] for row in rows}
     by_rule: Counter[str] = Counter()
     for path in sorted(path for path in folder.rglob("*") if re.fullmatch(r"\.(txt|md)", path.suffix)):
         result = checked(path, glossary, deep=False)
@@ -193,7 +195,8 @@ def measure_folder(folder: Path, glossary: Glossary) -> None:
         characters += len(text)
         count.update(finding.severity for finding in result.findings)
         by_rule.update(finding.rule for finding in result.findings if finding.severity != "info")
-        said = [verdicts.get(finding.fingerprint) for finding in result.findings if finding.severity != "info"]
+        name = path.stem if path.stem in reports else path.stem[:2]
+        said = [verdicts.get((name, finding.fingerprint)) for finding in result.findings if finding.severity != "info"]
         right, judged = right + said.count("right"), judged + len(said) - said.count(None)
         fixed = fix_text(text, result.findings)
         changed, refused = changed + fixed.applied, refused + len(fixed.refused)

@@ -59,14 +59,18 @@ def _neighbour(index: Index, key: str) -> str | None:
 
 
 def _edits(key: str) -> Iterator[str]:
-    """Yield what ``key`` becomes by one letter more, less, other, or by two letters that change places."""
+    """Yield what ``key`` becomes by one letter more, less, other, or by two letters that change places.
+
+    Another last letter makes another word of the same family (コンピュート and コンピューター), not a slip.
+    """
     if len(key) < _SHORTEST:
         return
     for at in range(len(key)):
         yield key[:at] + key[at + 1 :]
         yield key[:at] + key[at + 1 : at + 2] + key[at] + key[at + 2 :]
         for letter in _LETTERS:
-            yield key[:at] + letter + key[at + 1 :]
+            if at + 1 < len(key):
+                yield key[:at] + letter + key[at + 1 :]
             yield key[:at] + letter + key[at:]
 
 

@@ -25,6 +25,8 @@ def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
         if len(key) >= _SHORTEST and key not in ENGLISH and key not in UNITS and phrase.passage.role != "heading":
             phrases.setdefault(key, []).append(phrase)
     for key, places in phrases.items():
+        small = {phrase.text for phrase in places if phrase.text.islower()}
+        places = [phrase for phrase in places if not (_is_begun(phrase) and phrase.text.lower() in small)]
         count = Counter(phrase.text for phrase in places)
         if len(count) < 2:
             continue
@@ -42,6 +44,11 @@ def latin_case(manuscript: Manuscript) -> Iterator[Finding]:
                 also=[(phrase.passage.one, phrase.span) for phrase in places if phrase.text == usual],
                 confidence=0.8,
             )
+
+
+def _is_begun(phrase: Phrase) -> bool:
+    """Tell whether the word may owe its capital to standing first."""
+    return phrase.span.start == 0 and phrase.text == phrase.text.capitalize()
 
 
 def _is_agreed(phrase: Phrase) -> bool:

@@ -47,6 +47,10 @@ def long_vowel(manuscript: Manuscript) -> Iterator[Finding]:
         if min(kept, dropped) > _MINORITY * (kept + dropped):
             return
         is_kept = kept >= dropped
+        if not is_kept and all(
+            use.keeps for use in free
+        ):  # リポジトリ, which the glossary has so, is no reason for メンバ
+            return
     else:
         is_kept = policy == "add"
     odd = [

@@ -120,8 +120,9 @@ def _findings(key: tuple[str, str], uses: Sequence[_Use], count: Counter[str]) -
         return
     usual = _usual(key, uses, count)
     for form in sorted(count, key=lambda one: next(at for at, use in enumerate(uses) if use.form == one)):
-        if form != usual and _is_spelling_of(form, usual, key):
-            yield _finding(key, [use for use in uses if use.form == form], [use for use in uses if use.form == usual])
+        rare, often = ([use for use in uses if use.form == one] for one in (form, usual))
+        if form != usual and _is_spelling_of(form, usual, key) and not _is_noun_beside_verb(rare, often):
+            yield _finding(key, rare, often)
 
 
 def _usual(key: tuple[str, str], uses: Sequence[_Use], count: Counter[str]) -> str:
@@ -137,6 +138,17 @@ def _is_spelling_of(one: str, other: str, key: tuple[str, str]) -> bool:
     if not any(kanji):
         return False
     return kanji[0] == kanji[1] or not kanji[0] or not kanji[1]
+
+
+def _is_noun_beside_verb(rare: Sequence[_Use], usual: Sequence[_Use]) -> bool:
+    """Tell whether one is only a noun and the other only a verb: nouns may leave out okurigana (引張り確認, 引っ張って)."""
+    return {_is_noun(use) for use in rare} == {not _is_noun(use) for use in usual}
+
+
+def _is_noun(use: _Use) -> bool:
+    """Tell whether the word is a noun, or the stem of a verb that begins a compound noun."""
+    behind = use.passage.text[use.span.end : use.span.end + 1]
+    return use.token.pos1 == "名詞" or (use.token.pos1 == "動詞" and bool(kanji_of(behind)))
 
 
 def _finding(key: tuple[str, str], rare: Sequence[_Use], usual: Sequence[_Use]) -> Finding:

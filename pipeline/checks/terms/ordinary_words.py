@@ -20,7 +20,7 @@ page part section vol no item note notes appendix slide slides photo day date ti
 tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may
 june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs
 ms dr prof inc ltd co corp llc gmbh st nd rd th etc eg ie al et q qa tbd tba na fyi url http https www com org
-net jp ii iii iv vi vii viii ix xi xii
+net jp test tests testing ii iii iv vi vii viii ix xi xii
 """
 
 

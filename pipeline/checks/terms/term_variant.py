@@ -12,7 +12,9 @@ from pipeline.checks.manuscript import Manuscript
 from pipeline.checks.place import is_cited, make_group
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.findings import Finding
-from pipeline.model.terms import Form, TermMatch
+from pipeline.model.report import Role
+from pipeline.model.terms import Form, Name, TermMatch
+from pipeline.model.text import Span
 from pipeline.text.letters import has_japanese, is_katakana
 
 _CONFIDENCE: dict[Form, float] = {
@@ -28,6 +30,12 @@ _CONFIDENCE: dict[Form, float] = {
 
 _SAFE: frozenset[Form] = frozenset({"width", "long-vowel", "okurigana"})
 """What a fix can change without anybody objecting; another case or another word may be meant."""
+
+_CALLED_OUT = re.compile("「[^「」]{2,400}」")
+"""What may be somebody's words or a title; with the word alone in it, it is emphasis."""
+
+_APART: frozenset[Role] = frozenset({"heading", "caption"})
+"""Where the event's own titles stand: a place there never asks for a change by itself."""
 
 _TITLE_CASE = 0.4
 _EVENT = re.compile("(?i:expo|summit|conference|forum|week|days?\\b)")
@@ -51,11 +59,13 @@ def term_variant(manuscript: Manuscript) -> Iterator[Finding]:
                     variant
                 )
     for variants in groups.values():
-        yield _finding(variants)
+        running = [variant for variant in variants if variant.one.sentence.role not in _APART]
+        apart = [variant for variant in variants if variant.one.sentence.role in _APART]
+        yield _finding(running, apart) if running else _finding(apart, (), is_apart=True)
 
 
 class _Variant(NamedTuple):
-    """A place of another spelling; ``is_lenient`` where it may be meant: in a title, in Title Case, in a quotation."""
+    """A place of another spelling; ``is_lenient`` where it may be meant: in a title, in Title Case, in a quotation, another word."""
 
     one: AnalyzedSentence
     match: TermMatch
@@ -66,16 +76,31 @@ class _Variant(NamedTuple):
 def _variant(one: AnalyzedSentence, match: TermMatch, is_foreign: bool) -> _Variant:
     preferred = _as_inflected(one, match)
     is_title = _is_title(match.form, match.span.of(one.sentence.text), preferred)
-    is_cited_or_named = is_cited(one.sentence.text, match.span) or _is_in_a_name(one, match)
-    is_lenient = (
-        is_foreign or is_title or is_cited_or_named or _is_other_script(match.span.of(one.sentence.text), preferred)
-    )
+    is_cited_or_named = _is_called_out(one.sentence.text, match.span) or _is_in_a_name(one, match)
+    is_lenient = is_foreign or is_title or is_cited_or_named or _is_other_word(match, match.span.of(one.sentence.text))
     return _Variant(one, match, preferred, is_lenient)
 
 
-def _is_other_script(found: str, preferred: str) -> bool:
-    """Tell whether one is Latin and the other is not: OSS for オープンソースソフトウェア is short for it, not another spelling."""
-    return has_japanese(found) != has_japanese(preferred)
+def _is_called_out(text: str, span: Span) -> bool:
+    """Tell whether the word is somebody else's: 「」 around it and more than it."""
+    longer = (match.span() for match in _CALLED_OUT.finditer(text))
+    return is_cited(text, span) or any(
+        start < span.start and span.end < end and (start + 1, end - 1) != span for start, end in longer
+    )
+
+
+def _is_other_word(match: TermMatch, found: str) -> bool:
+    """Tell whether the draft says it with a word that stands as well, rather than misspells the agreed one.
+
+    So does OSS for オープンソースソフトウェア (short for it), what says more or less than the term (従量課金制度, ウォッチドッグ),
+    another name of somebody or some place (英国), and anything beside a term that is itself only proposed.
+    """
+    agreed = match.concept.ja
+    if has_japanese(found) != has_japanese(agreed):
+        return True
+    if match.form != "variant":
+        return False
+    return isinstance(match.concept, Name) or match.concept.status == "proposed" or found in agreed or agreed in found
 
 
 def _is_in_a_name(one: AnalyzedSentence, match: TermMatch) -> bool:
@@ -94,8 +119,9 @@ def _is_title(form: Form, found: str, preferred: str) -> bool:
     return form == "case" and found.istitle() and preferred.islower()
 
 
-def _finding(variants: Sequence[_Variant]) -> Finding:
+def _finding(variants: Sequence[_Variant], also: Sequence[_Variant], *, is_apart: bool = False) -> Finding:
     one, match, preferred, is_lenient = variants[0]
+    is_lenient = is_lenient or is_apart
     found, form = match.span.of(one.sentence.text), match.form
     return make_group(
         "term-variant",
@@ -105,6 +131,7 @@ def _finding(variants: Sequence[_Variant]) -> Finding:
         key=f"{match.concept.id} {found}",
         replacements=[variant.preferred for variant in variants],
         is_safe=form in _SAFE and not is_lenient,
+        also=[(variant.one, variant.match.span) for variant in also],
         confidence=_TITLE_CASE if _is_title(form, found, preferred) else _CONFIDENCE[form],
     )
 
