@@ -115,6 +115,7 @@ def _hours_of_day(text: str, readings: Sequence[Reading]) -> Expression | None:
 
 
 _TO = re.compile(r"[〜～~–―-]|から")
+_RANGE = re.compile(r"[〜～~–―]")
 _AND = re.compile(r"[,，、・]|と|および|及び")
 
 
@@ -146,7 +147,11 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         last = single(text, second)
         said = f"{one.value:,f}/{last.text if last is not None else other.value}"
         return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
-    if isinstance(one, Amount) and isinstance(other, Amount) and re.fullmatch(r"[〜～~–―]", between):
+    if (
+        isinstance(one, Amount)
+        and isinstance(other, Amount)
+        and (_RANGE.fullmatch(between) or (between == "-" and _counts_both(text, first, second)))
+    ):
         same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
         if same and not one.ordinal and one.value < other.value:
             made = single(text, second)
@@ -157,6 +162,15 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
                 else _prefixed(made, f"{other.value:,f}", low, Span(first.span.start, made.span.end))
             )
     return None
+
+
+def _counts_both(text: str, first: Reading, second: Reading) -> bool:
+    """Tell whether a plain hyphen makes a range: 2-3台, not 第2-1節, 3-12 or 2024-05-12."""
+    one, other = first.quantity, second.quantity
+    before = text[max(first.span.start - 1, 0) : first.span.start]
+    counted = isinstance(other, Amount) and bool(other.counter or other.unit)
+    bare = isinstance(one, Amount) and not (one.counter or one.unit)
+    return counted and bare and not (before.isascii() and before.isalnum()) and before not in ("第", "-", "図", "表")
 
 
 def _out_of(text: str, first: Reading, second: Reading) -> Expression | None:
