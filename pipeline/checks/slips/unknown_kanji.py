@@ -21,7 +21,8 @@ def unknown_kanji(manuscript: Manuscript) -> Iterator[Finding]:
             if (
                 token.is_unknown
                 and len(token.surface) == 1
-                and kanji_of(token.surface)
+                and _is_common(token.surface)
+                and not _is_label(passage, at)
                 and not _is_named(passage, token.span)
             ):
                 span = _with_kanji_before(passage, at)
@@ -29,6 +30,25 @@ def unknown_kanji(manuscript: Manuscript) -> Iterator[Finding]:
                     yield make_finding(
                         "unknown-kanji", "warning", passage.one, span, {"found": span.of(passage.text)}, confidence=0.9
                     )
+
+
+def _is_common(char: str) -> bool:
+    """Tell whether ``char`` is a kanji of JIS level 1 (rows 16 to 47): input methods offer these, rarer ones stand in names.
+
+    >>> _is_common("載"), _is_common("煜"), _is_common("燮"), _is_common("ア")
+    (True, False, False, False)
+    """
+    try:
+        lead = char.encode("euc_jp")
+    except UnicodeEncodeError:
+        return False
+    return len(lead) == 2 and 0xB0 <= lead[0] <= 0xCF and bool(kanji_of(char))
+
+
+def _is_label(passage: Passage, at: int) -> bool:
+    """Tell whether the kanji stands alone before a mark, as in a list of parts (演－佐藤)."""
+    behind = passage.tokens[at + 1 : at + 2]
+    return at == 0 and bool(behind) and behind[0].pos1 in ("補助記号", "記号")
 
 
 def _is_named(passage: Passage, span: Span) -> bool:

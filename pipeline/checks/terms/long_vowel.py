@@ -1,7 +1,8 @@
-"""long-vowel: the ー at the end of loan words from -er, -or, -ar and -y, kept in some words of a draft and dropped in others.
+"""long-vowel: the ー at the end of loan words from -er, -or and -ar, kept in some words of a draft and dropped in others.
 
 JIS Z 8301 dropped it from three morae up until 2019; since then it follows the Cabinet notice of 1991, which keeps it but allows
-custom. So the team decides (``long_vowel``), and words of the glossary are as the glossary has them.
+custom. So the team decides (``long_vowel``), and words of the glossary are as the glossary has them. Words from -y (シティ, カテゴリ) go
+by custom alone, each for itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ from pipeline.model.tokens import Token
 from pipeline.text.letters import is_katakana
 from pipeline.text.tokenizer import tokenize
 
-_FROM_ER = ("er", "or", "ar", "y")
+_FROM_ER = ("er", "or", "ar")
 _MINORITY = 0.34
+
+_EVERYDAY = frozenset(
+    "メンバー センター パートナー リーダー オーナー マスター ポスター セミナー マネージャー マネジャー スター バター ブースター キャラクター"
+    " フォロワー インタビュアー アンバサダー ホルダー プレーヤー プレイヤー シャワー タワー パワー カラー ディナー".split()
+)
+"""Words of everyday life, which keep their ー even where the machines of the same draft lose theirs."""
 
 
 class _Use(NamedTuple):
@@ -54,7 +61,7 @@ def long_vowel(manuscript: Manuscript) -> Iterator[Finding]:
     else:
         is_kept = policy == "add"
     odd = [
-        use for use in free if use.keeps != is_kept and (is_kept or policy == "drop" or _is_usual_without(use.token))
+        use for use in free if use.keeps != is_kept and (is_kept or policy == "drop" or _is_dropped_in_print(use.token))
     ]
     if odd and (policy != "majority" or kept + dropped > len(odd)):
         yield _finding(odd, is_kept=is_kept)
@@ -67,13 +74,19 @@ def _keeps(token: Token) -> bool | None:
     kana, _, english = token.lemma.partition("-")
     if not kana.endswith("ー") or not english.lower().endswith(_FROM_ER) or len(kana) < 4:
         return None
+    if (
+        kana.endswith("アー") or token.pos2 == "固有名詞" or kana == "マスター"
+    ):  # バリア, キャリア; シューマッハ; 商品マスタ
+        return None
     if token.norm.removesuffix("ー") != kana.removesuffix("ー"):
         return None
     return token.norm.endswith("ー")
 
 
-def _is_usual_without(token: Token) -> bool:
-    """Tell whether the word exists without its ー: ユーザ does, ポピュラ does not."""
+def _is_dropped_in_print(token: Token) -> bool:
+    """Tell whether those who drop the ー drop it here: ユーザ is written, ポピュラ is not, and メンバ looks cut off."""
+    if token.norm in _EVERYDAY:
+        return False
     shorter = tokenize(token.norm.removesuffix("ー"))
     return len(shorter) == 1 and shorter[0].lemma == token.lemma
 
