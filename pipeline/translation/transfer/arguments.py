@@ -11,10 +11,11 @@ from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.comparison import comparative
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import now_word, on_what, place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time
@@ -286,7 +287,13 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         parts.end.append(words("each", "f.douzo"))
     if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
         return
-    taken = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _TAKES_TIME
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    if unit.amount is not None and unit.amount.kind == "times" and lemma in _CHANGES | _NEEDS:
+        text = fold(unit.amount) if lemma in _CHANGES else unit.amount.text
+        take_parts(ctx, one.phrase)
+        parts.end.append(words(text, "number", ctx.took(unit.tokens)))
+        return
+    taken = lemma in _TAKES_TIME
     if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
         parts.end.append(time_node(ctx, one.phrase))
         return
@@ -298,6 +305,12 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         ctx.notes.doubt("bare-noun", 0.3)
     parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))
 
+
+_CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 上がる 下がる 伸びる 拡大 高まる 改善 増大".split())
+"""Verbs that a multiple says how much of something: increased twofold."""
+
+_NEEDS = frozenset("要る 掛かる かかる 必要 消費 使う 要する".split())
+"""Predicates that a multiple is the object of: twice as much is needed."""
 
 _TAKES_TIME = frozenset({"掛かる", "かかる", "過ぎる", "経つ", "要する"})
 """Verbs that time is taken up by: 3か月かかった, it took three months."""

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.units import Unit
 
 
 def may_count(ctx: Context, one: int, amount: Expression) -> bool:
@@ -22,6 +24,13 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
     """An amount before a noun: three sessions, the third session, a three-day meeting, 128 GB of memory, a delay of 5 ms."""
     noun_class = made.entry.noun_class if made.entry else ""
     mass = made.entry is not None and "mass" in made.entry.grammar
+    if amount.kind in ("share", "times") and made.head is not None and made.head.lemma.split(" ")[-1] in _CHANGES:
+        if amount.kind == "times":
+            around.before.append(words(fold(amount), "number", tokens))
+        else:
+            around.after.append(words(f"of {amount.text}", "number", tokens))
+        around.described = True
+        return
     match amount.kind:
         case "count" | "repeat" | "share" | "times":
             around.before.insert(0, words(amount.before, "number", tokens))
@@ -66,6 +75,21 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
     around.restricted, around.described = around.restricted or amount.kind in _WHICH, True
 
 
+_CHANGES = frozenset(
+    "improvement reduction increase decrease cut growth rise drop decline saving savings discount difference gap error loss "
+    "speedup acceleration degradation deterioration probability chance margin fluctuation deviation reduction gain "
+    "shortening slowdown expansion efficiency".split()
+)
+"""What a share says how great it is, and not of how many it speaks: 5%の改善, an improvement of 5%."""
+
+
+def fold(amount: Expression) -> str:
+    """Return a multiple as it stands beside what changes: twofold, about 60-fold."""
+    if amount.adverb.endswith("twice"):
+        return amount.adverb.removesuffix("twice") + "twofold"
+    return amount.adverb.replace(" times", "-fold", 1)
+
+
 _WHICH = frozenset({"moment", "bare", "other"})
 
 
@@ -75,12 +99,27 @@ def _is_countable(made: Compound) -> bool:
     )
 
 
-def multiple(ctx: Context, index: int, amount: Expression, below: Sequence[int]) -> EnNode:
-    """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation"."""
+def portion_of(ctx: Context, unit: Unit, below: Sequence[int]) -> str:
+    """Return how many times the thing named before it a word is: 2倍 "twice", 3分の1 "1/3 of", 半分 "half"; empty for others."""
+    amount = unit.amount
+    if amount is not None and amount.kind == "times":
+        return amount.adverb
+    if amount is not None and amount.kind == "share" and "/" in amount.text:
+        return amount.before
+    entry = ctx.phrases[below[-1]].core.entry
+    whole = entry is not None and entry.noun_class == "time" and "adnominal" not in entry.forms
+    if whole or (entry is not None and entry.noun_class == "pronoun"):
+        return ""
+    return "half" if unit.text in ("半分", "半額") else ""
+
+
+def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: Use) -> EnNode:
+    """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation", 昨年の半分 "half last year's level"."""
     from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     take_parts(ctx, index)
-    children = [words(amount.adverb, "number", ctx.took(ctx.phrases[index].core.tokens))]
+    number = ""
+    children = [words(portion, "number", ctx.took(ctx.phrases[index].core.tokens))]
     for one in below:
         core = ctx.phrases[one].core
         entry = core.entry
@@ -90,5 +129,9 @@ def multiple(ctx: Context, index: int, amount: Expression, below: Sequence[int])
             owner = [] if kind.endswith("'s") else [words("the", "article")]
             children += [*owner, words(kind, entry.id, ctx.took(core.tokens)), words("level", "r.times")]
         else:
-            children.append(noun_phrase(ctx, one, "topic"))
-    return EnNode("np", children=tuple(children), rule="r.times")
+            found = noun_phrase(ctx, one, "topic")
+            what = entry.noun_class if entry is not None else "unknown"
+            compared = use == "complement" and not portion.endswith(" of") and what in ("thing", "group", "")
+            children += [*([words("that of", "r.times")] if compared else []), found]
+            number = number or found.feature("number")
+    return EnNode("np", children=tuple(children), rule="r.times").having(number=number)

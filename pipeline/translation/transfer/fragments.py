@@ -141,7 +141,8 @@ def loose(ctx: Context) -> EnNode:
     children = []
     for phrase in ctx.phrases:
         for unit in phrase.units:
-            text = unit.english or (unit.entry.en.rstrip(",") if unit.entry else shown(ctx, unit))
+            number = unit.amount.text if unit.amount is not None else ""
+            text = unit.english or number or (unit.entry.en.rstrip(",") if unit.entry else shown(ctx, unit))
             children.append(words(text, "loose", ctx.took(unit.tokens)))
         for part in phrase.parts:
             ctx.took(range(part.start, part.end))

@@ -10,7 +10,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.clauses import NONE
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import multiple
+from pipeline.translation.transfer.counted_nouns import multiple, portion_of
 from pipeline.translation.transfer.english.determiners import Use, choose
 from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, _genitive
 from pipeline.translation.transfer.heads import Around, Compound
@@ -61,8 +61,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if ctx.clauses.is_denied(index) and not below and (none := _none(ctx, index)):
         return none
-    if phrase.core.amount is not None and phrase.core.amount.kind == "times" and len(phrase.units) == 1 and below:
-        return multiple(ctx, index, phrase.core.amount, below)
+    if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
+        return multiple(ctx, index, portion, below, use)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT
     origin = origin_of(ctx, index) if ranges else None
     if origin is not None and origin in below:
@@ -147,7 +147,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             if (
                 around.generic
                 or made.floating
-                or (around.counted and not (around.restricted or ordinal))
+                or ((around.counted or made.counted) and not (around.restricted or ordinal))
                 or any(node.lemma in MANY for node in (*around.before, *made.before))
             ):
                 chosen = ""

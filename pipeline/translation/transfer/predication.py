@@ -278,6 +278,9 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
         if unit.kind == "raw" and not unit.entries:
             parts.end.append(raw(ctx, unit))
             continue
+        if unit.amount is not None:
+            parts.end.append(words(unit.amount.adverb or unit.amount.text, "number", ctx.took(unit.tokens)))
+            continue
         text = unit.english or (unit.entry.forms.get("adverb", unit.entry.en) if unit.entry else unit.text)
         parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
         ctx.notes.doubt("unit-before-verb", 0.2)

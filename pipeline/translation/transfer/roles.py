@@ -75,7 +75,8 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if not one.role and lasts and len(ctx.phrases[one.phrase].units) == 1:
             result.append(replace(one, role="bare", topic=False))
             continue
-        if not one.role and amount is not None and amount.kind in _HOW_MUCH and not one.topic:
+        often = amount is not None and amount.kind in _HOW_OFTEN and "topic" in one.focus
+        if not one.role and amount is not None and amount.kind in _HOW_MUCH and (not one.topic or often):
             result.append(replace(one, role="bare"))
             continue
         many = not one.topic or one.focus == ("also",)
@@ -196,6 +197,9 @@ def _is_source(ctx: Context, index: int) -> bool:
         or bool(core.entry and core.entry.noun_class in ("person", "group"))
     )
 
+
+_HOW_OFTEN = frozenset({"duration", "rate", "repeat"})
+"""Amounts that say how often or how long with は too: 3回に1回は失敗する; 8割は反対した is said of people."""
 
 _HOW_MUCH = frozenset({"duration", "rate", "repeat", "share", "times"})
 """Amounts that without a particle say how long, how often or how much: 10分待つ, 3割増える."""

@@ -60,7 +60,7 @@ _BEINGS = frozenset({"人", "名", "社", "団体", "校", "店舗", "製品", "
 def times(text: str, amount: Amount, number: str, span: Span) -> Expression:
     """Return a multiple: 2倍, three times or more."""
     word = "twice" if amount.value == 2 else f"{SPELLED.get(number, number)} times"
-    bound, end = bounded(text, span.end, word)
+    bound, end = (word, span.end) if text.startswith("を", span.end) else bounded(text, span.end, word)
     if since := _COMPARED.search(text[: span.start]):
         return Expression("other", f"{bound} {_LEVELS[since[1]]}", Span(since.start(), end))
     return Expression(

@@ -12,8 +12,23 @@ def bounded(text: str, end: int, number: str) -> tuple[str, int]:
     """Return ``number`` with the bound that stands behind it (以上, 程度), and where that ends."""
     if upward := _UPWARD.match(text, end):
         return f"from {number}", upward.end()
+    over, stop = passed(text, end, number)
+    if stop > end:
+        return over, stop
+    if loosely := _LOOSELY.match(text, end):
+        return f"about {number}", loosely.end()
     match = _BOUND.match(text, end)
     return (BOUNDS[match[0]].format(number), match.end()) if match else (number, end)
+
+
+def passed(text: str, end: int, number: str) -> tuple[str, int]:
+    """Return ``number`` with what stands between it and the noun that it counts, and where that ends.
+
+    >>> passed("100人を超える参加者", 4, "100"), passed("100人を超えるだろう", 4, "100")
+    (('more than 100', 8), ('100', 4))
+    """
+    over = _PASSED.match(text, end)
+    return (PASSED[over[0]].format(number), over.end()) if over else (number, end)
 
 
 BOUNDS = {
@@ -32,8 +47,24 @@ BOUNDS = {
 }
 """What stands behind a number and bounds it, with its English around the number."""
 
+PASSED = {
+    "近い": "nearly {}",
+    "を超える": "more than {}",
+    "を越える": "more than {}",
+    "を上回る": "more than {}",
+    "を下回る": "less than {}",
+    "に満たない": "less than {}",
+    "を切る": "less than {}",
+}
+"""What stands between a number and the noun that it counts: 100人を超える参加者, 40近い議題."""
+
+_PASSED = re.compile(f"(?:{'|'.join(PASSED)})(?=[一-龥ァ-ヶA-Za-z])(?!見|予|可能性|恐|場合|状|程|時|勢|計|人気)")
+
 _BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
 
+
+_LOOSELY = re.compile("(?:ほど|くらい|ぐらい)(?=[のだでと、。]|$)")
+"""What bounds a number before の or a copula; before a particle it is one itself (200人ほどが)."""
 
 _UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))|から(?=です|だ|である|とな)")
 """¥3,000〜, 980円から: the price begins there."""

@@ -10,7 +10,14 @@ from pipeline.translation.numbers import Reading
 from pipeline.translation.quantities import Amount, Date, Several, Slash, Time
 from pipeline.translation.render import SIZES, ordinal, render
 from pipeline.translation.transfer.amounts.counted import counted
-from pipeline.translation.transfer.amounts.counters import NTH, bounded, counter_after, counter_noun, counter_rows
+from pipeline.translation.transfer.amounts.counters import (
+    NTH,
+    bounded,
+    counter_after,
+    counter_noun,
+    counter_rows,
+    passed,
+)
 from pipeline.translation.transfer.amounts.durations import DURATIONS, TIME_UNITS, duration
 from pipeline.translation.transfer.amounts.expression import Expression
 from pipeline.translation.transfer.amounts.moments import is_day_of_month, moment
@@ -74,6 +81,9 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
             return counted(text, replace(amount, counter=one[1]), number, span)
         if not (required or (plain.isascii() and plain[-1].isdigit())):
             return None
+        near, end = passed(text, span.end, plain if plain.isascii() else number)
+        if end > span.end:
+            return Expression("count", near, Span(span.start, end), before=near, plural=True)
         return Expression("bare", plain if plain.isascii() else number, span, plural=amount.value != 1)
     return counted(text, amount, number, span)
 
@@ -128,6 +138,8 @@ def _ordinal(text: str, amount: Amount, span: Span) -> Expression | None:
 def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
     shown = render(amount) or f"{number} {amount.unit}"
     bound, end = bounded(text, span.end, shown)
+    if inside := _WITHIN.match(text, end):
+        return Expression("measure", f"within {bound}", Span(span.start, inside.end()))
     share = amount.unit in ("%",)
     if share and (change := _CHANGE.match(text, end)):
         more = _CHANGES[change[0]].format(bound)
@@ -136,6 +148,9 @@ def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
         start = span.start - (len(next(word for word in _COMPARED if before.endswith(word))) if since else 0)
         return Expression("other", f"{more}{since}", Span(start, change.end()))
     if share:
+        if base := _SINCE.search(text[: span.start]):
+            said = f"{bound}{_COMPARED[base[1]]}"
+            return Expression("share", said, Span(base.start(), end), adverb=f"by {said}", plural=True)
         return Expression(
             "share", bound, Span(span.start, end), before=f"{bound} of", adverb=f"by {bound}", plural=True
         )
@@ -146,6 +161,8 @@ def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
         return Expression("measure", bound, Span(span.start, end), before=f"{number}-inch" if bound == shown else "")
     return Expression("measure", bound, Span(span.start, end))
 
+
+_WITHIN = re.compile(r"\s?以内")
 
 _CHANGES = {
     "増加": "an increase of {}",
@@ -161,4 +178,9 @@ _COMPARED = {
     "前年同期比": " from the same period of the previous year",
     "前年比": " from the previous year",
     "従来比": " from before",
+    "昨年比": " from last year",
+    "前月比": " from the previous month",
+    "前期比": " from the previous term",
+    "前回比": " from the previous time",
 }
+_SINCE = re.compile(f"({'|'.join(_COMPARED)})で?$")

@@ -10,9 +10,11 @@ from functools import lru_cache
 from pipeline.model.text import Span
 from pipeline.translation.numbers import Reading, read_numbers
 from pipeline.translation.quantities import Amount, Date, Time
-from pipeline.translation.render import render, render_range
+from pipeline.translation.render import ordinal, render, render_range
 from pipeline.translation.transfer.amounts.counters import SPELLED
+from pipeline.translation.transfer.amounts.durations import duration
 from pipeline.translation.transfer.amounts.expression import Expression, approximately
+from pipeline.translation.transfer.amounts.indefinite import indefinite
 from pipeline.translation.transfer.amounts.one_number import single
 from pipeline.translation.transfer.amounts.unnumbered import unnumbered
 
@@ -26,7 +28,9 @@ def read_amounts(text: str) -> tuple[Expression, ...]:
     >>> [one.adverb for one in read_amounts("5年前に始まり週に2回、11月9日と10日に行う")]
     ['five years ago', 'twice a week', 'on 9 and 10 November']
     """
-    found = sorted((*unnumbered(text), *_numbered(text)), key=lambda one: (one.span.start, -one.span.end))
+    found = sorted(
+        (*indefinite(text), *unnumbered(text), *_numbered(text)), key=lambda one: (one.span.start, -one.span.end)
+    )
     found = sorted((_about(text, one) for one in found), key=lambda one: (one.span.start, -one.span.end))
     kept: list[Expression] = []
     for one in found:
@@ -38,6 +42,13 @@ def read_amounts(text: str) -> tuple[Expression, ...]:
 def _about(text: str, one: Expression) -> Expression:
     """Return the amount with the 約 or ほぼ that stands before it."""
     match = _ABOUT.search(text[: one.span.start])
+    if text[: one.span.start].endswith("±") and one.kind in ("measure", "share", "bare", "count"):
+        digit = re.search("[0-9]", one.text)
+        at = digit.start() if digit else 0
+        said = f"{one.text[:at]}±{one.text[at:]}"
+        return replace(
+            one, text=said, before=said if one.before else "", adverb="", span=Span(one.span.start - 1, one.span.end)
+        )
     if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
         return one
     about = replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
@@ -147,20 +158,50 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         last = single(text, second)
         said = f"{one.value:,f}/{last.text if last is not None else other.value}"
         return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return _two_days(first, second, between) or _range(text, first, second, between)
+    return None
+
+
+def _two_days(first: Reading, second: Reading, between: str) -> Expression | None:
+    """12日・13日 are two days of the month; a 2日、3日 that says how long is written 2、3日."""
+    one, other = first.quantity, second.quantity
+    days = isinstance(one, Amount) and isinstance(other, Amount) and one.counter == other.counter == "日"
+    if not days or not re.fullmatch(r"[・,，、]|と|および|及び", between):
+        return None
+    begin, end = _as_day(one), _as_day(other)
+    if begin is None or end is None or begin.day >= end.day:
+        return None
+    said = f"the {ordinal(begin.day)} and {ordinal(end.day)}"
+    return Expression("moment", said, Span(first.span.start, second.span.end), adverb=f"on {said}")
+
+
+def _range(text: str, first: Reading, second: Reading, between: str) -> Expression | None:
+    """3〜5社 is three to five companies, 5、6社 five or six, 20度から25度の間 between 20 and 25 degrees."""
+    one, other = first.quantity, second.quantity
+    if not isinstance(one, Amount) or not isinstance(other, Amount) or one.ordinal or one.value >= other.value:
+        return None
+    bare = not (one.counter or one.unit)
+    same = bare or (one.counter, one.unit) == (other.counter, other.unit)
+    made = single(text, second) if same else None
+    if made is None:
+        return None
+    low, high, span = f"{one.value:,f}", f"{other.value:,f}", Span(first.span.start, made.span.end)
+    if _RANGE.fullmatch(between) or (between == "-" and _counts_both(text, first, second)):
+        return _prefixed(made, high, f"{low} to ", span)
+    spelled = f"{SPELLED.get(low, low)} or {SPELLED.get(high, high)}"
     if (
-        isinstance(one, Amount)
-        and isinstance(other, Amount)
-        and (_RANGE.fullmatch(between) or (between == "-" and _counts_both(text, first, second)))
+        bare
+        and between in ("、", ",", "，", "・")
+        and other.value == one.value + 1
+        and other.value < 10
+        and other.counter
     ):
-        same = not (one.counter or one.unit) or (one.counter, one.unit) == (other.counter, other.unit)
-        if same and not one.ordinal and one.value < other.value:
-            made = single(text, second)
-            low = f"{one.value:,f} to "
-            return (
-                None
-                if made is None
-                else _prefixed(made, f"{other.value:,f}", low, Span(first.span.start, made.span.end))
-            )
+        made = duration(text, other, second.span) if made.kind == "moment" else made
+        return _prefixed(made, high, "", Span(first.span.start, made.span.end), spelled)
+    if between == "から" and (inside := re.compile("の(?:間|範囲)").match(text, made.span.end)):
+        said = _prefixed(made, high, f"{low} and ", Span(span.start, inside.end()))
+        return replace(said, kind="other", text=f"between {said.text}", before="", adverb=f"between {said.text}")
     return None
 
 
@@ -185,14 +226,16 @@ def _out_of(text: str, first: Reading, second: Reading) -> Expression | None:
     return Expression("count", f"{part.before or part.text} out of {whole.text}", span, plural=part.plural)
 
 
-def _prefixed(made: Expression, number: str, low: str, span: Span) -> Expression:
-    """Return the expression of the higher end with the lower end of a range before its number."""
+def _prefixed(made: Expression, number: str, low: str, span: Span, both: str = "") -> Expression:
+    """Return the expression of the higher end with the lower end of a range before its number, or ``both`` for its number."""
     spelled = SPELLED.get(number, number)
 
     def with_low(words: str) -> str:
+        if both and "-" in words:
+            return ""
         for written in (number, spelled):
             if written in words:
-                return words.replace(written, low + number, 1)
+                return words.replace(written, both or low + number, 1)
         return words
 
     return replace(

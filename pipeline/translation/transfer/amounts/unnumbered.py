@@ -46,6 +46,10 @@ def unnumbered(text: str) -> Iterator[Expression]:
         every = f"every {noun}" if long in ("1", "一") else f"every {SPELLED.get(long, long)} {noun}s"
         rate = f"{times_} {every}"
         yield Expression("rate", rate, Span(match.start(), match.end()), adverb=rate)
+    for match in _TIMES_IN.finditer(text):
+        one, whole = (SPELLED.get(found.translate(_ASCII), found.translate(_ASCII)) for found in match.group(3, 1))
+        said = f"{one} time{'' if one in ('one', '一') else 's'} in {whole}"
+        yield Expression("rate", said, Span(match.start(), match.end()), adverb=said)
     for match in _ONE_IN.finditer(text):
         one, whole = (SPELLED.get(found.translate(_ASCII), found.translate(_ASCII)) for found in match.group(3, 1))
         said = f"{one} in {whole} {counter_noun(match[2], plural=True)}".rstrip()
@@ -82,6 +86,7 @@ _ONCE_IN = re.compile(
     "([0-9０-９]{1,2}|一)(日|日間|週間|[かヶカ]月|年|時間|分|秒)に([0-9０-９]{1,2}|一|二)(?:回|度)(?!目)"
 )
 _ONE_IN = re.compile("([0-9０-９]{1,4})(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
+_TIMES_IN = re.compile("(?<![0-9０-９])([0-9０-９]{1,4})(回|度)に([0-9０-９]{1,3})\\2(?!目)")
 _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"

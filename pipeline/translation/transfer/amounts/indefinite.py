@@ -1,0 +1,137 @@
+"""Come here when a number that nobody names comes out wrong: 何人か, 何社も, 数倍, 倍, 1つずつ, 来月上旬."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.text import Span
+from pipeline.translation.quantities import Amount
+from pipeline.translation.transfer.amounts.counted import times
+from pipeline.translation.transfer.amounts.counters import NTH, bounded, counter_noun, counter_rows
+from pipeline.translation.transfer.amounts.durations import FEW_TIMES, lasting
+from pipeline.translation.transfer.amounts.expression import Expression
+
+
+def indefinite(text: str) -> Iterator[Expression]:
+    """Yield the amounts of ``text`` that have no numeral and no 数 or 半 of a counter.
+
+    >>> [one.text for one in indefinite("何人かの開発者が試し、来月上旬に倍になる")]
+    ['several people', 'twice as much', 'early next month']
+    >>> list(indefinite("何人か分からない"))
+    []
+    """
+    for match in _SOME.finditer(text):
+        yield _some(text, match)
+    for match in _DOUBLE.finditer(text):
+        yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
+    for match in _HALF.finditer(text):
+        said, end = bounded(text, match.end(), "half")
+        span = Span(match.start(), end)
+        yield Expression("share", said, span, before=f"{said} of", adverb=f"by {said}", plural=True)
+    for match in _NTH_ROUND.finditer(text):
+        nth = NTH[_DIGITS.index(match[1]) % 9 + 1]
+        yield Expression("ordinal", f"the {nth}", Span(match.start(), match.end()), before=nth)
+    for match in _MULTIPLE.finditer(text):
+        said, end = bounded(text, match.end(), "many times" if match[0] == "何倍も" else "several times")
+        span = Span(match.start(), end)
+        yield Expression("times", f"{said} as much", span, before=f"{said} the", adverb=said)
+    for match in _ONE_AT_A_TIME.finditer(text):
+        said = "little by little" if match[1] == "少し" else "one at a time"
+        yield Expression("rate", said, Span(match.start(), match.end()), adverb=said)
+    for match in _PART_OF_TIME.finditer(text):
+        said = _PARTS[match[2]].format(_TIMES[match[1]])
+        adverb = f"{'at' if said.startswith('the end') else 'in'} {said}" if said.startswith("the ") else said
+        yield Expression("moment", said, Span(match.start(), match.end()), adverb=adverb)
+
+
+def _some(text: str, match: re.Match[str]) -> Expression:
+    """何人か is "several people", 何人も "many people"; an interval keeps its noun (何年も: for many years)."""
+    counter, many = match[1], match[2] == "も"
+    size, span = "many" if many else "several", Span(match.start(), match.end())
+    if counter in FEW_TIMES:
+        return lasting(text, size, FEW_TIMES[counter], span, plural=True)
+    noun = counter_noun(counter, plural=True)
+    return Expression("count", f"{size} {noun}".strip(), span, before=size, plural=True)
+
+
+_COUNTERS = "|".join(
+    sorted(
+        (
+            word
+            for word in (
+                *"人名社台件個枚冊本点校日年秒分",
+                "種類",
+                "か所",
+                "カ所",
+                "箇所",
+                "団体",
+                "か国",
+                "カ国",
+                "ヶ国",
+                "か月",
+                "カ月",
+                "ヶ月",
+                "時間",
+                "日間",
+                "週間",
+                "年間",
+                "分間",
+                "項目",
+            )
+            if word in counter_rows() or word in FEW_TIMES
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_SOME = re.compile(rf"[何幾]({_COUNTERS})(も|か(?!分か|わか|不明|知|聞|尋|調|確認|は|も|[。？?]|$|を[確聞尋調問決]))")
+"""何人か that says how many, and does not ask it."""
+
+_DOUBLE = re.compile("(?<![0-9０-９.．一二三四五六七八九十百千万億数何幾半人])倍(?![率数増加音速])")
+"""倍 alone is twice."""
+
+_HALF = re.compile("半[分数](?=以上|以下|近く|ほど|程度|未満|弱|強|くらい|ぐらい)")
+_DIGITS = "123456789１２３４５６７８９一二三四五六七八九"
+_NTH_ROUND = re.compile(
+    f"(?<![0-9０-９第十])([{_DIGITS}])次(?=試作|審査|選考|評価|調査|募集|提案|案|開発|交渉|試験|協議|供給|回答)"
+)
+"""3次試作 is the third prototyping."""
+
+_MULTIPLE = re.compile("[数何]倍も?")
+
+_ONE_AT_A_TIME = re.compile("(?:[1１一](?:[つ個本台件枚人名回社]|項目|か所)|(少し))ずつ(?!の)")
+"""1つずつ says how it is done; 3個ずつ how many each gets."""
+
+_TIMES = {
+    "今月": "this month",
+    "来月": "next month",
+    "先月": "last month",
+    "翌月": "the following month",
+    "今年": "this year",
+    "来年": "next year",
+    "昨年": "last year",
+    "去年": "last year",
+    "翌年": "the following year",
+    "今年度": "this fiscal year",
+    "来年度": "next fiscal year",
+    "昨年度": "last fiscal year",
+    "今週": "this week",
+    "来週": "next week",
+    "先週": "last week",
+}
+_PARTS = {
+    "上旬": "early {}",
+    "初旬": "early {}",
+    "初め": "early {}",
+    "前半": "the first half of {}",
+    "中旬": "the middle of {}",
+    "半ば": "the middle of {}",
+    "中頃": "the middle of {}",
+    "中ごろ": "the middle of {}",
+    "下旬": "late {}",
+    "後半": "the second half of {}",
+    "末": "the end of {}",
+}
+_PART_OF_TIME = re.compile(f"({'|'.join(sorted(_TIMES, key=len, reverse=True))})の?({'|'.join(_PARTS)})")
