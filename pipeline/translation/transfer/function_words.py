@@ -182,7 +182,7 @@ def _allowed(
     if entry.kind == "case" and closes and len(part) > 1 and last.pos1 == "動詞" and not exact:
         return False  # 改善を目指す。 says what is done
     polite = after is not None and after.lemma == "ます"
-    if entry.kind == "case" and polite and len(part) > 1 and last.pos1 == "動詞" and not exact:
+    if entry.kind == "case" and polite and len(part) > 1 and last.pos1 == "動詞":
         return False  # 改善を目指します。
     if entry.role == "content.adn" and closes:
         return False
