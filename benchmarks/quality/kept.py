@@ -111,18 +111,25 @@ def _one_of(english: str) -> str:
 def _terms(text: str) -> tuple[Counter[str], str]:
     """Return the agreed English of each term in ``text``, and ``text`` with the terms blanked; the longest spelling wins.
 
-    A spelling inside a longer run of its own script is not counted: it may be part of another word.
+    A spelling inside a longer run of its own script is not counted: it may be part of another word. So is a Latin one beside a
+    capitalised Latin word, which may be part of a name.
     """
     found: Counter[str] = Counter()
+    names = [match.span() for match in _TITLED.finditer(text)]
 
     def note(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        if _same_script(before, match[0][0]) or _same_script(after, match[0][-1]):
+        inside = any(start <= match.start() and match.end() <= end and match[0] != text[start:end] for start, end in names)
+        if inside or _same_script(before, match[0][0]) or _same_script(after, match[0][-1]):
             return match[0] if _LATIN.fullmatch(match[0]) else "□" * len(match[0])
         found[_glossary()[match[0]]] += 1
         return "□" * len(match[0])
 
     return found, _spellings().sub(note, text)
+
+
+_TITLED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)+(?![A-Za-z0-9])")
+"""Capitalised Latin words in a row: OSS Friday is a meeting, not open source software."""
 
 
 def _same_script(one: str, other: str) -> bool:

@@ -47,3 +47,8 @@ def test_a_loss_is_found(ja: str, en: str, kind: str) -> None:
 def test_a_term_is_looked_for_by_its_longest_spelling() -> None:
     kinds = [(one.kind, one.what) for one in kept_of("メモリホットプラグを試した。", "Memory hotplug was tried.")]
     assert kinds == [("term", "memory hotplug")]
+
+
+def test_a_term_beside_a_capitalised_latin_word_is_part_of_a_name() -> None:
+    assert [one.kind for one in kept_of("OSS Fridayに参加した。", "I joined OSS Friday.")] == ["latin", "latin"]
+    assert [one.kind for one in kept_of("OSSを使う。", "It uses Alice.")] == ["term"]
