@@ -13,7 +13,7 @@ from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
 from pipeline.translation.transfer.tails import ASKING_WORDS
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
@@ -171,6 +171,7 @@ def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     head = phrases[phrase.head]
     stray = is_noun(head) and last_role(phrase) in ("wo", "topic") and bool(head.parts) and noun_class(head) != "act"
     stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("no", "de")
+    stray = stray and (last_role(phrase) != "wo" or last_role(head) != "ni")  # 日本を中心に
     modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
     asks = tokens[head.core.start].lemma in ASKING_WORDS and last_role(head) != "no"
     if head.verbal or not (modifier or stray or asks):
@@ -286,7 +287,7 @@ def _before_existence(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
 
 RULES: tuple[Rule, ...] = (
     _adverb,
-    _connector,
+    at_odds(0.15, _connector),
     _argument_of_modifier,
     _through_adverb,
     _linked_clause,
@@ -295,7 +296,7 @@ RULES: tuple[Rule, ...] = (
     _addressee_outward,
     _subject_beside,
     _before_existence,
-    _topic_of_note,
+    at_odds(0.3, _topic_of_note),
     _topic_outward,
     _clause_with_topic,
     *FRAME_RULES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, is_quotation, last_role, noun_class
 
 
 def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -125,10 +125,10 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
     ):
         return None
     if not phrase.parts and (
-        noun_class(phrase) in ("time", "quantity", "relation", "fact") or phrase.core.kind == "verb"
+        noun_class(phrase) in ("time", "quantity", "relation", "fact", "act") or phrase.core.kind == "verb"
     ):
         return None
-    if phrase.light:
+    if phrase.light or is_quotation(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
         if (
@@ -149,7 +149,7 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int) -> int | Non
     if roles in (["or"], ["and"]) and is_noun(phrase) and is_noun(phrases[index + 1]):
         return index + 1 if last_role(phrases[index + 1]) in ("ga", "wo", "ni", "topic", "no") else None
     takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
-    if roles != ["to"] or takes_partner or not is_noun(phrase):
+    if roles != ["to"] or takes_partner or not is_noun(phrase) or is_quotation(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
         if other.head == phrase.head:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
 
 
 def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -230,9 +230,9 @@ NOUN_RULES: tuple[Rule, ...] = (
     _topic_of_content,
     _clause_inside_content,
     _name_takes_no_clause,
-    _argument_of_adjective,
+    at_odds(0.08, _argument_of_adjective),
     _time_before_nearest,
     _clause_before_nearest,
     _clause_past_purpose,
-    _owner_past_adnominal,
+    at_odds(0.08, _owner_past_adnominal),
 )
