@@ -119,7 +119,9 @@ def _terms(text: str) -> tuple[Counter[str], str]:
 
     def note(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        inside = any(start <= match.start() and match.end() <= end and match[0] != text[start:end] for start, end in names)
+        inside = any(
+            start <= match.start() and match.end() <= end and match[0] != text[start:end] for start, end in names
+        )
         if inside or _same_script(before, match[0][0]) or _same_script(after, match[0][-1]):
             return match[0] if _LATIN.fullmatch(match[0]) else "□" * len(match[0])
         found[_glossary()[match[0]]] += 1

@@ -44,10 +44,14 @@ def bunsetsu_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str
 
 
 def dependency_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
-    """Yield every sentence's bunsetsu with the arrows to their heads."""
+    """Yield every sentence's bunsetsu with the arrows to the heads that translation works on; the parser's own where they differ."""
+    from pipeline.translation.transfer.engine import TransferEngine
+    from pipeline.translation.transfer.settled import settled
+
+    lexicon = TransferEngine(workshop.glossary, workshop.project.glossary / "lexicon").lexicon
     for one in analyzed.sentences:
         if one.syntax:
-            yield from draw_dependencies(one, one.syntax)
+            yield from draw_dependencies(one, one.syntax, settled(one, one.syntax, lexicon))
 
 
 def frame_stage_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:

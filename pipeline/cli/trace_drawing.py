@@ -22,13 +22,16 @@ def draw_bunsetsu(analyzed: AnalyzedSentence, parsed: ParsedSentence) -> Iterato
         yield f"     in {_text(analyzed, inside.start, inside.end)}: {parts}"
 
 
-def draw_dependencies(analyzed: AnalyzedSentence, parsed: ParsedSentence) -> Iterator[str]:
+def draw_dependencies(analyzed: AnalyzedSentence, parsed: ParsedSentence, used: ParsedSentence) -> Iterator[str]:
     """Yield the sentence, then its bunsetsu with arrows: D stands above the head, as CaboCha draws it.
 
-    Behind the arrow stand relation and probability, and the other heads that were considered.
+    The arrows are those of ``used``. Behind them stand relation and probability, the other heads that were considered, and the
+    parser's own head where what the words say is another.
     """
     yield f"# {analyzed.sentence.text}"
-    yield from draw_arrows([_text(analyzed, one.start, one.end) for one in parsed.bunsetsu], parsed.bunsetsu)
+    lines = draw_arrows([_text(analyzed, one.start, one.end) for one in parsed.bunsetsu], used.bunsetsu)
+    for line, before, after in zip(lines, parsed.bunsetsu, used.bunsetsu, strict=True):
+        yield line if before.head == after.head else f"{line}  <- by the words; the parser: {before.head}"
     for inside in parsed.parentheticals:
         yield f"     in {_text(analyzed, inside.start, inside.end)}:"
         yield from draw_arrows([_text(analyzed, one.start, one.end) for one in inside.bunsetsu], inside.bunsetsu)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wcwidth import wcswidth
 
 from pipeline.cli.trace_drawing import draw_arrows, draw_bunsetsu, draw_dependencies
@@ -43,9 +45,18 @@ def test_other_heads_are_named() -> None:
 
 def test_every_character_is_drawn() -> None:
     text = "三社(A社、B社)が、会場で新製品を展示した。"
-    for draw in (draw_bunsetsu, draw_dependencies):
-        lines = list(draw(*parsed(text)))
+    one, parse = parsed(text)
+    for lines in (list(draw_bunsetsu(one, parse)), list(draw_dependencies(one, parse, parse))):
         assert lines[0] == f"# {text}"
         drawn = "".join(lines[1:])
         assert all(char in drawn for char in text)
         assert all(wcswidth(line) > 0 for line in lines)
+
+
+def test_a_head_that_the_words_correct_is_marked_with_that_of_the_parser() -> None:
+    one, parse = parsed("会場で質問が多く出た。")
+    first, *others = parse.bunsetsu
+    used = replace(parse, bunsetsu=(replace(first, head=1), *others))
+    lines = list(draw_dependencies(one, parse, used))
+    assert lines[1].endswith(f"<- by the words; the parser: {first.head}")
+    assert not any("by the words" in line for line in lines[2:])

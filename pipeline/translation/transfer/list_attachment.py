@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, is_quotation, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, is_quotation, last_role, noun_class
 
 
 def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
