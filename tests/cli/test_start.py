@@ -16,6 +16,7 @@ __all__ = ["call", "project"]
 
 INTERRUPTED_WHILE = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background may have it ignored
 class Watch:
     def find_spec(self, name, path=None, target=None):
         if name == "{module}":
