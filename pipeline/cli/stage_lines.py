@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pipeline.cli.trace_drawing import draw_bunsetsu, draw_dependencies
 from pipeline.model.analysis import AnalyzedReport
 from pipeline.model.report import section_sentences
 from pipeline.translation import translate
 from pipeline.workflow import Workshop
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.lexicon import Lexicon
 
 
 def sentence_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
@@ -45,10 +49,9 @@ def bunsetsu_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str
 
 def dependency_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
     """Yield every sentence's bunsetsu with the arrows to the heads that translation works on; the parser's own where they differ."""
-    from pipeline.translation.transfer.engine import TransferEngine
     from pipeline.translation.transfer.settled import settled
 
-    lexicon = TransferEngine(workshop.glossary, workshop.project.glossary / "lexicon").lexicon
+    lexicon = _lexicon(workshop)
     for one in analyzed.sentences:
         if one.syntax:
             yield from draw_dependencies(one, one.syntax, settled(one, one.syntax, lexicon))
@@ -56,13 +59,19 @@ def dependency_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[s
 
 def frame_stage_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:
     """Yield what the engine ``transfer`` reads every sentence's clauses as: predicates, roles, endings, links."""
-    from pipeline.translation.transfer.engine import TransferEngine
     from pipeline.translation.transfer.frame_lines import frame_lines
 
-    lexicon = TransferEngine(workshop.glossary, workshop.project.glossary / "lexicon").lexicon
+    lexicon = _lexicon(workshop)
     for one in analyzed.sentences:
         yield f"# {one.sentence.text}"
         yield from frame_lines(one, lexicon)
+
+
+def _lexicon(workshop: Workshop) -> Lexicon:
+    """Return the lexicon with the team's own entries over the shipped ones."""
+    from pipeline.translation.transfer.engine import TransferEngine
+
+    return TransferEngine(workshop.glossary, workshop.project.glossary / "lexicon").lexicon
 
 
 def english_lines(analyzed: AnalyzedReport, workshop: Workshop) -> Iterator[str]:

@@ -179,11 +179,9 @@ def _allowed(
         return False  # 行ってよかった, 効いていて良い: it was good
     if entry.ja.endswith("たら") and not spelled.endswith(("たら", "だら")):
         return False
-    if entry.kind == "case" and closes and len(part) > 1 and last.pos1 == "動詞" and not exact:
-        return False  # 改善を目指す。 says what is done
     polite = after is not None and after.lemma == "ます"
-    if entry.kind == "case" and polite and len(part) > 1 and last.pos1 == "動詞":
-        return False  # 改善を目指します。
+    if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
+        return False  # 改善を目指す。 and 目指します say what is done
     if entry.role == "content.adn" and closes:
         return False
     if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):

@@ -164,7 +164,7 @@ def _chances(
 ) -> tuple[tuple[int, float], ...]:
     """Return the phrases that the parser named as heads with their probabilities; none for one inside a bunsetsu."""
     draft = drafts[index]
-    token = max([unit.end - 1 for unit in draft.units] + [part.end - 1 for part in draft.parts])
+    token = _last_token(draft)
     if index == len(drafts) - 1 or token >= syntax.bunsetsu[-1].end:
         return ()
     one = syntax.bunsetsu[syntax.bunsetsu_of(token)]
@@ -175,6 +175,10 @@ def _chances(
     return tuple((head, chance) for head, chance in heads if head > index)
 
 
+def _last_token(draft: Draft) -> int:
+    return max([unit.end - 1 for unit in draft.units] + [part.end - 1 for part in draft.parts])
+
+
 def _head(
     drafts: Sequence[Draft], index: int, owner: dict[int, int], syntax: ParsedSentence, start: int, end: int
 ) -> tuple[int, float, str]:
@@ -182,7 +186,7 @@ def _head(
     if index == last:
         return -1, 0.0, "root"
     draft = drafts[index]
-    token = max([unit.end - 1 for unit in draft.units] + [part.end - 1 for part in draft.parts])
+    token = _last_token(draft)
     try:
         at = syntax.bunsetsu_of(token)
     except IndexError:

@@ -118,7 +118,7 @@ def _hours_of_day(text: str, readings: Sequence[Reading]) -> Expression | None:
         return None
     (day, begin, end), spans = [one.quantity for one in readings], [one.span for one in readings]
     between = [text[spans[at].end : spans[at + 1].start].strip() for at in (0, 1)]
-    hours = isinstance(begin, Time) and isinstance(end, Time) and (_TO.fullmatch(between[1]) or between[1] == "から")
+    hours = isinstance(begin, Time) and isinstance(end, Time) and _TO.fullmatch(between[1])
     if not isinstance(day, Date) or not day.day or not hours or between[0] not in ("", "の"):
         return None
     said, span = f"{render(begin)} to {render(end)}", Span(spans[0].start, spans[2].end)
@@ -139,7 +139,7 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         end += 2
     if isinstance(one, Date) and (day := _as_day(other)) is not None and one.day:
         span = Span(first.span.start, end)
-        if _TO.fullmatch(between) or between in ("から", "より"):
+        if _TO.fullmatch(between) or between == "より":
             period = render_range(one, day)
             return Expression("moment", period, span, adverb=f"from {period}")
         if _AND.fullmatch(between) and not day.month and not day.year:
@@ -148,7 +148,7 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
     if isinstance(one, Date) and isinstance(other, Time) and between in ("", "の") and one.day:
         moment = f"{render(other)} on {render(one)}"
         return Expression("moment", moment, Span(first.span.start, end), adverb=f"at {moment}")
-    if isinstance(one, Time) and isinstance(other, Time) and (_TO.fullmatch(between) or between == "から"):
+    if isinstance(one, Time) and isinstance(other, Time) and _TO.fullmatch(between):
         period = f"{render(one)} to {render(other)}"
         return Expression("moment", period, Span(first.span.start, end), adverb=f"from {period}")
     if between == "中" and isinstance(one, Amount) and isinstance(other, Amount) and one.counter:
@@ -167,7 +167,7 @@ def _two_days(first: Reading, second: Reading, between: str) -> Expression | Non
     """12日・13日 are two days of the month; a 2日、3日 that says how long is written 2、3日."""
     one, other = first.quantity, second.quantity
     days = isinstance(one, Amount) and isinstance(other, Amount) and one.counter == other.counter == "日"
-    if not days or not re.fullmatch(r"[・,，、]|と|および|及び", between):
+    if not days or not _AND.fullmatch(between):
         return None
     begin, end = _as_day(one), _as_day(other)
     if begin is None or end is None or begin.day >= end.day:
