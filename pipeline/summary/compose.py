@@ -111,12 +111,18 @@ def _sections(report: Report, translations: Mapping[str, Translation]) -> Iterat
                 entries += _session(planned)
             block = planned.block
             entry = entry_of(planned, translations, pictures)
-            used = [translations[sentence.id] for sentence in planned.sentences]
-            entries.append(
-                replace(entry, label=label_of(used, section.path)) if entry.kind in ("text", "item") else entry
-            )
+            entries.append(_labelled(entry, planned, section, translations))
         heading = _heading(section, translations)
         yield SummarySection(heading, section.path, section.level, tuple(entries))
+
+
+def _labelled(
+    entry: SummaryEntry, planned: Planned, section: Section, translations: Mapping[str, Translation]
+) -> SummaryEntry:
+    if entry.kind not in ("text", "item"):
+        return entry
+    used = [translations[sentence.id] for sentence in planned.sentences]
+    return replace(entry, label=label_of(used, section.path, " ".join(one.text for one in planned.sentences)))
 
 
 def _session(planned: Planned) -> list[SummaryEntry]:

@@ -25,8 +25,9 @@ def said(*acts: Act) -> tuple[Translation, ...]:
     ("acts", "path", "label"),
     [
         ([Act("PROPOSE")], ("1日目",), "proposal"),
-        ([Act("PROPOSE"), Act("OPPOSE")], ("1日目",), "proposal"),
-        ([Act("DISCUSS"), Act("DECIDE")], ("1日目",), "decision"),
+        ([Act("PROPOSE"), Act("OPPOSE", past=True)], ("1日目",), "proposal"),
+        ([Act("DISCUSS", past=True), Act("DECIDE", past=True)], ("1日目",), "decision"),
+        ([Act("DECIDE")], ("1日目",), ""),
         ([Act("DECIDE", negative=True)], ("1日目",), ""),
         ([Act("DECIDE", modal=True)], ("1日目",), "outlook"),
         ([Act("PLAN")], ("まとめ",), "outlook"),
@@ -55,7 +56,7 @@ TEXTS = {
         (),
         (Act("PROPOSE"),),
     ),
-    "unsure": ("反対もあった。", "There was opposition.", (Flag.LOW_CONFIDENCE,), (Act("OPPOSE"),)),
+    "unsure": ("反対もあった。", "There was opposition.", (Flag.LOW_CONFIDENCE,), (Act("OPPOSE", past=True),)),
     "lunch": ("昼食は美味しかった。", "Lunch was good.", (), (Act(""),)),
 }
 
@@ -147,7 +148,7 @@ def test_key_points_are_what_a_reader_acts_on(bullets: list[tuple[str, bool]], p
         one = sentence(f"s{at}", f"文{at}。", 10 * at)
         sections.append(Section((), 0, (), (Paragraph((one,), Span(0, 0)),), Span(0, 0)))
         flags = (Flag.LOW_CONFIDENCE,) if waits else ()
-        english.append(Translation(f"s{at}", f"{kind}.", 0.9, flags, acts=(Act(kind),)))
+        english.append(Translation(f"s{at}", f"{kind}.", 0.9, flags, acts=(Act(kind, past=True),)))
     report = Report(Source("draft.txt", "", "text", "utf-8", ""), Meta(), tuple(sections))
     whole = analyzed(report)
     tokens = tuple(replace(one, tokens=tokenize(one.sentence.text)) for one in whole.sentences)
