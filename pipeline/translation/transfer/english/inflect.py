@@ -22,7 +22,7 @@ _BE: Mapping[VerbForm, str] = {
 
 
 def verb_form(verb: str, form: VerbForm) -> str:
-    """Return ``verb`` inflected; of several words the first is the verb and the rest its particles.
+    """Return ``verb`` inflected; of several words the first is the verb and the rest its particles or a second verb behind "and".
 
     Regular spelling rules (-e, -y, -ie, doubling of listed verbs), irregular verbs from ``data/english``. ``be`` has the forms of
     the third person; plural ``were`` is the linearizer's business.
@@ -31,8 +31,13 @@ def verb_form(verb: str, form: VerbForm) -> str:
     ('carried out', 'hotplugging', 'given')
     >>> verb_form("embed", "participle"), verb_form("misunderstand", "past"), verb_form("panic", "ing")
     ('embedded', 'misunderstood', 'panicking')
+    >>> verb_form("send and receive", "past"), verb_form("go back and forth", "past")
+    ('sent and received', 'went back and forth')
     """
     head, space, rest = verb.partition(" ")
+    joined, blank, second = rest.partition(" ")
+    if joined in ("and", "or") and blank:
+        rest = f"{joined} {verb_form(second, form)}"
     prefix, hyphen, last = head.rpartition("-")
     known = head if head in _irregular_verbs() or not hyphen else last
     inflected = _one_verb(known, form)
