@@ -10,6 +10,7 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.adjective_senses import with_senses
 from pipeline.translation.transfer.clauses import Clauses, build_clauses
 from pipeline.translation.transfer.compound_verbs import GUESSED
 from pipeline.translation.transfer.dictionary import PREFIX
@@ -81,7 +82,7 @@ def open_context(
     depth: int = 0,
 ) -> Context:
     """Read tokens ``[start, end)`` into phrases and clauses."""
-    phrases = read_phrases(reader, syntax, start, end)
+    phrases = with_senses(read_phrases(reader, syntax, start, end))
     for phrase in phrases:
         notes.realised.update(phrase.absorbed)
         for unit in phrase.units:

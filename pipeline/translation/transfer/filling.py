@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
 from pipeline.translation.transfer.clefts import what_clause
@@ -65,7 +67,7 @@ def fill(
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         owner = _owner(ctx, frame, verb, slots, choice)
-        use: Use = "topic" if choice.argument.topic else "subject"
+        use: Use = "topic" if choice.argument.topic else "new" if is_news(ctx, frame, verb) else "subject"
         if owner is not None:
             slots = [(one, slot) for one, slot in slots if one is not owner]
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
@@ -100,7 +102,32 @@ def fill(
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:
         verb = _objectless(ctx, verb, slots, parts, choice, given)
+    if "one's" in verb.en and not given.form:
+        verb = replace(verb, en=verb.en.replace("one's", _whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def is_news(ctx: Context, frame: Frame, verb: Entry) -> bool:
+    """Whether the clause says that something has turned up, which nobody has spoken of before: エラーが出た, an error occurred."""
+    denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
+    return frame.kind == "verb" and not denied and verb.en in _appearing()
+
+
+@cache
+def _appearing() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("english/appearing"))
+
+
+def _whose(ctx: Context, choice: Subject, given: Given) -> str:
+    """Return what "one's" of a verb is with its subject: I raised my hand, people who raised their hands."""
+    if choice.node is not None and choice.node.feature("person") == "1":
+        return "my"
+    entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
+    if entry is not None and entry.en == "I":
+        return "my"
+    who = choice.node is not None and choice.node.lemma == "who"
+    somebody = names_people(entry) if choice.argument is not None else who or choice.node is None
+    return "their" if somebody else "its"
 
 
 def _owner(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from pipeline.model.frames import Argument
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.units import Unit
 
 
 def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
@@ -33,20 +35,35 @@ _STEMS = dict(zip("りしみいきぎちびに", "るすむうくぐつぶぬ", 
 
 
 def best_row(
-    ctx: Context, entries: Sequence[Entry], arguments: Sequence[Argument], passive: bool = False
+    ctx: Context,
+    entries: Sequence[Entry],
+    arguments: Sequence[Argument],
+    passive: bool = False,
+    described: int | None = None,
 ) -> Entry | None:
     """Return the entry with most conditions met; one with an unmet condition only when there is no other.
 
-    Conditions speak of the active clause: in a ``passive`` one, its が is を.
+    Conditions speak of the active clause: in a ``passive`` one, its が is を. The noun that a clause stands before
+    (phrase ``described``) may be its が or を: 落ちたサーバー.
     """
     arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
-    scored = [(sum(_meets(ctx, one, arguments, passive) for one in entry.when), entry) for entry in entries]
+    stated = {one.role for one in arguments}
+    gap = [Argument(role, described) for role in ("ga", "wo") if described is not None and role not in stated]
+    scored = [
+        (sum(_meets(ctx, one, (*arguments, *gap) if "=" in one else arguments, passive) for one in entry.when), entry)
+        for entry in entries
+    ]
     fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
     if fitting:
-        return max(fitting, key=lambda pair: pair[0])[1]
+        return max(fitting, key=lambda pair: (pair[0], _named(pair[1])))[1]
     if entries and all(entry.when for entry in entries):
         ctx.notes.doubt("sense", 0.35)
     return entries[0] if entries else None
+
+
+def _named(entry: Entry) -> int:
+    """Return how many conditions name nouns, which say more than those that ask for any."""
+    return sum("=" in condition for condition in entry.when)
 
 
 def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive: bool) -> bool:
@@ -63,7 +80,7 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if one.role != role:
             continue
         phrase = ctx.phrases[one.phrase]
-        if equals and not any(phrase.core.text.endswith(noun) for noun in nouns.split(",")):
+        if equals and not phrase.core.text.endswith(nouns_of(nouns)):
             continue
         if noun_class == "question":
             tail = ctx.clauses.tails[one.phrase]
@@ -71,12 +88,23 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if noun_class == "amount":
             if phrase.core.amount is None:
                 continue
+        elif noun_class == "name":
+            if not _is_name(phrase.core):
+                continue
         elif colon:
             entry = phrase.core.entry
             if entry is None or entry.noun_class not in noun_class.split(","):
                 continue
         return True
     return False
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether the unit names something that is neither somebody nor a place: a product, as a rule."""
+    entry = unit.entry
+    return unit.kind == "latin" or (
+        entry is not None and "proper" in entry.grammar and entry.noun_class in ("", "thing")
+    )
 
 
 def core_lemmas(ctx: Context, phrase: Phrase) -> tuple[str, ...]:

@@ -20,7 +20,14 @@ def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
     entries = verbs_of(ctx, frame.phrase)
     if not entries:
         return None
-    return best_row(ctx, entries, resolved(ctx, frame, entries[0]), frame.tail.passive)
+    arguments = resolved(ctx, frame, entries[0])
+    return best_row(ctx, entries, arguments, frame.tail.passive, _described(ctx, frame))
+
+
+def _described(ctx: Context, frame: Frame) -> int | None:
+    """Return the noun that the clause stands before, if it does."""
+    head = ctx.phrases[frame.phrase].head
+    return head if not frame.tail.link and head >= 0 and not ctx.phrases[head].verbal else None
 
 
 def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, tuple[Argument, ...]] | None:

@@ -25,7 +25,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         governed.remove("be to")
     chain = [*governed, *chain]
     aspect = ""
-    reached = tail.state and not passive and not tail.passive and lemma.split(" ")[0] in _REACHED
+    reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
     lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
     if (tail.experience or reached or lasting) and not given.form:
         aspect = "perfect"
@@ -85,7 +85,8 @@ _PREPOSITIONS = frozenset(
 
 
 _REACHED = frozenset(
-    "begin become end finish arrive stop close disappear fall drop lose win graduate expire fail".split()
+    "begin|become|end|finish|arrive|stop|close|disappear|fall|drop|lose|win|graduate|expire|fail|crash|break|shift|change|leak|die|"
+    "freeze|collapse|melt|crack|peel|vanish|go down|go up|come out|come off|run out|wear out|go away|spill over|sink in|run over".split("|")
 )
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""
 

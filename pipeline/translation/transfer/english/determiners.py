@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pipeline.translation.transfer.lexicon import Entry
 
 Use = Literal[
-    "topic", "subject", "object", "of", "preposition", "complement", "list", "title", "exists", "bare", "role"
+    "topic", "subject", "new", "object", "of", "preposition", "complement", "list", "title", "exists", "bare", "role"
 ]
 """What the noun phrase does in the sentence, as far as articles care."""
 
@@ -53,10 +53,12 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if "mass" in grammar:
         return Choice(
             "the"
-            if (restricted and use in ("subject", "of", "list")) or (use == "topic" and entry.en.islower())
+            if (restricted and use in ("subject", "new", "of", "list")) or (use == "topic" and entry.en.islower())
             else "",
             "singular",
         )
+    if use == "new" and kind not in ("person", "group", "place") and not (restricted or described):
+        return Choice("a", "singular")
     if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON:
         return Choice("", "plural")  # 学生がいる: how many is not said
     if use in ("complement", "exists"):
@@ -65,13 +67,15 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the" if restricted else "a", "singular")
     if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
-            "the" if restricted or (use in ("topic", "subject", "object", "preposition") and not described) else "",
+            "the"
+            if restricted or (use in ("topic", "subject", "new", "object", "preposition") and not described)
+            else "",
             "plural",
         )
     if restricted:
         return Choice("the", "singular")
     if described and use != "topic":
-        single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject")
+        single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject", "new")
         return Choice("a", "singular") if single else Choice("", "plural")
     if use in ("of", "list") and kind in ("thing", "person", "content", ""):
         return Choice("", "plural")

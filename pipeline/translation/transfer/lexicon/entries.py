@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import GlossaryError
+from pipeline.translation.transfer.lexicon.kinds import kind_names
 from pipeline.translation.transfer.lexicon.rows import LexiconRow, several
 
 GRAMMAR = frozenset({"count", "mass", "proper", "plural", "the"})
@@ -71,6 +72,8 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
             )
         return value
 
+    for name in _kinds_in(cells.get("when", "")):
+        one_of("when", frozenset(kind_names()), name)
     example = (cells["example_ja"], cells["example_en"])
     match row.file:
         case "nouns":
@@ -107,6 +110,7 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
                 one_of("kind", MODIFIER_KINDS, cells["kind"]),
                 cells["ja"],
                 cells["en"],
+                when=tuple(cells["when"].split()),
                 forms=_named(cells["forms"]),
                 frame=_frame(cells["frame"], path, row.line),
                 position=cells["position"],
@@ -132,6 +136,14 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
 
 def _words(cell: str) -> tuple[str, ...]:
     return tuple(cell.replace(" | ", " ").split())
+
+
+def _kinds_in(when: str) -> list[str]:
+    return (
+        [name for name in when.replace("=", ",").replace(" ", ",").split(",") if name.startswith("@")]
+        if "@" in when
+        else []
+    )
 
 
 def _frame(cell: str, path: str, line: int) -> dict[str, str]:

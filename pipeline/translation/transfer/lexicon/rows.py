@@ -10,7 +10,7 @@ from pipeline.errors import GlossaryError
 COLUMNS: dict[str, tuple[str, ...]] = {
     "nouns": ("id", "ja", "en", "grammar", "class", "forms", "prep", "verb", "example_ja", "example_en", "note"),
     "verbs": ("id", "ja", "en", "when", "frame", "subject", "report", "example_ja", "example_en", "note"),
-    "modifiers": ("id", "ja", "en", "kind", "position", "forms", "frame", "example_ja", "example_en", "note"),
+    "modifiers": ("id", "ja", "en", "kind", "position", "forms", "frame", "example_ja", "example_en", "note", "when"),
     "collocations": ("id", "ja", "en", "when", "frame", "subject", "report", "example_ja", "example_en", "note"),
     "function": ("id", "ja", "kind", "en", "role", "example_ja", "example_en", "note"),
     "affixes": ("id", "ja", "kind", "en", "example_ja", "example_en", "note"),
@@ -36,7 +36,10 @@ def read_rows(file: str, text: str, path: str) -> Iterator[LexiconRow]:
     """
     columns = COLUMNS[file]
     lines = text.split("\n")
-    if tuple(lines[0].rstrip("\r").split("\t")) != columns:
+    if tuple(lines[0].rstrip("\r").split("\t")) not in (
+        columns,
+        columns[:-1],
+    ):  # a team's file may lack the newest column
         raise GlossaryError("lexicon-header", path=path, expected=" ".join(columns))
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
