@@ -85,8 +85,11 @@ _PREPOSITIONS = frozenset(
 
 
 _REACHED = frozenset(
-    "begin|become|end|finish|arrive|stop|close|disappear|fall|drop|lose|win|graduate|expire|fail|crash|break|shift|change|leak|die|"
-    "freeze|collapse|melt|crack|peel|vanish|go down|go up|come out|come off|run out|wear out|go away|spill over|sink in|run over".split("|")
+    one.replace("_", " ")
+    for one in (
+        "begin become end finish arrive stop close disappear fall drop lose win graduate expire fail crash break shift change leak die "
+        "freeze collapse melt crack peel vanish go_down go_up come_out come_off run_out wear_out go_away sink_in run_over"
+    ).split()
 )
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""
 
