@@ -94,6 +94,13 @@ def read_phrase(analyzed: AnalyzedSentence, span: Span) -> Phrase | None:
     )
 
 
+def read_heading(analyzed: AnalyzedSentence, span: Span) -> Piece | None:
+    """Return the heading word that is all of ``span`` (日程, 報告者), which stands before a colon as well; None for any other text."""
+    start, end = _trimmed(analyzed.sentence.text, span)
+    part = _Reader(analyzed).heading_word(start, end)
+    return part.piece if part else None
+
+
 class _Reader:
     """The sentence that phrases are read from, with its numbers read once."""
 

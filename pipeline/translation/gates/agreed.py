@@ -71,7 +71,12 @@ _BEGINNING = re.compile(r"(?:^|\n|[.!?:;•(\[“\"'-]\s?)$")
 
 def _is_in_case(agreed: str, match: re.Match[str], text: str) -> bool:
     """Whether the first letter has the agreed case, or a capital where something begins."""
-    return match[0][0] == agreed[0] or bool(_BEGINNING.search(text[max(match.start() - 2, 0) : match.start()]))
+    before = text[: match.start()]
+    return match[0][0] == agreed[0] or bool(_BEGINNING.search(before[-2:]) or _NUMBERED.fullmatch(before))
+
+
+_NUMBERED = re.compile(r"(?:[0-9][0-9.-]*|\([^()]*\))\s")
+"""What stands before the first word of a line: the number of a section, a remark in brackets."""
 
 
 def _endings(concept: Concept) -> tuple[str, ...]:

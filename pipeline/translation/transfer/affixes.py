@@ -47,6 +47,7 @@ _LONG_SUFFIXES = frozenset(
         "以後",
         "以前",
         "以来",
+        "別",
     }
 )
 

@@ -30,6 +30,31 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     return tuple(sorted(found))
 
 
+def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> tuple[Border, ...]:
+    """Return what parts tokens ``[start, end)``, which stand in brackets: colons, white space, commas between a name and a time.
+
+    （担当：伊東）, （A社　伊東）, （伊東、3月末まで）.
+    """
+    inside = {at - start for unit in reader.fixed.values() for at in unit.tokens[1:]}
+    found = [Border(one.end + start, one.start + start, one.mark) for one in _borders(tokens[start:end], inside)]
+    found = [one._replace(mark="," if one.mark == "–" else one.mark) for one in found if one.mark in (":", "–")]
+    begin = max([start, *(one.start for one in found)])
+    commas = [at for at in range(begin, end) if tokens[at].norm in "、," and not _in_brackets(tokens, start, at)]
+    stops = [*commas, end]
+    times = [
+        _is_amount(reader, first, last) for first, last in zip([begin, *(at + 1 for at in commas)], stops, strict=True)
+    ]
+    if commas and any(times) and not all(times):
+        found += [Border(at, at + 1, ",") for at in commas]
+    return tuple(found)
+
+
+def _is_amount(reader: Reader, start: int, end: int) -> bool:
+    """Whether tokens ``[start, end)`` begin with a date, time or amount: 4月上旬, 3/24まで."""
+    unit = reader.fixed.get(start)
+    return unit is not None and unit.amount is not None and unit.end <= end
+
+
 def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
     depth = 0
     start = 0

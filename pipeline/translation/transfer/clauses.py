@@ -36,7 +36,8 @@ class Clauses:
         if phrase.verbal or self.tails[index].copula:
             return True
         cases = [part for part in phrase.parts if part.entry.kind == "case"]
-        if any(part.role != "nado" or phrase.head >= 0 for part in cases) or any(
+        said = ("nado", "toonajiku")
+        if any(part.role not in said or phrase.head >= 0 for part in cases) or any(
             part.role == "topic" for part in phrase.parts
         ):
             return False

@@ -11,6 +11,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.amounts.counters import BOUNDS
+from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.heads import Compound, set_head
@@ -26,7 +27,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
         if made.head is not None and _laid_over(ctx, made, unit):
-            _asides(ctx, made, phrase, unit)
+            made.after += asides_of(ctx, phrase, unit)
             continue
         if affix := affix_of(ctx, unit, at, len(phrase.units) > 1):
             if affix.kind == "prefix":
@@ -41,7 +42,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
         for prefix, template in reversed(pending):
             prefixed(ctx, made, prefix, template)
         pending.clear()
-        _asides(ctx, made, phrase, unit)
+        made.after += asides_of(ctx, phrase, unit)
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))
     return made
@@ -275,14 +276,3 @@ def quotation(ctx: Context, unit: Unit) -> EnNode:
     tokens = range(unit.start + 1, unit.end - 1)
     inside = [words(text, "kept", ctx.took(tokens))] if title else render_stretch(ctx, unit.start + 1, unit.end - 1)
     return EnNode("np", children=(words("“", "mark"), *inside, words("”", "mark")), rule="quotation")
-
-
-def _asides(ctx: Context, made: Compound, phrase: Phrase, unit: Unit) -> None:
-    """Put what stands in brackets behind ``unit`` behind its English."""
-    from pipeline.translation.transfer.sentence import render_stretch
-
-    for owner, start, end in phrase.asides:
-        if owner == unit:
-            ctx.took((start - 1, end))
-            inside = render_stretch(ctx, start, end)
-            made.after += [words("(", "mark"), *inside, words(")", "mark")]

@@ -8,14 +8,17 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
+from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.units import Unit
 from pipeline.translation.transfer.valency import collocation
@@ -164,20 +167,43 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
         or len(own) != 1
     ):
         return
-    if "count" not in entry.grammar or entry.noun_class in ("quantity", "abstract", "time", "degree", "place", "fact"):
+    if not _is_bare_number(ctx, frame):
+        if amount.plural and entry.noun_class == "person":
+            parts.subject = pluralised(parts.subject)
+        return
+    if "count" not in entry.grammar or entry.noun_class in (
+        "quantity",
+        "abstract",
+        "time",
+        "degree",
+        "place",
+        "fact",
+        "group",
+    ):
         if entry.noun_class == "quantity" and amount.before:
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return
     counted = noun_phrase(ctx, one.phrase, "bare")
     parts.subject = EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
     number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
-    parts.rest = [number if child is own[0] else child for child in parts.rest]
+    asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
+    parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
+
+
+def _is_bare_number(ctx: Context, frame: Frame) -> bool:
+    """Whether nothing tells who or what is counted: 3名, わずか5社, not 若手2名 and 電力会社の技術者3名."""
+    phrase = ctx.phrases[frame.phrase]
+    told = any(ctx.clauses.role_of(one) == "no" for one in ctx.clauses.dependents[frame.phrase])
+    units = [unit for unit in phrase.units if unit.amount is None and unit.kind not in ("mark", "adverb")]
+    return not told and all(unit.entry is not None and unit.entry.noun_class == "time" for unit in units)
 
 
 def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     """Return the noun of a copula with only those phrases that belong to the noun itself."""
     own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
     slot: Slot = "complement"
+    if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
+        return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     entry = ctx.phrases[frame.phrase].core.entry
     if entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause

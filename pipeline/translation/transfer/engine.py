@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from pipeline.text.shipped import DATA
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
+from pipeline.translation.transfer.asides import named_field, opening_aside, render_piece
 from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words, says_dictionary_words
 from pipeline.translation.transfer.borders import borders_of
 from pipeline.translation.transfer.claims import open_reader
@@ -27,7 +27,7 @@ from pipeline.translation.transfer.english.linearize import linearize, pieces_of
 from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
-from pipeline.translation.transfer.sentence import render_stretch, stretch
+from pipeline.translation.transfer.sentence import stretch
 from pipeline.translation.transfer.suspects import note_suspects
 
 if TYPE_CHECKING:
@@ -115,32 +115,19 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     ctx = open_context(analyzed, syntax, reader, lexicon, notes, 0, len(analyzed.tokens))
     borders = borders_of(analyzed.tokens, reader)
     label, start = label_of(text, analyzed.tokens)
-    if not borders and not label:
-        return stretch(ctx), ctx
     children = [words(label, "label", ctx.took(range(start)))] if label else []
+    opened, start = opening_aside(ctx, start)
+    children += opened
+    if not borders and not children:
+        return stretch(ctx), ctx
     for border in borders:
-        if border.end < start or (label and border.start <= start):
+        if border.end < start or (start and border.start <= start):
             continue
-        piece = render_stretch(ctx, start, border.end)
-        several = border.mark == ":" and _SEVERAL.search(text, analyzed.tokens[border.end].start)
-        children += [_of_several(node) for node in piece] if several else piece
+        children += named_field(ctx, start, border) if border.mark == ":" else render_piece(ctx, start, border.end)
         children.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         start = border.start
-    children += render_stretch(ctx, start, len(analyzed.tokens))
+    children += render_piece(ctx, start, len(analyzed.tokens))
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
-
-
-_SEVERAL = re.compile("[、，・]|名")
-"""What tells that a label stands before several people."""
-
-
-def _of_several(label: EnNode) -> EnNode:
-    """Return a label such as "Attendee" in the plural."""
-    head = label.child("head")
-    if head is None or head.lemma not in ("attendee", "participant", "speaker", "presenter", "member", "visitor"):
-        return label
-    kept = tuple(child.having(number="plural") if child is head else child for child in label.children)
-    return replace(label, children=kept)
 
 
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:

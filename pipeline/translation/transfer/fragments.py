@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.model.text import Span
+from pipeline.translation.phrases import read_heading
 from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
-from pipeline.translation.transfer.noun_phrases import noun_phrase
-from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
+from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.prepositions import focuses, prepositional
 from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.valency import choose_verb
 
@@ -30,7 +36,7 @@ def asked_for_meaning(ctx: Context) -> EnNode | None:
 
 
 def referred(ctx: Context) -> EnNode | None:
-    """Return "For details, see Appendix A" for 詳細は付録Aを参照 and 参照されたい; None for anything else."""
+    """Return "For details, see Appendix A" for 詳細は付録Aを参照, 付録A参照, 付録Aのとおり and 参照されたい; None for anything else."""
     last = ctx.phrases[-1]
     below = ctx.clauses.dependents[last.index]
     wished = ctx.tokens[last.core.start].lemma == "事" and len(below) == 1 and ctx.clauses.role_of(below[0]) == "no"
@@ -38,16 +44,43 @@ def referred(ctx: Context) -> EnNode | None:
         ctx.took(last.core.tokens)
         last = ctx.phrases[below[0]]
         below = ctx.clauses.dependents[last.index]
+    topics = [one for one in below if ctx.clauses.argument(one).topic and ctx.clauses.role_of(one) in ("", "nitsuite")]
     roles = [part.role for part in last.parts if part.role != "no" or not wished]
-    if ctx.tokens[last.core.start].lemma != "参照" or roles not in ([], ["passive", "chain"]) or len(last.units) > 1:
+    if (
+        roles in (["notoori"], ["notoori", "copula"])
+        and _is_document(last.core.entry)
+        and len(topics) == len(below) == 1
+    ):
+        return _see(ctx, topics, noun_phrase(ctx, last.index, "object", ()), last)
+    if ctx.tokens[last.core.start].lemma != "参照" or roles not in ([], ["passive", "chain"]) or len(topics) > 1:
         return None
+    if len(last.units) > 1:
+        what = [one for one in below if one not in topics]
+        if any(not ctx.clauses.is_adnominal(one) for one in what):
+            return None
+        return _see(ctx, topics, phrase_of(ctx, last.index, last.units[:-1], what), last)
     cases = {ctx.clauses.role_of(one): one for one in below}
-    topics = [one for one in below if not ctx.clauses.role_of(one) and "topic" in ctx.clauses.argument(one).focus]
-    if "wo" not in cases or set(below) != {cases["wo"], *topics} or len(topics) > 1:
+    if "wo" not in cases or set(below) != {cases["wo"], *topics}:
         return None
+    return _see(ctx, topics, noun_phrase(ctx, cases["wo"], "object"), last)
+
+
+def _is_document(entry: Entry | None) -> bool:
+    """Whether it is something to look into: an attachment, a table, a chapter."""
+    return entry is not None and (entry.id == "label" or entry.en in _DOCUMENTS)
+
+
+_DOCUMENTS = frozenset(
+    {"attachment", "appendix", "materials", "attached table", "attached materials", "document", "minutes", "slide"}
+)
+
+
+def _see(ctx: Context, topics: Sequence[int], what: EnNode, last: Phrase) -> EnNode:
+    """Return "for the topic, see what"; ``last`` is the phrase that says "see"."""
     front = [words("for", "r.see"), noun_phrase(ctx, topics[0], "bare"), words(",", "r.see")] if topics else []
-    tokens = ctx.took((*last.core.tokens, *last.light, *(at for part in last.parts for at in _span(part))))
-    return EnNode("sentence", children=(*front, words("see", "r.see", tokens), noun_phrase(ctx, cases["wo"], "object")))
+    took = () if last.parts and last.parts[0].role == "notoori" else last.core.tokens
+    tokens = ctx.took((*took, *last.light, *(at for part in last.parts for at in _span(part))))
+    return EnNode("sentence", children=(*front, words("see", "r.see", tokens), what))
 
 
 def state_noted(ctx: Context) -> EnNode | None:
@@ -98,9 +131,13 @@ def noted(ctx: Context, root: int) -> EnNode:
         return prepositional(ctx, root)
     if (told := instructed(ctx, root)) is not None:
         return told
+    if any(focuses(ctx.phrases[one]) for one in ctx.clauses.dependents[root]):
+        return prepositional(ctx, root)
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
-    return EnNode("pp", own, children=(found,), rule="affix") if own else found
+    found = EnNode("pp", own, children=(found,), rule="affix") if own else found
+    only = next((part for part in ctx.phrases[root].parts if part.role in ("only", "only-negative")), None)
+    return EnNode("sentence", children=(found, words("only", only.entry.id)), rule="only") if only else found
 
 
 def instructed(ctx: Context, root: int) -> EnNode | None:
@@ -141,6 +178,10 @@ def loose(ctx: Context) -> EnNode:
     children = []
     for phrase in ctx.phrases:
         for unit in phrase.units:
+            span = Span(ctx.tokens[unit.start].start, ctx.tokens[unit.end - 1].end)
+            if len(ctx.phrases) == 1 and (known := read_heading(ctx.analyzed, span)) is not None:
+                children.append(words(known.text, "heading", ctx.took(unit.tokens)))
+                continue
             number = unit.amount.text if unit.amount is not None else ""
             text = unit.english or number or (unit.entry.en.rstrip(",") if unit.entry else shown(ctx, unit))
             children.append(words(text, "loose", ctx.took(unit.tokens)))

@@ -243,6 +243,7 @@ _PREPOSITIONS = (
     "with ",
     "under ",
     "currently ",
+    "by ",
 )
 _BEHIND = frozenset({"available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use, choose
 from pipeline.translation.transfer.lexicon import Entry
 
 
@@ -70,7 +71,18 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
         made.before, made.head, made.entry = [], head, entry
         return
+    if made.prep and made.head is not None and made.head.category == "noun" and _goes_behind(made):
+        use: Use = "bare" if made.prep == "between" else "preposition" if made.prep != "by" else "title"
+        chosen = choose(made.entry, use, restricted=False, described=False)
+        many = chosen.number == "plural" and not (made.entry is not None and "plural" in made.entry.grammar)
+        owner = made.head.having(number="plural" if many else "").as_("head")
+        article = (words(chosen.determiner, "article"),) if chosen.determiner else ()
+        object_ = EnNode("np", children=(*article, *made.before, owner, *made.after))
+        made.after = [EnNode("pp", made.prep, children=(object_,), rule="affix")]
+        made.before, made.prep, made.head, made.entry = [], "", head, entry
+        return
     if made.head is not None:
+        made.prep = "" if made.prep == "for" else made.prep
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()
         made.before.append(_counting(ctx, made, spelled) if counts else _as_modifier(made.head, made.entry))
@@ -79,6 +91,16 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.before += numbers
         made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _goes_behind(made: Compound) -> bool:
+    """Whether the noun with its affix stands behind the next one: 部門間連携, 量産前試験; 検証用環境 is a verification environment."""
+    people = made.entry is not None and made.entry.noun_class in ("person", "group", "place")
+    return made.prep in _BETWEEN or (made.prep == "for" and people)
+
+
+_BETWEEN = frozenset("between before after by in at during outside under on".split()) | {"at the time of"}
+"""Prepositions of affixes that part a noun from the one before it."""
 
 
 def _stands_behind(made: Compound, entry: Entry) -> bool:

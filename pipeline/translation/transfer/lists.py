@@ -248,6 +248,8 @@ def is_list_member(ctx: Context, index: int) -> bool:
     head = ctx.phrases[phrase.head]
     if phrase.core.kind == head.core.kind == "adjective":
         return False
+    if phrase.parts and phrase.parts[-1].role == "to" and is_same(head):
+        return False
     if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
         return False
     roles = [part.role for part in phrase.parts if part.role != "nado"]
@@ -258,6 +260,11 @@ def is_list_member(ctx: Context, index: int) -> bool:
             phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
         ) or phrase.link == "coordinate"
     return roles[-1] in ("to", "and", "or")
+
+
+def is_same(phrase: Phrase) -> bool:
+    """Whether the phrase says that something is like another, which と names: 前回と同じ, 従来と同様."""
+    return phrase.core.text in ("同じ", "同様", "同一", "同等", "別", "同程度")
 
 
 def _counts_many(ctx: Context, index: int, head: int) -> bool:

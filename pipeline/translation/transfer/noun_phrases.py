@@ -18,6 +18,7 @@ from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_mem
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
+from pipeline.translation.transfer.units import Unit
 
 
 def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None = None) -> EnNode:
@@ -110,6 +111,15 @@ def owned(ctx: Context, index: int, owner: int, use: Use) -> EnNode:
     _genitive(ctx, owner, made, around)
     take_parts(ctx, owner)
     return assemble(ctx, phrase, made, around, use)
+
+
+def phrase_of(ctx: Context, index: int, units: Sequence[Unit], below: Sequence[int]) -> EnNode:
+    """Return some of the units of phrase ``index`` as a noun phrase: the 別紙 of 別紙参照."""
+    made = compound(ctx, ctx.phrases[index], units, objective=True)
+    around = Around()
+    for one in below:
+        modify(ctx, one, made, around)
+    return assemble(ctx, ctx.phrases[index], made, around, "object")
 
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:

@@ -9,6 +9,7 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
+from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
@@ -58,6 +59,8 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     _also(ctx, frame, parts)
     _not_all(parts)
     clause_ = _ordered(parts, given)
+    if asides := asides_of_clause(ctx, frame):
+        clause_ = replace(clause_, children=(*clause_.children, *asides))
     asks = frame.tail.question and not given.question and frame.tail.link in ("", "or") and not frame.tail.wraps
     alone = not (given.embedded or given.form or given.elided or given.relative)
     return clause_.having(question="yes") if asks and alone else clause_

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
@@ -14,12 +16,16 @@ def compound_entry(phrase: Phrase) -> Entry | None:
     return next((unit.entry for unit in reversed(phrase.units) if unit.entry), None)
 
 
-def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep: str = "") -> EnNode:
-    """Return phrase ``index`` as a prepositional phrase by its particle."""
+def prepositional(
+    ctx: Context, index: int, governor: Entry | None = None, prep: str = "", below: Sequence[int] | None = None
+) -> EnNode:
+    """Return phrase ``index`` as a prepositional phrase by its particle, with all that hangs on it or with ``below`` alone."""
 
     from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     phrase = ctx.phrases[index]
+    if focused := [one for one in ctx.clauses.dependents[index] if focuses(ctx.phrases[one])]:
+        return _focused(ctx, index, focused, prep)
     cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
     entry = compound_entry(phrase)
     if (
@@ -36,10 +42,11 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     ):
         take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
-    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[index]
-    if entry and cases and cases[-1].role == "yori" and "than" in entry.forms and alone:
+    alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
+    if entry and cases and cases[-1].role in _COMPARED and "than" in entry.forms and alone:
         take_parts(ctx, index)
-        return words(f"than {entry.forms['than']}", entry.id, ctx.took(phrase.core.tokens))
+        lead = prep or _LIKE.get(ctx.phrases[phrase.head].core.text, "") or _COMPARED[cases[-1].role]
+        return words(f"{lead} {entry.forms['than']}", entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
     if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
@@ -52,7 +59,7 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         start = prepositional(ctx, origin, governor)
         goal = noun_phrase(ctx, index, "preposition", rest)
         return EnNode("pp", "", children=(start, words("to", "c.made", tokens), goal), rule="c.made")
-    node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition")
+    node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition", below)
     own = node.feature("prep")
     case = cases[-1] if cases else None
     prep = own if own in _BEGINS else prep
@@ -73,6 +80,8 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
         and any(part.role == "no" for part in phrase.parts)
     ):
         prep = "between"
+    if case is not None and case.role == "to" and phrase.head >= 0 and ctx.phrases[phrase.head].core.text in _LIKE:
+        prep = _LIKE[ctx.phrases[phrase.head].core.text]
     if case is not None and case.entry.en == "during" and entry is not None and entry.noun_class in _PARTIES:
         prep = "between" if node.feature("list") or entry.en.startswith(("both", "two")) else "among"
     if prep == "among" and node.feature("number") != "plural":
@@ -83,6 +92,56 @@ def prepositional(ctx: Context, index: int, governor: Entry | None = None, prep:
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
 
+
+def focuses(phrase: Phrase) -> bool:
+    """Whether an adverb stands before the whole phrase in English, its preposition too: 特に価格について, 主に海外から."""
+    entry = phrase.core.entry
+    word = phrase.core.kind in ("adverb", "connector") and len(phrase.units) == 1
+    return word and entry is not None and entry.en.rstrip(",") in _FOCUSING
+
+
+_FOCUSING = frozenset(
+    {
+        "in particular",
+        "particularly",
+        "especially",
+        "mainly",
+        "primarily",
+        "chiefly",
+        "at the latest",
+        "at least",
+        "at most",
+    }
+    | {"at the earliest", "for example", "partly", "exclusively"}
+)
+
+
+def _focused(ctx: Context, index: int, focused: Sequence[int], prep: str) -> EnNode:
+    """Return the phrase with its adverbs before the preposition: in particular about prices."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+
+    phrase = ctx.phrases[index]
+    rest = [one for one in ctx.clauses.dependents[index] if one not in focused]
+    case = next((part for part in reversed(phrase.parts) if part.entry.kind == "case" and part.role != "no"), None)
+    entry = compound_entry(phrase)
+    node = noun_phrase(ctx, index, "preposition", rest)
+    plain = case is not None and case.role in ("ni", "de")
+    own = node.feature("prep") or prep or (place_preposition(entry, case.role) if plain and case else "")
+    said = own or (case.entry.en if case else "")
+    adverbs = []
+    for one in focused:
+        take_parts(ctx, one)
+        core = ctx.phrases[one].core
+        adverbs.append(words(core.entry.en.rstrip(",") if core.entry else core.text, "adverb", ctx.took(core.tokens)))
+    inner = EnNode("pp", said, children=(node,), rule=case.entry.id if case else "np") if said else node
+    return EnNode("pp", children=(*adverbs, inner), rule=case.entry.id if case else "np")
+
+
+_COMPARED = {"yori": "than", "to": "with", "toonajiku": "as", "todouyouni": "similar to"}
+"""Roles of what something is compared with: than expected, the same as before."""
+
+_LIKE = {"同じ": "as", "同一": "as", "同様": "to"}
+"""What と names before words for likeness: the same as last time, similar to it."""
 
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""

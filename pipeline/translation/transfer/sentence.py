@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
+from pipeline.translation.transfer.asides import with_asides_left
 from pipeline.translation.transfer.carried import (
     GOES_ON,
     THEN,
@@ -32,8 +33,10 @@ from pipeline.translation.transfer.wishes import merged_wish
 
 def stretch(ctx: Context) -> EnNode | None:
     """Return the tree of a whole context: a clause, or a noun phrase for a heading or a noun that stands alone."""
-    if not ctx.phrases:
-        return None
+    return with_asides_left(ctx, _stretch(ctx)) if ctx.phrases else None
+
+
+def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
     if note := asked_for_meaning(ctx) or referred(ctx) or state_noted(ctx):
         return note

@@ -145,7 +145,7 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
         if written == "a" and word.rule == "article":
             written = indefinite_article(following.lstrip(_OPENERS) or "x")
         if (
-            (not any(char.isalpha() or char.isdigit() for char in text) or text in ("Q:", "A:"))
+            (not any(char.isalpha() or char.isdigit() for char in text) or _is_opening(pieces[-1].origin, text))
             and written[:1].islower()
             and word.rule != "kept"
             and _may_be_capital(written)
@@ -160,6 +160,11 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
             pieces[-1] = last._replace(text=last.text[:-1])
         pieces.append(Piece(end, None, "mark"))
     return tuple(pieces)
+
+
+def _is_opening(origin: str, text: str) -> bool:
+    """Whether ``text`` is the number of a section or who speaks, behind which a line begins: 2.3, Q:, not Figure 1:."""
+    return text in ("Q:", "A:") or (origin == "label" and (not text.endswith(":") or text[:1] in "QA"))
 
 
 def _may_be_capital(word: str) -> bool:

@@ -1,0 +1,149 @@
+"""Come here when what stands in brackets is lost or on the wrong side of its word, or the name of a field is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.model.text import Span
+from pipeline.text.normalize import normalize
+from pipeline.translation.phrases import read_heading
+from pipeline.translation.transfer.borders import Border, aside_borders
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.units import Unit
+
+
+def asides_of(ctx: Context, phrase: Phrase, unit: Unit) -> list[EnNode]:
+    """Return what stands in brackets behind ``unit``, each read for itself, in English brackets."""
+    return [one for owner, start, end in phrase.asides if owner == unit for one in _told(ctx, start, end)]
+
+
+def asides_of_clause(ctx: Context, frame: Frame) -> list[EnNode]:
+    """Return what stands in brackets behind the words of a clause and is not told yet: it closes the clause.
+
+    作成する（年内） is "it is made (within the year)": a verb, or a noun that the verb has absorbed, has no place for brackets of its own.
+    """
+    own = (frame.phrase, *(one.phrase for one in frame.arguments), *frame.adverbs)
+    return [one for index in sorted(own) for one in _left(ctx, ctx.phrases[index])]
+
+
+def with_asides_left(ctx: Context, tree: EnNode) -> EnNode:
+    """Return the tree of a stretch with the brackets behind it that nothing in it has told."""
+    left = [one for phrase in ctx.phrases for one in _left(ctx, phrase)]
+    return EnNode("sentence", children=(tree, *left), rule="aside") if left else tree
+
+
+def _left(ctx: Context, phrase: Phrase) -> Sequence[EnNode]:
+    """Return the brackets of a phrase that are not in the English yet."""
+    waiting = [(start, end) for _, start, end in phrase.asides if start - 1 not in ctx.notes.realised]
+    return [one for start, end in waiting for one in _told(ctx, start, end)]
+
+
+def _told(ctx: Context, start: int, end: int) -> list[EnNode]:
+    """Return one bracket with what stands in it: 担当：伊東 by its colon, anything else as one stretch."""
+    ctx.took((start - 1, end))
+    text = ctx.reader.text[ctx.tokens[start - 1].end : ctx.tokens[end].start]
+    if not any(char.isalnum() for char in text):
+        return [
+            words("(", "mark"),
+            words(normalize(text).text.strip(), "kept", ctx.took(range(start, end))),
+            words(")", "mark"),
+        ]
+    inside: list[EnNode] = []
+    at = start
+    for border in aside_borders(ctx.tokens, ctx.reader, start, end):
+        named = border.mark == ":"
+        inside += [_small(one) for one in named_field(ctx, at, border)] if named else render_piece(ctx, at, border.end)
+        inside.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
+        at = border.start
+    inside += [found] if (found := _included(ctx, at, end)) else render_piece(ctx, at, end)
+    return [words("(", "mark"), *inside, words(")", "mark")]
+
+
+def _small(node: EnNode) -> EnNode:
+    """Return the name of a field without its capital, as it stands in brackets."""
+    known = node.rule == "heading" and node.lemma[1:2].islower()
+    return replace(node, lemma=node.lemma[0].lower() + node.lemma[1:]) if known else node
+
+
+def render_piece(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
+    """Return a piece of a line read for itself; one that is a heading word (なし, 未定) as headings have it."""
+    from pipeline.translation.transfer.sentence import render_stretch
+
+    tokens = ctx.tokens[start:end]
+    known = read_heading(ctx.analyzed, Span(tokens[0].start, tokens[-1].end)) if tokens else None
+    if known is None:
+        return render_stretch(ctx, start, end)
+    text = known.text[0].lower() + known.text[1:] if known.text[1:2].islower() else known.text
+    return [words(text, "heading", ctx.took(range(start, end)))]
+
+
+def _included(ctx: Context, start: int, end: int) -> EnNode | None:
+    """Return （学生を含む） and （休日を除く） as "including" and "excluding"; None for what says anything else."""
+    from pipeline.translation.transfer.predication import clause
+
+    if start >= end or ctx.depth > 2:
+        return None
+    inner = ctx.within(start, end)
+    root = inner.phrases[-1].index if inner.phrases else -1
+    if root < 0 or not inner.clauses.is_predicate(root) or inner.phrases[root].parts:
+        return None
+    frame = inner.clauses.frame(root)
+    lemma = ctx.tokens[inner.phrases[root].core.start].lemma
+    objects = [one.role for one in frame.arguments] == ["wo"] and not frame.subordinates
+    return clause(inner, frame, form="ing") if lemma in ("含む", "除く") and objects else None
+
+
+def opening_aside(ctx: Context, start: int) -> tuple[list[EnNode], int]:
+    """Return the brackets that open a line and set it apart, and the token behind them: （注）, 【重要】; none for the name of a thing."""
+    tokens = ctx.tokens
+    close = _OPENING.get(tokens[start].surface) if start < len(tokens) else None
+    end = next((at for at in range(start, len(tokens)) if tokens[at].surface == close), -1)
+    if end < 0 or end + 1 >= len(tokens) or tokens[end + 1].pos1 in ("助詞", "助動詞", "接尾辞"):
+        return [], start
+    if tokens[start].surface in "【[［〔":
+        ctx.took((start, end))
+        return [*render_piece(ctx, start + 1, end), words(":", "label")], end + 1
+    told = _told(ctx, start + 1, end)
+    return [*told[:-1], words(")", "label")], end + 1
+
+
+_OPENING = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕", "【": "】"}
+
+
+def named_field(ctx: Context, start: int, border: Border) -> Sequence[EnNode]:
+    """Return the name of a field before its colon: as headings have it, in the plural where several people follow."""
+    from pipeline.translation.transfer.sentence import render_stretch
+
+    tokens = ctx.tokens
+    span = Span(tokens[start].start, tokens[border.end - 1].end) if start < border.end else Span(0, 0)
+    known = read_heading(ctx.analyzed, span) if span.end else None
+    several = _SEVERAL.search(ctx.reader.text, tokens[border.end].start)
+    if known is not None and (several or not known.text.endswith("s")):
+        named: Sequence[EnNode] = [
+            EnNode("noun", known.text, tokens=ctx.took(range(start, border.end)), rule="heading")
+        ]
+    else:
+        named = render_stretch(ctx, start, border.end)
+    return [_of_several(node) for node in named] if several else named
+
+
+_SEVERAL = re.compile("[、，・]|名")
+"""What tells that a label stands before several people."""
+
+_PEOPLE = frozenset("attendee participant speaker presenter member visitor traveller listener moderator".split())
+
+
+def _of_several(label: EnNode) -> EnNode:
+    """Return a label such as "Attendee" in the plural."""
+    head = label if label.category == "noun" else label.child("head")
+    if head is None or head.lemma.lower() not in _PEOPLE:
+        return label
+    if head is label:
+        return label.having(number="plural")
+    kept = tuple(child.having(number="plural") if child is head else child for child in label.children)
+    return replace(label, children=kept)
