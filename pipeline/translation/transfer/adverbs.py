@@ -148,6 +148,10 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
     return "not" if frame.tail.negative else ""
 
 
+_BEHIND = frozenset({"all the time", "a little more"})
+"""Degrees that stand behind a verb, whatever their row says."""
+
+
 def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
     """Return the form of the adverb that the predicate asks for: もう is already, no longer beside a negation."""
     position = entry.position or ("start" if entry.kind == "sentence-adverb" else "adverb")
@@ -157,7 +161,7 @@ def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
     denied = (entry.forms.get("verb-negative") if verbal else "") or entry.forms.get("negative", "")
     if not denial or not denied:
         text = entry.forms.get("verb", text) if verbal else text
-        if position == "adj" and text == "all the time":
+        if position == "adj" and text in _BEHIND:
             position = "end"
         return Said(text, position)
     if denial == "no":

@@ -14,9 +14,12 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.genitives import pluralised
+from pipeline.translation.transfer.indefinites import FLOATED
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import now_word, on_what, place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.subject import Subject, is_fact
@@ -26,6 +29,7 @@ from pipeline.translation.transfer.verb_phrase import with_object_inside
 def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     """Return an argument as a noun phrase, with "only" or "even" where the Japanese has them."""
     found = noun_phrase(ctx, one.phrase, use)
+    found = _of_all(ctx, one, found)
     for focus in one.focus:
         if focus in ("only", "even", "only-negative"):
             return EnNode(
@@ -34,6 +38,23 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
         if focus == "also" and not found.feature("list"):
             ctx.notes.doubt("also", 0.02)
     return found
+
+
+def _of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
+    """課題はいずれも未解決である is "all of the issues", いずれも解決していない "none of the issues"."""
+    head = ctx.phrases[one.phrase].head
+    below = ctx.clauses.dependents[head] if head >= 0 else ()
+    index = next((at for at in below if ctx.clauses.floats(at) == one.phrase), -1)
+    if index < 0:
+        return found
+    core = ctx.phrases[index].core
+    said = FLOATED.get(f"{ctx.tokens[core.start].lemma}/{ctx.clauses.reach(index)}", "")
+    if not said:
+        return found
+    take_parts(ctx, index)
+    many = "plural" if said.startswith(("all", "both")) else ""
+    lead = words(said, "r.reach", ctx.took(core.tokens))
+    return EnNode("np", children=(lead, pluralised(found)), rule="r.reach").having(number=many)
 
 
 def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
@@ -52,7 +73,9 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     if is_fact(ctx, one) and one.role in ("wo", "ni") and "koto" in verb.frame:
         return verb.frame["koto"]
     entry = ctx.phrases[one.phrase].core.entry
-    if one.role in ("kara", "made") and is_time(ctx, one.phrase):
+    amount = ctx.phrases[one.phrase].core.amount
+    lasts = one.role == "de" and amount is not None and amount.kind == "duration"
+    if lasts or (one.role in ("kara", "made") and is_time(ctx, one.phrase)):
         return "pp"
     made = verb.frame.get("ni") not in _RECEIVES or any(other.role == "wo" for other in frame.arguments)
     if one.role == "ni" and frame.tail.passive and made and _somebody(ctx, one.phrase):
@@ -232,6 +255,11 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
             _time(ctx, one, parts, frame)
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
+    amount = ctx.phrases[one.phrase].core.amount
+    if one.role == "de" and amount is not None and amount.kind == "duration" and not prep:
+        prep = "in"
+    if one.role == "to" and is_quotation(ctx.phrases[one.phrase]):
+        prep = "with the words"
     if one.role == "yori" and frame.kind == "verb" and not prep:
         prep = "compared with"
     placed = prepositional(ctx, one.phrase, verb, prep)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.indefinites import OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
 from pipeline.translation.transfer.phrases import Phrase, noun_class
 from pipeline.translation.transfer.tails import read_tails
@@ -102,7 +103,7 @@ class Clauses:
         for one in self.dependents[index]:
             other = self.phrases[one]
             doubt = max(doubt, other.doubt)
-            if nominal and self.modifies_noun(one):
+            if (nominal and self.modifies_noun(one)) or self.floats(one) >= 0:
                 continue
             if other.core.kind == "connector":
                 connectors.append(one)
@@ -176,6 +177,8 @@ class Clauses:
         role = self.role_of(index)
         if not role and self.phrases[index].core.text in _ANYBODY:
             role = "ga"
+        if self.phrases[index].core.text in OPEN and not focus:
+            focus = ("also",)
         return Argument(role, index, "topic" in focus or "also" in focus, focus)
 
     def is_denied(self, index: int) -> bool:
@@ -187,9 +190,15 @@ class Clauses:
             return False
         amount = phrase.core.amount
         one = amount is not None and amount.kind == "count" and not amount.plural
-        starts = [unit.start for unit in phrase.units] + [self.phrases[at].start for at in self.dependents[index]]
-        which = any(self.tokens[at].lemma in ("何の", "どの") for at in starts)
-        return (one and len(phrase.units) == 1) or which or self.tokens[phrase.core.start].lemma in NONE
+        return (one and len(phrase.units) == 1) or self.reach(index) == "no"
+
+    def reach(self, index: int) -> Reach:
+        """Return how far 誰も, どの方式も and the like reach: every, no, any; empty for what is none of them."""
+        return reach_of(self.phrases, self.dependents, self.tails, self.tokens, index)
+
+    def floats(self, index: int) -> int:
+        """Return the phrase that いずれも and the like beside it speak of, -1 for none."""
+        return floats(self.phrases, self.dependents, self.tails, self.tokens, index)
 
     def is_quote(self, index: int) -> bool:
         """Whether the phrase is what somebody says or thinks (〜と), or a question (〜か)."""
@@ -280,9 +289,6 @@ class Clauses:
 
 _ANYBODY = frozenset({"誰でも", "誰もが"})
 """Words whose particle is inside them, as they stand for a subject."""
-
-NONE = {"誰": "nobody", "何": "nothing"}
-"""Words that ask, and what they are with も in a clause that is denied."""
 
 FLOATING = {
     "多く": "many",

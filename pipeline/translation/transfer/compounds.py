@@ -15,15 +15,17 @@ from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.heads import Compound, set_head
+from pipeline.translation.transfer.indefinites import PRONOUNS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import bracketed
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.quotations import quotation
 from pipeline.translation.transfer.units import Unit
 
 
 def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, *, objective: bool = False) -> Compound:
     """Return the content of ``phrase`` as English; every unit has its place in it. ``objective``: him, not he."""
-    made = Compound(objective=objective)
+    made = Compound(objective=objective, reach=ctx.clauses.reach(phrase.index) if units is None else "")
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
         if made.head is not None and _laid_over(ctx, made, unit):
@@ -145,6 +147,19 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         english = unit.english or (entry.en if entry else unit.text)
         if entry and entry.noun_class == "pronoun" and made.objective:
             english = entry.forms.get("object", english)
+        if made.reach and (said := PRONOUNS.get(ctx.tokens[unit.start].lemma)):
+            english = said[made.reach]
+            many = english.startswith(("all ", "both "))
+            whole = Entry(
+                entry.id if entry else "pronoun",
+                "noun",
+                "",
+                english,
+                frozenset({"proper", "plural"} if many else {"proper"}),
+                "pronoun",
+            )
+            set_head(ctx, made, EnNode("noun", english, tokens=tokens, rule=whole.id), whole)
+            return
         features = (("plural", entry.forms["plural"]),) if entry and entry.forms.get("plural") else ()
         rule = entry.id if entry else "kept"
         if entry and _is_title(made, entry):
@@ -264,15 +279,3 @@ def shown(ctx: Context, unit: Unit) -> str:
 
 def _is_name(tokens: Sequence[Token]) -> bool:
     return all(token.pos2 == "固有名詞" for token in tokens)
-
-
-def quotation(ctx: Context, unit: Unit) -> EnNode:
-    """Return what stands in quotation marks, read for itself, in English quotation marks."""
-    from pipeline.translation.transfer.sentence import render_stretch
-
-    ctx.took((unit.start, unit.end - 1))
-    text = ctx.reader.text[ctx.tokens[unit.start].end : ctx.tokens[unit.end - 1].start]
-    title = text.isascii() and text.strip().count(" ") >= 2
-    tokens = range(unit.start + 1, unit.end - 1)
-    inside = [words(text, "kept", ctx.took(tokens))] if title else render_stretch(ctx, unit.start + 1, unit.end - 1)
-    return EnNode("np", children=(words("“", "mark"), *inside, words("”", "mark")), rule="quotation")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Flag
@@ -18,6 +19,9 @@ from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.names import UNKNOWN_LOAN, UNKNOWN_NAME
 from pipeline.translation.transfer.phrases import Phrase, read_phrases
 from pipeline.translation.transfer.units import Reader
+
+Voice = Literal["", "speech", "motto"]
+"""Who speaks in a stretch: the report itself, somebody who is quoted, or nobody (a motto, a rule, a title)."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Context:
     clauses: Clauses
     notes: Notes
     depth: int = 0
+    voice: Voice = ""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -58,11 +63,12 @@ class Context:
         """The phrases of this stretch."""
         return self.clauses.phrases
 
-    def within(self, start: int, end: int) -> Context:
-        """Return the context of a stretch inside this one: what stands in brackets or quotation marks."""
-        return open_context(
+    def within(self, start: int, end: int, voice: Voice = "") -> Context:
+        """Return the context of a stretch inside this one: what stands in brackets, or is quoted (``voice``)."""
+        inner = open_context(
             self.analyzed, self.syntax, self.reader, self.lexicon, self.notes, start, end, self.depth + 1
         )
+        return replace(inner, voice=voice)
 
     def took(self, tokens: Iterable[int]) -> tuple[int, ...]:
         """Note that ``tokens`` are in the English, or absorbed by a rule, and return them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -12,6 +12,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
 
@@ -34,7 +35,7 @@ def embedded(
     if not ctx.clauses.is_predicate(one.phrase):
         found = noun_phrase(ctx, one.phrase, "title" if slot == "comp" else "complement")
         if is_quotation(phrase) and slot == "that":
-            return EnNode("clause", children=_quoted(ctx, one.phrase, found), rule="quote")
+            return EnNode("clause", children=with_that(found), rule="quote")
         if slot == "that":
             return EnNode("clause", children=(words("that it is", "quote"), found), rule="quote")
         joined = (found,) if slot == "comp" else (words("as" if slot != "that" else "that", "quote"), found)
@@ -73,25 +74,6 @@ def embedded(
         frame = _shifted(frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
-
-
-def _quoted(ctx: Context, index: int, found: EnNode) -> tuple[EnNode, ...]:
-    """Return what stands in quotation marks, with "that" where it states something: said that “time is short”, said “no”."""
-    unit = ctx.phrases[index].core
-    last = ctx.tokens[unit.end - 2].surface
-    inside = next(
-        (node.children[1:-1] for node in _nodes(found) if node.children[:1] and node.children[0].lemma == "“"), ()
-    )
-    states = next((node for one in inside for node in (one, *one.children) if node.category == "clause"), None)
-    asks = last in ("？", "?", "か") or (states is not None and states.feature("question") == "yes")
-    calls = states is not None and any(node.feature("form") == "imperative" for node in _nodes(states))
-    return (found,) if states is None or asks or calls else (words("that", "quote"), found)
-
-
-def _nodes(tree: EnNode) -> Iterator[EnNode]:
-    yield tree
-    for child in tree.children:
-        yield from _nodes(child)
 
 
 _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})
@@ -154,11 +136,16 @@ def asks_which(ctx: Context, index: int) -> bool:
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
+    head = ctx.phrases[index].head
+    if ctx.clauses.reach(index) or (head >= 0 and ctx.clauses.reach(head)):
+        return False
     return any(ctx.tokens[unit.start].lemma in _ASKING for unit in ctx.phrases[index].units)
 
 
 def asks_of(ctx: Context, index: int) -> bool:
     """Whether the phrase asks, itself or by what stands before it: 何, どの方式, どの会社の製品."""
+    if ctx.clauses.reach(index):
+        return False
     below = (one for one in ctx.clauses.dependents[index] if not ctx.phrases[one].verbal)
     return _is_wh(ctx, index) or any(
         asks_of(ctx, one) for one in below if ctx.clauses.is_adnominal(one) or _is_wh(ctx, one)

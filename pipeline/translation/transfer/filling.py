@@ -180,7 +180,7 @@ def _acts(ctx: Context, choice: Subject) -> bool:
     if choice.argument is not None:
         core = ctx.phrases[choice.argument.phrase].core
         return core.kind == "latin" or names_people(core.entry)
-    return choice.node is not None and choice.node.feature("person") == "1"
+    return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
 
 
 _OF_ITSELF = frozenset("ask answer drive eat drink read write study teach vote continue begin start".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_quotation, last_role, noun_class
 
 _TAKEN = frozenset({"ni", "kara", "to", "nitsuite", "nikanshite"})
 """Roles by which predicates differ; で and adverbs go with any."""
@@ -158,6 +158,35 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return index + 1 if opens and closes else None
 
 
+def _quoted_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """「何から始めるか」と尋ねたところ、: と right before a verb of saying belongs to it, not to a later one."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    quotes = last_role(phrase) == "quote" or (is_quotation(phrase) and last_role(phrase) == "to")
+    if not quotes or phrase.comma or phrase.head <= index + 1 or not beside.verbal:
+        return None
+    said = any("quote" in entry.frame for entry in beside.core.entries)
+    return index + 1 if said and not _crosses(phrases, index, index + 1) else None
+
+
+def _said_of_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """「難しい」が正直な感想だ: what is quoted is no subject of an adjective before a noun, but of the noun."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not is_quotation(phrase) or last_role(phrase) not in ("ga", "topic"):
+        return None
+    inner = phrases[phrase.head]
+    end = inner.parts[-1].end if inner.parts else inner.core.end
+    describes = inner.core.kind == "adjective" and tokens[end - 1].cform.startswith("連体")
+    return inner.head if describes and inner.head == inner.index + 1 else None
+
+
+def _named_by_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """「なぜ今か」という問いに対する答え: a quotation names the noun right behind it."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    names = is_quotation(phrase) and last_role(phrase) in ("toiu", "content") and not phrase.comma
+    said = noun_class(beside) in ("content", "act", "abstract") and beside.core.kind != "adjective"
+    return index + 1 if names and said and not beside.verbal else None
+
+
 FRAME_RULES: tuple[Rule, ...] = (
     _from_to,
     _topic_past_clause,
@@ -166,4 +195,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     _time_of_the_next,
     _before_what_is_felt,
     _subject_of_question,
+    _quoted_beside,
+    _said_of_quotation,
+    _named_by_quotation,
 )

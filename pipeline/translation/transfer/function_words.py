@@ -52,6 +52,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             for entry in entries
             if (entry.role != "prohibition" or _forbids(tokens, at, after))
             and _is_heard_or_seen(entry, tokens, at)
+            and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
         ]
         if allowed:
@@ -75,6 +76,12 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether どの or どちらの stands before the noun: どの会議でも is で with も."""
+    before = [token.lemma for token in tokens[max(draft.start - 2, 0) : draft.start]]
+    return before[-1:] == ["何の"] or (before[-1:] == ["の"] and before[0] in ("何方", "何れ", "何処"))
 
 
 def _said_twice(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -240,7 +247,7 @@ def _allowed(
                 and entry.role in _CASES_AFTER_VERBS
             )
         if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
-            return entry.role in ("quote", "rather-ing")
+            return entry.role in ("quote", "rather-ing") or (entry.role == "contrast" and _is_inflected(draft))
         if entry.kind == "link" and entry.role == "quote":
             return first.pos2 == "格助詞" or len(part) > 1 or first.pos2 == "副助詞"
         return True
@@ -251,9 +258,17 @@ def _allowed(
     if entry.kind == "ending":
         said = first.pos1 == "助詞" and len(part) > 1 and (entry.role in _SAYS_OF_NOUNS or first.lemma == "の")
         return said or first.pos1 in ("助動詞", "形状詞") or entry.role.split("+")[0] in _AFTER_NOUNS
+    if spelled == "との" and draft.units[-1].text == "“":
+        return entry.role == "content.adn"
     if spelled == "との" and not _is_act(draft.units[-1]):
         return False
     return exact and entry.role in _LINKS_AFTER_NOUNS
+
+
+def _is_inflected(draft: Draft) -> bool:
+    """Whether a predicate ends right before, so that が cannot mark a subject: 速いが壊れやすい; 使うのかが問題だ has one."""
+    last = draft.parts[-1] if draft.parts else None
+    return last is None or (last.entry.kind == "ending" and last.role != "question")
 
 
 _ALLOWS = frozenset({"e.teyoi", "e.teii"})

@@ -11,6 +11,7 @@ from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import count_noun, may_count
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry
@@ -49,6 +50,12 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         said, around.before = around.before, []
         count_noun(core.amount, ctx.took(core.tokens), made, around)
         around.before = [*said, *around.before, *later]
+        return
+    if alone and made.reach and (reached := DETERMINERS.get(ctx.tokens[core.start].lemma)):
+        take_parts(ctx, one)
+        around.determiner = reached[made.reach]
+        around.before.insert(0, words(around.determiner, "r.reach", ctx.took(core.tokens)))
+        around.plural = around.plural or around.determiner == "both"
         return
     if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and _is_time(made):
         take_parts(ctx, one)

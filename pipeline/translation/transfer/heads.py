@@ -29,6 +29,7 @@ class Compound:
     objective: bool = False
     floating: bool = False
     labelled: bool = False
+    reach: str = ""
 
 
 @dataclass(slots=True)

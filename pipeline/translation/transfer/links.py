@@ -156,7 +156,7 @@ def can_be_reduced(ctx: Context, sub: Frame, link: str, given: Given) -> bool:
 _REDUCED = frozenset({"when", "if", "tara", "even"})
 
 
-def spoken(plan: Plan, sub: EnNode, rule: str, *, last: str = "") -> list[EnNode]:
+def linked_by(plan: Plan, sub: EnNode, rule: str, *, last: str = "") -> list[EnNode]:
     """Return the words of a planned clause with its conjunction; ``last`` overrides what stands behind."""
     behind = last or plan.behind
     nodes = [words(plan.before, rule)] if plan.before else []

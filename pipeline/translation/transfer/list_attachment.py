@@ -98,6 +98,8 @@ def _same_word_behind(phrases: Sequence[Phrase], index: int) -> int | None:
     if [part.role for part in phrase.parts] not in (["to"], ["and"]):
         return None
     at = phrase.head
+    if is_quotation(phrase) and phrases[at].verbal:
+        return None  # 「いつか」と聞くと「来年だ」との答えだった
     while at >= 0 and phrases[at].core.text != phrase.core.text:
         at = phrases[at].head
     return at if at >= 0 else None

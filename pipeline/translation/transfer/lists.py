@@ -273,6 +273,6 @@ def _counts_many(ctx: Context, index: int, head: int) -> bool:
     return phrase.head == head and phrase.core.entry is not None and phrase.core.entry.is_plural
 
 
-def has_role(phrase: Phrase, role: str) -> bool:
-    """Whether one of the phrase's function words has that role."""
-    return any(part.role == role for part in phrase.parts)
+def has_role(phrase: Phrase, *roles: str) -> bool:
+    """Whether one of the phrase's function words has one of the roles."""
+    return any(part.role in roles for part in phrase.parts)

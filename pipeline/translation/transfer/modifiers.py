@@ -8,8 +8,11 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.genitives import _genitive
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.quotations import named_so
 
 
 def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
@@ -25,6 +28,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         tokens = ctx.took(core.tokens)
         take_parts(ctx, one)
         english = entry.en.rstrip(",") if entry else core.text
+        if made.reach and (said := DETERMINERS.get(ctx.tokens[core.start].lemma)):
+            english = said[made.reach]
+            around.plural = around.plural or english == "both"
         if entry and made.entry and "mass" in made.entry.grammar:
             english = entry.forms.get("mass", english)
         if english in _DETERMINER_WORDS:
@@ -44,6 +50,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     role = clauses.role_of(one)
     if role == "no" or (not phrase.parts and not phrase.comma):
         _genitive(ctx, one, made, around)
+        return
+    if is_quotation(phrase) and has_role(phrase, "toiu", "content"):
+        named_so(ctx, one, made, around)
         return
     if role == "toiu":
         called = "of" if core.amount is not None and len(phrase.units) == 1 else "called"
@@ -95,5 +104,9 @@ _DETERMINER_WORDS = frozenset(
         "the same",
         "the",
         "such a",
+        "no",
+        "both",
+        "neither",
+        "either",
     }
 )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.clauses import NONE
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import multiple, portion_of
@@ -88,14 +87,12 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
 
 
 def _none(ctx: Context, index: int) -> EnNode | None:
-    """Return 誰も and 一人も of a denied clause as "nobody", 何も as "nothing", 一台も as "not one"; None for any other noun."""
+    """Return 一人も of a denied clause as "nobody", 一台も as "not one"; None for any other noun."""
     phrase = ctx.phrases[index]
     amount = phrase.core.amount
-    said = NONE.get(ctx.tokens[phrase.core.start].lemma, "")
-    if amount is not None:
-        said = "nobody" if phrase.core.text.endswith(("人", "名")) else f"not {amount.text}"
-    if not said:
+    if amount is None:
         return None
+    said = "nobody" if phrase.core.text.endswith(("人", "名")) else f"not {amount.text}"
     take_parts(ctx, index)
     return EnNode("np", said, tokens=ctx.took(phrase.core.tokens), rule="f.mo")
 
@@ -166,16 +163,12 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif around.counted or made.counted:
             number, chosen = "singular", chosen if around.restricted or ordinal else ""
         if (
-            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another")
+            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another", *_SINGULARS)
             and number == "plural"
             and not plural
             and not (entry is not None and "plural" in entry.grammar)
         ):
             number = "singular"
-    if determiner == "which" and has_role(phrase, "also"):
-        determiner = "no" if ctx.clauses.is_denied(phrase.index) else "every"
-        around.before = [replace(node, lemma=determiner) if node.lemma == "which" else node for node in around.before]
-        made.before = [replace(node, lemma=determiner) if node.lemma == "which" else node for node in made.before]
     if determiner in _PLURALS and number == "plural":
         said = _PLURALS[determiner]
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
@@ -252,6 +245,9 @@ _ALL_OF_IT = frozenset({"wo", "ga", "topic", "also", "made"})
 
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")
 """How the English of 月曜日以降 begins: what says which Monday stands behind it."""
+
+_SINGULARS = ("no", "neither", "either", "any")
+"""Determiners of one, besides the usual ones: no vendor, neither method."""
 
 _PLURALS = {"this": "these", "that": "those", "each": "all the", "every": "all"}
 _CLAUSAL = frozenset({"clause", "sentence"})

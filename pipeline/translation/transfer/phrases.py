@@ -79,6 +79,14 @@ def is_quotation(phrase: Phrase) -> bool:
     return len(phrase.units) == 1 and phrase.core.text == "“"
 
 
+def asks_in_quotation(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether what stands in quotation marks ends as questions do: 「いつですか。」, 「なぜ？」."""
+    last = phrase.core.end - 2
+    if tokens[last].surface in ("。", "．"):
+        last -= 1
+    return is_quotation(phrase) and last > phrase.core.start and tokens[last].surface in ("？", "?", "か")
+
+
 def is_noun(phrase: Phrase) -> bool:
     """Whether the phrase is a noun, a name or a number, and no verb is made of it."""
     return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light

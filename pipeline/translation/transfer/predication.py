@@ -99,7 +99,7 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
             return
 
 
-_EVERY = frozenset({"何の", "何れ", "誰", "何", "何処", "何時"})
+_EVERY = frozenset({"何の", "何れ", "誰", "何", "何処", "何時", "何方"})
 
 
 def _first_token(made: EnNode) -> int:

@@ -43,6 +43,8 @@ def prepositional(
         take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
+    if prep == "by" and (speaker := those_there(ctx, index)) is not None:
+        return EnNode("pp", "by", children=(speaker,), rule="c.kara")
     if entry and cases and cases[-1].role in _COMPARED and "than" in entry.forms and alone:
         take_parts(ctx, index)
         lead = prep or _LIKE.get(ctx.phrases[phrase.head].core.text, "") or _COMPARED[cases[-1].role]
@@ -143,6 +145,20 @@ _COMPARED = {"yori": "than", "to": "with", "toonajiku": "as", "todouyouni": "sim
 _LIKE = {"同じ": "as", "同一": "as", "同様": "to"}
 """What と names before words for likeness: the same as last time, similar to it."""
 
+
+def those_there(ctx: Context, index: int) -> EnNode | None:
+    """Return 会場 of 会場から質問が出た as "the audience"; None for a place that nobody speaks for."""
+    from pipeline.translation.transfer.noun_phrases import take_parts
+
+    phrase = ctx.phrases[index]
+    entry = phrase.core.entry
+    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides
+    if entry is None or not alone or "speaking" not in entry.forms:
+        return None
+    take_parts(ctx, index)
+    return words(entry.forms["speaking"], entry.id, ctx.took(phrase.core.tokens))
+
+
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""
 
@@ -205,7 +221,7 @@ _ON = frozenset(
 
 
 _ROOMS = frozenset(
-    "field world industry kernel environment system market case form section chapter page document source".split()
+    "production field world industry kernel environment system market case form section chapter page document source".split()
 )
 
 

@@ -59,7 +59,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
-        if one.role == "ni" and is_time(ctx, one.phrase) and origin_of(ctx, one.phrase) is None:
+        becomes = ctx.tokens[phrase.core.start].lemma == "成る" and not any(
+            other.role == "ga" or other.topic for other in frame.arguments
+        )
+        if one.role == "ni" and not becomes and is_time(ctx, one.phrase) and origin_of(ctx, one.phrase) is None:
             result.append(replace(one, role="time"))
             continue
         amount = ctx.phrases[one.phrase].core.amount

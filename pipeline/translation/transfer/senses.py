@@ -9,7 +9,7 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.kinds import nouns_of
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, asks_in_quotation, is_quotation
 from pipeline.translation.transfer.units import Unit
 
 
@@ -83,6 +83,8 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if equals and not phrase.core.text.endswith(nouns_of(nouns)):
             continue
         if noun_class == "question":
+            if is_quotation(phrase):
+                return asks_in_quotation(phrase, ctx.tokens)
             tail = ctx.clauses.tails[one.phrase]
             return tail.question or tail.link == "whether"
         if noun_class == "amount":

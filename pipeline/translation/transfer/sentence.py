@@ -20,13 +20,14 @@ from pipeline.translation.transfer.carried import (
     take_over,
 )
 from pipeline.translation.transfer.clefts import explained
-from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
-from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, plan_link, spoken
+from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, linked_by, plan_link
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.timing import decided, timed
 from pipeline.translation.transfer.wishes import merged_wish
 
@@ -44,14 +45,17 @@ def _stretch(ctx: Context) -> EnNode:
         frame = ctx.clauses.frame(root)
         if (told := explained(ctx, frame)) is not None:
             return told
-        return left_open(ctx, frame, join_clauses(ctx, frame, Given()))
+        given = Given()
+        if ctx.voice:
+            frame, given = spoken(ctx, frame)
+        return left_open(ctx, frame, join_clauses(ctx, frame, given))
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
     return noted(ctx, root)
 
 
-def render_stretch(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
+def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:
     """Return what stands inside brackets or quotation marks, read for itself; Latin text as it is."""
     if ctx.depth > 3:
         return [
@@ -64,7 +68,7 @@ def render_stretch(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
     text = ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end]
     if text.isascii() and not any(start <= at < end for at in ctx.reader.fixed):
         return [words(text, "kept", ctx.took(range(start, end)))]
-    tree = stretch(ctx.within(start, end))
+    tree = stretch(ctx.within(start, end, voice))
     ctx.took(at for at in range(start, end) if ctx.tokens[at].pos1 == "補助記号")
     return [tree] if tree else []
 
@@ -233,32 +237,32 @@ def _linked(
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
     if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
         sub = replace(sub, tail=replace(sub.tail, past=False))
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, form="ing")), rule), who
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, form="ing")), rule), who
     if plan.form:
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, form=plan.form)), rule), who
     if (setting := _setting(ctx, sub, plan)) is not None and not named:
         return [setting, words(",", rule)], who
     if given.subject is not None and not named:
         subject = given.subject if plan.link in GOES_ON else _spoken_again(given.subject)
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, subject=subject)), rule), who
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, subject=subject)), rule), who
     has_object = any(one.role == "wo" for one in sub.arguments)
     gap = given.patient is not None and given.patient.rule == "r.relative" and not has_object
     if gap and not named and plan.link in GOES_ON:
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, patient=given.patient)), rule), who
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, patient=given.patient)), rule), who
     taken = take_over(ctx, sub, inside, who, plan.link) if who is not None and not named else None
     means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub)
     if means and not named and not ctx.phrases[sub.phrase].comma:
         made = join_clauses(ctx, sub, replace(inside, form="ing"))
-        return spoken(plan._replace(before="by", behind=","), made, "l.means"), who
+        return linked_by(plan._replace(before="by", behind=","), made, "l.means"), who
     about_thing = taken is None or (who is not None and not who.is_person and sub.tail.passive)
     if not named and about_thing and can_be_reduced(ctx, sub, plan.link, inside):
-        return spoken(plan, join_clauses(ctx, sub, replace(inside, form="participle")), rule), who
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, form="participle")), rule), who
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)
     made, left = _told(ctx, sub, replace(inside, carried=who))
     goes_on = plan.link in GOES_ON or rule == THEN
     kept = left if left is not None and (left.reach == "sentence" or goes_on) else None
-    return spoken(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
+    return linked_by(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)
 
 
 def _setting(ctx: Context, sub: Frame, plan: Plan) -> EnNode | None:

@@ -85,19 +85,21 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
     before = tokens[last.start - 1]
     if (
         not head.verbal
-        or head.core.kind != "verb"
+        or head.core.kind not in ("verb", "adjective")
         or not head.core.entries
         or tail.past
         or tail.question
         or tail.chains
     ):
         return tail
-    takes = any({"quote", "to", "koto"} & set(entry.frame) for entry in head.core.entries)
+    said = {"quote", "koto"} if tokens[head.core.start].lemma != "為る" else {"quote", "koto", "to"}
+    takes = any(said & set(entry.frame) for entry in head.core.entries)
+    copula = before.surface == "だ" and before.lemma == "だ"
     if (
         takes
         or len(last.form)
         or before.pos1 not in ("動詞", "助動詞", "形容詞")
-        or before.surface in ("た", "だ", "です", "ます")
+        or (before.surface in ("た", "だ", "です", "ます") and not copula)
     ):
         return tail
-    return replace(tail, link="when", template="when {}", link_rule="l.to")
+    return replace(tail, link="when", template="if {}" if copula else "when {}", link_rule="l.to")

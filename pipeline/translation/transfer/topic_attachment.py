@@ -273,6 +273,33 @@ def _speaker(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return head.index if head.verbal else None
 
 
+def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """導入は時期尚早だと感じた: a thing feels and thinks nothing; it is what the thought is about."""
+    phrase = phrases[index]
+    entry = phrase.core.entry
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"] or entry is None:
+        return None
+    if phrase.core.kind != "noun" or noun_class(phrase) not in _THOUGHT_OF:
+        return None
+    head = phrases[phrase.head]
+    if not {one.report for one in head.core.entries} & {"FEEL", "THINK", "EXPECT"}:
+        return None
+    if any(part.role == "passive" for part in head.parts):
+        return None
+    thought = [one for one in phrases[index + 1 : head.index] if one.head == head.index]
+    if not thought or last_role(thought[-1]) != "quote" or not thought[-1].verbal:
+        return None
+    at = thought[0].index
+    own = any(
+        one.head == thought[-1].index and last_role(one) in ("ga", "topic") for one in phrases[: thought[-1].index]
+    )
+    return thought[-1].index if at == thought[-1].index and not own else None
+
+
+_THOUGHT_OF = frozenset({"thing", "act", "abstract", "content", "event", "place", "quantity"})
+"""Classes of nouns that think nothing."""
+
+
 TOPIC_RULES: tuple[Rule, ...] = (
     _speaker,
     _content_before_noun,
@@ -288,4 +315,5 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _either_question,
     _addition_outside,
     _topic_before_fact,
+    _topic_of_thought,
 )

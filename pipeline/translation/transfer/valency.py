@@ -11,6 +11,7 @@ from pipeline.translation.transfer.dictionary import dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.lists import is_list_member
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.senses import best_row, core_lemmas, verbs_of
 
@@ -77,7 +78,7 @@ def _describes(ctx: Context, below: int, start: int) -> bool:
     phrase = ctx.phrases[below]
     if phrase.start >= start:
         return False
-    if phrase.core.amount is not None and ctx.clauses.role_of(below) == "no":
+    if is_quotation(phrase) or (phrase.core.amount is not None and ctx.clauses.role_of(below) == "no"):
         return True
     return ctx.clauses.is_predicate(below) or (phrase.core.kind == "adnominal" and not phrase.parts)
 

@@ -59,7 +59,7 @@ def _dozens(text: str, size: str, span: Span) -> Expression | None:
 
 def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression | None:
     written = span.of(text)
-    if written.endswith(("数", "余")) or "数" in written[1:]:
+    if (written.endswith(("数", "余")) or "数" in written[1:]) and not written.startswith("半"):
         return _more_than(text, amount, span)
     if (
         amount.counter == "日"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
@@ -12,7 +13,12 @@ from pipeline.translation.transfer.constructions.verbalize import verbalize
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import has_part
+from pipeline.translation.transfer.prepositions import those_there
+from pipeline.translation.transfer.quotations import speech_of
 from pipeline.translation.transfer.senses import core_lemmas
 
 if TYPE_CHECKING:
@@ -80,6 +86,8 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
 
 def _says(ctx: Context, at: int, lemmas: tuple[str, ...]) -> bool:
     """Whether the clause has one of ``lemmas`` for its predicate, and names what it speaks of."""
+    if is_quotation(ctx.phrases[at]):
+        return False
     return ctx.tokens[ctx.phrases[at].core.start].lemma in lemmas and _theme_of(ctx, at) is not None
 
 
@@ -89,8 +97,10 @@ def _theme_of(ctx: Context, at: int) -> Argument | None:
 
 
 def content_clause(ctx: Context, index: int) -> int | None:
-    """Return the という-clause under a noun, or the clause under こと, if nothing else hangs on it, else None."""
+    """Return the という-clause or quotation under a noun, or the clause under こと, if nothing else hangs on it, else None."""
     below = ctx.clauses.dependents[index]
+    if len(below) == 1 and is_quotation(ctx.phrases[below[0]]):
+        return below[0] if has_role(ctx.phrases[below[0]], "toiu", "content") else None
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
     entry = ctx.phrases[index].core.entry
@@ -116,7 +126,10 @@ _PIECE = re.compile(r"\{[^}]+\}|\*[^*]+\*|[^{}*]+")
 def _slots_there(ctx: Context, template: str, found: dict[str, Argument]) -> bool:
     for slot in re.findall(r"\{([^}]+)\}", template):
         role, _, part = slot.partition(".")
-        if role not in found or (part and content_clause(ctx, found[role].phrase) is None):
+        at = content_clause(ctx, found[role].phrase) if role in found and part else None
+        if role not in found or (part and at is None):
+            return False
+        if at is not None and part != "content" and is_quotation(ctx.phrases[at]):
             return False
     return True
 
@@ -132,8 +145,6 @@ def _emit(
     parts: Parts,
 ) -> None:
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
-    from dataclasses import replace
-
     from pipeline.translation.transfer.arguments import _place, _quantified, argument_node
     from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.predication import clause
@@ -165,6 +176,12 @@ def _emit(
                     for function in some.parts:
                         if function.entry.kind != "ending":
                             ctx.took(range(function.start, function.end))
+                if is_quotation(ctx.phrases[at]):
+                    found_words = noun_phrase(ctx, at, "title")
+                    if speech_of(found_words) != "states":
+                        _drop_that(side)
+                    side.append(found_words)
+                    continue
                 theme = _theme_of(ctx, at) if part == "theme" else None
                 if theme is not None:
                     ctx.took(ctx.clauses.tails[at].tokens)
@@ -174,13 +191,13 @@ def _emit(
                     side.append(argument_node(ctx, theme, "topic"))
                     plural = plural or side[-1].feature("number") == "plural"
                 elif part == "content" and ctx.clauses.asks(at):
-                    if side and side[-1].lemma.split(" ")[-1] == "that":
-                        side[-1] = replace(side[-1], lemma=side[-1].lemma.removesuffix("that").strip())
+                    _drop_that(side)
                     side.append(question(ctx, at))
                 else:
                     side.append(clause(ctx, ctx.clauses.frame(at), form="" if part == "content" else part))
             else:
-                node = argument_node(ctx, one, _use(template, side is left))
+                speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
+                node = speaker or argument_node(ctx, one, _use(template, side is left))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
                 counted = _quantified(ctx, node, [(other, "bare") for other in amounts])
                 if counted is not node:
@@ -212,6 +229,12 @@ def _emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _drop_that(side: list[EnNode]) -> None:
+    """Take the "that" away before a question, a call or a word that is quoted."""
+    if side and side[-1].lemma.split(" ")[-1] == "that":
+        side[-1] = replace(side[-1], lemma=side[-1].lemma.removesuffix("that").strip())
 
 
 def _is_thing(ctx: Context, one: Argument) -> bool:

@@ -1,0 +1,129 @@
+"""Come here when what stands in quotation marks comes out wrong: 「遅い」と言う, 「いつか」という質問, two sentences in one quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from pipeline.model.english_tree import EnNode
+from pipeline.text.shipped import table
+from pipeline.translation.transfer.context import Context, Voice, words
+from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.units import Unit
+
+Speech = Literal["states", "asks", "calls", "names"]
+"""What a quotation does: it states something, asks, calls for something, or is a title, a word or a fragment."""
+
+
+def quotation(ctx: Context, unit: Unit) -> EnNode:
+    """Return what stands in quotation marks, each of its sentences read for itself, in English quotation marks."""
+    from pipeline.translation.transfer.sentence import render_stretch
+
+    ctx.took((unit.start, unit.end - 1))
+    text = ctx.reader.text[ctx.tokens[unit.start].end : ctx.tokens[unit.end - 1].start]
+    title = text.isascii() and text.strip().count(" ") >= 2
+    children: list[EnNode] = []
+    voice = _voice(ctx, unit)
+    for start, end in _sentences(ctx, unit.start + 1, unit.end - 1):
+        inside = [words(text, "kept", ctx.took(range(start, end)))] if title else render_stretch(ctx, start, end, voice)
+        asks = ctx.tokens[end - 1].surface in _ASKED or _speech(inside) == "asks"
+        children += [*inside, words("?" if asks else ";", "mark")]
+    if children and children[-1].lemma == ";":
+        children.pop()
+    return EnNode("np", children=(words("“", "mark"), *children, words("”", "mark")), rule="quotation")
+
+
+def _voice(ctx: Context, unit: Unit) -> Voice:
+    """Return whether a quotation is what somebody says, or a motto, rule or subject that names what is to be done."""
+    phrase = next((one for one in ctx.phrases if unit in one.units), None)
+    if phrase is None or phrase.head < 0 or phrase.units[-1] is not unit:
+        return "speech"
+    role = ctx.clauses.role_of(phrase.index)
+    entry = ctx.phrases[phrase.head].core.entry
+    if any(part.role in ("toiu", "content") for part in phrase.parts):
+        return "motto" if entry is not None and entry.en in _TO_DO else "speech"
+    return "motto" if role in ("ga", "wo", "no") or any(part.role == "topic" for part in phrase.parts) else "speech"
+
+
+_TO_DO = frozenset(
+    "rule policy principle idea attitude stance goal aim theme motto slogan watchword habit task".split()
+)
+"""English of nouns that are told by what is to be done."""
+
+
+def _sentences(ctx: Context, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the sentences inside a quotation begin and end; a full stop inside inner brackets parts nothing."""
+    if ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end].isascii():
+        return [(start, end)]
+    found: list[tuple[int, int]] = []
+    depth, begin = 0, start
+    for at in range(start, end):
+        surface = ctx.tokens[at].surface
+        depth += (surface in _OPEN) - (surface in _CLOSE)
+        last = at + 1 == end
+        closes = surface in _STOPS and not depth and (last or ctx.tokens[at + 1].surface not in _STOPS)
+        if closes or last:
+            found.append((begin, at + 1))
+            begin = at + 1
+    return found
+
+
+_STOPS = frozenset("。．！？!?｡")
+_ASKED = frozenset("？?")
+_OPEN, _CLOSE = frozenset("「『（(【“"), frozenset("」』）)】”")
+
+
+def speech_of(found: EnNode) -> Speech:
+    """Return what the quotation in ``found``, a noun phrase with nothing else in it, does by its last sentence."""
+    inside = next(
+        (node.children[1:-1] for node in nodes(found) if node.children[:1] and node.children[0].lemma == "“"), ()
+    )
+    return _speech([node for node in inside if node.lemma != ";"])
+
+
+def _speech(inside: Sequence[EnNode]) -> Speech:
+    if inside and inside[-1].lemma == "?":
+        return "asks"
+    last = inside[-1:]
+    states = next((node for one in last for node in (one, *one.children) if node.category == "clause"), None)
+    if states is None:
+        return "names"
+    if states.feature("question") == "yes":
+        return "asks"
+    return "calls" if any(node.feature("form") == "imperative" for node in nodes(states)) else "states"
+
+
+def nodes(tree: EnNode) -> Iterator[EnNode]:
+    """Yield a tree and all that is in it."""
+    yield tree
+    for child in tree.children:
+        yield from nodes(child)
+
+
+def with_that(found: EnNode) -> tuple[EnNode, ...]:
+    """Return a quotation with "that" where it states something: said that “time is short”, said “no”, asked “when is it?”."""
+    return (words("that", "quote"), found) if speech_of(found) == "states" else (found,)
+
+
+def named_so(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """「…」という and 「…」との before a noun: a talk titled, a tool called, the remark that, the question, the word."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+    found = noun_phrase(ctx, one, "title")
+    entry, speech = made.entry, speech_of(found)
+    how = _how().get(entry.en if entry is not None else "", "")
+    if not how:
+        says = entry is not None and entry.noun_class in ("content", "act", "abstract", "fact", "degree")
+        how = "called" if not says else "that" if speech == "states" else "bare"
+    if how == "bare":
+        around.after += [found]
+    else:
+        around.after += [words(how, "c.toiu"), found]
+    around.described = True
+    around.restricted = around.restricted or how == "bare"
+
+
+@cache
+def _how() -> dict[str, str]:
+    return {row["noun"]: row["how"] for row in table("english/quoted")}
