@@ -82,7 +82,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             _absorb(ctx, noun.phrase)
             tokens = (*tokens, *ctx.took(token for unit in ctx.phrases[noun.phrase].units for token in unit.tokens))
             for below in ctx.clauses.dependents[noun.phrase]:
-                _below_collocation(ctx, below, arguments, parts)
+                _below_collocation(ctx, below, found[0], arguments, parts)
         arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
         fill(ctx, frame, given, parts, row, arguments, tokens)
         return

@@ -58,6 +58,8 @@ def fill(
     choice = choose_subject(
         ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
     )
+    if choice.node is not None and choice.node.rule == "subject.inner":
+        verb = replace(verb, en=verb.en.replace(f" {verb.inner}", "", 1))
     told_of = choice.argument is None or choice.argument.role == "wo"
     if asked is verb and told_of and writer and given.subject is None and given.patient is None:
         choice = Subject(None, author(), True)

@@ -206,7 +206,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     ctx.phrases[below].start >= ctx.phrases[nouns[0].phrase].start
                     or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start
                 ):
-                    _below_collocation(ctx, below, arguments, parts)
+                    _below_collocation(ctx, below, verb, arguments, parts)
         if not any(one.role == "ga" for one in arguments):
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
@@ -257,12 +257,12 @@ def _only_exists(
     return exists and len(nouns) == len([one for one in arguments if one.role not in ("time", "de")])
 
 
-def _below_collocation(ctx: Context, below: int, arguments: list[Argument], parts: Parts) -> None:
+def _below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
     """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
     role = ctx.clauses.role_of(below)
     if ctx.clauses.is_adverbial(below):
         parts.end += [one for one, _ in adverb_words(ctx, below)]
-    elif role and role != "no":
+    elif role and (role != "no" or "no" in verb.frame):
         arguments.append(Argument(role, below))
     else:
         parts.rest.append(prepositional(ctx, below, prep="of"))

@@ -92,6 +92,8 @@ def _dropped(
     if policy == "passive" and takes_object(verb):
         ctx.notes.doubt("subject-it", 0.05 if _has_that(slots) else 0.3)
         return Subject(None, it(), True)
+    if verb.inner:
+        return Subject(None, inner_object(verb), True)
     ctx.notes.doubt("subject-it", 0.25)
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
@@ -168,6 +170,12 @@ def is_fact(ctx: Context, one: Argument) -> bool:
 def takes_object(verb: Entry) -> bool:
     """Whether the verb can be made passive."""
     return bool({"obj", "that"} & set(verb.frame.values())) and not verb.en.startswith("be ")
+
+
+def inner_object(verb: Entry) -> EnNode:
+    """Return the object that a collocation has in itself as a subject: approval (was obtained)."""
+    plural = verb.inner.endswith("s") and not verb.inner.endswith(("ss", "sis"))
+    return node("np", verb.inner, rule="subject.inner", number="plural" if plural else "")
 
 
 def it() -> EnNode:

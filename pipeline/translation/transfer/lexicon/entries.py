@@ -25,7 +25,8 @@ class Entry:
 
     ``kind``: noun, verb, collocation, the modifier kinds, the function kinds, the affix kinds. ``frame`` maps Japanese roles to
     English slots; ``when`` are the conditions under which a verb's row is chosen; ``forms`` are further English forms
-    by name (``adverb``, ``adnominal``, ``plural``). What a kind does not have is empty.
+    by name (``adverb``, ``adnominal``, ``plural``). ``inner`` is the object that the English of a collocation has in itself
+    (``obtain [approval]``), its subject where nobody is named. What a kind does not have is empty.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Entry:
     position: str = ""
     role: str = ""
     example: tuple[str, str] = ("", "")
+    inner: str = ""
 
     @property
     def is_plural(self) -> bool:
@@ -97,12 +99,13 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
                 cells["id"],
                 "verb" if row.file == "verbs" else "collocation",
                 cells["ja"],
-                cells["en"],
+                cells["en"].replace("[", "").replace("]", ""),
                 when=tuple(cells["when"].split()),
                 frame=_frame(cells["frame"], path, row.line),
                 subject=one_of("subject", SUBJECTS, cells["subject"]),
                 report=cells["report"] if cells["report"] != "-" else "",
                 example=example,
+                inner=cells["en"].partition("[")[2].partition("]")[0],
             )
         case "modifiers":
             return Entry(
