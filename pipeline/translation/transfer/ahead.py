@@ -10,7 +10,7 @@ from pipeline.translation.transfer.carried import Carried, stated_subject
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import is_time, resolved
-from pipeline.translation.transfer.subject import author, gives_favour, names_people
+from pipeline.translation.transfer.subject import author, gives_favour, is_somebody
 from pipeline.translation.transfer.told import told
 from pipeline.translation.transfer.valency import choose_verb
 
@@ -36,11 +36,8 @@ def who_is_told(ctx: Context, frame: Frame) -> Argument | None:
     if not plain or stated is None or "topic" not in stated.focus or len(frame.subordinates) > 1:
         return None
     verb = choose_verb(ctx, first)
-    entry = ctx.phrases[stated.phrase].core.entry
-    core = ctx.phrases[stated.phrase].core
-    somebody = core.kind == "latin" or names_people(entry) or ctx.tokens[core.end - 1].surface in ("さん", "氏", "様")
     asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
-    return stated if asked and somebody else None
+    return stated if asked and is_somebody(ctx, stated.phrase) else None
 
 
 def names_subject(ctx: Context, frame: Frame) -> bool:

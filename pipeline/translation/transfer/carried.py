@@ -65,7 +65,7 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     if subject is not None and subject.rule == "subject.author":
         return Carried(subject, "person", "next")
     stated = stated_subject(ctx, frame)
-    if stated is not None and frame.tail.benefactive and ctx.clauses.role_of(stated.phrase) == "ni":
+    if stated is not None and frame.tail.benefactive and ctx.clauses.role_of(stated.phrase) in ("ni", "kara", "yori"):
         return None  # 彼に手伝ってもらい、設定を直した: he only helped
     if stated is not None and _exists(ctx, frame):
         return _owner(ctx, stated)

@@ -43,7 +43,8 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
                 draft.parts.append(part)
             at = draft.end = part.end
             continue
-        if polite := _polite_stem(tokens, at, end):
+        polite = _polite_stem(tokens, at, end)
+        if polite and reader.unit_at(at, end).end <= polite:  # お願いする, which is not 願う, is a word of its own
             verb = reader.unit_at(at + 1, polite)
             draft, finished = _placed(
                 draft, Unit(at, polite, "verb", verb.text, verb.entries, verb.english), tokens, True

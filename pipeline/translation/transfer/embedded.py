@@ -49,7 +49,7 @@ def embedded(
     frame = replace(frame, arguments=(*moved, *frame.arguments))
     if slot == "inf":
         frame = asked_for(frame, to_do=True)
-    elif verb is not None and verb.report in ("REQUEST", "ASK", "PROPOSE"):
+    elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
     asks = frame.tail.question or frame.tail.template.startswith("whether")
     if any(not mark.english for mark in frame.tail.wraps):

@@ -9,7 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.subject import names_people, takes_object
+from pipeline.translation.transfer.subject import is_somebody, takes_object
 
 
 def had_done(
@@ -20,9 +20,11 @@ def had_done(
     送ってもらうことにした: decided to have it sent, where the infinitive ``form`` has no passive. 来てもらった: had someone come.
     """
     tail = frame.tail
-    if not tail.benefactive or tail.causative or any(one.role == "ga" for one in arguments):
+    if not tail.benefactive or tail.causative:
         return None
-    if any(one.role in ("ni", "kara") and _is_somebody(ctx, one) for one in arguments):
+    if any(one.role == "ga" for one in arguments):
+        return None
+    if any(one.role in ("ni", "kara") and is_somebody(ctx, one.phrase) for one in arguments):
         return None
     plain = replace(frame, tail=replace(tail, benefactive=False))
     said = verb.en.replace(" {obj}", "")
@@ -38,6 +40,28 @@ def had_done(
     return None
 
 
-def _is_somebody(ctx: Context, one: Argument) -> bool:
-    core = ctx.phrases[one.phrase].core
-    return core.kind == "latin" or names_people(core.entry)
+def had_do(
+    ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument], form: str
+) -> tuple[Frame, Entry, list[Argument]] | None:
+    """Return てもらう of somebody who is still to do it as having them do it: 若手に発表してもらうことにした.
+
+    None for any other clause: of what was done the one who did it is the subject, 開発者に説明してもらった.
+    """
+    tail = frame.tail
+    doer = next((one for one in arguments if one.role == "ga" and ctx.clauses.role_of(one.phrase) in _DOING), None)
+    if doer is None or not tail.benefactive or tail.causative or doer.topic:
+        return None
+    first = tail.chains[0].english if tail.chains else ""
+    plain = not (tail.past or tail.state or tail.modals or tail.chains or tail.question or tail.adverbs)
+    if not (form or first in _STILL_TO_DO or (plain and not tail.link)):
+        return None
+    said = verb.en.replace(" {obj}", "")
+    made = replace(verb, en=f"have {{obj}} {said}", frame={**verb.frame, "causee": "causee", "wo": "second"})
+    made = replace(made, subject="it" if first in ("decide to", "need to") else "author")
+    others = [replace(one, role="causee") if one is doer else one for one in arguments]
+    return replace(frame, tail=replace(tail, benefactive=False)), made, others
+
+
+_DOING = frozenset({"ni", "kara", "yori"})
+_STILL_TO_DO = frozenset({"decide to", "want to", "intend to", "need to"})
+"""What says that the favour is not done yet."""

@@ -15,14 +15,14 @@ from pipeline.translation.transfer.clefts import what_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
-from pipeline.translation.transfer.favours import had_done
+from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import Subject, author, choose_subject, is_fact, names_people, needs_person
-from pipeline.translation.transfer.told import told
+from pipeline.translation.transfer.told import is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced
@@ -41,6 +41,7 @@ def fill(
     frame, verb, arguments = turned(ctx, frame, verb, arguments, given.subject is not None or bool(given.form))
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+    writer = writer and not is_hoped(frame)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
     wished = bool(frame.tail.chains) and frame.tail.chains[0].english in _IMPERSONAL
@@ -48,6 +49,9 @@ def fill(
     free = given.subject is None and given.patient is None
     if free and (had := had_done(ctx, frame, verb, arguments, form)):
         frame, verb = had
+        slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
+    if free and (made := had_do(ctx, frame, verb, arguments, form)):
+        frame, verb, arguments = made
         slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     asked = told(ctx, frame, verb, arguments)
     if asked is not None and (writer or any(slot == "subj" for _, slot in slots)) and not given.form:
@@ -234,6 +238,8 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
     unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
     if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
         return None
+    if frame.tail.chains[0].english == "need to" and not choice.passive:
+        return "it", "be necessary"
     return _IMPERSONAL.get(frame.tail.chains[0].english) if not frame.tail.passive else None
 
 

@@ -53,6 +53,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             if (entry.role != "prohibition" or _forbids(tokens, at, after))
             and _is_heard_or_seen(entry, tokens, at)
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
+            and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
             and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
         ]
         if allowed:
@@ -82,6 +83,16 @@ def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether どの or どちらの stands before the noun: どの会議でも is で with も."""
     before = [token.lemma for token in tokens[max(draft.start - 2, 0) : draft.start]]
     return before[-1:] == ["何の"] or (before[-1:] == ["の"] and before[0] in ("何方", "何れ", "何処"))
+
+
+def _is_scene(draft: Draft) -> bool:
+    """Whether でも says "there too": 当社でも試したい; 子供でも使える says "even"."""
+    entry = draft.units[-1].entry
+    known = entry is not None and (
+        entry.noun_class in ("place", "group", "event") or entry.ja in ("当社", "弊社", "自社")
+    )
+    known = known or draft.units[-1].text.endswith("会")
+    return known and not draft.verbal and not draft.parts
 
 
 def _said_twice(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
 
 
@@ -205,6 +206,23 @@ def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.head if phrases[head.head].verbal else None
 
 
+def _giver_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """大石様より会社概要を説明いただいた: somebody with より stands for から and goes with the verb; a noun is not compared with people."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["yori"]:
+        return None
+    if noun_class(phrase) not in ("person", "group") and tokens[phrase.core.end - 1].norm not in HONORIFICS:
+        return None
+    head = phrases[phrase.head]
+    if head.verbal or not is_noun(head) or last_role(head) not in ("wo", "ga", "topic", "ni", "no") or head.head < 0:
+        return None
+    if noun_class(head) in ("quantity", "degree", "relation"):
+        return None
+    while head.head >= 0 and not head.verbal:
+        head = phrases[head.head]
+    return head.index if head.core.kind != "adjective" else None
+
+
 def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """東京から大阪まで: where it begins and where it ends are one stretch."""
     phrase, after = phrases[index], phrases[index + 1]
@@ -224,6 +242,7 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
 
 NOUN_RULES: tuple[Rule, ...] = (
     _amount_to_verb,
+    _giver_to_verb,
     _from_to,
     _topic_leaves_clause,
     _content_noun,

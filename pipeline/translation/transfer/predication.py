@@ -286,7 +286,8 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
             continue
         text = unit.english or (unit.entry.forms.get("adverb", unit.entry.en) if unit.entry else unit.text)
         parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
-        ctx.notes.doubt("unit-before-verb", 0.2)
+        if unit.entry is None or "adverb" not in unit.entry.forms:
+            ctx.notes.doubt("unit-before-verb", 0.2)
 
 
 def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
-from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people
 from pipeline.translation.transfer.units import EXISTS
 
 
@@ -27,6 +27,8 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     )
     quoting = verb is not None and any("quote" in entry.frame for entry in verbs_of(ctx, frame.phrase))
     left = _left_open(ctx, frame, verb)
+    hoped = any(mark.english == "it is hoped that" for mark in frame.tail.wraps)
+    has_it_done = any(one.topic and not one.role and is_somebody(ctx, one.phrase) for one in frame.arguments)
     for one in frame.arguments:
         if one is left:
             result.append(replace(one, role="theme"))
@@ -39,25 +41,28 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if (named or said) and one.role == "to" and not one.topic:
             result.append(replace(one, role="quote"))
             continue
-        if able and one.role == "ga" and verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken:
-            entry = ctx.phrases[one.phrase].core.entry
-            if entry is None or entry.noun_class not in ("person", "group"):
-                result.append(replace(one, role="wo"))
-                continue
+        free = verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken
+        if able and one.role == "ga" and free and not names_people(ctx.phrases[one.phrase].core.entry):
+            result.append(replace(one, role="wo"))
+            continue
         if one.role == "made" and verb is not None and (even := _even(ctx, frame, verb, one, taken)):
             taken.add(even)
             ranges = any(ctx.clauses.role_of(below) == "kara" for below in ctx.clauses.dependents[one.phrase])
             limited = ranges or ("topic" in one.focus and frame.tail.negative)
             result.append(replace(one, role=even, topic=False, focus=() if limited else ("even",)))
             continue
-        if one.role == "yori" and frame.kind == "verb" and _is_source(ctx, one.phrase):
-            result.append(replace(one, role="kara"))
-            continue
-        somebody = ctx.phrases[one.phrase].core.entry
-        giver = _is_source(ctx, one.phrase) or (names_people(somebody) and somebody is not None and somebody.en != "I")
-        if one.role == "ni" and frame.tail.benefactive and "ga" not in taken and giver:
+        entry = ctx.phrases[one.phrase].core.entry
+        giver = is_somebody(ctx, one.phrase) and (entry is None or entry.en != "I") and not has_it_done
+        if hoped and giver and one.role == "ni" and "ga" not in taken:
             taken.add("ga")
             result.append(replace(one, role="ga"))
+            continue
+        if one.role in ("ni", "kara", "yori") and frame.tail.benefactive and "ga" not in taken and giver:
+            taken.add("ga")
+            result.append(replace(one, role="ga"))
+            continue
+        if one.role == "yori" and frame.kind == "verb" and _is_source(ctx, one.phrase):
+            result.append(replace(one, role="kara"))
             continue
         becomes = ctx.tokens[phrase.core.start].lemma == "成る" and not any(
             other.role == "ga" or other.topic for other in frame.arguments
@@ -238,5 +243,5 @@ def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, 
     if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
         return "ga"
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
-        return "wo" if verb is not None and verb.subject in ("passive", "author") else "ga"
+        return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame)) else "ga"
     return "ga"

@@ -19,6 +19,8 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
     if unit.kind == "verb":
         return unit.entries
     found = tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
+    if not found and unit.kind == "noun" and ctx.phrases[index].light:
+        found = _done_so(ctx, unit.start, unit.end)
     if found or unit.kind != "noun" or unit.end - unit.start > 1:
         return found
     noun = ctx.tokens[unit.start].lemma
@@ -28,6 +30,26 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
         for one in ctx.lexicon.words.get((lemma,), ())
         if one.kind == "verb" and noun[-1:] in _STEMS
     )
+
+
+def _done_so(ctx: Context, start: int, end: int) -> tuple[Entry, ...]:
+    """Return the rows of a verb whose first word says how it is done: 自動生成する is to generate something automatically."""
+    for middle in range(start + 1, end):
+        how = next((one.forms["adverb"] for one in _senses(ctx, start, middle) if "adverb" in one.forms), "")
+        verbs = [one for one in _senses(ctx, middle, end) if one.kind == "verb"] if how else []
+        if verbs:
+            return tuple(replace(one, en=f"{_with_object_inside(one)} {how}") for one in verbs)
+    return ()
+
+
+def _senses(ctx: Context, start: int, end: int) -> tuple[Entry, ...]:
+    return tuple(ctx.lexicon.senses(ctx.tokens[start:end]))
+
+
+def _with_object_inside(verb: Entry) -> str:
+    """Return the English of a verb with the place of its object, if it has one."""
+    transitive = verb.frame.get("wo") == "obj" and "{obj}" not in verb.en
+    return f"{verb.en} {{obj}}" if transitive else verb.en
 
 
 _STEMS = dict(zip("りしみいきぎちびに", "るすむうくぐつぶぬ", strict=True)) | dict.fromkeys("えけげせてねべめれ", "")

@@ -29,6 +29,8 @@ from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.timing import decided, timed
+from pipeline.translation.transfer.to_dos import is_to_do
+from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import merged_wish
 
 
@@ -45,7 +47,7 @@ def _stretch(ctx: Context) -> EnNode:
         frame = ctx.clauses.frame(root)
         if (told := explained(ctx, frame)) is not None:
             return told
-        given = Given()
+        given = Given(form="imperative") if is_to_do(ctx, frame) else Given()
         if ctx.voice:
             frame, given = spoken(ctx, frame)
         return left_open(ctx, frame, join_clauses(ctx, frame, given))
@@ -80,7 +82,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
-    frame, wraps = decided(ctx, merged_wish(ctx, frame), given)
+    frame, wraps = decided(ctx, regretted(merged_wish(ctx, frame)), given)
     opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
     for mark in reversed(frame.tail.wraps):

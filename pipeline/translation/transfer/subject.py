@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode, node
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.predicate import has_part
 
 
@@ -146,6 +147,12 @@ def names_people(entry: Entry | None) -> bool:
     if entry is None:
         return False
     return entry.noun_class in ("person", "group") or (entry.noun_class == "pronoun" and entry.en not in _THINGS)
+
+
+def is_somebody(ctx: Context, index: int) -> bool:
+    """Whether the phrase names somebody: a noun for people, a name with 様 or さん, a Latin name, which may be one."""
+    core = ctx.phrases[index].core
+    return core.kind == "latin" or names_people(core.entry) or ctx.tokens[core.end - 1].norm in HONORIFICS
 
 
 _THINGS = frozenset("this these that those it which what something anything nothing here there".split())

@@ -25,7 +25,10 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
         return None
     if favour and any(one.role == "ga" for one in arguments):
         return None
-    stated = [one for one in arguments if one.role in ("ga", "theme") or (one.role == "wo" and not favour)]
+    about = verb.frame.get("wo") == "about"
+    stated = [
+        one for one in arguments if one.role in ("ga", "theme") or (one.role == "wo" and not favour and not about)
+    ]
     if any(not names_people(ctx.phrases[one.phrase].core.entry) for one in stated):
         return None
     row, alone = _told().get(verb.en, ("", False))
@@ -55,6 +58,16 @@ def asked_for(frame: Frame, *, to_do: bool) -> Frame:
 
 
 _HOPED = "it is hoped that"
+
+
+def regretted(frame: Frame) -> Frame:
+    """Return もっと早く知らせてほしかった, of which nothing can be hoped any more, as what should have been done."""
+    return asked_for(frame, to_do=False) if is_hoped(frame) and frame.tail.past and not frame.tail.link else frame
+
+
+def is_hoped(frame: Frame) -> bool:
+    """Whether the clause is what the writer would have others do: 一度見てほしい."""
+    return _hopes(frame.tail.wraps)
 
 
 def _hopes(wraps: Sequence[Mark]) -> bool:

@@ -12,7 +12,8 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.roles import BY_ITSELF
-from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.subject import is_somebody, names_people
+from pipeline.translation.transfer.told import told
 
 
 def turned(
@@ -25,11 +26,23 @@ def turned(
     tail = frame.tail
     if tail.causative:
         return _caused(ctx, frame, verb, list(arguments), given)
+    if tail.passive and not given and told(ctx, frame, verb, arguments) is None:
+        arguments = done_by(ctx, verb, arguments)
+        if any(one.role == "ga" and ctx.clauses.role_of(one.phrase) == "ni" for one in arguments):
+            return replace(frame, tail=replace(tail, passive=False)), verb, list(arguments)
     if tail.passive and not tail.benefactive and _sufferer(ctx, arguments):
         plain = replace(frame, tail=replace(tail, passive=False))
         had = Entry(verb.id, "verb", verb.ja, f"have {{obj}} {verb_form(_bare(verb), 'participle')}", frame=_had(verb))
         return plain, had, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
     return frame, verb, list(arguments)
+
+
+def done_by(ctx: Context, verb: Entry, arguments: Sequence[Argument]) -> Sequence[Argument]:
+    """Return 上司に反対された with the boss as the one who opposes: a verb whose object has に has no other passive of nobody named."""
+    if verb.frame.get("ni") != "obj" or any(one.role in ("ga", "wo", "theme", "quote", "youni") for one in arguments):
+        return arguments
+    doer = next((one for one in arguments if one.role == "ni" and is_somebody(ctx, one.phrase)), None)
+    return [replace(one, role="ga") if one is doer else one for one in arguments]
 
 
 def _had(verb: Entry) -> dict[str, str]:

@@ -75,5 +75,6 @@ def voiced(frame: Frame) -> Frame:
     tail = frame.tail
     if tail.past or tail.negative or not tail.chains or tail.chains[0].rule != "e.tai" or tail.question:
         return frame
-    first = replace(tail.chains[0], english="would like to")
-    return replace(frame, tail=replace(tail, chains=(first, *tail.chains[1:])))
+    first = replace(tail.chains[0], english="like to")
+    would = (Mark("would", first.tokens, first.rule), *tail.modals)
+    return replace(frame, tail=replace(tail, chains=(first, *tail.chains[1:]), modals=would[:1]))

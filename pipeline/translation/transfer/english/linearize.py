@@ -104,7 +104,23 @@ _ASKING = frozenset({"who", "what", "which", "how", "whose", ""})
 
 _FORMS_OF_BE = frozenset({"is", "are", "was", "were", "am"})
 _AUXILIARIES = _FORMS_OF_BE | frozenset(
-    {"will", "can", "cannot", "could", "may", "might", "must", "should", "has", "have", "had", "did", "does", "do"}
+    {
+        "will",
+        "can",
+        "cannot",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "would",
+        "has",
+        "have",
+        "had",
+        "did",
+        "does",
+        "do",
+    }
 )
 
 

@@ -1,0 +1,63 @@
+"""Come here when a note of something to do (見積もりを部会で報告する) is put as a statement, or a statement as something to do."""
+
+from __future__ import annotations
+
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.carried import stated_subject
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.roles import is_time, resolved
+from pipeline.translation.transfer.subject import does_itself, needs_person, takes_object
+from pipeline.translation.transfer.valency import choose_verb, collocation
+
+
+def is_to_do(ctx: Context, frame: Frame) -> bool:
+    """Whether a clause is a note that says what to do and not who does it: an item without a full stop, in the plain form.
+
+    English notes such things as Japanese does, by the bare verb: 環境を6月中に構築する, build the environment in June.
+    Prose, ます, what has a topic, and what only things do stay statements.
+    """
+    tail = frame.tail
+    if ctx.depth or frame.kind != "verb" or not ctx.phrases[frame.phrase].verbal or _is_prose(ctx):
+        return False
+    if tail.past or tail.passive or tail.state or tail.question or tail.benefactive or tail.link or tail.experience:
+        return False
+    if tail.modals or tail.chains or tail.gerunds or tail.adverbs or tail.manners or tail.wraps or tail.ongoing:
+        return False
+    if not tail.form.startswith(("終止形", "連体形")) or _is_polite(ctx, frame):
+        return False
+    return _names_nobody(ctx, frame) and _is_done(ctx, frame)
+
+
+def _is_prose(ctx: Context) -> bool:
+    """Whether the sentence closes as running text does."""
+    sentence = ctx.analyzed.sentence
+    closed = sentence.text.rstrip("」』)） ").endswith(("。", "．", ".", "｡", "!", "！", "?", "？", "…", ":", "："))
+    return closed or sentence.role not in ("sentence", "item", "cell", "value")
+
+
+def _is_polite(ctx: Context, frame: Frame) -> bool:
+    phrase = ctx.phrases[frame.phrase]
+    return any(ctx.tokens[at].lemma in ("ます", "です") for part in phrase.parts for at in range(part.start, part.end))
+
+
+def _names_nobody(ctx: Context, frame: Frame) -> bool:
+    """Whether neither the clause nor one that it goes on from says of whom or what it speaks."""
+    if stated_subject(ctx, frame) is not None:
+        return False
+    if any("topic" in one.focus and not is_time(ctx, one.phrase) for one in frame.arguments):
+        return False
+    return all(_names_nobody(ctx, sub) for sub in frame.subordinates if sub.tail.link in ("te", "and", "contrast"))
+
+
+def _is_done(ctx: Context, frame: Frame) -> bool:
+    """Whether somebody does what the verb says, and to what the clause names: まとめる, 参加する, not 示す of a figure."""
+    arguments = resolved(ctx, frame, choose_verb(ctx, frame))
+    found = collocation(ctx, frame, arguments)
+    verb = found[0] if found else choose_verb(ctx, frame)
+    if verb is None or verb.subject in ("it", "active-it"):
+        return False
+    if frame.tail.causative:
+        return any(one.role == "wo" for one in arguments)
+    objects = {role for role, slot in verb.frame.items() if slot == "obj"}
+    named = bool(found) or any(one.role in objects for one in arguments)
+    return (takes_object(verb) and named and verb.subject != "none") or needs_person(verb) or does_itself(ctx, frame)
