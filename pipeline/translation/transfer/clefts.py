@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb
@@ -22,18 +23,16 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     if inner is None or inner.subordinates:
         return None
     entry = ctx.phrases[frame.phrase].core.entry
-    somebody = ctx.phrases[frame.phrase].core.kind == "latin" or names_people(entry)
-    somebody = somebody or _counts_somebody(ctx, frame)
-    if somebody or (entry and entry.noun_class in ("place", "time")):
+    if names_somebody(ctx, frame) or (entry and entry.noun_class in ("place", "time")):
         return None
     stated = any(other.role == "ga" or other.topic for other in inner.arguments)
     kind = gap_of(ctx, inner, Compound(entry=entry)).kind
+    if kind == "concern" or (kind == "subject" and not stated and _is_human(ctx, inner)):
+        return _concern(ctx, one, inner)
     if stated and kind != "object":
         return None
     if kind not in ("subject", "object"):
         return None
-    if kind == "subject" and not stated and _is_human(ctx, inner):
-        return _concern(ctx, one, inner)
     what = EnNode("np", "what", slot="subject", rule="r.what")
     if kind == "subject":
         _take(ctx, one)
@@ -48,6 +47,13 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     return EnNode("np", children=(clause(ctx, inner, patient=what),), rule="r.what")
 
 
+def names_somebody(ctx: Context, frame: Frame) -> bool:
+    """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies."""
+    phrase = ctx.phrases[frame.phrase]
+    people = any(names_people(unit.entry) for unit in phrase.units)
+    return people or phrase.core.kind == "latin" or _counts_somebody(ctx, frame)
+
+
 def _counts_somebody(ctx: Context, frame: Frame) -> bool:
     """Whether it is so many people or companies: 10社程度だ."""
     amount = ctx.phrases[frame.phrase].core.amount
@@ -60,17 +66,26 @@ def _is_human(ctx: Context, inner: Frame) -> bool:
 
 
 def _concern(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
-    """Return 困ったのは of 困ったのはVPNだった as "what I had trouble with": a thing is no subject of it."""
+    """Return 困ったのは of 困ったのはVPNだった as "what I had trouble with", 驚いたのは as "what surprised me"."""
+    from pipeline.translation.transfer.gaps import concern_of
     from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.relatives import left_behind
 
     verb = choose_verb(ctx, inner)
-    slot = next((verb.frame[role] for role in ("ni", "de") if role in verb.frame), "with") if verb else ""
-    if not inner.tail.past or not slot or slot in ("obj", "subj", "that", "inf", "comp"):
+    slot = concern_of(ctx, inner)
+    stated = any(other.role == "ga" for other in inner.arguments)
+    if verb is None or not slot or not (inner.tail.past or stated):
         return None
     _take(ctx, one)
-    ctx.notes.doubt("subject-author", 0.1)
-    children = (words("what", "r.what"), clause(ctx, inner, subject=author()), words(slot, "r.what"))
-    return EnNode("np", children=children, rule="r.what")
+    felt = verb.en.removeprefix("be ") if verb.en.startswith("be ") and not stated else ""
+    if felt and not (inner.arguments or inner.tail.negative):
+        ctx.took((*ctx.phrases[inner.phrase].core.tokens, *inner.tail.tokens))
+        adverbs = [node for index in inner.adverbs for node, _ in adverb_words(ctx, index, inner)]
+        return EnNode("np", children=(words("what", "r.what"), *adverbs, words(f"{felt} me", verb.id)), rule="r.what")
+    if not stated:
+        ctx.notes.doubt("subject-author", 0.1)
+    told = left_behind(clause(ctx, inner, subject=None if stated else author()), slot)
+    return EnNode("np", children=(words("what", "r.what"), told), rule="r.what")
 
 
 def _nominalised(ctx: Context, one: Argument) -> Frame | None:
@@ -98,6 +113,8 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
     if one is None or ctx.phrases[frame.phrase].head >= 0:
         return None
+    if (told := _for_the_first_time(ctx, one, frame)) is not None:
+        return told
     if frame.tail.question and (asked := _asked(ctx, one, frame)) is not None:
         return asked
     if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
@@ -114,6 +131,49 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     why = argument_node(ctx, one, "topic")
     said = (words("is that", "e.copula"), join_clauses(ctx, reason, Given(embedded=True)))
     return EnNode("sentence", children=(why, *said), rule="cleft")
+
+
+def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 国際会議に出るのは初めてだった as "it was my first time attending an international conference"."""
+    from pipeline.translation.transfer.predication import clause
+
+    phrase, inner = ctx.phrases[frame.phrase], _nominalised(ctx, one)
+    others = [other for other in frame.arguments if other is not one]
+    word = (phrase.core.entry.en if phrase.core.entry else "") or (
+        phrase.core.amount.text if phrase.core.amount else ""
+    )
+    if inner is None or not word.startswith(_FIRST) or len(phrase.units) > 1 or frame.adverbs or frame.subordinates:
+        return None
+    if len(others) > 1 or any(ctx.phrases[other.phrase].core.text not in _THIS for other in others):
+        return None
+    _take(ctx, one)
+    for other in others:
+        _take(ctx, other)
+    ctx.took((*frame.tail.tokens, *(at for part in phrase.parts for at in range(part.start, part.end))))
+    it = words("this" if others else "it", "r.cleft")
+    was = words("was" if frame.tail.past or inner.tail.past else "is", "e.copula", frame.tail.tokens)
+    if frame.tail.negative:
+        was = replace(was, lemma=f"{was.lemma} not")
+    rest = word.removeprefix(_FIRST)
+    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
+    inner = replace(inner, tail=replace(inner.tail, past=False)) if not stated else inner
+    mine = inner.kind == "verb" and not stated and not inner.tail.passive and _is_human(ctx, inner)
+    first = words(
+        f"{'my' if mine else 'the'} first time",
+        phrase.core.entry.id if phrase.core.entry else "number",
+        ctx.took(phrase.core.tokens),
+    )
+    if mine:
+        ctx.notes.doubt("subject-author", 0.05)
+        told = [clause(ctx, inner, form="ing")]
+    else:
+        told = [words("that", "r.cleft"), clause(ctx, inner)]
+    since = [words(rest.strip(), "number")] if rest else []
+    return EnNode("sentence", children=(it, was, first, *since, *told), rule="cleft")
+
+
+_FIRST = "for the first time"
+_THIS = frozenset({"今回", "今年", "これ"})
 
 
 def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:

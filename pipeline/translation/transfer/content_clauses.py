@@ -9,6 +9,7 @@ from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.free_relatives import names_thing
 from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
@@ -59,7 +60,7 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
         around.restricted = True
         return True
-    if noun_class == "fact":
+    if noun_class == "fact" and not names_thing(ctx, ctx.phrases[frame.phrase].head):
         around.after += [words("that", "r.fact"), clause(ctx, frame)]
         around.restricted = True
         if made.head is not None and made.head.lemma == "thing":

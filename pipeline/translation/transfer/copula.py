@@ -20,6 +20,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import resolved
+from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
 from pipeline.translation.transfer.valency import collocation
 
@@ -205,7 +206,7 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     entry = ctx.phrases[frame.phrase].core.entry
-    if entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(one) for one in own):
+    if is_fact(ctx, Argument("", frame.phrase)) and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause
 
         inner = ctx.clauses.frame(next(one for one in own if ctx.clauses.is_predicate(one)))

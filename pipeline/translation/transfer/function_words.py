@@ -191,6 +191,8 @@ def _allowed(
         return False  # 早く終わる is no way of ending
     if entry.id == "l.noni" and after is not None and after.norm == "は":
         return False  # 変えるのには時間がかかる: for changing it
+    if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":
+        return False  # 分からなかったところは後で聞いた: a part of something
     if entry.id in _ALLOWS and (
         not last.cform.startswith(("終止", "連体")) or (draft.parts and draft.parts[-1].role == "state")
     ):

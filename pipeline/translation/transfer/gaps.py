@@ -10,12 +10,13 @@ from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.subject import gives_favour
 
-GapKind = Literal["subject", "object", "preposition", "whose", "adjunct"]
+GapKind = Literal["subject", "object", "preposition", "concern", "whose", "adjunct"]
 
 
 class Gap(NamedTuple):
     """What the noun is in its clause: subject, object, what a preposition governs, an owner, or a time, place or means.
 
+    ``concern`` is what somebody has trouble with, is surprised at: the preposition stays behind (that I had trouble with).
     ``words`` is the English that opens the clause where it is not that, which or who: in which, where, when.
     """
 
@@ -84,6 +85,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     shared = {"wo"} if _has_earlier_object(frame) else set()
     open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}
     person = noun_class in ("person", "group")
+    if not person and (left := concern_of(ctx, frame)):
+        return Gap("concern", left)
     if person and not stated:
         partner = _partner(verb, filled) if verb and _acts(verb) and frame.tail.past else ""
         return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")
@@ -97,6 +100,27 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
 
+
+def concern_of(ctx: Context, frame: Frame) -> str:
+    """Return the preposition behind which the thing stands that somebody has trouble with or thinks of; empty for other verbs."""
+    from pipeline.translation.transfer.valency import choose_verb
+
+    verb = choose_verb(ctx, frame)
+    unit = ctx.phrases[frame.phrase].core
+    if verb is None or frame.tail.passive or not {ctx.tokens[at].lemma for at in unit.tokens} & _CONCERNS:
+        return ""
+    if any(one.role in ("ni", "wo", "nitsuite", "quote") for one in frame.arguments):
+        return ""
+    slots = (verb.frame[role] for role in ("ni", "de", "nitsuite") if role in verb.frame)
+    return next((slot for slot in slots if slot in _STAYS_BEHIND), "")
+
+
+_CONCERNS = frozenset(
+    "困る 悩む 苦労 驚く 戸惑う 迷う 苦戦 注意 感心 感動 満足 納得 共感 躓く 慣れる 手間取る 失望 賛成 反対 同意 留意 関与".split()
+)
+"""Verbs of feeling and trouble, before which a thing is what they are about, whoever has the feeling."""
+
+_STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
 
 _UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
 """What happens to the subject, also to a place: 被害を受けた地域."""

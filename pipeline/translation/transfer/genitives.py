@@ -15,6 +15,7 @@ from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.prepositions import compound_entry
+from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
 
 POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
@@ -107,11 +108,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if _ordinal_of_time(ctx, one, around):
         return
-    if (
-        entry
-        and entry.noun_class == "fact"
-        and any(ctx.clauses.is_predicate(below) for below in ctx.clauses.dependents[one])
-    ):
+    if is_fact(ctx, Argument("", one)):
         take_parts(ctx, one)
         around.after.insert(0, words("of", "c.no"))
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))

@@ -49,7 +49,13 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
     inner = ctx.clauses.frame(below[0])
     entry = ctx.phrases[frame.phrase].core.entry
     noun_class = entry.noun_class if entry is not None else ""
-    if "topic" not in one.focus or noun_class in ("abstract", "content", "fact", "relation", "degree"):
+    if not ("topic" in one.focus or one.role == "ga") or noun_class in (
+        "abstract",
+        "content",
+        "fact",
+        "relation",
+        "degree",
+    ):
         return None
     kind = gap_of(ctx, inner, Compound(entry=entry)).kind
     held = kind == "subject" and inner.tail.passive and noun_class == "place"

@@ -11,6 +11,7 @@ from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import multiple, portion_of
 from pipeline.translation.transfer.english.determiners import Use, choose
+from pipeline.translation.transfer.free_relatives import free_relative
 from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, _genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
@@ -61,6 +62,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if ctx.clauses.is_denied(index) and not below and (none := _none(ctx, index)):
         return none
+    if (told := free_relative(ctx, index, use, below)) is not None:
+        return told
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT

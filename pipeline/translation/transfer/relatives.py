@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.content_clauses import content_clause
@@ -18,7 +18,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author
+from pipeline.translation.transfer.subject import author, is_wish
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -42,10 +42,39 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         return
     if content:
         ctx.took(range(content.start, content.end))
+    frame = _wished(ctx, frame)
+    if frame.tail.wraps and frame.tail.wraps[0].english == _GOOD and frame.kind == "verb":
+        _good(ctx, frame, around)
+        return
     named = _is_named(made)
     around.after += [words(",", "r.relative")] if named else []
     _relative(ctx, frame, made, around, named)
     around.after += [words(",", "r.relative")] if named else []
+
+
+_GOOD = "it was good that"
+_HOPED = "it is hoped that"
+
+
+def _wished(ctx: Context, frame: Frame) -> Frame:
+    """Say 改善してほしい点 as "points that should be improved": a wish has no clause of its own inside another."""
+    wish = next((mark for mark in frame.tail.wraps if mark.english == _HOPED), None)
+    if wish is None:
+        return frame
+    wraps = tuple(mark for mark in frame.tail.wraps if mark is not wish)
+    should = Mark("should", ctx.took(wish.tokens), wish.rule)
+    return replace(frame, tail=replace(frame.tail, wraps=wraps, modals=(*frame.tail.modals, should)))
+
+
+def _good(ctx: Context, frame: Frame, around: Around) -> None:
+    """Say 導入して良かった点 as "good points of introducing it"."""
+    mark = frame.tail.wraps[0]
+    around.before.append(words("good", mark.rule, ctx.took(mark.tokens)))
+    tail = replace(frame.tail, wraps=frame.tail.wraps[1:], past=False)
+    told = clause(ctx, replace(frame, tail=tail), form="ing")
+    it = [] if any(one.role in ("wo", "ni") for one in frame.arguments) else [words("it", "object.it")]
+    around.after += [words("of", "r.of"), told, *it]
+    around.described = True
 
 
 def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
@@ -133,6 +162,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             noun = noun_phrase(ctx, owned.phrase, "title")
             subject = EnNode("np", "whose", slot="subject", features=noun.features, children=(noun,), rule="r.whose")
             around.after.append(clause(ctx, rest, subject=subject))
+        case "concern":
+            _concern(ctx, frame, around, that, gap.words)
         case _:
             which = f"{gap.words} {'whom' if person else 'which'}" if gap.kind == "preposition" else gap.words
             opening = (
@@ -141,6 +172,31 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(words(opening, "r.relative"))
             done = writer_of(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
             around.after.append(clause(ctx, frame, subject=done, relative=True))
+
+
+def _concern(ctx: Context, frame: Frame, around: Around, that: str, left: str) -> None:
+    """Put a clause of trouble or feeling behind the noun: the problem that I had trouble with, points to pay attention to."""
+    stated = any(one.role == "ga" for one in frame.arguments)
+    duty = next((mark for mark in frame.tail.modals if mark.english == "should"), None)
+    if duty is not None and not stated:
+        ctx.took(duty.tokens)
+        plain = replace(frame, tail=replace(frame.tail, modals=()))
+        around.after.append(left_behind(clause(ctx, plain, form="inf"), left))
+        return
+    inside = tuple(replace(one, role="nioite") if one.role == "de" else one for one in frame.arguments)
+    frame = replace(frame, arguments=inside)
+    somebody = author() if frame.tail.past and not _is_reported(ctx, frame) else words("one", "subject.one")
+    if not stated:
+        ctx.notes.doubt("subject-author", 0.05)
+    told = clause(ctx, frame, subject=None if stated else somebody)
+    around.after += [words(that, "r.relative"), left_behind(told, left)]
+
+
+def left_behind(told: EnNode, preposition: str) -> EnNode:
+    """Put the preposition right behind the verb: what I talked about at lunch."""
+    at = next((at for at, child in enumerate(told.children) if child.slot == "head"), len(told.children) - 1)
+    behind = words(preposition, "r.relative")
+    return replace(told, children=(*told.children[: at + 1], behind, *told.children[at + 1 :]))
 
 
 _TOLD = frozenset({"話", "事例", "例", "体験", "経験", "取り組み", "件", "経緯", "エピソード", "体験談", "失敗談"})
@@ -156,6 +212,7 @@ _DOUBTS = {
     "object": ("relative", 0.05),
     "whose": ("relative-owner", 0.05),
     "preposition": ("relative-preposition", 0.1),
+    "concern": ("relative", 0.05),
     "adjunct": ("relative-adjunct", 0.2),
     "where": ("relative", 0.05),
     "when": ("relative", 0.05),
@@ -175,20 +232,27 @@ def object_clause(ctx: Context, frame: Frame, around: Around, that: str, number:
 
 
 def writer_of(ctx: Context, frame: Frame) -> EnNode | None:
-    """Return "I" where the clause says what only the writer can have done, and nobody else reports it."""
+    """Return "I" where the clause says what only the writer can have done, or wants, and nobody else reports it."""
     verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
-    if verb is None or verb.subject != "author" or not frame.tail.past or frame.tail.passive or frame.tail.benefactive:
+    if verb is None or frame.tail.passive or frame.tail.benefactive:
         return None
-    if any(one.role == "ga" or one.topic for one in frame.arguments):
+    if not is_wish(frame) and (verb.subject != "author" or not frame.tail.past):
         return None
+    if any(one.role == "ga" or one.topic for one in frame.arguments) or _is_reported(ctx, frame):
+        return None
+    ctx.notes.doubt("subject-author", 0.05)
+    return author()
+
+
+def _is_reported(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause stands inside what somebody said."""
     at = ctx.phrases[frame.phrase].head
     while at >= 0:
         tail = ctx.clauses.tails[at]
         if tail.link in ("quote", "content") or any(mark.english == "reportedly" for mark in tail.adverbs):
-            return None
+            return True
         at = ctx.phrases[at].head
-    ctx.notes.doubt("subject-author", 0.05)
-    return author()
+    return False
 
 
 def _is_named(made: Compound) -> bool:

@@ -168,10 +168,14 @@ def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:
 
 
 def is_fact(ctx: Context, one: Argument) -> bool:
-    """Whether the argument is a clause made a noun by こと or の."""
+    """Whether the argument is a clause made a noun by こと or の, and not the thing that the clause speaks of."""
+    from pipeline.translation.transfer.free_relatives import names_thing
+
     entry = ctx.phrases[one.phrase].core.entry
     below = ctx.clauses.dependents[one.phrase]
-    return bool(entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(index) for index in below))
+    if not (entry and entry.noun_class == "fact" and any(ctx.clauses.is_predicate(index) for index in below)):
+        return False
+    return not names_thing(ctx, one.phrase)
 
 
 def takes_object(verb: Entry) -> bool:

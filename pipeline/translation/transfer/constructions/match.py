@@ -12,6 +12,7 @@ from pipeline.translation.transfer.constructions.schema import Construction, Rol
 from pipeline.translation.transfer.constructions.verbalize import verbalize
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.free_relatives import names_thing
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import has_role
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -104,7 +105,8 @@ def content_clause(ctx: Context, index: int) -> int | None:
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
     entry = ctx.phrases[index].core.entry
-    if has_part(ctx.phrases[below[0]], "link", "content") or (entry is not None and entry.noun_class == "fact"):
+    fact = entry is not None and entry.noun_class == "fact" and not names_thing(ctx, index)
+    if has_part(ctx.phrases[below[0]], "link", "content") or fact:
         return below[0]
     frame = ctx.clauses.frame(below[0])
     told = not frame.tail.link and frame.kind == "verb" and frame.tail.state

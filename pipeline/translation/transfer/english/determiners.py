@@ -46,7 +46,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("", "plural" if entry.en != "one" else "singular")
     if "plural" in grammar:
         return Choice(
-            "the" if (restricted or (use == "topic" and not described)) and use != "complement" else "", "plural"
+            "the" if (restricted or (use == "topic" and not described)) and use not in ("complement", "exists") else "",
+            "plural",
         )
     if "the" in grammar:
         return Choice("the", "singular")

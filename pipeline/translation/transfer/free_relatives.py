@@ -1,0 +1,214 @@
+"""Come here when こと that names a thing comes out as a fact, or the other way round: 学んだこと, what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.gaps import concern_of, gap_of
+from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.subject import author, is_wish, names_people
+
+
+def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode | None:
+    """Return 今回学んだこと as "what I learned this time", 次回までに調べること as "things to examine by next time".
+
+    None where こと makes the clause a fact (移行したことを報告した), and for any other noun.
+    """
+    if (
+        ctx.phrases[index].core.text == "点"
+        or not names_thing(ctx, index)
+        or tuple(below) != ctx.clauses.dependents[index]
+    ):
+        return None
+    phrase = ctx.phrases[index]
+    ctx.took(phrase.core.tokens)
+    for part in phrase.parts:
+        ctx.took(range(part.start, part.end))
+    frame, before = _told_before(ctx, ctx.clauses.frame(below[0]))
+    counted = [unit for unit in phrase.units if unit is not phrase.core]
+    number = [
+        words(unit.amount.before or unit.amount.text, "number", ctx.took(unit.tokens))
+        for unit in counted
+        if unit.amount
+    ]
+    several = use in ("exists", "bare") or bool(number) or _is_counted(ctx, index)
+    around = Around()
+    if _is_to_do(frame):
+        from pipeline.translation.transfer.predication import clause
+
+        told = clause(ctx, frame, form="inf", without_object=True)
+        head = words("things", "r.what", phrase.core.tokens)
+        return EnNode("np", children=(*number, head, told, *before), rule="r.what").having(number="plural")
+    _say(ctx, frame, around, "that" if several else "what")
+    if several:
+        head = words("things", "r.what", phrase.core.tokens)
+        return EnNode("np", children=(*number, head, *around.after, *before), rule="r.what").having(number="plural")
+    return EnNode("np", children=(*around.after, *before), rule="r.what")
+
+
+def names_thing(ctx: Context, index: int) -> bool:
+    """Whether こと stands for what is done, said or noticed, because the clause before it has no object of its own."""
+    phrase, below = ctx.phrases[index], ctx.clauses.dependents[index]
+    if len(below) != 1 or phrase.core.text not in _NOUNS:
+        return False
+    if any(unit.amount is None for unit in phrase.units if unit is not phrase.core):
+        return False
+    if not ctx.clauses.is_predicate(below[0]) or ctx.clauses.tails[below[0]].link or ctx.clauses.asks(below[0]):
+        return False
+    frame = ctx.clauses.frame(below[0])
+    if phrase.core.text == "点":
+        return _is_point(ctx, index, frame)
+    if frame.kind == "adjective":
+        return _is_good(ctx, index, frame)
+    if (
+        frame.kind != "verb"
+        or (_row(ctx, frame) is None and not _is_wanted(frame))
+        or ctx.clauses.role_of(index) in ("de", "kara", "niyotte")
+    ):
+        return False
+    if any(one.role in ("wo", "quote", "koto", "youni") for one in frame.arguments):
+        return False
+    if _is_judged(ctx, index) or (_is_to_do(frame) and not _stands_for_itself(ctx, index)):
+        return False
+    if _concern(ctx, frame):
+        return not any(one.role == "ni" or (one.role == "de" and _is_thing(ctx, one)) for one in frame.arguments)
+    stated = next((one for one in frame.arguments if one.role == "ga"), None)
+    if stated is None:
+        return gap_of(ctx, frame, Compound()).kind in ("object", "subject")
+    core = ctx.phrases[stated.phrase].core
+    somebody = core.kind == "latin" or names_people(core.entry)
+    return somebody and gap_of(ctx, frame, Compound()).kind == "object"
+
+
+def _is_thing(ctx: Context, one: Argument) -> bool:
+    """Whether で marks what the trouble was with (VPNで困った), and not where one was: 会場で困った."""
+    entry = ctx.phrases[one.phrase].core.entry
+    return entry is None or entry.noun_class not in ("place", "event", "act", "content", "time")
+
+
+_NOUNS = frozenset({"こと", "事", "点"})
+
+
+def _is_point(ctx: Context, index: int, frame: Frame) -> bool:
+    """Whether 点 is one of several things (苦労した点, ユーザがつまずく点を挙げる), and no fact (応答が速い点が評価された)."""
+    head = ctx.phrases[index].head
+    judged = ctx.clauses.role_of(index) == "ga" and ctx.tokens[ctx.phrases[head].core.start].lemma not in _THERE
+    if frame.kind != "verb" or (judged and head >= 0 and ctx.clauses.kind_of(ctx.phrases[head]) != "verb"):
+        return False
+    if concern_of(ctx, frame) or not any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
+        return True
+    if head < 0:
+        return not ctx.phrases[index].parts and not ctx.analyzed.sentence.text.rstrip().endswith("。")
+    return ctx.tokens[ctx.phrases[head].core.start].lemma in _THERE | _LISTING
+
+
+_LISTING = frozenset("挙げる 列挙 纏める 整理 紹介 数える 洗い出す 書き出す".split())
+"""Verbs that go through things one by one."""
+
+
+def _row(ctx: Context, frame: Frame) -> Row | None:
+    unit = ctx.phrases[frame.phrase].core
+    if unit.start >= 2 and unit.end - unit.start == 1:
+        noun, particle, verb = ctx.tokens[unit.start - 2 : unit.end]
+        if row := _things().get(f"{noun.lemma}{particle.surface}{verb.lemma}"):
+            return row
+    return _things().get(ctx.tokens[unit.end - 1].lemma) or _things().get(ctx.tokens[unit.start].lemma)
+
+
+@cache
+def _things() -> dict[str, Row]:
+    return {row["predicate"]: row for row in table("english/free_relatives")}
+
+
+def _concern(ctx: Context, frame: Frame) -> str:
+    """Return the preposition behind which the thing would stand: 困ったこと, what I had trouble with."""
+    row = _row(ctx, frame)
+    return (row["left"] if row is not None else "") or concern_of(ctx, frame)
+
+
+def _is_to_do(frame: Frame) -> bool:
+    """Whether nothing is done yet: やること, 調べること."""
+    tail = frame.tail
+    named = any(one.role == "ga" or one.topic for one in frame.arguments)
+    return not (named or tail.past or tail.state or tail.passive or tail.negative or tail.modals or tail.chains)
+
+
+def _is_wanted(frame: Frame) -> bool:
+    """Whether somebody wants or ought to do it: 共有したいこと, 確認すべきこと are things whatever the verb."""
+    return is_wish(frame) or any(mark.english == "should" for mark in frame.tail.modals)
+
+
+def _is_good(ctx: Context, index: int, frame: Frame) -> bool:
+    """Whether the clause only says what the thing was like: 良かったこと, 残念だったこと."""
+    bare = not (frame.arguments or frame.subordinates) and frame.tail.past and not frame.tail.negative
+    return bare and ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
+
+
+def _stands_for_itself(ctx: Context, index: int) -> bool:
+    """Whether こと is a heading or said to be there: 帰国後にやること, やることが多い. 議論することが重要だ is an infinitive."""
+    head = ctx.phrases[index].head
+    if head < 0:
+        return not ctx.phrases[index].parts and not ctx.analyzed.sentence.text.rstrip().endswith("。")
+    return ctx.tokens[ctx.phrases[head].core.start].lemma in _THERE
+
+
+def _is_judged(ctx: Context, index: int) -> bool:
+    """Whether こと is what an adjective judges: 議論したことは有意義だった is about having discussed."""
+    head = ctx.phrases[index].head
+    if head < 0 or ctx.clauses.role_of(index) not in ("ga", ""):
+        return False
+    return ctx.phrases[head].core.kind == "adjective" and ctx.tokens[ctx.phrases[head].core.start].lemma not in _THERE
+
+
+def _is_counted(ctx: Context, index: int) -> bool:
+    """Whether the clause counts them: 困ったことが三つあった."""
+    head = ctx.phrases[index].head
+    return head >= 0 and ctx.tokens[ctx.phrases[head].core.start].lemma in _THERE
+
+
+_THERE = frozenset("有る 無い 多い 少ない 残る 増える 減る 幾つか 沢山 山積み".split())
+
+
+def _told_before(ctx: Context, frame: Frame) -> tuple[Frame, list[EnNode]]:
+    """Part off what was done before: 一年運用して困ったこと is what one had trouble with after operating it for one year."""
+    from pipeline.translation.transfer.predication import clause
+
+    first = [sub for sub in frame.subordinates if sub.tail.link == "te" and not sub.tail.negative]
+    if not frame.tail.past or len(first) != len(frame.subordinates):
+        return frame, []
+    made: list[EnNode] = []
+    for sub in first:
+        if sub.kind != "verb" or any(one.role == "ga" for one in sub.arguments):
+            return frame, []
+    for sub in first:
+        tried = [mark for mark in sub.tail.gerunds if mark.english == "try"]
+        ctx.took(token for mark in tried for token in mark.tokens)
+        gerunds = tuple(mark for mark in sub.tail.gerunds if mark not in tried)
+        sub = replace(sub, tail=replace(sub.tail, past=False, gerunds=gerunds))
+        made += [words("after", sub.tail.link_rule), clause(ctx, sub, form="ing")]
+    return replace(frame, subordinates=()), made
+
+
+def _say(ctx: Context, frame: Frame, around: Around, that: str) -> None:
+    """Put the clause behind "what", or behind "that" where the things are counted."""
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.relatives import left_behind, object_clause
+
+    if left := _concern(ctx, frame):
+        stated = any(one.role == "ga" for one in frame.arguments)
+        ctx.notes.doubt("subject-author", 0.05)
+        told = clause(ctx, frame, subject=None if stated else author())
+        around.after += [words(that, "r.what"), left_behind(told, left)]
+        return
+    if gap_of(ctx, frame, Compound()).kind == "subject":
+        subject = EnNode("np", that, slot="subject", rule="r.what").having(number="plural" if that == "that" else "")
+        around.after.append(clause(ctx, frame, subject=subject))
+        return
+    object_clause(ctx, frame, around, that, "plural" if that == "that" else "")
