@@ -94,6 +94,11 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if phrase.head < 0 or not any(part.role in ("topic", "also", "ga", "wo") for part in phrase.parts) or phrase.verbal:
         return None
     head = phrases[phrase.head]
+    nominalised = tokens[phrase.core.start].pos2 == "準体助詞" and last_role(head) == "no"
+    if (head.core.kind == "adnominal" or nominalised) and not head.verbal:
+        while head.head >= 0 and not head.verbal:
+            head = phrases[head.head]
+        return head.index  # 登壇したのがこの製品の開発者だ
     adverbial = head.core.kind == "adverb" and not head.verbal
     if head.core.kind == "adjective" and head.head >= 0 and not head.comma:
         end = head.parts[-1].end if head.parts else head.core.end

@@ -9,7 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
-from pipeline.translation.transfer.valency import choose_verb
+from pipeline.translation.transfer.valency import choose_verb, collocation
 
 
 def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
@@ -22,6 +22,8 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     inner = _nominalised(ctx, one)
     if inner is None or inner.subordinates:
         return None
+    if (quality := _quality(ctx, one, inner)) is not None:
+        return quality
     entry = ctx.phrases[frame.phrase].core.entry
     if names_somebody(ctx, frame) or (entry and entry.noun_class in ("place", "time")):
         return None
@@ -47,6 +49,83 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     return EnNode("np", children=(clause(ctx, inner, patient=what),), rule="r.what")
 
 
+def at_its_time(ctx: Context, frame: Frame) -> Frame:
+    """Put 使われたのはこの資料だ into the past: "what was used was", as English does with what is over."""
+    if frame.kind != "nominal" or frame.tail.past:
+        return frame
+    inner = [_nominalised(ctx, one) for one in frame.arguments if one.role in ("", "ga")]
+    over = any(one is not None and one.tail.past for one in inner)
+    return replace(frame, tail=replace(frame.tail, past=True)) if over else frame
+
+
+def judged(ctx: Context, one: Argument) -> str:
+    """Return the English of the adjective in 重要なのは: important; empty for any other argument."""
+    inner = _nominalised(ctx, one)
+    entry = ctx.phrases[inner.phrase].core.entry if inner is not None and inner.kind == "adjective" else None
+    return entry.en if entry is not None else ""
+
+
+def situated(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> tuple[EnNode, EnNode] | None:
+    """Return 試したのは昨年の夏だ as "in last year's summer" and "that it was tried"; None where it is no time or place."""
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.prepositions import place_preposition
+
+    inner, phrase = _nominalised(ctx, one), ctx.phrases[frame.phrase]
+    entry, amount = phrase.core.entry, phrase.core.amount
+    if inner is None or complement.category != "np" or complement.feature("list"):
+        return None
+    time = amount.kind == "moment" if amount is not None else entry is not None and entry.noun_class == "time"
+    place = amount is None and entry is not None and entry.noun_class in ("place", "event")
+    stated = any(other.role == "ga" for other in inner.arguments)
+    if not time and not (place and stated and inner.kind == "verb"):
+        return None
+    prep = ""
+    if amount is not None and amount.adverb != amount.text:
+        prep = amount.adverb.split(" ")[0]
+    elif entry is not None and not ("adverb" in entry.forms and len(complement.children) == 1):
+        prep = place_preposition(entry, "de")
+    _take(ctx, one)
+    the = [replace(child, lemma="the") if child.rule == "article" else child for child in complement.children]
+    made = EnNode("pp", prep, children=(replace(complement, children=tuple(the)),), rule="r.cleft")
+    told = EnNode("clause", children=(words("that", "r.cleft"), clause(ctx, inner)), rule="r.cleft")
+    return made.as_("complement"), told
+
+
+def _quality(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
+    """Return 影響が大きいのは as "what has a large influence", 多かったのは as "what was common"; None for other adjectives."""
+    from pipeline.translation.transfer.copula import adjective_word
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+    phrase = ctx.phrases[inner.phrase]
+    plain = not (inner.subordinates or inner.tail.negative or inner.tail.modals)
+    if inner.kind != "adjective" or not plain or phrase.core.entry is None:
+        return None
+    was = "was" if inner.tail.past else "is"
+    if not inner.arguments and phrase.core.entry.en in _HOW_MANY:
+        _take(ctx, one)
+        said = words(
+            f"{was} {_HOW_MANY[phrase.core.entry.en]}", "r.what", ctx.took((*phrase.core.tokens, *inner.tail.tokens))
+        )
+        adverbs = [node for index in inner.adverbs for node, _ in adverb_words(ctx, index, inner)]
+        return EnNode("np", children=(words("what", "r.what"), *adverbs, said), rule="r.what")
+    owned = inner.arguments[0] if len(inner.arguments) == 1 else None
+    if owned is None or owned.role != "ga" or owned.topic or phrase.core.entry.en not in _SIZES:
+        return None
+    _take(ctx, one)
+    ctx.took(inner.tail.tokens)
+    noun = noun_phrase(ctx, owned.phrase, "title")
+    entry = ctx.phrases[owned.phrase].core.entry
+    counted = entry is not None and "count" in entry.grammar and noun.feature("number") != "plural"
+    article = [words("a", "article")] if counted else []
+    adjective = adjective_word(ctx, inner)
+    has = words("had" if inner.tail.past else "has", "r.having")
+    return EnNode("np", children=(words("what", "r.what"), has, *article, *adjective, noun), rule="r.what")
+
+
+_HOW_MANY = {"many": "common", "few": "rare"}
+_SIZES = frozenset("large big small high low strong weak".split())
+
+
 def names_somebody(ctx: Context, frame: Frame) -> bool:
     """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies."""
     phrase = ctx.phrases[frame.phrase]
@@ -61,8 +140,13 @@ def _counts_somebody(ctx: Context, frame: Frame) -> bool:
 
 
 def _is_human(ctx: Context, inner: Frame) -> bool:
-    verb = choose_verb(ctx, inner) if inner.kind == "verb" else None
-    return verb is not None and not inner.tail.passive and (needs_person(verb) or does_itself(ctx, inner))
+    if inner.kind != "verb" or inner.tail.passive:
+        return False
+    if found := collocation(ctx, inner, inner.arguments):
+        return needs_person(found[0])
+    verb = choose_verb(ctx, inner)
+    understood = verb is not None and verb.ja == "分かる"
+    return verb is not None and not understood and (needs_person(verb) or does_itself(ctx, inner))
 
 
 def _concern(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:

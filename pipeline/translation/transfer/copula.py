@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.asides import asides_of
+from pipeline.translation.transfer.clefts import at_its_time, judged
 from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
@@ -73,6 +74,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     from pipeline.translation.transfer.constructions import apply_construction
     from pipeline.translation.transfer.predication import _absorb, _below_collocation
 
+    frame = at_its_time(ctx, frame)
     phrase = ctx.phrases[frame.phrase]
     arguments = list(resolved(ctx, frame, None))
     if frame.kind == "adjective" and (found := collocation(ctx, frame, arguments)):
@@ -230,10 +232,17 @@ def _date(ctx: Context, index: int) -> EnNode | None:
 def _is_aim(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says what is to be done: 目的は規格を確定することである."""
     one = next((one for one in frame.arguments if one.role == "ga" or one.topic), None)
-    return one is not None and ctx.phrases[one.phrase].core.text[-2:] in _AIMS
+    if one is None:
+        return False
+    what = judged(ctx, one)
+    return ctx.phrases[one.phrase].core.text[-2:] in _AIMS or what in _TO_DO
 
 
 _AIMS = frozenset("目的 目標 狙い 役割 課題 方針 仕事 任務 使命 責務 予定 計画 ねらい 意図".split())
+
+
+_TO_DO = frozenset("important necessary difficult hard easy desirable essential".split())
+"""What is said of what is to be done: 大事なのは早く失敗することだ."""
 
 
 def _agreeing(complement: EnNode) -> EnNode:

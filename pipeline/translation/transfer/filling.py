@@ -11,7 +11,7 @@ from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
-from pipeline.translation.transfer.clefts import what_clause
+from pipeline.translation.transfer.clefts import situated, what_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
@@ -88,7 +88,11 @@ def fill(
     if choice.argument is not None and facts:
         what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
-        if what is None:
+        complement = next((node for node in parts.rest if node.slot == "complement"), None)
+        placed = situated(ctx, choice.argument, frame, complement) if what is None and complement is not None else None
+        if placed is not None:
+            parts.rest = [placed[0] if node is complement else node for node in parts.rest] + [placed[1]]
+        elif what is None:
             number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
             parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))
     if impersonal := _impersonal(frame, choice, given):

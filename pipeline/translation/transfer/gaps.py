@@ -72,9 +72,10 @@ FOR_WHICH = frozenset({"必要", "可能", "不要", "重要", "困難", "容易
 
 
 def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Gap:
-    from pipeline.translation.transfer.valency import choose_verb
+    from pipeline.translation.transfer.valency import choose_verb, collocation
 
-    verb = choose_verb(ctx, frame)
+    found = collocation(ctx, frame, frame.arguments)
+    verb = found[0] if found else choose_verb(ctx, frame)
     noun_class = made.entry.noun_class if made.entry else ""
     stated, passive = "ga" in filled, frame.tail.passive or frame.tail.benefactive
     if passive:
@@ -142,10 +143,14 @@ def _partner(verb: Entry, filled: set[str]) -> str:
 
     Who moves is the subject: 日本から来た人 came from there.
     """
-    if "he" in verb.frame or "kara" in filled:
+    if "he" in verb.frame or "kara" in filled or verb.ja.removesuffix("する") in _SPEAKS_UP:
         return ""
     slot = next((verb.frame[role] for role in ("ni", "to") if role in verb.frame and role not in filled), "")
     return slot if slot in ("with", "to", "from", "for", "obj") else ""
+
+
+_SPEAKS_UP = frozenset("質問 発言 登壇 回答 反論 講演 参加".split())
+"""What the one who is spoken of does: 質問した人 asked, and was not asked."""
 
 
 def _besides(

@@ -37,6 +37,7 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
 
 def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | None:
     """Return 売れているのは of 売れているのはこの製品だ as "that is selling"; None where the noun has no part in the clause."""
+    from pipeline.translation.transfer.clefts import names_somebody
     from pipeline.translation.transfer.gaps import gap_of
     from pipeline.translation.transfer.heads import Around, Compound
     from pipeline.translation.transfer.predication import clause
@@ -57,7 +58,8 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
         "degree",
     ):
         return None
-    kind = gap_of(ctx, inner, Compound(entry=entry)).kind
+    somebody = names_somebody(ctx, frame) and not any(other.role == "ga" for other in inner.arguments)
+    kind = "subject" if somebody else gap_of(ctx, inner, Compound(entry=entry)).kind
     held = kind == "subject" and inner.tail.passive and noun_class == "place"
     if kind not in ("subject", "object"):
         return None
@@ -68,7 +70,8 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
     if held:
         around.after += [words("where", "r.cleft"), clause(ctx, inner, relative=True)]
     elif kind == "subject":
-        that = EnNode("np", "that", slot="subject", rule="r.relative").having(number=number)
+        who = "who" if somebody else "that"
+        that = EnNode("np", who, slot="subject", rule="r.relative").having(number=number)
         around.after.append(clause(ctx, inner, subject=that))
     else:
         object_clause(ctx, inner, around, "that", number)

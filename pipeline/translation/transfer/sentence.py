@@ -95,9 +95,17 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
     lead += known
     nodes, left = _sequence(ctx, frame, given, opening, wraps)
+    if given.embedded and (given.subject is not None or given.patient is not None) and lead:
+        lead, nodes = [], [*nodes, *map(_said_inside, lead)]
     if len(nodes) == 1 and not lead:
         return nodes[0], left
     return EnNode("sentence", children=(*lead, *nodes), rule="join"), left
+
+
+def _said_inside(word: EnNode) -> EnNode:
+    """Return what opens a sentence as it stands at the end of a clause before a noun: 最後に話した人, who spoke last."""
+    text = word.lemma.rstrip(",")
+    return replace(word, lemma="last" if text == "finally" else text)
 
 
 def _connector(ctx: Context, index: int) -> list[EnNode]:
