@@ -84,6 +84,7 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
     unit, entry = phrase.core, phrase.core.entry
     found: list[tuple[EnNode, str]] = []
     degrees: list[EnNode] = []
+    by_how_much: EnNode | None = None
     for below in ctx.clauses.dependents[index]:
         if ctx.clauses.is_adverbial(below):
             degrees += [one for one, _ in adverb_words(ctx, below)]
@@ -93,6 +94,10 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
+        if extra.amount is not None and extra.amount.kind == "duration" and entry is not None:
+            # 10分早く: how much earlier
+            by_how_much = words(extra.amount.text, "number", ctx.took(extra.tokens))
+            continue
         found.append(
             (words(extra.entry.en if extra.entry else shown(ctx, extra), "adverb", ctx.took(extra.tokens)), "end")
         )
@@ -108,10 +113,15 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
     if unit.kind == "adjective":
         said = Said(entry.forms.get("adverb") or adverb_of(entry.en), "adverb")
     text = said.text
+    if by_how_much is not None:
+        text = "late" if entry.en == "slow" else text
+        earlier = earlier or (frame is not None and any(one.role == "yori" for one in frame.arguments))
     if degrees:
         text, degrees = compared(entry, text, degrees)
     elif earlier:
         text = comparative(entry, text)
+    if by_how_much is not None:
+        degrees = [*degrees, by_how_much]
     if text in _WH:
         said = said._replace(position="wh")
     children = (*degrees, words(text, entry.id, tokens)) if degrees else ()

@@ -44,6 +44,8 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
     if entry is None:
         return [*made, raw(ctx, unit)]
     said = entry.forms["thing"] if "thing" in entry.forms and _is_of_thing(ctx, frame) else entry.en
+    if "ni" in entry.forms and any(one.role == "ni" for one in frame.arguments):
+        said = entry.forms["ni"]  # Linuxに詳しい: knowledgeable about Linux
     text, made = compared(entry, said, made)
     return [*made, words(text, entry.id, ctx.took(unit.tokens))]
 
@@ -121,6 +123,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         complement = nominal_complement(ctx, frame, outer)
         if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
             complement = replace(complement, children=(words("only", "f.only"), *complement.children))
+        if (members := _members(ctx, frame, arguments)) is not None:
+            verb, complement = replace(verb, en="have"), members
         asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
         what = ctx.tokens[phrase.core.start].lemma
         asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
@@ -129,7 +133,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
-    if frame.kind == "nominal":
+    if frame.kind == "nominal" and verb.en != "have":
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
@@ -153,6 +157,21 @@ def _is_compared(ctx: Context, frame: Frame) -> bool:
 
 _TOO = {"too much": "too"}
 """What is said behind a verb and before an adjective: used too much, too expensive."""
+
+
+def _members(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
+    """Return what a group has when a number of people is said of it: チームは12名だ; None for anything else."""
+    phrase = ctx.phrases[frame.phrase]
+    of = next((ctx.phrases[one.phrase].core.entry for one in arguments if one.role == "ga"), None)
+    said = phrase.core.amount
+    if said is None or not said.text.endswith(" people") or of is None or of.en.split(" ")[-1] not in _HAVE_MEMBERS:
+        return None
+    return words(said.text.replace(" people", " members"), "number", ctx.took(phrase.core.tokens)).as_("complement")
+
+
+_HAVE_MEMBERS = frozenset(
+    "team company department division section group committee organization firm community lab laboratory club union office".split()
+)
 
 
 def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Parts) -> None:

@@ -166,6 +166,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         return True
     if last.kind == "number" and unit.kind == "verb":
         return False
+    if last.amount is not None and last.amount.kind == "duration" and tokens[unit.start].lemma in _BY_SO_LONG:
+        return True
     if tokens[last.start].lemma == "何時" and unit.kind in ("number", "noun", "latin", "verb"):
         return False
     if last.amount is not None and unit.kind != "number" and not (unit.entry and unit.entry.noun_class == "time"):
@@ -197,6 +199,10 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if at_border and (last.kind == "number" or (entry and entry.noun_class == "quantity")):
         return True
     return True
+
+
+_BY_SO_LONG = frozenset({"早い", "速い", "遅い", "長い", "短い"})
+"""Adjectives before which a time says by how much: 2秒速い is two seconds faster, not fast for two seconds."""
 
 
 def _is_said_of(unit: Unit, tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.model.text import Span
 from pipeline.translation.phrases import read_heading
+from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
@@ -60,9 +61,11 @@ def referred(ctx: Context) -> EnNode | None:
             return None
         return _see(ctx, topics, phrase_of(ctx, last.index, last.units[:-1], what), last)
     cases = {ctx.clauses.role_of(one): one for one in below}
-    if "wo" not in cases or set(below) != {cases["wo"], *topics}:
+    adverbs = [one for one in below if ctx.clauses.is_adverbial(one)]
+    topics = [one for one in topics if one not in adverbs]
+    if "wo" not in cases or set(below) != {cases["wo"], *topics, *adverbs}:
         return None
-    return _see(ctx, topics, noun_phrase(ctx, cases["wo"], "object"), last)
+    return _see(ctx, topics, noun_phrase(ctx, cases["wo"], "object"), last, adverbs)
 
 
 def _is_document(entry: Entry | None) -> bool:
@@ -75,9 +78,10 @@ _DOCUMENTS = frozenset(
 )
 
 
-def _see(ctx: Context, topics: Sequence[int], what: EnNode, last: Phrase) -> EnNode:
-    """Return "for the topic, see what"; ``last`` is the phrase that says "see"."""
+def _see(ctx: Context, topics: Sequence[int], what: EnNode, last: Phrase, adverbs: Sequence[int] = ()) -> EnNode:
+    """Return "for the topic, see what"; ``last`` is the phrase that says "see", ``adverbs`` (詳しくは) open the sentence."""
     front = [words("for", "r.see"), noun_phrase(ctx, topics[0], "bare"), words(",", "r.see")] if topics else []
+    front += [part for one in adverbs for word, _ in adverb_words(ctx, one) for part in (word, words(",", "r.see"))]
     took = () if last.parts and last.parts[0].role == "notoori" else last.core.tokens
     tokens = ctx.took((*took, *last.light, *(at for part in last.parts for at in _span(part))))
     return EnNode("sentence", children=(*front, words("see", "r.see", tokens), what))

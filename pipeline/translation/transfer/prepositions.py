@@ -43,8 +43,12 @@ def prepositional(
         take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
-    if prep == "by" and (speaker := those_there(ctx, index)) is not None:
-        return EnNode("pp", "by", children=(speaker,), rule="c.kara")
+    heard = prep == "by" or (cases and cases[-1].role == "kara" and _is_heard(ctx, index))
+    if heard and (speaker := those_there(ctx, index)) is not None:
+        return EnNode("pp", prep or "from", children=(speaker,), rule="c.kara")
+    if entry and cases and cases[-1].role == "de" and "de" in entry.forms and alone:
+        take_parts(ctx, index)
+        return words(entry.forms["de"], entry.id, ctx.took(phrase.core.tokens))
     if entry and cases and cases[-1].role in _COMPARED and "than" in entry.forms and alone:
         take_parts(ctx, index)
         lead = prep or _LIKE.get(ctx.phrases[phrase.head].core.text, "") or _COMPARED[cases[-1].role]
@@ -75,6 +79,10 @@ def prepositional(
             amount = phrase.core.amount
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             prep = "on" if floor else place_preposition(compound_entry(phrase), case.role)
+    if case is not None and case.role == "made" and _is_amount(phrase):
+        prep = "to" if governor is not None and governor.report == "CHANGE" else "up to"
+    if case is not None and case.role == "to" and governor and governor.id == "e.copula" and _is_amount(phrase):
+        prep = "at"  # 5Wと低い: low at 5 W
     if (
         case is not None
         and case.role == "to"
@@ -157,6 +165,22 @@ def those_there(ctx: Context, index: int) -> EnNode | None:
         return None
     take_parts(ctx, index)
     return words(entry.forms["speaking"], entry.id, ctx.took(phrase.core.tokens))
+
+
+def _is_heard(ctx: Context, index: int) -> bool:
+    """Whether what comes from a place is said by the people in it: 会場から質問が出た, 会場からの拍手."""
+    head = ctx.phrases[index].head
+    if head < 0:
+        return False
+    over = [one.phrase for one in ctx.clauses.frame(head).arguments] if ctx.clauses.is_predicate(head) else [head]
+    said = (ctx.phrases[one].core.entry for one in over if one != index)
+    return any(entry is not None and entry.noun_class in ("act", "content") for entry in said)
+
+
+def _is_amount(phrase: Phrase) -> bool:
+    """Whether まで behind it says how much at most, and not until when: 64GBまで, 3人まで."""
+    amount = phrase.core.amount
+    return amount is not None and amount.kind in ("count", "measure", "share", "times", "bare")
 
 
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})

@@ -27,14 +27,22 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     aspect = ""
     reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
     lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
-    if (tail.experience or reached or lasting) and not given.form:
+    unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
+    if unmanaged:  # 確認できていない: it has not been confirmed
+        modal = ""
+    under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
+    if (tail.experience or reached or lasting or unmanaged) and not given.form:
         aspect = "perfect"
-    elif (tail.ongoing and not is_stative(lemma)) or (
-        tail.state
-        and not passive
-        and not tail.passive
-        and not is_stative(lemma)
-        and (tail.past or "wo" not in verb.frame)
+    elif (
+        (tail.ongoing and not is_stative(lemma))
+        or (under_way and not modal)
+        or (
+            tail.state
+            and not passive
+            and not tail.passive
+            and not is_stative(lemma)
+            and (tail.past or "wo" not in verb.frame)
+        )
     ):
         aspect = "progressive"
     if given.form == "ing" and aspect == "progressive":
@@ -54,6 +62,14 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         chain=" + ".join(chain),
         form=given.form,
     )
+
+
+_UNDER_WAY = frozenset(
+    "analyze assess build check compare consider create debate debug design develop discuss draw evaluate examine explore implement "
+    "investigate migrate negotiate prepare prototype rebuild reconsider reexamine research review revise rewrite study survey test "
+    "translate verify work write".split()
+)
+"""Verbs of work that goes on: of a thing 検討している says that it is being considered; 使っている, that it is used."""
 
 
 def _since(ctx: Context, frame: Frame) -> bool:
