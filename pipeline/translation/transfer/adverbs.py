@@ -25,7 +25,11 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 position = "pre"
             if adverb.lemma.endswith("necessarily") and any(_denies_need(mark) for mark in frame.tail.adverbs):
                 continue  # 必ずしも速いとは限らない says it once
-            if adverb.lemma == "yet" and frame.tail.state and not frame.tail.past:
+            if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
+                continue  # 一度も止まったことがない says it once
+            if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
+                continue  # 一度も止まったことがない says it once
+            if adverb.lemma in ("yet", "never") and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
             _put(adverb, position, frame, parts)
     for mark in frame.tail.adverbs:
@@ -158,7 +162,7 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
     return "not" if frame.tail.negative else ""
 
 
-_BEHIND = frozenset({"all the time", "a little more"})
+_BEHIND = frozenset({"all the time", "a little more", "even a little"})
 """Degrees that stand behind a verb, whatever their row says."""
 
 

@@ -30,6 +30,8 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     """Return an argument as a noun phrase, with "only" or "even" where the Japanese has them."""
     found = noun_phrase(ctx, one.phrase, use)
     found = _of_all(ctx, one, found)
+    if "together" in one.focus and (every := _every_one(ctx, one)) is not None:
+        return every
     for focus in one.focus:
         if focus in ("only", "even", "only-negative"):
             return EnNode(
@@ -53,8 +55,26 @@ def _of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
         return found
     take_parts(ctx, index)
     many = "plural" if said.startswith(("all", "both")) else ""
-    lead = words(said, "r.reach", ctx.took(core.tokens))
+    head_node = found.child("head")
+    counted = head_node is not None and head_node.rule == "number"
+    lead = words(said.removesuffix(" of") if counted else said, "r.reach", ctx.took(core.tokens))
+    if counted:
+        return EnNode("np", children=(lead, found), rule="r.reach").having(number="plural")
     return EnNode("np", children=(lead, pluralised(found)), rule="r.reach").having(number=many)
+
+
+def _every_one(ctx: Context, one: Argument) -> EnNode | None:
+    """Return 3社とも as "all three companies", 二人とも as "both of them"; None for 両社とも, whose noun says it."""
+    core = ctx.phrases[one.phrase].core
+    amount = core.amount
+    tokens = ctx.took(core.tokens)
+    if core.text.startswith("二人") or (amount is not None and amount.text == "two people"):
+        return EnNode("np", "both of them", tokens=tokens, rule="f.tomo").having(number="plural")
+    if amount is None or core.text.startswith(("両", "双")):
+        return None
+    noun = amount.text.removeprefix(amount.before).strip()
+    said = f"both {noun}".strip() if amount.before in ("two", "2") else f"all {amount.before} {noun}".strip()
+    return EnNode("np", said, tokens=tokens, rule="f.tomo").having(number="plural")
 
 
 def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
@@ -111,6 +131,11 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
     for one, slot in slots:
         unit = ctx.phrases[one.phrase].core
         if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not node_.feature("list"):
+            if ctx.clauses.is_denied(one.phrase):
+                take_parts(ctx, one.phrase)
+                none = words("not a single", "f.mo", ctx.took(unit.tokens))
+                kept = [child for child in node_.children if child.rule != "article"]
+                return replace(node_, children=(none, *(child.having(number="") for child in kept))).having(number="")
             entry = unit.entry
             found = (
                 noun_phrase(ctx, one.phrase, "title")
@@ -126,8 +151,18 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
                 child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
                 for child in kept
             ]
-            return replace(node_, children=(found, *kept)).having(number="plural")
+            only = [words("only", "f.shika")] if "only-negative" in one.focus else []
+            several = unit.amount is None or unit.amount.plural
+            if not several:
+                kept = [child.having(number="") for child in kept]
+            number = "plural" if several else ""
+            return replace(node_, children=(*only, found, *kept)).having(number=number)
     return node_
+
+
+def _counts(ctx: Context, one: Argument) -> bool:
+    """Whether an argument without a case may say how many of another: 3人, 一枚も of a denied clause."""
+    return not one.role and (not one.topic or ctx.clauses.is_denied(one.phrase))
 
 
 def _is_amount(ctx: Context, one: Argument) -> bool:
@@ -196,7 +231,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             found = _quantified(
                 ctx,
                 found,
-                [(other, "bare") for other in frame.arguments if not (other.role or other.topic) and other is not one],
+                [(other, "bare") for other in frame.arguments if _counts(ctx, other) and other is not one],
             )
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)

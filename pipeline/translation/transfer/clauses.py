@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.indefinites import OPEN, Reach, floats, reach_of
+from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
 from pipeline.translation.transfer.phrases import Phrase, noun_class
 from pipeline.translation.transfer.tails import read_tails
@@ -132,7 +132,9 @@ class Clauses:
         tail = self.tails[index]
         if tail.passive:
             tail = read_passive(self.phrases, phrase, arguments, tail, self.tokens)
-        if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments):
+        if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments) or any(
+            self.floats(one) >= 0 and self.is_denied(one) for one in self.dependents[index]
+        ):
             tail = replace(tail, negative=False)
         doing = (
             nominal
@@ -177,14 +179,19 @@ class Clauses:
         role = self.role_of(index)
         if not role and self.phrases[index].core.text in _ANYBODY:
             role = "ga"
-        if self.phrases[index].core.text in OPEN and not focus:
+        where = noun_class(self.phrases[index])
+        if not role and "even" in focus and where in ("time", "place"):
+            also = where == "place" and any(part.entry.id == "f.demo" for part in self.phrases[index].parts)
+            role, focus = "de", ("also",) if also else focus
+        if self.phrases[index].core.text in OPEN | NOT_ONE and not focus:
             focus = ("also",)
         return Argument(role, index, "topic" in focus or "also" in focus, focus)
 
     def is_denied(self, index: int) -> bool:
         """Whether the phrase says that it is none: 誰も, 何も, 一人も, どの方式も before a negation."""
         phrase = self.phrases[index]
-        if phrase.head < 0 or not any(part.role == "also" for part in phrase.parts):
+        also = any(part.role == "also" for part in phrase.parts) or phrase.core.text in NOT_ONE
+        if phrase.head < 0 or not also:
             return False
         if not self.tails[phrase.head].negative or self.tokens[self.phrases[phrase.head].core.start].lemma == "無い":
             return False

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.lexicon import Entry
 
-_MORE = {"more": "{}", "even more": "even {}", "further": "even {}", "much": "much {}", "a little more": "a little {}"}
+_MORE = {
+    "more": "{}",
+    "even more": "even {}",
+    "further": "even {}",
+    "much": "much {}",
+    "a little more": "a little {}",
+    "even a little": "even a little {}",
+}
 """Degree words that ask for the comparative, and what stands before it."""
 
 

@@ -52,6 +52,8 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             for entry in entries
             if (entry.role != "prohibition" or _forbids(tokens, at, after))
             and _is_heard_or_seen(entry, tokens, at)
+            and (entry.kind != "ending" or entry.role != "manner" or draft.units[-1].kind != "adjective")
+            and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
             and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
@@ -77,6 +79,12 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether とも says "all of them": behind a number of people or things, or 両社 and the like."""
+    unit = draft.units[-1]
+    return (unit.amount is not None and unit.amount.kind == "count") or unit.text.startswith(("両", "双", "二人"))
 
 
 def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ def reach_of(
     """
     phrase = phrases[index]
     also = any(part.entry.kind == "focus" and part.role in ("also", "even") for part in phrase.parts)
-    if not (also or phrase.core.text in OPEN) or phrase.verbal:
+    if not (also or phrase.core.text in OPEN or phrase.core.text in NOT_ONE) or phrase.verbal:
         return ""
     if asking_lemma(phrases, below, tokens, index) == "":
         return ""
@@ -33,7 +33,9 @@ def reach_of(
         return "any"
     head = phrases[phrase.head] if phrase.head >= 0 else None
     if head is None or not _denied(tails[head.index], head, tokens):
-        return "every"
+        return "every" if phrase.core.text not in NOT_ONE else ""
+    if tails[head.index].link == "without-ing":
+        return "any"
     cases = {part.role for part in phrase.parts if part.entry.kind == "case"} - {"ga", "wo", "nado"}
     return "any" if cases or tokens[head.core.start].lemma == "無い" else "no"
 
@@ -42,8 +44,12 @@ OPEN = frozenset({"誰でも", "だれでも"})
 """Words of the lexicon that are a word that asks with でも."""
 
 
+NOT_ONE = frozenset({"何一つ", "何ひとつ", "誰一人", "誰ひとり"})
+"""Words of the lexicon that a denied clause says of none at all, with も or without."""
+
+
 def _denied(tail: Tail, head: Phrase, tokens: Sequence[Token]) -> bool:
-    return tail.negative or tokens[head.core.start].lemma == "無い"
+    return tail.negative or tail.link == "without-ing" or tokens[head.core.start].lemma == "無い"
 
 
 def asking_lemma(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens: Sequence[Token], index: int) -> str:
@@ -96,6 +102,7 @@ PRONOUNS: dict[str, dict[str, str]] = {
     "何": {"every": "everything", "no": "nothing", "any": "anything"},
     "何処": {"every": "all of them", "no": "none of them", "any": "anywhere"},
     "何れ": {"every": "all of them", "no": "none of them", "any": "any of them"},
+    "一人": {"every": "one person", "no": "nobody", "any": "even one person"},
     "何方": {"every": "both of them", "no": "neither of them", "any": "either of them"},
 }
 """Lemmas of words that ask, with the pronoun for each reach."""

@@ -53,7 +53,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if tail.link_rule == "l.bahodo" and (sub.kind != "verb" or any(one.role == "comp" for one in sub.arguments)):
         template = "as {}"
     if link == "even" and _asks_which(ctx, sub):
-        template = "no matter {}"
+        template = "no matter how many times {}" if _how_often(ctx, sub) else "no matter {}"
     elif link == "even":
         template = "even though {}" if main.tail.past else "even if {}"
     if link == "only" and (tail.state or own):
@@ -98,11 +98,25 @@ def _is_denial(ctx: Context, main: Frame) -> bool:
     return ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in ("困難", "無理", "不可能", "駄目", "難しい")
 
 
+def _how_often(ctx: Context, sub: Frame) -> bool:
+    """Whether the clause begins with 何度 or 何回: 何度試しても."""
+    starts = [ctx.phrases[sub.phrase].start, *(ctx.phrases[one.phrase].start for one in sub.arguments if not one.role)]
+    for at in starts:
+        if tuple(token.lemma for token in ctx.tokens[at : at + 2]) in HOW_OFTEN:
+            ctx.took((at, at + 1))
+            return True
+    return False
+
+
+HOW_OFTEN = (("何", "度"), ("何", "回"), ("幾", "度"))
+"""Lemmas of 何度 and 何回."""
+
+
 def _asks_which(ctx: Context, sub: Frame) -> bool:
     """Whether it is so whichever one takes: どのブースに行っても, いつ実行しても."""
     own = [*(one.phrase for one in sub.arguments), *sub.adverbs]
     below = [one for index in own for one in (index, *ctx.clauses.dependents[index])]
-    return any(ctx.tokens[ctx.phrases[one].start].lemma in ASKING_WORDS for one in below)
+    return any(ctx.tokens[ctx.phrases[one].start].lemma in ASKING_WORDS for one in (*below, sub.phrase))
 
 
 _GERUNDS = {

@@ -243,7 +243,7 @@ def is_list_member(ctx: Context, index: int) -> bool:
     phrase = ctx.phrases[index]
     if ctx.clauses.is_asked(index):
         return phrase.comma and not ctx.clauses.role_of(index) and not ctx.phrases[phrase.head].verbal
-    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal"):
+    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal") or phrase.core.text == "何か":
         return False
     head = ctx.phrases[phrase.head]
     if phrase.core.kind == head.core.kind == "adjective":

@@ -23,6 +23,11 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     phrase = ctx.phrases[one]
     clauses = ctx.clauses
     core = phrase.core
+    if core.text == "何か" and not phrase.parts:
+        around.determiner = "any" if _is_open(ctx, one) else "some"
+        around.before.insert(0, words(around.determiner, "f.nanika", ctx.took(core.tokens)))
+        around.plural = True
+        return
     entry = core.entry
     if (core.kind in ("adnominal", "connector") and not phrase.verbal) or (core.kind == "adverb" and not phrase.verbal):
         tokens = ctx.took(core.tokens)
@@ -62,6 +67,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         if names and not around.plural and not made.plural:
             around.determiner = around.determiner or "a"
         return
+    if role == "nouchi" and made.amount is not None and made.head is not None:
+        _part_of(ctx, one, made, around)
+        return
     if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
         node = without_etc(noun_phrase(ctx, one, "list"))
         if role == "noyouni" and made.head is not None and made.head.lemma == "thing":
@@ -73,6 +81,29 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     around.after.append(prepositional(ctx, one, made.entry))
     about = role in ("nikanshite", "nitsuite")
     around.described, around.restricted = around.described or about, around.restricted or not about
+
+
+def _is_open(ctx: Context, index: int) -> bool:
+    """Whether the clause asks or only supposes: 何か問題があれば, any problems."""
+    while index >= 0 and not ctx.phrases[index].verbal:
+        index = ctx.phrases[index].head
+    tail = ctx.clauses.tails[index] if index >= 0 else None
+    return tail is not None and (tail.question or tail.link in ("if", "tara", "when", "whether"))
+
+
+def _part_of(ctx: Context, one: int, made: Compound, around: Around) -> None:
+    """10台のうち2台 is "two of the ten", 参加者のうち半数 "half of the attendees"."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+
+    core = ctx.phrases[one].core
+    if core.amount is not None and len(ctx.phrases[one].units) == 1 and not ctx.clauses.dependents[one]:
+        take_parts(ctx, one)
+        whole = words(f"the {core.amount.text}", "number", ctx.took(core.tokens))
+        if made.head is not None and made.amount is not None and made.amount.before:
+            made.head = replace(made.head, lemma=made.amount.before)
+        around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
+        return
+    around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.nouchi"))
 
 
 def without_etc(node: EnNode) -> EnNode:

@@ -240,7 +240,25 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return after.index if plain or noun_class(phrase) == noun_class(after) else None
 
 
+def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """何か対策を考える: 何か without a particle belongs to the noun right behind it."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    bare = phrase.core.text == "何か" and len(phrase.units) == 1 and not (phrase.parts or phrase.comma)
+    return index + 1 if bare and is_noun(beside) and beside.core.amount is None else None
+
+
+def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """参加者のうち半数が: うち belongs to the amount right behind it, the part that it tells of."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if last_role(phrase) != "nouchi" or phrase.verbal or beside.verbal or len(beside.units) != 1:
+        return None
+    amount = beside.core.amount
+    return index + 1 if amount is not None and amount.kind in ("count", "share") else None
+
+
 NOUN_RULES: tuple[Rule, ...] = (
+    _some_beside,
+    _portion_beside,
     _amount_to_verb,
     _giver_to_verb,
     _from_to,

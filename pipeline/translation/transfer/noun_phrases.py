@@ -72,6 +72,12 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         start = prepositional(ctx, origin)
         goal = one_noun(ctx, index, "title", [one for one in below if one != origin])
         return EnNode("np", children=(words("everything", "c.made"), start, words("to", "c.made"), goal), rule="c.made")
+    for one in below:
+        if ctx.clauses.role_of(one) == "dakedenaku":
+            rest = one_noun(ctx, index, use, [other for other in below if other != one])
+            first = noun_phrase(ctx, one, "topic" if use == "topic" else "object")
+            lead = (words("not only", "c.dakedenaku"), first, words("but also", "c.dakedenaku"))
+            return EnNode("np", children=(*lead, rest), rule="c.dakedenaku", features=rest.features)
     if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
         take_parts(ctx, index)
         return pair

@@ -92,14 +92,16 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
         asks = any(ctx.tokens[unit.start].lemma in _EVERY for unit in ctx.phrases[one.phrase].units)
         below = ctx.clauses.dependents[one.phrase]
         asks = asks or any(ctx.tokens[ctx.phrases[index].start].lemma in _EVERY for index in below)
-        listed = any("also" in ctx.clauses.argument(index).focus for index in below)
+        listed = any(
+            "also" in ctx.clauses.argument(index).focus or ctx.clauses.role_of(index) == "dakedenaku" for index in below
+        )
         if "also" in one.focus and core.kind not in ("number", "adverb") and not asks and not listed:
             word = words("either" if frame.tail.negative else "also", "f.mo")
             (parts.end if frame.tail.negative else parts.pre).append(word)
             return
 
 
-_EVERY = frozenset({"何の", "何れ", "誰", "何", "何処", "何時", "何方"})
+_EVERY = frozenset({"一人", "何の", "何れ", "誰", "何", "何処", "何時", "何方"})
 
 
 def _first_token(made: EnNode) -> int:
@@ -278,6 +280,8 @@ def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
     for unit in phrase.units[:-1]:
         if unit.start - 1 in ctx.notes.realised and unit.start in ctx.notes.realised:
             continue
+        if unit.text in ("何", "度", "回", "何度", "何回") and set(unit.tokens) <= ctx.notes.realised:
+            continue  # 何度試しても, whose conjunction says how many times
         if unit.kind == "raw" and not unit.entries:
             parts.end.append(raw(ctx, unit))
             continue

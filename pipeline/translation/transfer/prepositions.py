@@ -8,7 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, noun_class
 
 
 def compound_entry(phrase: Phrase) -> Entry | None:
@@ -20,7 +20,15 @@ def prepositional(
     ctx: Context, index: int, governor: Entry | None = None, prep: str = "", below: Sequence[int] | None = None
 ) -> EnNode:
     """Return phrase ``index`` as a prepositional phrase by its particle, with all that hangs on it or with ``below`` alone."""
+    made = _prepositional(ctx, index, governor, prep, below)
+    even = next((part for part in ctx.phrases[index].parts if part.entry.id in _EVEN), None)
+    place = even is not None and even.entry.id == "f.demo" and noun_class(ctx.phrases[index]) == "place"
+    if even is None or place or made.feature("even"):
+        return made
+    return EnNode("pp", "", children=(words("even", even.entry.id), made), rule=even.entry.id).having(even="yes")
 
+
+def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, below: Sequence[int] | None) -> EnNode:
     from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     phrase = ctx.phrases[index]
@@ -97,7 +105,11 @@ def prepositional(
     if prep == "among" and node.feature("number") != "plural":
         prep = "in"
     tokens = ctx.took(token for part in cases for token in range(part.start, part.end))
-    only = [words("only", part.entry.id) for part in phrase.parts if part.role in ("only", "only-negative")]
+    only = [
+        words("only", part.entry.id)
+        for part in phrase.parts
+        if part.role in ("only", "only-negative") and part.entry.kind == "focus"
+    ]
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
@@ -182,6 +194,9 @@ def _is_amount(phrase: Phrase) -> bool:
     amount = phrase.core.amount
     return amount is not None and amount.kind in ("count", "measure", "share", "times", "bare")
 
+
+_EVEN = frozenset({"f.demo", "f.demo2", "f.sae", "f.desae", "f.desae2"})
+"""Particles that say "even"; behind a place でも is "also"."""
 
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""

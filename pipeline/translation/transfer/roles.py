@@ -91,7 +91,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if not one.role and amount is not None and amount.kind == "count" and many and not frame.tail.passive:
             objects = {role for role, slot in verb.frame.items() if slot == "obj"} if verb else set()
             counted = "" if objects & taken else "wo" if "wo" in objects else "ga" if "ga" not in taken else ""
-            if counted or one.topic:
+            if counted or one.topic or "only-negative" in one.focus:
                 taken.add(counted)
                 result.append(replace(one, role=counted or "bare"))
                 continue
@@ -108,7 +108,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             )
             result.append(replace(one, role="ga" if begins else "time"))
             continue
-        if ctx.tokens[phrase.core.start].lemma in EXISTS and "ga" not in taken and not one.topic and not one.focus:
+        exists = ctx.tokens[phrase.core.start].lemma in EXISTS or (
+            ctx.phrases[one.phrase].core.text == "何か" and ctx.tokens[phrase.core.start].lemma == "有る"
+        )
+        if exists and "ga" not in taken and not one.topic and not one.focus:
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
@@ -152,7 +155,9 @@ def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | Non
     if any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
         return None
     topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
-    return topics[0] if len(topics) == 2 and topics[1].focus == ("also",) else None
+    if len(topics) != 2 or ctx.clauses.is_denied(topics[1].phrase):
+        return None
+    return topics[0] if topics[1].focus == ("also",) else None
 
 
 def _thing_acts(ctx: Context, frame: Frame) -> bool:

@@ -265,7 +265,7 @@ def _linked(
         made = join_clauses(ctx, sub, replace(inside, form="ing"))
         return linked_by(plan._replace(before="by", behind=","), made, "l.means"), who
     about_thing = taken is None or (who is not None and not who.is_person and sub.tail.passive)
-    if not named and about_thing and can_be_reduced(ctx, sub, plan.link, inside):
+    if not named and about_thing and not asks and can_be_reduced(ctx, sub, plan.link, inside):
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, form="participle")), rule), who
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)

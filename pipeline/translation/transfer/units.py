@@ -71,8 +71,8 @@ class Reader:
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
         if worded and (bounded := self._bounded_time(worded, end)):
             return bounded
-        if limit < end and (longer := self._word(at, end)) and longer.kind == "adnominal" and longer.end > limit:
-            return longer  # もう一つの, whose number is none
+        if limit < end and (longer := self._word(at, end)) and _is_one_word(longer) and longer.end > limit:
+            return longer  # もう一つの, 何一つ, whose numbers are none
         if self._is_bound(at):
             return Unit(at, at + 1, "noun", self.tokens[at].surface)
         fixed = self.fixed.get(at)
@@ -286,6 +286,13 @@ _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
 _NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
 """What the dictionary calls one of these is found however it is spelled (いちばん is 一番); kana of others may be another word."""
+
+
+def _is_one_word(unit: Unit) -> bool:
+    """Whether a word with a numeral in it is one word of the lexicon: もう一つの, 何一つ."""
+    pronoun = unit.kind == "noun" and unit.entry is not None and unit.entry.noun_class == "pronoun"
+    return unit.kind == "adnominal" or pronoun
+
 
 _HELPERS = frozenset("置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
 
