@@ -157,6 +157,36 @@ def test_key_points_are_what_a_reader_acts_on(bullets: list[tuple[str, bool]], p
     assert not any(point.needs_review for point in found.key_points if point.english == "EXPLAIN.")
 
 
+@pytest.mark.parametrize(
+    ("bullets", "points"),
+    [
+        # What is more likely wrong than right does not open the page, even as a decision, while sure sentences are there.
+        (
+            [("DECIDE", 0.3), *[("", 0.95)] * 3],
+            ["The plant makes about four thousand boards a day"] * 3,
+        ),
+        # With nothing else to say, it does, marked.
+        ([("DECIDE", 0.3)], ["It was settled in the end that nothing changes"]),
+    ],
+)
+def test_key_points_are_sure_where_they_can_be(bullets: list[tuple[str, float]], points: list[str]) -> None:
+    sections, english = [], []
+    for at, (kind, confidence) in enumerate(bullets):
+        one = sentence(f"s{at}", f"文{at}。", 10 * at)
+        sections.append(Section((), 0, (), (Paragraph((one,), Span(0, 0)),), Span(0, 0)))
+        flags = (Flag.LOW_CONFIDENCE,) if confidence < 0.9 else ()
+        words = (
+            "It was settled in the end that nothing changes."
+            if kind
+            else "The plant makes about four thousand boards a day."
+        )
+        english.append(Translation(f"s{at}", words, confidence, flags, acts=(Act(kind, past=True),)))
+    whole = analyzed(Report(Source("draft.txt", "", "text", "utf-8", ""), Meta(), tuple(sections)))
+    tokens = tuple(replace(one, tokens=tokenize(one.sentence.text)) for one in whole.sentences)
+    found = summarize(replace(whole, sentences=tokens), english)
+    assert [point.english.removesuffix(".") for point in found.key_points] == points
+
+
 def test_a_field_that_the_event_facts_say_is_not_said_again_unless_all_is_wanted() -> None:
     label, value = sentence("place", "訪問先", 0), sentence("tsukuba", "つくば", 10)
     field = Field((label,), (value,), Span(0, 0))
