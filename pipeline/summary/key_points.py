@@ -24,7 +24,7 @@ _WEIGHTS: Mapping[Label, int] = {
 }
 """What a reader acts on comes first: what was decided and is to be done, then what was proposed, objected to, expected."""
 
-_WAITS, _DOUBTFUL = 2, 6
+_WAITS, _DOUBTFUL = 2, 7
 """What a bullet loses while it waits for a person: a sure discussion is worth a doubtful proposal, which is marked as such. One that is
 more likely wrong than right (below ``_EVEN``) does not open the page where anything else can."""
 
