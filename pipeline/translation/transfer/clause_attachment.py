@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.act_clauses import closes_act
 from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
 from pipeline.translation.transfer.tails import THANKS
 
@@ -28,6 +29,13 @@ def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
         while head.head > head.index and not head.verbal:
             head = phrases[head.head]
     return head.index if head.index != phrase.head and head.verbal else None
+
+
+def _of_act(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """申込書に記入のうえ提出する: what stands right before an act that a conjunction closes belongs to it."""
+    beside = phrases[index + 1]
+    closed = any(closes_act(part.entry) for part in beside.parts)
+    return index + 1 if closed and last_role(phrases[index]) in ("wo", "ni", "to", "de", "kara") else None
 
 
 def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
@@ -111,4 +119,11 @@ def _speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     return said.index if own and speaks and not taken and not passive else None
 
 
-CLAUSE_RULES: tuple[Rule, ...] = (_speaker_outside, _inside_fact, _of_favour, _outside_condition, _before_thought)
+CLAUSE_RULES: tuple[Rule, ...] = (
+    _of_act,
+    _speaker_outside,
+    _inside_fact,
+    _of_favour,
+    _outside_condition,
+    _before_thought,
+)

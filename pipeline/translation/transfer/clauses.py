@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.frames import Argument, Frame, PredicateKind, Tail
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.act_clauses import closes_act
 from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
 from pipeline.translation.transfer.phrases import Phrase, noun_class
@@ -289,7 +290,7 @@ class Clauses:
             and not any(part.role.startswith("copula") for part in phrase.parts)
         ):
             return "verb"
-        if _is_act(phrase) and not phrase.verbal:
+        if (_is_act(phrase) and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
             return "verb"
         return "nominal"
 

@@ -121,6 +121,8 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
     """Return the clause that ends a sentence with a conjunction (〜ので。, 〜場合) with the English of that conjunction."""
     link, template = frame.tail.link, frame.tail.template
     before = template.partition("{}")[0].strip()
+    if frame.tail.link_rule == "l.tamama":
+        return clause  # 議論は続いたまま。: so it stays
     if link in ("cause", "because", "tame"):
         before = "this is because"
     if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.act_clauses import can_close_act, closes_act
 from pipeline.translation.transfer.drafts import Draft, Part
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.units import Unit
@@ -56,6 +57,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
+            and (not closes_act(entry) or can_close_act(draft, tokens))
             and _allowed(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
         ]
         if allowed:
@@ -63,7 +65,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             best = max(
                 allowed,
                 key=lambda entry: (
-                    entry.role == "prohibition",
+                    entry.role == "prohibition" or closes_act(entry),
                     entry.ja.lstrip("~=+!") == spelled,
                     -rank.index(entry.kind),
                 ),
@@ -72,6 +74,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             says = says or (best.kind == "link" and (best.role == "whether" or spelled in _COPULAR_LINKS))
             says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
             copular = best.role.startswith("copula")
+            draft.verbal = draft.verbal or closes_act(best)
             if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
                 draft.verbal = True
             copula = (part[-1].lemma, part[-1].surface) == ("だ", "で") and best.kind == "ending"
@@ -176,7 +179,7 @@ def _allowed(
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=+!") == spelled
     if entry.ja.startswith("+"):
-        return _closes(draft, after)
+        return entry.kind == "link" or _closes(draft, after)
     if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
         return False
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":

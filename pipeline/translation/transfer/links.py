@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.subject import does_itself, takes_object
 from pipeline.translation.transfer.tails import ASKING_WORDS, THANKS
 from pipeline.translation.transfer.valency import choose_verb
+from pipeline.translation.transfer.verb_phrase import is_stative
 
 
 class Plan(NamedTuple):
@@ -33,9 +35,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         sub = replace(sub, tail=replace(tail, past=False))
     elif link in _RELATIVE_TIME and link != "if" and main.tail.past and not tail.past:
         sub = replace(sub, tail=replace(tail, past=True))
-    if link == "tame":
+    if link == "tame" or (sub.tail.link_rule == "l.tameni" and (tail.past or tail.state)):
         able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
-        purpose = not (own or able or tail.past or tail.state or tail.negative or sub.kind != "verb")
+        purpose = not (own or able or tail.past or tail.state or tail.negative) and _is_aim(ctx, sub)
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
     if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
         template = "{}, so"
@@ -66,6 +68,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         return Plan(sub, "as", "as", ",")
     if link == "purpose":
         return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")
+    if sub.tail.link_rule == "l.tamama" and any(one.role == "wo" for one in sub.arguments) and sub.kind == "verb":
+        return Plan(sub, "left", "while", ",")
     if link in _GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
         return Plan(sub, link, _GERUNDS[link], ",", "ing")
@@ -91,6 +95,16 @@ _PURPOSES = frozenset({"make sure to", "begin to", "continue to", "finish"})
 """What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})
+
+
+def _is_aim(ctx: Context, sub: Frame) -> bool:
+    """Whether somebody can do it on purpose: 確認するため; 時間を要するため, 失敗するため and 1秒を超えるため are reasons."""
+    verb = choose_verb(ctx, sub) if sub.kind == "verb" else None
+    if verb is None or is_stative(verb.en):
+        return sub.kind == "verb" and verb is None
+    if any(one.role == "wo" and ctx.phrases[one.phrase].core.amount is not None for one in sub.arguments):
+        return verb.subject != "none"
+    return verb.subject in ("passive", "author") or takes_object(verb) or does_itself(ctx, sub)
 
 
 def _is_denial(ctx: Context, main: Frame) -> bool:
@@ -142,9 +156,60 @@ def _is_thought(ctx: Context, sub: Frame) -> bool:
     return verb is not None and verb.report in ("THINK", "EXPECT") and any(one.role == "quote" for one in sub.arguments)
 
 
-def is_means(ctx: Context, sub: Frame) -> bool:
-    """Whether a て-clause says by what: 〜を使って."""
-    verb = choose_verb(ctx, sub)
+def is_asked_too(plan: Plan) -> bool:
+    """Whether a clause before a request is part of what is requested: 部品を選び、発注してください, please choose the part and order it."""
+    tail = plan.frame.tail
+    plain = not (tail.passive or tail.benefactive or tail.state or tail.modals or tail.chains or tail.negative)
+    asked = plan.link in ("te", "after", "before") or tail.link_rule == "l.uede2"
+    return asked and plain and plan.frame.kind == "verb"
+
+
+def as_list(nodes: Sequence[EnNode]) -> list[EnNode]:
+    """Return three clauses and more in a row with one "and": it was stopped, it was checked, and it was started again."""
+    ands = [at for at, node in enumerate(nodes) if _joins(nodes, at)]
+    if not ands or any(_is_conjunction(node) for node in nodes[: ands[-1]]):
+        return list(nodes)
+    listed: list[EnNode] = []
+    for at, node in enumerate(nodes):
+        if at in ands[:-1]:
+            continue
+        inner = node.children if at < ands[-1] and node.rule == "join" else ()
+        dropped = [within for within in range(len(inner)) if _joins(inner, within)]
+        kept = tuple(child for within, child in enumerate(inner) if within not in dropped)
+        listed.append(replace(node, children=kept) if dropped else node)
+    return listed
+
+
+def _is_conjunction(node: EnNode) -> bool:
+    return node.category == "word" and node.rule.startswith("l.") and node.lemma not in (",", "and")
+
+
+def _joins(nodes: Sequence[EnNode], at: int) -> bool:
+    """Whether the word there is an "and" of て that a plain clause follows, none with a conjunction or an adverb before it."""
+    plain = at + 1 < len(nodes) and nodes[at + 1].category != "word"
+    return nodes[at].lemma == "and" and nodes[at].rule in _AND and plain and at > 1 and nodes[at - 1].lemma == ","
+
+
+_AND = frozenset({"l.tate", "l.renyou"})
+
+
+def as_left(plan: Plan, made: EnNode) -> tuple[Plan, EnNode]:
+    """Return 電源を入れたまま as "with the power turned on": how something was left, where its English is a passive of it."""
+    verb, subject = made.child("head"), made.child("subject")
+    if verb is None or subject is None or not verb.feature("voice") or subject.rule == "subject.it":
+        return plan, made
+    left = verb.having(form="participle", voice="", tense="", aspect="")
+    children = tuple(left if child is verb else child for child in made.children)
+    return plan._replace(before="with"), replace(made, children=children)
+
+
+def is_means(ctx: Context, sub: Frame, main: Frame) -> bool:
+    """Whether a て-clause says by what: 〜を使って; of 試作品を作って評価した the object is that of both verbs."""
+    verb, done = choose_verb(ctx, sub), choose_verb(ctx, main) if main.kind == "verb" else None
+    shared = done is not None and "wo" in done.frame and not main.tail.passive
+    own = shared and any(one.role in ("wo", "ga", "koto", "quote") for one in resolved(ctx, main, done))
+    if verb is not None and verb.en.startswith("make") and shared and not own:
+        return False
     if verb is None or sub.tail.passive or not any(one.role == "wo" for one in resolved(ctx, sub, verb)):
         return False
     return verb.en.split(" ")[0] in _MEANS

@@ -78,9 +78,13 @@ def best_row(
     fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
     if fitting:
         return max(fitting, key=lambda pair: (pair[0], _named(pair[1])))[1]
-    if entries and all(entry.when for entry in entries):
-        ctx.notes.doubt("sense", 0.35)
     return entries[0] if entries else None
+
+
+def is_unfit(ctx: Context, entry: Entry, arguments: Sequence[Argument], passive: bool) -> bool:
+    """Whether a row was taken whose conditions do not hold, as there was no other."""
+    arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
+    return not all(_meets(ctx, one, arguments, passive) for one in entry.when)
 
 
 def _named(entry: Entry) -> int:

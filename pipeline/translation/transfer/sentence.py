@@ -22,13 +22,22 @@ from pipeline.translation.transfer.carried import (
 from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
-from pipeline.translation.transfer.links import Plan, can_be_reduced, is_means, linked_by, plan_link
+from pipeline.translation.transfer.links import (
+    Plan,
+    as_left,
+    as_list,
+    can_be_reduced,
+    is_asked_too,
+    is_means,
+    linked_by,
+    plan_link,
+)
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.speaking import spoken
-from pipeline.translation.transfer.timing import decided, timed
+from pipeline.translation.transfer.timing import DECIDED, calls, decided, timed
 from pipeline.translation.transfer.to_dos import is_to_do
 from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import merged_wish
@@ -93,13 +102,16 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
             ctx.took(mark.tokens)
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
-    lead += known
+    if any(sub.tail.link == "found" for sub in frame.subordinates):
+        wraps = [*known, *wraps]  # 担当者に聞いたところ、直すとのこと: that it was asked is not hearsay
+    else:
+        lead += known
     nodes, left = _sequence(ctx, frame, given, opening, wraps)
     if given.embedded and (given.subject is not None or given.patient is not None) and lead:
         lead, nodes = [], [*nodes, *map(_said_inside, lead)]
     if len(nodes) == 1 and not lead:
         return nodes[0], left
-    return EnNode("sentence", children=(*lead, *nodes), rule="join"), left
+    return EnNode("sentence", children=(*lead, *as_list(nodes)), rule="join"), left
 
 
 def _said_inside(word: EnNode) -> EnNode:
@@ -132,6 +144,7 @@ def _sequence(
     if topic is None and not bound and frame.subordinates:
         topic = who_is_told(ctx, frame)
     who = given.carried or (writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
+    asks = not bound and calls(frame)
     before: list[EnNode] = []
     after: list[EnNode] = []
     behind = ""
@@ -139,22 +152,25 @@ def _sequence(
     for one in _in_turn(ctx, frame):
         sub = said_once(ctx, one) if is_reported(frame) else one
         named = names_subject(ctx, sub)
-        plan = plan_link(ctx, sub, frame, named)
+        plan = plan_link(ctx, sub, _as_decided(frame, wraps, named), named)
         if topic is not None and not named and not plan.form and _suits(ctx, plan, topic):
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
             topic = None
         if plan.before == "so that" and before and before[-1].lemma == "so":
             plan = plan._replace(before="in order that")
-        inside = replace(given, behind=behind, embedded=given.embedded or is_reported(frame))
-        nodes, who = _linked(ctx, plan, inside, who, named)
+        told = is_reported(frame) and plan.link != "found"
+        inside = replace(given, behind=behind, embedded=given.embedded or told)
+        if asks and not named and is_asked_too(plan):
+            inside = replace(inside, form="imperative")
+        nodes, who = _linked(ctx, plan, inside, who, named, frame)
         behind = plan.link
         if plan.follows and bound:
             after = [*nodes, *after]
         else:
             before += nodes
             wrapped = wrapped if plan.link in _WRAPPED and not named else len(before)
-    main, who = _main(ctx, frame, given, who)
+    main, who = _main(ctx, frame, given, who if who is None or not wraps else replace(who, near=False))
     late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
     if late and before and late[0].lemma == before[-1].lemma:
         late = []
@@ -166,7 +182,13 @@ def _sequence(
     return [*opened, *wraps, *inner, *late, main, *after], who
 
 
-_WRAPPED = frozenset({"te", "tari", "while-ing", "by-ing", "purpose", "without-ing", "in-ing"})
+def _as_decided(frame: Frame, wraps: Sequence[EnNode], named: bool) -> Frame:
+    """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, it was cut and was decided."""
+    outside = named and any(one.lemma == DECIDED for one in wraps)
+    return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame
+
+
+_WRAPPED = frozenset({"te", "and", "tari", "while-ing", "by-ing", "purpose", "without-ing", "in-ing"})
 """Links of clauses that share what is said about the main clause: 読んで、送ってほしい, it is hoped that it is read and sent."""
 
 
@@ -177,7 +199,8 @@ def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
     """
     told: list[Frame] = []
     for sub in frame.subordinates:
-        opens = bool(plan_link(ctx, sub, frame, names_subject(ctx, sub)).before)
+        plan = plan_link(ctx, sub, frame, names_subject(ctx, sub))
+        opens = bool(plan.before) or (calls(frame) and is_asked_too(plan))
         inner = list(sub.subordinates)
         while opens and inner and inner[0].tail.link not in GOES_ON:
             told += _in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
@@ -187,7 +210,7 @@ def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
 
 def _begins_outside(frame: Frame, opening: int) -> bool:
     """Whether a topic or time of the main clause stands before the subordinate clauses."""
-    outer = [one.phrase for one in frame.arguments if one.topic or one.role in ("toshite", "time", "")]
+    outer = [one.phrase for one in frame.arguments if one.topic or one.role in ("toshite", "niyoruto", "time", "")]
     return bool(outer) and min(outer) < opening
 
 
@@ -237,7 +260,7 @@ def _innermost(frame: Frame) -> Frame:
 
 
 def _linked(
-    ctx: Context, plan: Plan, given: Given, who: Carried | None, named: bool
+    ctx: Context, plan: Plan, given: Given, who: Carried | None, named: bool, main: Frame
 ) -> tuple[list[EnNode], Carried | None]:
     """Return a subordinate clause with its conjunction, and whom the next clause may speak of."""
     sub, rule = plan.frame, plan.frame.tail.link_rule
@@ -245,6 +268,8 @@ def _linked(
     inside = Given(embedded=given.embedded, question=asks, relation=plan.link, behind=given.behind)
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
+    if given.form and plan.link == "and" and not named:
+        return linked_by(plan, join_clauses(ctx, sub, replace(inside, form=given.form)), rule), who
     if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
         sub = replace(sub, tail=replace(sub.tail, past=False))
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, form="ing")), rule), who
@@ -260,7 +285,7 @@ def _linked(
     if gap and not named and plan.link in GOES_ON:
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, patient=given.patient)), rule), who
     taken = take_over(ctx, sub, inside, who, plan.link) if who is not None and not named else None
-    means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub)
+    means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub, main)
     if means and not named and not ctx.phrases[sub.phrase].comma:
         made = join_clauses(ctx, sub, replace(inside, form="ing"))
         return linked_by(plan._replace(before="by", behind=","), made, "l.means"), who
@@ -270,6 +295,8 @@ def _linked(
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)
     made, left = _told(ctx, sub, replace(inside, carried=who))
+    if plan.link == "left":
+        plan, made = as_left(plan, made)
     goes_on = plan.link in GOES_ON or rule == THEN
     kept = left if left is not None and (left.reach == "sentence" or goes_on) else None
     return linked_by(plan, made, rule), kept or (who if who is not None and who.reach == "sentence" else None)

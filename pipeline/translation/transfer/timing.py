@@ -10,6 +10,9 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.told import is_hoped
 
+DECIDED = "it was decided that"
+"""What ことになった is."""
+
 
 def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
     """〜ことになった: "it was decided that ... would", which the English has to say before the clause."""
@@ -19,11 +22,17 @@ def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNod
     mark = tail.chains[0]
     ctx.took(mark.tokens)
     would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
-    return replace(frame, tail=would), [words("it was decided that", mark.rule, mark.tokens)]
+    return replace(frame, tail=would), [words(DECIDED, mark.rule, mark.tokens)]
 
 
 _CALLS = frozenset({"please", "let us", ""})
 """What ください, ましょう and an imperative are; the clause behind them is an imperative."""
+
+
+def calls(frame: Frame) -> bool:
+    """Whether the clause asks, invites or commands, which English says with an imperative."""
+    return any(mark.english in _CALLS for mark in frame.tail.wraps)
+
 
 _FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
 
@@ -35,7 +44,7 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     )
     phrase = ctx.phrases[frame.phrase]
     if not (given.form or given.subject or given.patient):
-        if any(mark.english in _CALLS for mark in frame.tail.wraps):
+        if calls(frame):
             return replace(given, form="imperative")
         if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
             return replace(given, form="inf")

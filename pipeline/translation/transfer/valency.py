@@ -36,10 +36,17 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
     own = _collocation(
         ctx, frame, arguments, lambda noun, particle, verb: ctx.lexicon.collocations.get((noun, particle, verb))
     )
-    found = own or _collocation(ctx, frame, arguments, dictionary_idioms)
+    found = own
+    if own is None and not _says_with(choose_verb(ctx, frame)):
+        found = _collocation(ctx, frame, arguments, dictionary_idioms)
     if found and not own:
         ctx.notes.flags.add(Flag.UNKNOWN_WORD)
     return found
+
+
+def _says_with(verb: Entry | None) -> bool:
+    """Whether the row of the verb is one for this very noun (電源を切る), which leaves the general dictionary nothing to say."""
+    return verb is not None and any("=" in condition for condition in verb.when)
 
 
 def _collocation(

@@ -31,7 +31,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if unmanaged:  # 確認できていない: it has not been confirmed
         modal = ""
     under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
-    if (tail.experience or reached or lasting or unmanaged) and not given.form:
+    not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
+    if (tail.experience or reached or lasting or unmanaged or not_yet) and not given.form:
         aspect = "perfect"
     elif (
         (tail.ongoing and not is_stative(lemma))
@@ -108,6 +109,10 @@ _REACHED = frozenset(
     ).split()
 )
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""
+
+
+_COMES_ABOUT = frozenset({"CHANGE", "START", "END", "DECIDE", "AGREE", "PRESENT"})
+"""What verbs report whose ていない says what has not come about: 仕様が固まっていない, it has not taken shape."""
 
 
 def is_stative(lemma: str) -> bool:

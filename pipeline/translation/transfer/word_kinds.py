@@ -42,6 +42,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         )
     if after is not None and after.norm == "に" and end + 1 < len(tokens) and tokens[end + 1].lemma in _WITH_NI:
         return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+    if is_closed_act(tokens, at, at, end):
+        return (*lead, "verb", "noun", "adjective", "adverb")
     if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
         return (*lead, "verb", "noun", "adjective", "adverb")
     if after is not None and behind in ("だ", "です", "さ", "か", "らしい", "ぽい", "そう-様態"):
@@ -63,3 +65,24 @@ def _behind_case(tokens: Sequence[Token], at: int) -> bool:
 _AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
 _WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
 """Verbs that make a particle with に, which only nouns have before them: 詳細について."""
+
+
+def is_closed_act(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Whether words ``[at, end)`` are an act in a clause and no noun, by what stands behind them and before ``start``.
+
+    のうえ and 次第 stand behind clauses only; the others where the act has an object or a goal of its own: 設定を変更後, but
+    会議終了後 and 製品の発売後 are nouns.
+    """
+    behind = [token.lemma for token in tokens[end : end + 2]]
+    if tokens[end - 1].pos3 != "サ変可能" or not behind:
+        return False
+    if behind[0] == "次第":
+        return behind[1:] in ([], ["、"])
+    if behind == ["の", "上"]:
+        return True
+    own = start == at and start > 0 and (tokens[start - 1].pos1, tokens[start - 1].lemma) in _OWN
+    return own and (behind[0] in _TIMES or behind == ["の", "際"])
+
+
+_TIMES = frozenset({"後", "時", "中", "前"})
+_OWN = frozenset({("助詞", "を"), ("助詞", "に")})
