@@ -21,7 +21,6 @@ from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import promoted, resolved
-from pipeline.translation.transfer.senses import is_unfit
 from pipeline.translation.transfer.subject import TOLD, takes_object
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -225,7 +224,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         arguments = [replace(one, topic=False, focus=()) if one.role == "ga" else one for one in arguments]
     if verb is None:
         verb = _unknown_verb(ctx, phrase)
-    elif not found and is_unfit(ctx, verb, arguments, frame.tail.passive):
+    elif not found and phrase.start in ctx.notes.unfit:
         ctx.notes.doubt("sense", 0.35)
     _prefix_units(ctx, phrase, parts)
     fill(ctx, frame, given, parts, verb, arguments, tokens)

@@ -68,23 +68,26 @@ def best_row(
     Conditions speak of the active clause: in a ``passive`` one, its が is を. The noun that a clause stands before
     (phrase ``described``) may be its が or を: 落ちたサーバー.
     """
-    arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
-    stated = {one.role for one in arguments}
-    gap = [Argument(role, described) for role in ("ga", "wo") if described is not None and role not in stated]
-    scored = [
-        (sum(_meets(ctx, one, (*arguments, *gap) if "=" in one else arguments, passive) for one in entry.when), entry)
-        for entry in entries
-    ]
+    scored = [(_met(ctx, entry, arguments, passive, described), entry) for entry in entries]
     fitting = [(score, entry) for score, entry in scored if score == len(entry.when)]
     if fitting:
         return max(fitting, key=lambda pair: (pair[0], _named(pair[1])))[1]
     return entries[0] if entries else None
 
 
-def is_unfit(ctx: Context, entry: Entry, arguments: Sequence[Argument], passive: bool) -> bool:
-    """Whether a row was taken whose conditions do not hold, as there was no other."""
+def is_fit(
+    ctx: Context, entry: Entry, arguments: Sequence[Argument], passive: bool = False, described: int | None = None
+) -> bool:
+    """Whether all conditions of a row hold, or it was only taken as there was no other."""
+    return _met(ctx, entry, arguments, passive, described) == len(entry.when)
+
+
+def _met(ctx: Context, entry: Entry, arguments: Sequence[Argument], passive: bool, described: int | None) -> int:
+    """Return how many conditions of a row hold."""
     arguments = tuple(replace(one, role="wo") if passive and one.role == "ga" else one for one in arguments)
-    return not all(_meets(ctx, one, arguments, passive) for one in entry.when)
+    stated = {one.role for one in arguments}
+    gap = [Argument(role, described) for role in ("ga", "wo") if described is not None and role not in stated]
+    return sum(_meets(ctx, one, (*arguments, *gap) if "=" in one else arguments, passive) for one in entry.when)
 
 
 def _named(entry: Entry) -> int:

@@ -13,7 +13,7 @@ from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.senses import best_row, core_lemmas, verbs_of
+from pipeline.translation.transfer.senses import best_row, core_lemmas, is_fit, verbs_of
 
 
 def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
@@ -22,7 +22,11 @@ def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
     if not entries:
         return None
     arguments = resolved(ctx, frame, entries[0])
-    return best_row(ctx, entries, arguments, frame.tail.passive, _described(ctx, frame))
+    described = _described(ctx, frame)
+    row = best_row(ctx, entries, arguments, frame.tail.passive, described)
+    if row is not None and not is_fit(ctx, row, arguments, frame.tail.passive, described):
+        ctx.notes.unfit.add(ctx.phrases[frame.phrase].start)
+    return row
 
 
 def _described(ctx: Context, frame: Frame) -> int | None:
