@@ -54,7 +54,12 @@ def _denies_need(mark: Mark) -> bool:
     return mark.english == "not necessarily"
 
 
-TOUGH = {"easily": "be easy to", "more easily": "become easier to", "less easily": "become more difficult to"}
+TOUGH = {
+    "easily": "be easy to",
+    "not easily": "be hard to",
+    "more easily": "become easier to",
+    "less easily": "become more difficult to",
+}
 """Manners such as やすい, and what they make of a verb with an object: X is easy to see."""
 
 _BEFORE_VERB = frozenset(

@@ -64,6 +64,8 @@ def fill(
     )
     if choice.node is not None and choice.node.rule == "subject.inner":
         verb = replace(verb, en=verb.en.replace(f" {verb.inner}", "", 1))
+    if tough and any(mark.english in TOUGH.values() for mark in frame.tail.chains):
+        choice = choice._replace(passive=False)  # hard to judge
     told_of = choice.argument is None or choice.argument.role == "wo"
     if asked is verb and told_of and writer and given.subject is None and given.patient is None:
         choice = Subject(None, author(), True)
@@ -219,8 +221,10 @@ def _tough(
     manners = tuple(mark for mark in frame.tail.manners if mark is not how)
     transitive = "wo" in verb.frame and "obj" in verb.frame.values()
     if given.form or not transitive:
-        parts.pre += [words(how.english, how.rule, ctx.took(how.tokens))]
-        return replace(frame, tail=replace(frame.tail, manners=manners)), slots
+        manner = how.english.removeprefix("not ")
+        parts.pre += [words(manner, how.rule, ctx.took(how.tokens))]
+        negative = frame.tail.negative is not (how.english != manner)
+        return replace(frame, tail=replace(frame.tail, manners=manners, negative=negative)), slots
     chain = Mark(TOUGH[how.english], ctx.took(how.tokens), how.rule)
     tail = replace(frame.tail, manners=manners, chains=(chain, *frame.tail.chains))
     turned = [(replace(one, role="ga"), "subj") if slot == "obj" and one.topic else (one, slot) for one, slot in slots]

@@ -245,7 +245,7 @@ def place_preposition(entry: Entry | None, role: str) -> str:
         return entry.forms["at"]
     kind = entry.noun_class
     if kind in ("act", "event", "place", "time") or role == "de":
-        return "at" if kind in ("event",) or entry.en in _AT else "in"
+        return "at" if kind in ("event",) or entry.en.rpartition(" ")[2] in _AT else "in"
     return "to"
 
 
@@ -265,7 +265,8 @@ _ROOMS = frozenset(
 
 
 _AT = frozenset(
-    "summit conference meeting venue event booth exhibition workshop university entrance company airport station hotel place restaurant".split()
+    "summit conference meeting venue event booth exhibition exhibit show fair workshop university entrance company airport station "
+    "hotel place restaurant pub bar party gathering ceremony desk counter shop".split()
 )
 
 
