@@ -112,6 +112,9 @@ def prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
     word = template.replace("{}", "").strip()
     if not word:
         return
+    if word == "required":
+        made.after.append(words(word, "prefix", tokens))
+        return
     if word in ("each", "this", "both", "all", "the same", "no"):
         made.determiner = word
         made.plural = made.plural or word in ("both", "all")

@@ -270,11 +270,11 @@ class Clauses:
         return tuple(one for one in below if self.role_of(one) != "yori" or self.is_predicate(one))
 
     def _is_done(self, phrase: Phrase) -> bool:
-        """Whether a noun such as 発表, which names what is said, is what is done to an object: 新製品を発表."""
+        """Whether a noun such as 発表, which names what is said, is what somebody does: 新製品を発表, 全員が合意."""
         verbal = (
             self.tokens[phrase.core.end - 1].pos3 == "サ変可能" and phrase.core.kind == "noun" and not phrase.verbal
         )
-        return verbal and any(self._particle_role(one) == "wo" for one in self.dependents[phrase.index])
+        return verbal and any(self._particle_role(one) in ("wo", "ga") for one in self.dependents[phrase.index])
 
     def kind_of(self, phrase: Phrase) -> PredicateKind:
         """Return what kind of predicate the phrase is."""
