@@ -125,12 +125,17 @@ def named_field(ctx: Context, start: int, border: Border) -> Sequence[EnNode]:
     several = _SEVERAL.search(ctx.reader.text, tokens[border.end].start)
     if known is not None and (several or not known.text.endswith("s")):
         named: Sequence[EnNode] = [
-            EnNode("noun", known.text, tokens=ctx.took(range(start, border.end)), rule="heading")
+            EnNode(
+                "noun", _NAMED.get(known.text, known.text), tokens=ctx.took(range(start, border.end)), rule="heading"
+            )
         ]
     else:
         named = render_stretch(ctx, start, border.end)
     return [_of_several(node) for node in named] if several else named
 
+
+_NAMED = {"Person in charge": "In charge"}
+"""What a heading is called before a colon, where one or several may follow."""
 
 _SEVERAL = re.compile("[、，・]|名")
 """What tells that a label stands before several people."""

@@ -106,13 +106,16 @@ def _none(ctx: Context, index: int) -> EnNode | None:
     return EnNode("np", said, tokens=ctx.took(phrase.core.tokens), rule="f.mo")
 
 
-def owned(ctx: Context, index: int, owner: int, use: Use) -> EnNode:
-    """Return one noun with the topic that it belongs to: この装置は画面が小さい, the screen of this device."""
+def owned(ctx: Context, index: int, owner: int, use: Use, units: Sequence[Unit] | None = None) -> EnNode:
+    """Return one noun with the topic that it belongs to: この装置は画面が小さい, the screen of this device.
+
+    Of a phrase whose verb has the noun before it (このサービスは運用開始), ``units`` are the noun.
+    """
     phrase = ctx.phrases[index]
-    made = compound(ctx, phrase)
+    made = compound(ctx, phrase, units)
     take_parts(ctx, index)
     around = Around()
-    for one in ctx.clauses.dependents[index]:
+    for one in ctx.clauses.dependents[index] if units is None else ():
         modify(ctx, one, made, around)
     _genitive(ctx, owner, made, around)
     take_parts(ctx, owner)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
-from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
@@ -23,6 +21,7 @@ from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import promoted, resolved
 from pipeline.translation.transfer.subject import TOLD, takes_object
 from pipeline.translation.transfer.valency import choose_verb, collocation
+from pipeline.translation.transfer.verbal_nouns import read_act
 
 
 def clause(
@@ -182,7 +181,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     found = collocation(ctx, frame, arguments)
     has_subject = given.subject is not None or any(one.role == "ga" for one in arguments)
     if not found and apply_construction(ctx, frame, arguments, given, parts):
-        _prefix_units(ctx, phrase, parts)
+        read_act(ctx, frame, given, parts, _CONSTRUCTED, ())
         return
     if found and not has_subject and _told_of_others(frame, found[0]):
         found = None
@@ -222,12 +221,14 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []
         given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
         arguments = [replace(one, topic=False, focus=()) if one.role == "ga" else one for one in arguments]
-    if verb is None:
-        verb = _unknown_verb(ctx, phrase)
-    elif not found and phrase.start in ctx.notes.unfit:
+    if verb is not None and not found and phrase.start in ctx.notes.unfit:
         ctx.notes.doubt("sense", 0.35)
-    _prefix_units(ctx, phrase, parts)
-    fill(ctx, frame, given, parts, verb, arguments, tokens)
+    act = read_act(ctx, frame, given, parts, verb, arguments)
+    fill(ctx, act.frame, act.given, parts, act.verb, act.arguments, tokens)
+
+
+_CONSTRUCTED = Entry("construction", "verb", "", "be")
+"""The verb of a clause that a construction has put into English: what stands before it in its phrase is no object."""
 
 
 def _without_ending(frame: Frame, verb: Entry) -> Frame:
@@ -275,45 +276,6 @@ def _below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Ar
 def _absorb(ctx: Context, index: int) -> None:
     for part in ctx.phrases[index].parts:
         ctx.took(range(part.start, part.end))
-
-
-def _prefix_units(ctx: Context, phrase: Phrase, parts: Parts) -> None:
-    """Units before the verb in its own phrase: 再び, 幾つか, an object noun without を."""
-    for unit in phrase.units[:-1]:
-        if unit.start - 1 in ctx.notes.realised and unit.start in ctx.notes.realised:
-            continue
-        if unit.text in ("何", "度", "回", "何度", "何回") and set(unit.tokens) <= ctx.notes.realised:
-            continue  # 何度試しても, whose conjunction says how many times
-        if unit.kind == "raw" and not unit.entries:
-            parts.end.append(raw(ctx, unit))
-            continue
-        if unit.amount is not None:
-            parts.end.append(words(unit.amount.adverb or unit.amount.text, "number", ctx.took(unit.tokens)))
-            continue
-        text = unit.english or (unit.entry.forms.get("adverb", unit.entry.en) if unit.entry else unit.text)
-        parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
-        if unit.entry is None or "adverb" not in unit.entry.forms:
-            ctx.notes.doubt("unit-before-verb", 0.2)
-
-
-def _unknown_verb(ctx: Context, phrase: Phrase) -> Entry:
-    """A verb that no table has: a known noun is carried out, anything else is shown as it is read."""
-    unit = phrase.core
-    if unit.kind == "noun" and unit.entry:
-        ctx.notes.doubt("noun-as-verb", 0.25)
-        return Entry(
-            unit.entry.id,
-            "verb",
-            "",
-            f"carry out {unit.english or unit.entry.en}",
-            frame={"ga": "subj", "wo": "for"},
-            subject="it",
-        )
-    if unit.kind == "latin":
-        return Entry("kept", "verb", "", unit.text, frame={"ga": "subj", "wo": "obj"}, subject="passive")
-    ctx.notes.flags.add(Flag.UNKNOWN_WORD)
-    ctx.notes.doubt("unknown-verb", 0.5)
-    return Entry("unknown", "verb", "", f"do {shown(ctx, unit)}", frame={"ga": "subj", "wo": "obj"}, subject="it")
 
 
 def gerund(entry: Entry) -> str:

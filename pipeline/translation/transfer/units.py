@@ -127,7 +127,9 @@ class Reader:
         if token.pos1 in ("接頭辞", "接尾辞"):
             return bool(kinds) and (at < end or token.pos1 == "接尾辞")
         behind = at > 0 and self.tokens[at - 1].end == token.start and self.tokens[at - 1].pos1 in _NAMING
-        before = at + 1 < len(self.tokens) and token.end == self.tokens[at + 1].start and self.tokens[at + 1].pos1 in _NAMING
+        before = (
+            at + 1 < len(self.tokens) and token.end == self.tokens[at + 1].start and self.tokens[at + 1].pos1 in _NAMING
+        )
         return (behind and "suffix" in kinds) or (before and "prefix" in kinds)
 
     def _longest(self, at: int, end: int, found: Iterable[tuple[int, tuple[Entry, ...]]]) -> Unit | None:

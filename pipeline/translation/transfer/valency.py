@@ -18,7 +18,11 @@ from pipeline.translation.transfer.senses import best_row, core_lemmas, is_fit, 
 
 def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
     """Return the row of the predicate's verb that fits its arguments best; None when the verb is unknown."""
-    entries = verbs_of(ctx, frame.phrase)
+    return choose_row(ctx, frame, verbs_of(ctx, frame.phrase))
+
+
+def choose_row(ctx: Context, frame: Frame, entries: Sequence[Entry]) -> Entry | None:
+    """Return the one of ``entries`` that fits the arguments of the clause best; None when there are none."""
     if not entries:
         return None
     arguments = resolved(ctx, frame, entries[0])

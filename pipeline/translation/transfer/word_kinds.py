@@ -54,6 +54,13 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         return (*lead, "adverb", "adjective", "noun", "verb")
     if behind in _AFTER_NOUNS:
         return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+    if after is None or after.pos1 == "補助記号":
+        said = at > 0 and tokens[at - 1].lemma in ("が", "は", "も") and "形状詞" in f"{last.pos1}{last.pos3}"
+        return (
+            (*lead, "adjective", "noun", "adverb")
+            if said
+            else (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
+        )
     return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
 
 

@@ -1,0 +1,167 @@
+"""Come here when a verbal noun is wrong with what stands before it in its phrase: 運用開始, 自動生成, 再解析, 要確認."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.model.english import Flag
+from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.translation.transfer.adverbs import adverb_of
+from pipeline.translation.transfer.affixes import affix_of
+from pipeline.translation.transfer.compounds import raw, shown
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import owned, phrase_of
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.subject import names_people, takes_object
+from pipeline.translation.transfer.units import Unit
+from pipeline.translation.transfer.valency import choose_row
+
+
+class Act(NamedTuple):
+    """A clause whose verb is a noun: the verb, what else the noun says of frame, surroundings and arguments."""
+
+    frame: Frame
+    given: Given
+    verb: Entry
+    arguments: list[Argument]
+
+
+def read_act(
+    ctx: Context, frame: Frame, given: Given, parts: Parts, verb: Entry | None, arguments: Sequence[Argument]
+) -> Act:
+    """Return the clause with the units before its verb put where English has them.
+
+    An adverb goes to the verb (自動生成: automatically generate), a noun is its object (運用開始: start operation), 再 is "again", 要
+    "need to". A noun that has no verb row is cut where its last part has one (量産開始).
+    """
+    phrase = ctx.phrases[frame.phrase]
+    before = list(phrase.units[:-1])
+    if verb is None and (cut := _cut(ctx, frame, phrase.core)):
+        verb, inner = cut
+        before += inner
+    act = Act(frame, given, verb or _unknown(ctx, phrase), list(arguments))
+    for at, unit in enumerate(before):
+        if unit.start - 1 in ctx.notes.realised and unit.start in ctx.notes.realised and unit in phrase.units:
+            continue
+        if unit.text in ("何", "度", "回", "何度", "何回") and set(unit.tokens) <= ctx.notes.realised:
+            continue  # 何度試しても, whose conjunction says how many times
+        act = _placed(ctx, act, parts, unit, at)
+    return act
+
+
+def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int) -> Act:
+    """Put one unit before the verb into the clause."""
+    affix = affix_of(ctx, unit, at, True) if ctx.tokens[unit.start].pos1 == "接頭辞" or unit.text == "要" else None
+    if unit.text == "要" and at == 0:
+        need = Mark("need to", ctx.took(unit.tokens), "x.required")
+        tail = replace(act.frame.tail, chains=(*act.frame.tail.chains, need), past=False)
+        return act._replace(frame=replace(act.frame, tail=tail), given=replace(act.given, tense=""))
+    if affix is not None and affix.en == "re-{}":
+        parts.end.append(words("again", affix.id, ctx.took(unit.tokens)))
+    elif unit.amount is not None:
+        by = "by " if act.verb.report == "CHANGE" and unit.amount.kind in ("count", "measure", "share") else ""
+        said = unit.amount.text if by else unit.amount.adverb or unit.amount.text
+        parts.end.append(words(by + said, "number", ctx.took(unit.tokens)))
+    elif (how := _how(unit)) and unit.entry is not None:
+        adverb = words(how, unit.entry.id, ctx.took(unit.tokens))
+        (parts.pre if how.endswith("ly") and " " not in how else parts.end).append(adverb)
+    elif unit.kind in ("noun", "latin") and not _has_object(act) and _can_be_done(ctx, act, unit):
+        return _with_object(ctx, act, parts, unit)
+    elif unit.kind == "raw" and not unit.entries:
+        parts.end.append(raw(ctx, unit))
+    else:
+        text = unit.english or (unit.entry.en if unit.entry else unit.text)
+        parts.end.append(words(text, unit.entry.id if unit.entry else "unit", ctx.took(unit.tokens)))
+        ctx.notes.doubt("unit-before-verb", 0.2)
+    return act
+
+
+def _how(unit: Unit) -> str:
+    """Return the adverb that a unit is before a verb: 自動 automatically, 正式 officially, 再度 again; empty for what is none."""
+    if unit.entry is None or unit.concept:
+        return ""
+    if unit.kind == "adjective":
+        return unit.entry.forms.get("adverb") or adverb_of(unit.entry.en)
+    if unit.kind == "adverb":
+        return unit.entry.en
+    return unit.entry.forms.get("adverb", "")
+
+
+def _has_object(act: Act) -> bool:
+    """Whether the verb takes no object, or has one already."""
+    named = any(one.role in ("quote", "koto") or (one.role == "wo" and not one.topic) for one in act.arguments)
+    return not takes_object(act.verb) or "{obj}" in act.verb.en or named or act.given.patient is not None
+
+
+def _can_be_done(ctx: Context, act: Act, unit: Unit) -> bool:
+    """Whether the noun may be the object beside a thing that is named: このサービスは提供開始, not CTEがインライン展開."""
+    deed = unit.entry is not None and unit.entry.noun_class == "act"
+    named = [one for one in act.arguments if one.role == "ga" or one.topic]
+    return deed or all(names_people(ctx.phrases[one.phrase].core.entry) for one in named)
+
+
+def _with_object(ctx: Context, act: Act, parts: Parts, unit: Unit) -> Act:
+    """Return the clause with the noun before the verb as its object, or as its subject where nobody is named who does it."""
+    index = act.frame.phrase
+    stated = next((one for one in act.arguments if one.role == "ga" or one.topic), None)
+    somebody = stated is not None and names_people(ctx.phrases[stated.phrase].core.entry)
+    if somebody or act.given.form or act.given.subject is not None or act.given.without_object:
+        parts.rest.insert(0, phrase_of(ctx, index, [unit], ()).as_("object"))
+        return act
+    arguments = act.arguments
+    if stated is not None and stated.role in ("ga", "wo", "theme", ""):
+        arguments = [one for one in arguments if one is not stated]
+        what = owned(ctx, index, stated.phrase, "subject", [unit])
+    else:
+        what = phrase_of(ctx, index, [unit], ())
+    if act.verb.en in _OF_ITSELF:
+        verb = replace(act.verb, frame={"ga": "subj"})
+        return Act(act.frame, replace(act.given, subject=what), verb, arguments)
+    return act._replace(given=replace(act.given, patient=what), arguments=arguments)
+
+
+_OF_ITSELF = frozenset({"start", "begin", "end", "finish", "resume", "stop", "continue"})
+"""Verbs that say of a thing what somebody does to it: operation starts."""
+
+
+def _cut(ctx: Context, frame: Frame, unit: Unit) -> tuple[Entry, list[Unit]] | None:
+    """Return the verb in which a noun without a verb row ends, and the units before it: 量産開始, 自動生成."""
+    if unit.kind != "noun" or unit.concept or unit.entry is None:
+        return None
+    for start in range(unit.start + 1, unit.end):
+        tail = ctx.tokens[start : unit.end]
+        rows = tuple(one for one in ctx.lexicon.senses(tail) if one.kind == "verb")
+        if not rows or tail[-1].pos3 != "サ変可能":
+            continue
+        before, at = [], unit.start
+        while at < start:
+            before.append(ctx.reader.unit_at(at, start))
+            at = before[-1].end
+        known = all(one.entry is not None for one in before)
+        verb = choose_row(ctx, frame, rows)
+        return (verb, before) if known and verb is not None else None
+    return None
+
+
+def _unknown(ctx: Context, phrase: Phrase) -> Entry:
+    """A verb that no table has: a known noun is carried out, anything else is shown as it is read."""
+    unit = phrase.core
+    if unit.kind == "noun" and unit.entry:
+        ctx.notes.doubt("noun-as-verb", 0.25)
+        return Entry(
+            unit.entry.id,
+            "verb",
+            "",
+            f"carry out {unit.english or unit.entry.en}",
+            frame={"ga": "subj", "wo": "for"},
+            subject="it",
+        )
+    if unit.kind == "latin":
+        return Entry("kept", "verb", "", unit.text, frame={"ga": "subj", "wo": "obj"}, subject="passive")
+    ctx.notes.flags.add(Flag.UNKNOWN_WORD)
+    ctx.notes.doubt("unknown-verb", 0.5)
+    return Entry("unknown", "verb", "", f"do {shown(ctx, unit)}", frame={"ga": "subj", "wo": "obj"}, subject="it")
