@@ -53,15 +53,15 @@ def had_do(
         return None
     first = tail.chains[0].english if tail.chains else ""
     plain = not (tail.past or tail.state or tail.modals or tail.chains or tail.question or tail.adverbs)
-    if not (form or first in _STILL_TO_DO or (plain and not tail.link)):
+    if not (form or first in STILL_TO_DO or (plain and not tail.link)):
         return None
     said = verb.en.replace(" {obj}", "")
     made = replace(verb, en=f"have {{obj}} {said}", frame={**verb.frame, "causee": "causee", "wo": "second"})
-    made = replace(made, subject="it" if first in ("decide to", "need to") else "author")
+    made = replace(made, inner="", subject="it" if first in ("decide to", "decide not to", "need to") else "author")
     others = [replace(one, role="causee") if one is doer else one for one in arguments]
     return replace(frame, tail=replace(tail, benefactive=False)), made, others
 
 
 _DOING = frozenset({"ni", "kara", "yori"})
-_STILL_TO_DO = frozenset({"decide to", "want to", "intend to", "need to"})
+STILL_TO_DO = frozenset({"decide to", "decide not to", "want to", "intend to", "need to"})
 """What says that the favour is not done yet."""

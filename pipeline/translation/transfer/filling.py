@@ -21,8 +21,16 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
-from pipeline.translation.transfer.subject import Subject, author, choose_subject, is_fact, names_people, needs_person
-from pipeline.translation.transfer.told import is_hoped, told
+from pipeline.translation.transfer.subject import (
+    Subject,
+    author,
+    choose_subject,
+    gives_favour,
+    is_fact,
+    names_people,
+    needs_person,
+)
+from pipeline.translation.transfer.told import is_done_to_people, is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced
@@ -104,6 +112,8 @@ def fill(
         parts.rest.insert(0, replace(inner, children=tuple(one.as_("object") for one in parts.inside)))
         parts.inside = []
         outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
+        if impersonal[1] == "be made possible":
+            outer = replace(outer, modals=tuple(mark for mark in outer.modals if mark.english != "can"))
         parts.verb = verb_node(
             ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
         )
@@ -113,7 +123,7 @@ def fill(
     if choice.node is not None and choice.node.rule == "subject.author":
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:
-        verb = _objectless(ctx, verb, slots, parts, choice, given)
+        verb = _objectless(ctx, frame, verb, slots, parts, choice, given)
     if "one's" in verb.en and not given.form:
         verb = replace(verb, en=verb.en.replace("one's", _whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
@@ -167,10 +177,23 @@ def _owner(
 
 
 def _objectless(
-    ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], parts: Parts, choice: Subject, given: Given
+    ctx: Context,
+    frame: Frame,
+    verb: Entry,
+    slots: Sequence[tuple[Argument, str]],
+    parts: Parts,
+    choice: Subject,
+    given: Given,
 ) -> Entry:
-    """Return the verb as English has it where the Japanese leaves out its object: wait rather than wait for, or with "it"."""
+    """Return the verb as English has it where the Japanese leaves out its object: wait rather than wait for, or with "it".
+
+    Who does the writer a favour does it to him: 現地の人が案内してくれた, local people guided me.
+    """
     if "obj" not in verb.frame.values() or "{obj}" in verb.en or any(slot in _FILLED for _, slot in slots) or parts.wh:
+        return verb
+    favoured = frame.tail.benefactive or gives_favour(ctx, frame)
+    if favoured and is_done_to_people(verb) and _acts(ctx, choice):
+        parts.rest.insert(0, words("me", "object.me").as_("object"))
         return verb
     if verb.en.split(" ")[-1] in _STRANDED:
         return replace(verb, en=verb.en.rpartition(" ")[0])
@@ -238,6 +261,9 @@ _IMPERSONAL = {
     "try to": ("an attempt", "be made"),
     "intend to": ("it", "be intended"),
     "decide to": ("it", "be decided"),
+    "decide not to": ("it", "be decided not"),
+    "make sure to": ("care", "be taken"),
+    "make sure not to": ("care", "be taken not"),
 }
 
 
@@ -246,9 +272,12 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
     unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
     if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
         return None
-    if frame.tail.chains[0].english == "need to" and not choice.passive:
+    first = frame.tail.chains[0].english
+    if first == "need to" and not choice.passive:
         return "it", "be necessary"
-    return _IMPERSONAL.get(frame.tail.chains[0].english) if not frame.tail.passive else None
+    if first == "make sure to" and any(mark.english == "can" for mark in frame.tail.modals):
+        return "it", "be made possible"
+    return _IMPERSONAL.get(first) if not frame.tail.passive else None
 
 
 def _restore_object(ctx: Context, choice: Subject, verb: Entry, parts: Parts) -> None:

@@ -182,6 +182,9 @@ def _allowed(
         return entry.kind == "link" or _closes(draft, after)
     if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
         return False
+    amount = draft.units[-1].amount
+    if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
+        return False  # 電話をかけて; 3年かけて is how long it takes
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
     closes = after is None or after.norm in ("。", ".", "．")

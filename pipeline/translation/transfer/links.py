@@ -91,7 +91,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
 _OPENING = frozenset("if when tara even after before until while as-long".split())
 """Links of clauses that English opens with a conjunction, which does not stand before "because": if it rains, it is wet, so ..."""
 
-_PURPOSES = frozenset({"make sure to", "begin to", "continue to", "finish"})
+_PURPOSES = frozenset({"make sure to", "make sure not to", "begin to", "continue to", "finish"})
 """What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})

@@ -39,6 +39,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         elif mark.english == "be supposed to" and facts.get("past"):
             marks["modals"].append(replace(mark, english="should"))
         else:
+            if mark.english in _NOT_TO and facts.get("negative"):
+                facts["negative"], mark = False, replace(mark, english=_NOT_TO[mark.english])
             for one in role.split("+"):
                 if one in _LISTS:
                     marks[_LISTS[one]].append(mark)
@@ -93,6 +95,10 @@ def _had_to(marks: dict[str, list[Mark]]) -> None:
     if duty:
         marks["modals"] = [mark for mark in marks["modals"] if mark not in duty]
         marks["chains"].append(replace(duty[0], english="have to"))
+
+
+_NOT_TO = {"make sure to": "make sure not to", "decide to": "decide not to"}
+"""What is made sure or decided about something that is denied before it: 使わないことにした."""
 
 
 _LISTS = {

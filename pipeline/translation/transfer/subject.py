@@ -11,6 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.predicate import has_part
+from pipeline.translation.transfer.tails import FAVOURS
 
 
 class Subject(NamedTuple):
@@ -103,10 +104,7 @@ def _dropped(
 
 def gives_favour(ctx: Context, frame: Frame) -> bool:
     """Whether somebody does it for the writer (てくれる, てくださる), who then does not do it."""
-    return any(part.entry.id in _GIVEN for part in ctx.phrases[frame.phrase].parts)
-
-
-_GIVEN = frozenset({"e.tekureru", "e.tekudasaru"})
+    return any(part.entry.id in FAVOURS for part in ctx.phrases[frame.phrase].parts)
 
 
 def needs_person(verb: Entry) -> bool:

@@ -55,13 +55,28 @@ def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
 
 
 def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
-    """Read と before a passive of saying as what is said: 見えないと断られた."""
-    if tail.link_rule != "l.to" or phrase.comma or phrase.head != phrase.index + 1:
+    """Read と before a passive of saying as what is said, and だと before a favour of telling: 見えないと断られた, 課題だと話してくれた."""
+    if tail.link_rule != "l.to" or phrase.comma or phrase.head < 0:
         return tail
     head = phrases[phrase.head]
+    if any(not _is_how(one) for one in phrases[phrase.index + 1 : phrase.head]):
+        return tail
     said = any("quote" in entry.frame for entry in head.core.entries)
     passive = any(part.role == "passive" for part in head.parts)
-    return replace(tail, link="quote", template="that {}", link_rule="q.tonoto") if said and passive else tail
+    told = any(entry.report in ("EXPLAIN", "REPORT", "ANSWER", "PRESENT") for entry in head.core.entries)
+    favour = told and phrase.core.kind != "verb" and any(part.entry.id in FAVOURS for part in head.parts)
+    return (
+        replace(tail, link="quote", template="that {}", link_rule="q.tonoto") if said and (passive or favour) else tail
+    )
+
+
+FAVOURS = frozenset({"e.tekureru", "e.tekudasaru"})
+"""Endings that say that somebody does it for the writer."""
+
+
+def _is_how(phrase: Phrase) -> bool:
+    """Whether the phrase only says how something is done: 率直に."""
+    return phrase.core.kind in ("adverb", "adjective") and not phrase.comma
 
 
 def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:

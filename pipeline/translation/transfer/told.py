@@ -10,7 +10,8 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.subject import gives_favour, names_people
+from pipeline.translation.transfer.tails import FAVOURS
 
 
 def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument]) -> Entry | None:
@@ -20,7 +21,7 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     """
     tail = frame.tail
     said = [one for one in arguments if one.role in ("quote", "youni")]
-    favour = tail.benefactive and not tail.causative
+    favour = (tail.benefactive or gives_favour(ctx, frame)) and not tail.causative
     if not (tail.passive or favour) or tail.state or not (tail.past or tail.link or tail.chains):
         return None
     if favour and any(one.role == "ga" for one in arguments):
@@ -34,7 +35,7 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     row, alone = _told().get(verb.en, ("", False))
     if not row or not (said or alone or (favour and row == "tell" and any(one.role == "wo" for one in arguments))):
         return None
-    hopes = any(ctx.clauses.is_predicate(one.phrase) and _hopes(ctx.clauses.tails[one.phrase].wraps) for one in said)
+    hopes = any(ctx.clauses.is_predicate(one.phrase) and _asks_for(ctx, one.phrase) for one in said)
     en = "ask" if row == "tell" and hopes else row
     single = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
     to_do = (hopes and single) or row == "invite" or any(one.role == "youni" for one in said)
@@ -44,10 +45,17 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     )
 
 
+def is_done_to_people(verb: Entry) -> bool:
+    """Whether people alone have done to them what the verb says: invite, scold, guide."""
+    return _told().get(verb.en, ("", False))[1] and " " not in verb.en
+
+
 def asked_for(frame: Frame, *, to_do: bool) -> Frame:
     """Return してほしい or しないか under asking as what is asked for: asked to send it, a request that it should be sent."""
     if to_do and frame.tail.question and frame.tail.negative:
-        frame = replace(frame, tail=replace(frame.tail, question=False, negative=False))
+        kept = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
+        plain = replace(frame.tail, question=False, negative=False, benefactive=False, modals=kept)
+        frame = replace(frame, tail=plain)
     if not _hopes(frame.tail.wraps) or (not to_do and frame.tail.modals):
         return frame
     kept = tuple(mark for mark in frame.tail.wraps if mark.english != _HOPED)
@@ -68,6 +76,13 @@ def regretted(frame: Frame) -> Frame:
 def is_hoped(frame: Frame) -> bool:
     """Whether the clause is what the writer would have others do: 一度見てほしい."""
     return _hopes(frame.tail.wraps)
+
+
+def _asks_for(ctx: Context, index: int) -> bool:
+    """Whether what is said asks for something: 送ってほしい, 引き受けてくれないか, 送ってもらえないか."""
+    tail = ctx.clauses.tails[index]
+    favour = tail.benefactive or any(part.entry.id in FAVOURS for part in ctx.phrases[index].parts)
+    return _hopes(tail.wraps) or (favour and tail.question and tail.negative)
 
 
 def _hopes(wraps: Sequence[Mark]) -> bool:

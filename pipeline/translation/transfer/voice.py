@@ -10,6 +10,7 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
+from pipeline.translation.transfer.favours import STILL_TO_DO
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import is_somebody, names_people
@@ -78,6 +79,12 @@ def _caused(
     if tail.passive:
         made = replace(verb, en=f"be made to {verb.en}", subject="author", frame={**verb.frame, "agent": "by"})
         return plain, made, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
+    first = tail.chains[0].english if tail.chains else ""
+    who = next((one for one in arguments if _is_causee(ctx, one, verb)), None)
+    if who is not None and first in STILL_TO_DO and "ga" not in roles and not given:
+        whose = "it" if first in ("decide to", "decide not to", "need to") else "author"
+        having = replace(verb, en=f"have {{obj}} {_bare(verb)}", frame=_making(verb), subject=whose, inner="")
+        return plain, having, [replace(one, role="causee") if one is who else one for one in arguments]
     transitive = "wo" in verb.frame and "obj" in verb.frame.values()
     if not transitive:
         return _intransitive(plain, verb, arguments, roles, given)
