@@ -188,7 +188,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         parts.end.append(EnNode("pp", on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
         return
     many = one.role == "kakete"  # 何年もかけて asks nothing
-    if not many and asks_of(ctx, one.phrase) and slot not in ("that", "inf", "time", "subj"):
+    asked = not many and asks_of(ctx, one.phrase) and not ctx.clauses.is_asked(one.phrase)
+    if asked and slot not in ("that", "inf", "time", "subj"):
         found = noun_phrase(ctx, one.phrase, "title")
         parts.wh.append(found)
         _absorb(ctx, one.phrase)

@@ -34,6 +34,8 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
     for part in phrase.parts:
         ctx.took(range(part.start, part.end))
     for extra in phrase.units[:-1]:
+        if extra.amount is not None and extra.amount.kind == "count" and set(extra.tokens) <= ctx.notes.realised:
+            continue  # the subject: 3台必要だ
         if extra.amount is not None and entry is not None:
             return [*made, *_by_how_much(ctx, extra, unit, entry)]
         made.append(
@@ -94,6 +96,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if frame.kind == "adjective" and apply_construction(ctx, frame, arguments, given, parts):
         ctx.took((*phrase.core.tokens, *phrase.light))
         return
+    if frame.kind == "adjective" and (counted := _counted_subject(ctx, frame, arguments)) is not None:
+        given = replace(given, subject=counted) if given.subject is None and not given.form else given
     entry = phrase.core.entry if frame.kind == "adjective" else None
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
@@ -121,6 +125,10 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}
         alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) <= outer
         complement = nominal_complement(ctx, frame, outer)
+        if any(part.entry.id.startswith("e.shidai") for part in phrase.parts):
+            verb = replace(verb, en="depend on")
+            own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
+            complement = noun_phrase(ctx, frame.phrase, "object", own).as_("complement")
         if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
             complement = replace(complement, children=(words("only", "f.only"), *complement.children))
         if (members := _members(ctx, frame, arguments)) is not None:
@@ -128,7 +136,13 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
         what = ctx.tokens[phrase.core.start].lemma
         asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
-        (parts.wh if asked else parts.rest).append(complement)
+        for_whom = _for_whom(ctx, frame) if asks else None
+        if for_whom is not None:
+            parts.wh.append(for_whom)
+            complement = words("for", "c.notameno").as_("complement")
+        (parts.wh if asked or (asks and for_whom is None and _asks_by_modifier(ctx, frame)) else parts.rest).append(
+            complement
+        )
         subjectless = replace(frame, arguments=tuple(arguments))
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
@@ -137,6 +151,46 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def _for_whom(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return the "who" of 誰のためのものか, which asks who it is for; None for any other question."""
+    core = ctx.phrases[frame.phrase].core
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.role_of(one) == "notameni"]
+    if (
+        len(own) != 1
+        or core.text not in ("もの", "物", "の")
+        or ctx.tokens[ctx.phrases[own[0]].core.start].lemma != "誰"
+    ):
+        return None
+    ctx.took((*core.tokens, *ctx.phrases[own[0]].core.tokens))
+    for part in ctx.phrases[own[0]].parts:
+        ctx.took(range(part.start, part.end))
+    return words("who", "c.notameno", ctx.phrases[own[0]].core.tokens)
+
+
+def _asks_by_modifier(ctx: Context, frame: Frame) -> bool:
+    """Whether a word before the noun asks: どの会社の製品か, which company's product it is."""
+    below = [
+        one
+        for one in ctx.clauses.dependents[frame.phrase]
+        if one + 1 == frame.phrase and (ctx.clauses.is_adnominal(one) or ctx.phrases[one].core.kind == "adnominal")
+    ]
+    lemmas = {
+        ctx.tokens[ctx.phrases[at].core.start].lemma for one in below for at in (one, *ctx.clauses.dependents[one])
+    }
+    return bool(lemmas & (ASKING | {"誰", "何の", "どの"}))
+
+
+def _counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
+    """Return the number before an adjective that speaks of so many: 3台必要だ, 何人必要か; None where the clause names what."""
+    unit = ctx.phrases[frame.phrase].units[0]
+    if unit.amount is None or unit.amount.kind != "count" or len(ctx.phrases[frame.phrase].units) != 2:
+        return None
+    if any(one.role == "ga" for one in arguments):
+        return None
+    number = "plural" if unit.amount.plural else ""
+    return EnNode("np", unit.amount.text, tokens=ctx.took(unit.tokens), rule="number").having(number=number)
 
 
 def entry_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:

@@ -52,6 +52,8 @@ def embedded(
     elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
     asks = frame.tail.question or frame.tail.template.startswith("whether")
+    if asks and (how := _how_to(ctx, frame)) is not None:
+        return EnNode("clause", children=(words("how", "quote"), clause(ctx, how, form="inf")), rule="quote")
     if any(not mark.english for mark in frame.tail.wraps):
         return clause(ctx, replace(frame, tail=replace(frame.tail, wraps=())), form="inf")
     if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
@@ -65,7 +67,7 @@ def embedded(
         and not any(one.role == "ga" or one.topic for one in frame.arguments)
         and not frame.tail.past
         and not frame.tail.state
-        and ctx.tokens[phrase.core.start].lemma != "成る"
+        and _is_to_be_chosen(ctx, frame, verb)
     ):
         return EnNode("clause", children=(clause(ctx, frame, form="inf"),), rule="quote")
     from pipeline.translation.transfer.sentence import join_clauses
@@ -74,6 +76,44 @@ def embedded(
         frame = _shifted(frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+def _how_to(ctx: Context, frame: Frame) -> Frame | None:
+    """Return どうすれば参加できるか as what one asks how to do, without the どうすれば; None for any other question."""
+    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    for sub in frame.subordinates:
+        how = [one for one in sub.adverbs if ctx.tokens[ctx.phrases[one].core.start].lemma in ("どう", "如何")]
+        does = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma == "為る" and not (
+            sub.arguments or sub.subordinates
+        )
+        if not (how and does and able and sub.tail.link in ("if", "tara")) or frame.tail.past or frame.tail.negative:
+            continue
+        for index in (*how, sub.phrase):
+            ctx.took(range(ctx.phrases[index].start, ctx.phrases[index].end))
+        kept = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
+        spent = tuple(token for mark in frame.tail.modals for token in mark.tokens)
+        tail = replace(frame.tail, modals=kept, question=False, tokens=(*frame.tail.tokens, *spent))
+        others = tuple(one for one in frame.subordinates if one is not sub)
+        return replace(frame, tail=tail, subordinates=others)
+    return None
+
+
+def _is_to_be_chosen(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
+    """Whether a question asks what one is to do (何を使うか, どう直せばよいか), and not what is so or can be."""
+    asked = choose_verb(ctx, frame)
+    if frame.kind != "verb" or asked is None or any(mark.rule == "e.dekiru" for mark in frame.tail.modals):
+        return False
+    if any(asks_which(ctx, one.phrase) for one in frame.subordinates):
+        return False
+    advised = any(mark.english == "should" for mark in frame.tail.modals)
+    found_out = verb is not None and verb.en.split(" ")[0] in _FOUND_OUT and not advised
+    return advised or (asked.subject in ("passive", "author") and not found_out)
+
+
+_FOUND_OUT = frozenset(
+    "investigate examine confirm check measure estimate predict grasp verify identify find inspect test".split()
+)
+"""Verbs of finding out what is so; what is to be done is decided, discussed, considered."""
 
 
 _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})

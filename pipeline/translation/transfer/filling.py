@@ -78,7 +78,8 @@ def fill(
     if asked is verb and told_of and writer and given.subject is None and given.patient is None:
         choice = Subject(None, author(), True)
     parts.subject = choice.node
-    if given.question and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
+    open_ = given.question and not choice.passive
+    if open_ and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
         parts.subject = words("one", "subject.one")
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
@@ -120,6 +121,9 @@ def fill(
         return
     if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
         verb = replace(verb, en="state")
+    questions = any(ctx.clauses.is_asked(one.phrase) for one in arguments if one.role in ("ga", "wo", "quote"))
+    if questions and verb.en == "decide on":
+        verb = replace(verb, en="decide")
     if choice.node is not None and choice.node.rule == "subject.author":
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:

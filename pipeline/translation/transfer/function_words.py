@@ -66,6 +66,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 allowed,
                 key=lambda entry: (
                     entry.role == "prohibition" or closes_act(entry),
+                    entry.role == "question" and not verbal and _is_asked(tokens, draft.start, after),
                     entry.ja.lstrip("~=+!") == spelled,
                     -rank.index(entry.kind),
                 ),
@@ -75,13 +76,25 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             says = says or (best.kind == "ending" and best.role == "chain" and token.lemma == "の")
             copular = best.role.startswith("copula")
             draft.verbal = draft.verbal or closes_act(best)
-            if (says and (copular or not _is_act(draft.units[-1]))) or (bare and best.kind in ("link", "ending")):
+            asks = best.role == "question" and _is_asked(tokens, draft.start, after)
+            if (
+                asks
+                or (says and (copular or not _is_act(draft.units[-1])))
+                or (bare and best.kind in ("link", "ending"))
+            ):
                 draft.verbal = True
             copula = (part[-1].lemma, part[-1].surface) == ("だ", "で") and best.kind == "ending"
             if copula and after is not None and after.lemma == "有る":
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _is_asked(tokens: Sequence[Token], start: int, after: Token | None) -> bool:
+    """Whether か behind a noun asks: 誰のためのものかを考える; 誰か, 東京か大阪を選ぶ do not."""
+    before = [token.lemma for token in tokens[max(start - 6, 0) : start]]
+    closed = after is not None and (after.pos2 in ("格助詞", "係助詞") or after.pos1 == "動詞")
+    return closed and any(f"{lemma}" in ASKING for lemma in before) and "た" not in before
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -133,7 +133,8 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if enumerated(ctx, one, node, made, around):
         return
     around.plural = around.plural or _each_has_one(ctx, one, node, made)
-    if _owns(last, node, made) and not node.feature("prep"):
+    asks = any(ctx.tokens[ctx.phrases[at].core.start].lemma in ("何の", "どの") for at in ctx.clauses.dependents[one])
+    if (asks or _owns(last, node, made)) and not node.feature("prep"):
         owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
         around.before.insert(0, owner)
         around.possessed = True

@@ -24,6 +24,10 @@ def indefinite(text: str) -> Iterator[Expression]:
     """
     for match in _SOME.finditer(text):
         yield _some(text, match)
+    for match in _HOW_MANY.finditer(text):
+        noun = counter_noun(match[1], plural=True)
+        said = f"how many {noun}".strip()
+        yield Expression("count", said, Span(match.start(), match.end()), before="how many", plural=True)
     for match in _DOUBLE.finditer(text):
         yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
     for match in _HALF.finditer(text):
@@ -88,6 +92,11 @@ _COUNTERS = "|".join(
 )
 _SOME = re.compile(rf"[何幾]({_COUNTERS})(も|か(?!分か|わか|不明|知|聞|尋|調|確認|は|も|[。？?]|$|を[確聞尋調問決]))")
 """何人か that says how many, and does not ask it."""
+
+_HOW_MANY = re.compile(
+    "[何幾](人|名|社|台|件|個|枚|冊|本|校|種類|か所|カ所|箇所|団体|項目|か国|カ国|ヶ国)(?!も|でも|か(?![。？?]?$|分か|わか|不明|知|聞|尋|調|確認|は|を[確聞尋調問決]))"
+)
+"""何人 that asks how many."""
 
 _DOUBLE = re.compile("(?<![0-9０-９.．一二三四五六七八九十百千万億数何幾半人])倍(?![率数増加音速])")
 """倍 alone is twice."""
