@@ -291,9 +291,9 @@ _NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
 
 
 def _is_one_word(unit: Unit) -> bool:
-    """Whether a word with a numeral in it is one word of the lexicon: もう一つの, 何一つ."""
+    """Whether a word with a numeral in it is one word of the lexicon: もう一つの, もう一度, 何一つ."""
     pronoun = unit.kind == "noun" and unit.entry is not None and unit.entry.noun_class == "pronoun"
-    return unit.kind == "adnominal" or pronoun
+    return unit.kind in ("adnominal", "adverb") or pronoun
 
 
 _HELPERS = frozenset("置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
