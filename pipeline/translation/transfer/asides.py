@@ -60,7 +60,7 @@ def _told(ctx: Context, start: int, end: int) -> list[EnNode]:
         inside += [_small(one) for one in named_field(ctx, at, border)] if named else render_piece(ctx, at, border.end)
         inside.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         at = border.start
-    inside += [found] if (found := _included(ctx, at, end)) else render_piece(ctx, at, end)
+    inside += [found] if (found := included(ctx, at, end)) else render_piece(ctx, at, end)
     return [words("(", "mark"), *inside, words(")", "mark")]
 
 
@@ -82,8 +82,8 @@ def render_piece(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
     return [words(text, "heading", ctx.took(range(start, end)))]
 
 
-def _included(ctx: Context, start: int, end: int) -> EnNode | None:
-    """Return （学生を含む） and （休日を除く） as "including" and "excluding"; None for what says anything else."""
+def included(ctx: Context, start: int, end: int) -> EnNode | None:
+    """Return 学生を含む and 休日を除く, in brackets or behind an amount, as "including" and "excluding"; None for anything else."""
     from pipeline.translation.transfer.predication import clause
 
     if start >= end or ctx.depth > 2:

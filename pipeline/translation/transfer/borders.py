@@ -27,6 +27,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found = list(_borders(tokens, inside))
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
+    found += _but_for(tokens, reader)
     return tuple(sorted(found))
 
 
@@ -119,6 +120,16 @@ def _told_apart(tokens: Sequence[Token], found: Sequence[Border]) -> Iterator[Bo
     bare = [bool(piece) and piece[-1].pos1 in ("名詞", "形状詞", "接尾辞") for piece in pieces]
     if any(clauses) and not all(clauses) and all(bare):
         yield from (Border(at, at + 1, ",") for at in commas)
+
+
+def _but_for(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
+    """Yield the comma between an amount and what it counts in or out, with nothing behind: 6日～9日、移動日を除く."""
+    comma = next((at for at in reversed(range(len(tokens))) if tokens[at].norm in "、,"), 0)
+    rest = [token.lemma for token in tokens[comma + 1 :]]
+    before = next((unit for unit in reader.fixed.values() if unit.end == comma), None)
+    amount = before is not None and before.amount is not None
+    if comma and amount and rest[-2:] in (["を", "除く"], ["を", "含む"]) and rest.count("を") == 1:
+        yield Border(comma, comma + 1, ",")
 
 
 def _in_brackets(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -17,7 +17,7 @@ from pipeline.text.shipped import DATA
 from pipeline.translation.terms_engine import certain
 from pipeline.translation.transfer.acts import acts_of
 from pipeline.translation.transfer.amounts import read_amounts
-from pipeline.translation.transfer.asides import named_field, opening_aside, render_piece
+from pipeline.translation.transfer.asides import included, named_field, opening_aside, render_piece
 from pipeline.translation.transfer.assurance import confidence_of, evidence_of, lost_words, says_dictionary_words
 from pipeline.translation.transfer.borders import borders_of
 from pipeline.translation.transfer.claims import open_reader
@@ -126,7 +126,8 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
         children += named_field(ctx, start, border) if border.mark == ":" else render_piece(ctx, start, border.end)
         children.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         start = border.start
-    children += render_piece(ctx, start, len(analyzed.tokens))
+    counted = included(ctx, start, len(analyzed.tokens)) if borders and borders[-1].mark == "," else None
+    children += [counted] if counted is not None else render_piece(ctx, start, len(analyzed.tokens))
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
 
 

@@ -126,6 +126,14 @@ def _hours_of_day(text: str, readings: Sequence[Reading]) -> Expression | None:
 
 
 _TO = re.compile(r"[〜～~–―-]|から")
+_UNTIL = re.compile("まで|にかけて?")
+
+_CLOSES = re.compile(r"\s*(?:$|[、。,)）]|に開|に行|にわた|の(?:日程|予定|期間|会期|[0-9０-９一二三四五六七]+日間))")
+"""What tells behind 3月1日から5日 that the second is the last day, and not for how many days."""
+
+_NO_CHANGE = re.compile(r"\s*(?:$|[、。,)）]|程度|くらい|ぐらい|ほど|規模|の(?!間|範囲))")
+"""What tells behind 5人から10人 that it is a range, and not from how many to how many something went."""
+
 _RANGE = re.compile(r"[〜～~–―]")
 _AND = re.compile(r"[,，、・]|と|および|及び")
 
@@ -134,9 +142,10 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
     """Two dates, times or numbers that are one period, one list of days or one range."""
     one, other, end = first.quantity, second.quantity, second.span.end
     if isinstance(one, (Date, Time)) and (between == "から" or (between == "より" and text.startswith("まで", end))):
-        if not text.startswith("まで", end):
+        if closing := _UNTIL.match(text, end):
+            end = closing.end()
+        elif not _CLOSES.match(text, end) or not isinstance(one, Date):
             return None
-        end += 2
     if isinstance(one, Date) and (day := _as_day(other)) is not None and one.day:
         span = Span(first.span.start, end)
         if _TO.fullmatch(between) or between == "より":
@@ -159,20 +168,21 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         said = f"{one.value:,f}/{last.text if last is not None else other.value}"
         return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
     if isinstance(one, Amount) and isinstance(other, Amount):
-        return _two_days(first, second, between) or _range(text, first, second, between)
+        return _two_days(text, first, second, between) or _range(text, first, second, between)
     return None
 
 
-def _two_days(first: Reading, second: Reading, between: str) -> Expression | None:
-    """12日・13日 are two days of the month; a 2日、3日 that says how long is written 2、3日."""
+def _two_days(text: str, first: Reading, second: Reading, between: str) -> Expression | None:
+    """12日・13日 and 1日から3日 are days of the month; a 2日、3日 that says how long is written 2、3日."""
     one, other = first.quantity, second.quantity
     days = isinstance(one, Amount) and isinstance(other, Amount) and one.counter == other.counter == "日"
-    if not days or not _AND.fullmatch(between):
+    to = between == "から" and _CLOSES.match(text, second.span.end)
+    if not days or not (to or _AND.fullmatch(between)):
         return None
     begin, end = _as_day(one), _as_day(other)
     if begin is None or end is None or begin.day >= end.day:
         return None
-    said = f"the {ordinal(begin.day)} and {ordinal(end.day)}"
+    said = f"the {ordinal(begin.day)} {'to the' if to else 'and'} {ordinal(end.day)}"
     return Expression("moment", said, Span(first.span.start, second.span.end), adverb=f"on {said}")
 
 
@@ -187,7 +197,11 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
     if made is None:
         return None
     low, high, span = f"{one.value:,f}", f"{other.value:,f}", Span(first.span.start, made.span.end)
-    if _RANGE.fullmatch(between) or (between == "-" and _counts_both(text, first, second)):
+    if (
+        _RANGE.fullmatch(between)
+        or (between == "から" and _NO_CHANGE.match(text, second.span.end))
+        or (between == "-" and _counts_both(text, first, second))
+    ):
         return _prefixed(made, high, f"{low} to ", span)
     spelled = f"{SPELLED.get(low, low)} or {SPELLED.get(high, high)}"
     if (
