@@ -11,7 +11,6 @@ from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.adjective_senses import with_senses
 from pipeline.translation.transfer.clauses import Clauses, build_clauses
 from pipeline.translation.transfer.compound_verbs import GUESSED
 from pipeline.translation.transfer.dictionary import PREFIX
@@ -19,6 +18,7 @@ from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.names import UNKNOWN_LOAN, UNKNOWN_NAME
 from pipeline.translation.transfer.phrases import Phrase, read_phrases
 from pipeline.translation.transfer.units import Reader
+from pipeline.translation.transfer.word_senses import with_senses
 
 Voice = Literal["", "speech", "motto"]
 """Who speaks in a stretch: the report itself, somebody who is quoted, or nobody (a motto, a rule, a title)."""

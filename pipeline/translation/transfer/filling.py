@@ -84,7 +84,7 @@ def fill(
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         owner = _owner(ctx, frame, verb, slots, choice)
-        use: Use = "topic" if choice.argument.topic else "new" if is_news(ctx, frame, verb) else "subject"
+        use = _use_of_subject(ctx, frame, verb, choice.argument)
         if owner is not None:
             slots = [(one, slot) for one, slot in slots if one is not owner]
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
@@ -133,7 +133,15 @@ def fill(
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
 
 
-def is_news(ctx: Context, frame: Frame, verb: Entry) -> bool:
+def _use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
+    if subject.topic:
+        return "topic"
+    if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
+        return "bare"  # 次々と質問が出た
+    return "new" if _is_news(ctx, frame, verb) else "subject"
+
+
+def _is_news(ctx: Context, frame: Frame, verb: Entry) -> bool:
     """Whether the clause says that something has turned up, which nobody has spoken of before: エラーが出た, an error occurred."""
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
     return frame.kind == "verb" and not denied and verb.en in _appearing()
@@ -268,6 +276,7 @@ _IMPERSONAL = {
     "decide not to": ("it", "be decided not"),
     "make sure to": ("care", "be taken"),
     "make sure not to": ("care", "be taken not"),
+    "plan to": ("it", "be planned"),
 }
 
 

@@ -109,7 +109,7 @@ def gives_favour(ctx: Context, frame: Frame) -> bool:
 
 def needs_person(verb: Entry) -> bool:
     """Whether only people and what they form do what the verb says."""
-    return verb.subject == "author" or verb.report in _OF_PEOPLE
+    return verb.subject == "author" or (verb.report in _OF_PEOPLE and verb.subject != "it")
 
 
 _OF_PEOPLE = frozenset(

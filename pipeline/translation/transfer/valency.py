@@ -63,8 +63,9 @@ def _collocation(
     arguments: Sequence[Argument],
     look: Callable[[Key, str, Key], tuple[Entry, ...]],
 ) -> tuple[Entry, tuple[Argument, ...]] | None:
-    verb = core_lemmas(ctx, ctx.phrases[frame.phrase])
-    ended = [(*verb, "れる")] * frame.tail.passive
+    said = ctx.phrases[frame.phrase]
+    verb = core_lemmas(ctx, said)
+    ended = [(*verb, "れる"), (*verb, "られる")] * any(part.role == "passive" for part in said.parts)
     for one in arguments:
         particle = _PARTICLES.get(one.role)
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):

@@ -31,7 +31,7 @@ class Construction:
     ``emit`` are templates, the first whose slots are all there is used: ``{ga}`` a noun phrase, ``{ga.content}`` the clause under its
     という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``{ga.theme}`` what that clause speaks of, ``*be asked*``
     the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed), ``patient`` the role of what
-    that is done to, if the subject is (会議は延期になった: the meeting was postponed).
+    that is done to, if the subject is (会議は延期になった: the meeting was postponed); ``under`` what governs it (変更を迫られた: had to be changed).
     ``passive``: whether the Japanese must be passive.
     """
 
@@ -43,11 +43,12 @@ class Construction:
     emit: tuple[str, ...] = ()
     verbalize: str = ""
     patient: str = ""
+    under: str = ""
     examples: tuple[tuple[str, str], ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
-KEYS = frozenset("id predicate roles lacks passive emit verbalize patient examples counterexamples".split())
+KEYS = frozenset("id predicate roles lacks passive emit verbalize patient under examples counterexamples".split())
 ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
 
 
@@ -102,6 +103,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
         tuple(_list(emit)),
         item.get("verbalize", ""),
         item.get("patient", ""),
+        item.get("under", ""),
         tuple((one["ja"], one["en"]) for one in item["examples"]),
         tuple(_list(item.get("counterexamples"))),
     )

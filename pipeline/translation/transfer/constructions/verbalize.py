@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.constructions.schema import Construction
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
@@ -37,8 +38,10 @@ def verbalize(
     others = [one for one in arguments if one is not noun]
     if construction.patient:
         others = [_undergoing(one, construction.patient) for one in others]
-    passive = frame.tail.passive or noun.role == "ga" or bool(construction.patient)
-    framed = replace(frame, tail=replace(frame.tail, passive=False))
+    forced = bool(construction.under) and any(one.role == "ga" for one in arguments if one is not noun)
+    passive = (frame.tail.passive and not forced) or noun.role == "ga" or bool(construction.patient)
+    chains = (*frame.tail.chains, *((Mark(construction.under, (), construction.id),) if construction.under else ()))
+    framed = replace(frame, tail=replace(frame.tail, passive=False, chains=chains))
     tokens = ctx.took((*phrase.core.tokens, *ctx.phrases[frame.phrase].core.tokens))
     inner = _inner_arguments(ctx, noun.phrase)
     verbs = verbs_of(ctx, noun.phrase)
@@ -48,16 +51,14 @@ def verbalize(
         merged = [*others, *(one for one in inner if one.role not in {other.role for other in others})]
         if len(merged) == len(others) + len(inner):
             verb = best_row(ctx, verbs, merged)
-            if verb is not None and (
-                any(one.role in verb.frame and verb.frame[one.role] in ("obj", "that") for one in merged) or not passive
-            ):
+            if verb is not None and _has_object(verb, merged, passive or bool(construction.under)):
                 _absorb(ctx, noun.phrase)
                 verb = replace(verb, id=f"{construction.id}+{verb.id}", subject="passive" if passive else verb.subject)
                 if passive:
                     merged = [replace(one, role="agent") if one.role == "ga" else one for one in merged]
                 fill(ctx, framed, given, parts, verb, merged, tokens)
                 return True
-    if entry is None or not entry.light:
+    if entry is None or not entry.light or construction.under:
         return False
     light = Entry(
         f"{construction.id}+{entry.id}", "verb", "", entry.light, frame={"ga": "subj", "wo": "obj"}, subject="passive"
@@ -66,6 +67,12 @@ def verbalize(
     merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
     fill(ctx, framed, given, parts, light, merged, ctx.phrases[frame.phrase].core.tokens)
     return True
+
+
+def _has_object(verb: Entry, arguments: Sequence[Argument], needed: bool) -> bool:
+    """Whether there is something that the act is done to, or nothing ``needed``."""
+    stated = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
+    return stated or not needed
 
 
 def _undergoing(one: Argument, patient: str) -> Argument:

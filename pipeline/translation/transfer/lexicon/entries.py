@@ -92,6 +92,7 @@ def entry_from(row: LexiconRow, path: str) -> Entry:
                 forms,
                 cells["prep"],
                 cells["verb"],
+                when=tuple(cells["when"].split()),
                 example=example,
             )
         case "verbs" | "collocations":

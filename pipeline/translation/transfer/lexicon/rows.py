@@ -8,7 +8,20 @@ from typing import NamedTuple
 from pipeline.errors import GlossaryError
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "nouns": ("id", "ja", "en", "grammar", "class", "forms", "prep", "verb", "example_ja", "example_en", "note"),
+    "nouns": (
+        "id",
+        "ja",
+        "en",
+        "grammar",
+        "class",
+        "forms",
+        "prep",
+        "verb",
+        "example_ja",
+        "example_en",
+        "note",
+        "when",
+    ),
     "verbs": ("id", "ja", "en", "when", "frame", "subject", "report", "example_ja", "example_en", "note"),
     "modifiers": ("id", "ja", "en", "kind", "position", "forms", "frame", "example_ja", "example_en", "note", "when"),
     "collocations": ("id", "ja", "en", "when", "frame", "subject", "report", "example_ja", "example_en", "note"),

@@ -1,8 +1,8 @@
-"""Come here when an adjective or adverb has the wrong English for its noun or verb: 重い処理 is slow, 重い荷物 heavy."""
+"""Come here when an adjective, adverb or noun has the wrong English beside another word: 重い処理 is slow, 重い荷物 heavy."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.translation.transfer.lexicon import Entry
@@ -11,33 +11,42 @@ from pipeline.translation.transfer.phrases import Phrase, last_role
 
 
 def with_senses(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Return the phrases, each modifier with the sense first that its row's ``when`` asks for.
+    """Return the phrases, each word with the sense first that its row's ``when`` asks for.
 
-    An adjective looks at its noun (``of=処理,ページ``), an adverb at the verb or adjective that it hangs on (``with=分かる``).
+    ``of=処理,ページ``: the noun that an adjective speaks of, or that stands with の before a noun. ``with=分かる``: the word that an
+    adverb or noun hangs on.
     """
     return tuple([_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases])
 
 
 def _has_senses(phrase: Phrase) -> bool:
-    unit = phrase.core
-    return unit.kind in ("adjective", "adverb") and any(entry.when for entry in unit.entries)
+    return phrase.core.kind in _KINDS and any(entry.when for entry in phrase.core.entries)
+
+
+_KINDS = frozenset({"adjective", "adverb", "noun"})
 
 
 def _chosen(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
-    if phrase.core.kind == "adverb":
-        over = phrases[phrase.head].core.entry if phrase.head >= 0 else None
-        beside = [over.ja] if over is not None else []
-    else:
-        beside = [phrases[one].core.text for one in _said_of(phrases, phrase)]
+    over = phrases[phrase.head].core.entry if phrase.head >= 0 else None
+    beside = {"with": [over.ja] if over is not None else [], "of": _nouns(phrases, phrase)}
     fitting = [entry for entry in phrase.core.entries if _fits(entry, beside)]
     fitting.sort(key=lambda entry: not entry.when)
     core = replace(phrase.core, entries=tuple(fitting or phrase.core.entries))
     return replace(phrase, units=(*phrase.units[:-1], core))
 
 
-def _fits(entry: Entry, beside: Sequence[str]) -> bool:
-    asked = (nouns_of(condition.partition("=")[2]) for condition in entry.when)
-    return all(any(word.endswith(some) for word in beside) for some in asked)
+def _nouns(phrases: Sequence[Phrase], phrase: Phrase) -> list[str]:
+    if phrase.core.kind == "adjective":
+        return [phrases[one].core.text for one in _said_of(phrases, phrase)]
+    return [one.core.text for one in phrases if one.head == phrase.index and last_role(one) == "no"]
+
+
+def _fits(entry: Entry, beside: Mapping[str, Sequence[str]]) -> bool:
+    for condition in entry.when:
+        key, _, names = condition.partition("=")
+        if not any(word.endswith(nouns_of(names)) for word in beside[key]):
+            return False
+    return True
 
 
 def _said_of(phrases: Sequence[Phrase], phrase: Phrase) -> list[int]:
