@@ -14,7 +14,6 @@ from pipeline.translation.transfer.copula import _copular
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.filling import fill
-from pipeline.translation.transfer.impersonal import turned_round
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
@@ -196,7 +195,6 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         verb = Entry("e.nai", "verb", "", "exist", frame={"ga": "subj"}, subject="it")
         frame = replace(frame, tail=replace(frame.tail, negative=not frame.tail.negative))
     if found:
-        of = len(parts.rest)
         verb, nouns = found
         frame = _without_ending(frame, verb)
         for noun in nouns:
@@ -212,11 +210,6 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     _below_collocation(ctx, below, verb, arguments, parts)
         if not any(one.role == "ga" for one in arguments):
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
-        own = len(phrase.core.tokens)
-        stated = any(verb.frame.get(one.role) == "subj" for one in arguments)
-        if not stated and (done := turned_round(frame, verb, given, tokens[:-own], parts.rest[of:])):
-            verb, given, tokens = done.verb, replace(given, patient=done.noun), tokens[-own:]
-            parts.rest = parts.rest[:of]
     if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
         verb = what_to_do(parts)
         named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
