@@ -53,7 +53,12 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             for entry in entries
             if (entry.role != "prohibition" or _forbids(tokens, at, after))
             and _is_heard_or_seen(entry, tokens, at)
-            and (entry.kind != "ending" or entry.role != "manner" or draft.units[-1].kind != "adjective")
+            and (
+                entry.kind != "ending"
+                or entry.role != "manner"
+                or entry.en == "too much"
+                or draft.units[-1].kind != "adjective"
+            )
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
