@@ -104,6 +104,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "pp"
     if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
         return "pp"
+    if one.role == "time" and not any(part.role == "ni" for part in ctx.phrases[one.phrase].parts):
+        return "time"  # 来週、会議を延期する; not 来週に延期する
     if one.role in verb.frame:
         return verb.frame[one.role]
     return {

@@ -234,8 +234,10 @@ def _allowed(
     polite = after is not None and after.lemma == "ます"
     if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
         return False  # 改善を目指す。 and 目指します say what is done
-    if entry.role == "content.adn" and closes:
-        return False
+    if entry.role == "content.adn" and (
+        after is None or closes or (spelled == "との" and not verbal and after.lemma in _TAKES_PARTNER)
+    ):
+        return False  # 先行研究との違い: nobody says it
     if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):
         return False
     if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
@@ -315,6 +317,12 @@ def _is_inflected(draft: Draft) -> bool:
     last = draft.parts[-1] if draft.parts else None
     return last is None or (last.entry.kind == "ending" and last.role != "question")
 
+
+_TAKES_PARTNER = frozenset(
+    "違い 差 差分 差異 相違 比較 関係 関連 連携 整合 互換 両立 兼ね合い 乖離 ギャップ 相関 対比 併用 統合 競合 接続 通信 境界 区別 協力 "
+    "協業 共同 調整 面談 会議 会合 契約 取引 接点 交流 対話 比 一致 ずれ 打ち合わせる 繋がる".split()
+)
+"""Nouns that something stands to: との before them is with, from or to, and no quotation."""
 
 _ALLOWS = frozenset({"e.teyoi", "e.teii"})
 

@@ -42,6 +42,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
         ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
     )
+    future = future or any(
+        one.topic and ctx.phrases[one.phrase].core.text.startswith("次回") for one in frame.arguments
+    )
     phrase = ctx.phrases[frame.phrase]
     if not (given.form or given.subject or given.patient):
         if calls(frame):

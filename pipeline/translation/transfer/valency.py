@@ -23,6 +23,7 @@ def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
 
 def choose_row(ctx: Context, frame: Frame, entries: Sequence[Entry]) -> Entry | None:
     """Return the one of ``entries`` that fits the arguments of the clause best; None when there are none."""
+    entries = tuple(one for one in entries if frame.tail.state or "state" not in one.when)
     if not entries:
         return None
     arguments = resolved(ctx, frame, entries[0])
