@@ -204,7 +204,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     elif one.role == "comp":
         adjective = adjective_word(ctx, ctx.clauses.frame(one.phrase))
         entry = ctx.phrases[one.phrase].core.entry
-        if frame.tail.link_rule == "l.bahodo" and entry is not None:
+        measured = any(other.role == "yori" for other in frame.arguments)
+        if (frame.tail.link_rule == "l.bahodo" or measured) and entry is not None:
             adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
         parts.rest.append(EnNode("word", children=tuple(adjective)))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
@@ -219,6 +220,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     elif slot == "saying" and one.role == "quote":
         said = embedded(ctx, one, "that", verb, past=False)
         parts.rest.append(EnNode("pp", "saying", children=(said,), rule="quote"))
+    elif slot == "as" and (done := _as_done(ctx, one)) is not None:
+        parts.rest.append(done)
     elif slot == "causee":
         parts.inside.append(argument_node(ctx, one, "object"))
     elif slot == "second":
@@ -263,6 +266,23 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         (parts.front.extend((placed, words(",", "topic"))) if _leads(ctx, one, frame) else parts.rest.append(placed))
 
 
+def _as_done(ctx: Context, one: Argument) -> EnNode | None:
+    """Return 同意したものと of 同意したものとみなす as "as having agreed"; None for a thing that is regarded as another."""
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[one.phrase]
+    below = [at for at in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(at)]
+    if phrase.core.text not in ("もの", "物") or len(below) != 1:
+        return None
+    frame = ctx.clauses.frame(below[0])
+    if frame.kind != "verb" or any(other.role == "ga" for other in frame.arguments):
+        return None
+    take_parts(ctx, one.phrase)
+    ctx.took(phrase.core.tokens)
+    frame = replace(frame, tail=replace(frame.tail, experience=frame.tail.past))
+    return EnNode("pp", "as", children=(clause(ctx, frame, form="ing"),), rule="c.to")
+
+
 _TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
 """What is needed, used or spent for doing something: 変えるのに時間がかかる, it takes time to change it."""
 
@@ -300,7 +320,9 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
     if one.role == "to" and is_quotation(ctx.phrases[one.phrase]):
         prep = "with the words"
     if one.role == "yori" and frame.kind == "verb" and not prep:
-        prep = "compared with"
+        chosen = any(other.role == "wo" or (other.topic and not other.role) for other in frame.arguments)
+        complement = any(other.role == "comp" for other in frame.arguments)
+        prep = "than" if complement else "rather than" if chosen and verb.report not in ("CHANGE",) else "compared with"
     placed = prepositional(ctx, one.phrase, verb, prep)
     if _leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
@@ -360,9 +382,13 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         take_parts(ctx, one.phrase)
         parts.end.append(words(text, "number", ctx.took(unit.tokens)))
         return
-    taken = lemma in _TAKES_TIME
+    taken = lemma in _TAKES_TIME or lemma in _SHIFTS
     if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
         parts.end.append(time_node(ctx, one.phrase))
+        return
+    if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
+        take_parts(ctx, one.phrase)
+        parts.end.append(words(f"by {unit.amount.text}", "number", ctx.took(unit.tokens)))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")
     if own := found.feature("prep"):
@@ -375,6 +401,11 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
 
 _CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 上がる 下がる 伸びる 拡大 高まる 改善 増大".split())
 """Verbs that a multiple says how much of something: increased twofold."""
+
+_SHIFTS = frozenset(
+    "遅れる 延びる 早まる ずれる ずれ込む 延ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
+)
+"""Verbs that a duration says how far something moves with: delayed by one week."""
 
 _NEEDS = frozenset("要る 掛かる かかる 必要 消費 使う 要する".split())
 """Predicates that a multiple is the object of: twice as much is needed."""

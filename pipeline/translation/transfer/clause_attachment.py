@@ -119,7 +119,19 @@ def _speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     return said.index if own and speaks and not taken and not passive else None
 
 
+def _compared_with(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """作るより買った方が安い: what is compared with a choice hangs on what is said of the choice."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in ("rather-ing", "yori"):
+        return None
+    inner = phrases[phrase.head]
+    choice = phrases[inner.head] if inner.head >= 0 else inner
+    named = choice.core.text in ("方", "ほう") or any(part.entry.id == "c.nohoo" for part in choice.parts)
+    return choice.head if named and choice.head >= 0 and phrases[choice.head].verbal else None
+
+
 CLAUSE_RULES: tuple[Rule, ...] = (
+    _compared_with,
     _of_act,
     _speaker_outside,
     _inside_fact,

@@ -27,6 +27,8 @@ def compared(entry: Entry, text: str, degrees: Sequence[EnNode]) -> tuple[str, l
     last = kept[-1] if kept else None
     if last is not None and last.lemma.startswith("more than "):
         return f"{comparative(entry, text)} {last.lemma.removeprefix('more ')}", kept[:-1]
+    if last is not None and last.lemma.startswith("as much as "):
+        return f"as {text} {last.lemma.removeprefix('as much ')}", kept[:-1]
     if last is None or last.lemma not in (*_MORE, "most"):
         return text, kept
     if last.lemma == "most":

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import resolved
@@ -102,6 +102,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
+        arguments, alike = _alike(ctx, frame, arguments)
         degrees = [one for one in parts.rest if one.slot == "complement"]
         parts.rest = [one for one in parts.rest if one.slot != "complement"]
         adjective = adjective_word(ctx, replace(frame, adverbs=()), degrees)
@@ -112,7 +113,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         adjective = [
             words(_TOO[mark.english], mark.rule) for mark in frame.tail.manners if mark.english in _TOO
         ] + adjective
-        complement = EnNode("word", children=tuple(adjective))
+        complement = EnNode("word", children=(*alike[:1], *adjective, *alike[1:]))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))
     else:
@@ -151,6 +152,23 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def _alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[Argument], list[EnNode]]:
+    """Return the other arguments, and "as" and "as before" for what a denied adjective is measured by: 以前ほど遅くない."""
+    one = next(
+        (one for one in arguments if one.focus[:1] == ("about",) and ctx.phrases[one.phrase].core.amount is None), None
+    )
+    if one is None or not frame.tail.negative or ctx.phrases[one.phrase].core.kind not in ("noun", "latin"):
+        return arguments, []
+    entry = ctx.phrases[one.phrase].core.entry
+    if entry is not None and "than" in entry.forms and not ctx.clauses.dependents[one.phrase]:
+        take_parts(ctx, one.phrase)
+        standard = words(entry.forms["than"], entry.id, ctx.took(ctx.phrases[one.phrase].core.tokens))
+    else:
+        standard = noun_phrase(ctx, one.phrase, "preposition")
+    rest = [other for other in arguments if other is not one]
+    return rest, [words("as", "f.hodo"), EnNode("pp", "as", children=(standard,), rule="f.hodo")]
 
 
 def _for_whom(ctx: Context, frame: Frame) -> EnNode | None:
@@ -203,6 +221,10 @@ def _is_compared(ctx: Context, frame: Frame) -> bool:
     """Whether the adjective says more: 昨年より高い, この方が高い."""
     if frame.tail.link_rule == "l.bahodo":
         return True
+    for sub in frame.subordinates:
+        grows = sub.tail.link_rule == "l.bahodo" or (sub.tail.link == "extent" and sub.kind == "adjective")
+        if grows or sub.tail.link == "rather-ing":
+            return True
     if any(ctx.phrases[one.phrase].core.text in ("方", "ほう") for one in frame.arguments if one.role == "ga"):
         return True
     parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)

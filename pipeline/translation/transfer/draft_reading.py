@@ -149,7 +149,7 @@ def _placed(draft: Draft | None, unit: Unit, tokens: Sequence[Token], at_border:
         draft.units.append(unit)
         return draft, None
     last = draft.units[-1]
-    if tokens[unit.start].norm == "方" and tokens[unit.start].pos1 == "接尾辞" and draft.verbal and not draft.parts:
+    if tokens[unit.start].norm == "方" and tokens[unit.start].pos1 == "接尾辞" and _is_way(draft, tokens, unit):
         draft.units.append(unit)
         draft.verbal = False
         return draft, None
@@ -158,6 +158,11 @@ def _placed(draft: Draft | None, unit: Unit, tokens: Sequence[Token], at_border:
         draft.units.append(unit)
         return draft, None
     return Draft(unit.start, [unit]), draft
+
+
+def _is_way(draft: Draft, tokens: Sequence[Token], unit: Unit) -> bool:
+    """Whether 方 makes a way of doing of the verb before it: やり方; やる方が速い is a choice."""
+    return draft.verbal and not draft.parts and tokens[unit.start - 1].cform.startswith("連用")
 
 
 def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> bool:

@@ -46,6 +46,19 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         tail, template = sub.tail, "unless {}"
     elif sub.tail.link_rule == "l.to" and tail.negative:
         template = "if {}"
+    if link == "rather-ing" and main.kind == "adjective":
+        told = tail.past or tail.state
+        past = replace(tail, past=True, state=False) if told else tail
+        chosen = any(ctx.phrases[one.phrase].core.text in ("方", "ほう") for one in main.arguments)
+        if not (told or own or chosen):
+            return Plan(sub, "than", "than when", "", "participle", False)  # 写真で見るより大きい
+        return Plan(replace(sub, tail=past), "than", "than", "", "" if told or own else "inf", False)
+    if link == "extent":
+        if sub.kind == "adjective" and not tail.negative:
+            sub = replace(sub, tail=replace(tail, link_rule="l.bahodo"))
+            tail, link, template = sub.tail, "as", "as {}"
+        else:
+            return Plan(sub, "extent", "to the extent that", "", "", False)
     if link == "tara":
         if tail.state and _is_thought(ctx, sub):
             sub = replace(sub, tail=replace(tail, past=main.tail.past))

@@ -240,6 +240,19 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return after.index if plain or noun_class(phrase) == noun_class(after) else None
 
 
+def _compared_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """開発よりも運用に時間がかかる: what より marks is compared by the predicate, not by the noun behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or not any(part.entry.id == "c.yori" for part in phrase.parts):
+        return None
+    head = phrases[phrase.head]
+    said = [part.role for part in head.parts]
+    becomes = head.head >= 0 and tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
+    if head.core.kind == "adjective" and becomes and not head.comma:
+        return head.head  # 前回より良くなった
+    return head.head if not head.verbal and said[:1] in (["ni"], ["ga"], ["wo"]) and head.head >= 0 else None
+
+
 def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """何か対策を考える: 何か without a particle belongs to the noun right behind it."""
     phrase, beside = phrases[index], phrases[index + 1]
@@ -258,6 +271,7 @@ def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
 
 NOUN_RULES: tuple[Rule, ...] = (
     _some_beside,
+    _compared_outside,
     _portion_beside,
     _amount_to_verb,
     _giver_to_verb,

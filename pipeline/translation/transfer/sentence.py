@@ -165,7 +165,7 @@ def _sequence(
             inside = replace(inside, form="imperative")
         nodes, who = _linked(ctx, plan, inside, who, named, frame)
         behind = plan.link
-        if plan.follows and bound:
+        if (plan.follows and bound) or plan.link in ("than", "extent"):
             after = [*nodes, *after]
         else:
             before += nodes

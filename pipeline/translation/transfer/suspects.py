@@ -29,6 +29,7 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         and core.lemma in ("誰", "何", "何れ", "何処")
         and head >= 0
         and not ctx.clauses.is_denied(index)
+        and not ctx.clauses.reach(index)
     ):
         yield "none"
     if core.lemma == "自分" and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
@@ -41,7 +42,7 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "idiom"
     if "yori" in roles and ctx.clauses.is_predicate(index):
         yield "compared-clause"
-    if core.lemma == "誰" and "no" in roles:
+    if core.lemma == "誰" and "no" in roles and not (head >= 0 and ctx.clauses.tails[head].question):
         yield "whose"
     if ctx.clauses.is_predicate(index) and ctx.clauses.tails[index].passive and _is_suffered(ctx, index):
         yield "suffered"

@@ -172,6 +172,8 @@ class Reader:
                 continue
             if entry.kind in _UNINFLECTED and end - at > 1 and self._is_helped(end):
                 continue
+            if entry.kind == "noun" and other and end - at > 1 and self._is_finite(at):
+                continue  # やる方 is no やり方
             if (
                 entry.kind == "adnominal"
                 and spelled.endswith("の")
@@ -188,6 +190,10 @@ class Reader:
         """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
         stem = end - at == 1 and self.tokens[at].pos1 == "動詞" and at > 0 and self.tokens[at - 1].pos2 == "格助詞"
         return stem and end < len(self.tokens) and self.tokens[end].lemma in ("た", "て")
+
+    def _is_finite(self, at: int) -> bool:
+        """Whether a verb stands here as it does before a noun, where a noun made of it has its stem."""
+        return self.tokens[at].pos1 == "動詞" and self.tokens[at].cform.startswith(("終止", "連体"))
 
     def _is_helped(self, end: int) -> bool:
         """Whether て and a helping verb make a verb of what else is an adverb: まとめておく, not まとめて送る."""

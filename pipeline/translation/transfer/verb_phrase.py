@@ -32,7 +32,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         modal = ""
     under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
     not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
-    if (tail.experience or reached or lasting or unmanaged or not_yet) and not given.form:
+    done = given.form == "ing" and tail.experience and tail.past
+    if done or ((tail.experience or reached or lasting or unmanaged or not_yet) and not given.form):
         aspect = "perfect"
     elif (
         (tail.ongoing and not is_stative(lemma))
