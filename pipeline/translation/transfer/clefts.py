@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -129,6 +130,8 @@ _SIZES = frozenset("large big small high low strong weak".split())
 def names_somebody(ctx: Context, frame: Frame) -> bool:
     """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies."""
     phrase = ctx.phrases[frame.phrase]
+    if ctx.tokens[phrase.core.start].lemma in ASKING - {"誰"} or phrase.core.text in ("ほう", "方"):
+        return False
     people = any(names_people(unit.entry) for unit in phrase.units)
     return people or phrase.core.kind == "latin" or _counts_somebody(ctx, frame)
 

@@ -14,6 +14,7 @@ from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predication import clause
+from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
 
@@ -29,7 +30,7 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     wish = is_content and content is not None and wanted
     if entry is not None and entry.en in _WISHES:
         frame = asked_for(frame, to_do=False)
-    if content and entry is not None and _to_be_done(frame) and _as_task(ctx, frame, content, entry, around):
+    if content and entry is not None and _to_be_done(ctx, frame) and _as_task(ctx, frame, content, entry, around):
         return True
     if content and not wish and (is_content or _speaks(frame)):
         ctx.took(range(content.start, content.end))
@@ -42,9 +43,14 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words("of", content.entry.id), clause(ctx, frame, form="ing")]
         around.restricted = True
         return True
+    if content and _is_task(ctx, frame) and not _names_somebody(made):
+        ctx.took(range(content.start, content.end))
+        around.after += [words("of", content.entry.id), clause(ctx, frame, form="ing")]
+        around.restricted = True
+        return True
     if content and frame.tail.chains:
         ctx.took(range(content.start, content.end))
-    if content is None and entry is not None and _complement(ctx, frame, entry, around):
+    if content is None and entry is not None and _complement(ctx, frame, entry, made, around):
         return True
     if noun_class in ("act", "content") and (_to_do(frame) or wish):
         for mark in frame.tail.chains:
@@ -69,11 +75,32 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     return False
 
 
-def _to_be_done(frame: Frame) -> bool:
+def _is_task(ctx: Context, frame: Frame) -> bool:
+    """Whether a という-clause only names what is done, for any noun: 機能を絞るという割り切り."""
+    tail = frame.tail
+    marked = tail.modals or tail.chains or tail.wraps or tail.adverbs or tail.question or tail.past or tail.passive
+    return frame.kind == "verb" and not marked and _no_subject(frame) and choose_verb(ctx, frame) is not None
+
+
+def _names_somebody(made: Compound) -> bool:
+    entry = made.entry
+    return entry is None or entry.noun_class in ("person", "group", "place") or "proper" in entry.grammar
+
+
+def _to_be_done(ctx: Context, frame: Frame) -> bool:
     """Whether a という-clause only names what is to be done: 作業を自動化するという目標."""
     tail = frame.tail
-    plain = frame.kind == "verb" and not (tail.past or tail.passive or tail.negative or tail.state or tail.question)
-    return plain and _no_subject(frame) and not (tail.modals or tail.chains or tail.wraps or tail.adverbs)
+    plain = frame.kind == "verb" and not (tail.past or tail.passive or tail.state or tail.question)
+    return (
+        plain
+        and _no_subject(_without_time(ctx, frame))
+        and not (tail.modals or tail.chains or tail.wraps or tail.adverbs)
+    )
+
+
+def _without_time(ctx: Context, frame: Frame) -> Frame:
+    """Return the clause without a time as its topic: 来年は参加しないという判断."""
+    return replace(frame, arguments=tuple(one for one in frame.arguments if one.role or not is_time(ctx, one.phrase)))
 
 
 def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Around) -> bool:
@@ -89,14 +116,22 @@ def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Ar
     return True
 
 
-def _complement(ctx: Context, frame: Frame, entry: Entry, around: Around) -> bool:
+def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around: Around) -> bool:
     """Put the clause as the English noun asks for: an opportunity to, the risk of, the reason why; tell whether it asks."""
     row = _complements().get(entry.en)
     if row is None or frame.kind != "verb" or frame.tail.modals or _takes_time(ctx, frame):
         return False
+    if entry.noun_class == "fact" and not names_thing(ctx, ctx.phrases[frame.phrase].head):
+        return False
     stated = any(one.role == "ga" or one.topic for one in frame.arguments)
     gapless = any(one.role in ("wo", "quote") for one in frame.arguments)
     plain = not (stated or frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
+    gapless = gapless or frame.tail.causative
+    if entry.en == "cause":
+        if gapless and not stated:
+            return False  # 障害を起こした原因 is what caused it
+        gapless = True
+        made.head = replace(made.head, lemma="reason") if made.head is not None else None
     if not (gapless or row["open"] or (stated and not _has_object_gap(ctx, frame))):
         return False
     form = row["plain"] if plain else row["stated"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.clefts import at_its_time, judged
 from pipeline.translation.transfer.comparison import comparative, compared
@@ -121,6 +122,12 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             ctx.phrases[one].core.kind == "adnominal" for one in ctx.clauses.dependents[frame.phrase]
         ):
             verb = replace(verb, en=entry_of_noun(ctx, frame)["copula"])
+        if (said := said_through(ctx, frame)) is not None:
+            ctx.took(frame.tail.tokens)
+            parts.rest.append(said.complement.as_("complement"))
+            given = replace(given, subject=said.subject) if said.subject is not None else given
+            fill(ctx, frame, given, parts, replace(verb, en=said.verb), arguments, ())
+            return
         outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
         outer |= {one.phrase for one in frame.subordinates}
         outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}

@@ -75,6 +75,8 @@ def names_thing(ctx: Context, index: int) -> bool:
         return False
     if any(one.role in ("wo", "quote", "koto", "youni") for one in frame.arguments):
         return False
+    if any(not one.role and ctx.phrases[one.phrase].core.kind == "number" for one in frame.arguments):
+        return False  # 3,800円したこと
     if _is_judged(ctx, index) or (_is_to_do(frame) and not _stands_for_itself(ctx, index)):
         return False
     if _concern(ctx, frame):

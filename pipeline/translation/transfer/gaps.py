@@ -97,7 +97,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return _besides(ctx, frame, verb, filled, person=person)
     if verb is not None and verb.en.split(" ")[0] in _UNDERGOES:
         return Gap("subject")
-    if verb is not None and (_acts(verb) or (noun_class == "place" and not frame.tail.state)):
+    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
 
@@ -122,6 +122,18 @@ _CONCERNS = frozenset(
 """Verbs of feeling and trouble, before which a thing is what they are about, whoever has the feeling."""
 
 _STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
+
+
+def _may_act(frame: Frame, made: Compound, filled: set[str]) -> bool:
+    """Whether the place itself does it: サービスを提供している国; 装置を置いている部屋 is where it is put."""
+    does = made.entry is not None and made.entry.en in _DOERS
+    return frame.tail.state and (does or "wo" not in filled)
+
+
+_DOERS = frozenset(
+    "country region city prefecture university company factory plant laboratory store shop site area state town village".split()
+)
+"""Places that also stand for the people there."""
 
 _UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
 """What happens to the subject, also to a place: 被害を受けた地域."""

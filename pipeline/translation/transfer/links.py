@@ -39,6 +39,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
         purpose = not (own or able or tail.past or tail.state or tail.negative) and _is_aim(ctx, sub)
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
+    if link == "by-ing" and own:
+        link, template = "because", "because {}"
     if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
         template = "{}, so"
     if link in _CONDITIONS and tail.negative and (main.tail.negative or _is_denial(ctx, main) or link == "as-long"):

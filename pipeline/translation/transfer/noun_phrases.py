@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument
+from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import multiple, portion_of
@@ -16,8 +18,10 @@ from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.modifiers import modify
+from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
+from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
 
 
@@ -62,7 +66,12 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     phrase = ctx.phrases[index]
     if ctx.clauses.is_denied(index) and not below and (none := _none(ctx, index)):
         return none
-    if (told := free_relative(ctx, index, use, below)) is not None:
+    if (side := one_side(ctx, index, below)) is not None:
+        take_parts(ctx, index)
+        ctx.took((*phrase.core.tokens, *(at for part in ctx.phrases[side].parts for at in range(part.start, part.end))))
+        fact = is_fact(ctx, Argument("", side))
+        return fact_clause(ctx, Argument("", side), "that") if fact else noun_phrase(ctx, side, use)
+    if (told := free_relative(ctx, index, use, below) or how(ctx, index, use)) is not None:
         return told
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
@@ -93,6 +102,23 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         around.determiner = around.determiner or "a"
         around.after = [agreeing(node, "") for node in around.after]
     return assemble(ctx, phrase, made, around, use)
+
+
+def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:
+    """Return what 失敗例のほう speaks of, which needs no word for のほう; None for any other noun and for people (担当の方)."""
+    phrase = ctx.phrases[index]
+    if phrase.core.text not in ("ほう", "方") or len(phrase.units) > 1 or len(below) != 1:
+        return None
+    owner = ctx.phrases[below[0]]
+    if ctx.clauses.role_of(below[0]) != "no" or owner.verbal:
+        return None
+    entry = owner.core.entry
+    somebody = (
+        owner.core.kind == "latin"
+        or entry is None
+        or entry.noun_class not in ("thing", "abstract", "content", "event", "fact")
+    )
+    return None if phrase.core.text == "方" and somebody else below[0]
 
 
 def _none(ctx: Context, index: int) -> EnNode | None:

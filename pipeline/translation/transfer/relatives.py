@@ -6,19 +6,17 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.adverbs import adverb_words
-from pipeline.translation.transfer.compounds import compound
+from pipeline.translation.transfer.attributes import attribute
 from pipeline.translation.transfer.content_clauses import content_clause
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.copula import adjective_word
 from pipeline.translation.transfer.embedded import question
-from pipeline.translation.transfer.gaps import gap_of
+from pipeline.translation.transfer.gaps import Gap, gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author, is_wish
+from pipeline.translation.transfer.subject import author, does_itself, is_wish, needs_person
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -31,9 +29,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words("of", "r.question"), question(ctx, index)]
         around.restricted = True
         return
-    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, made, around)):
-        return
-    if _with_or_without(ctx, frame, around):
+    if attribute(ctx, frame, content is not None, _is_named(made), around):
         return
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
@@ -77,62 +73,6 @@ def _good(ctx: Context, frame: Frame, around: Around) -> None:
     around.described = True
 
 
-def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
-    """An adjective that nothing hangs on stands before the noun."""
-    if frame.kind != "adjective" or frame.tail.past or (joined := _joined_to(ctx, frame)) is None:
-        return False
-    entry = ctx.phrases[frame.phrase].core.entry
-    around.before += joined
-    frame = replace(frame, arguments=(), subordinates=())
-    if frame.tail.negative:
-        around.before.append(words("not", "negative", frame.tail.tokens))
-    around.before += adjective_word(ctx, frame)
-    around.plural = around.plural or bool(entry and entry.is_plural)
-    around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
-    around.described = True
-    return True
-
-
-def _joined_to(ctx: Context, frame: Frame) -> list[EnNode] | None:
-    """Return the adjectives that go with this one (簡単で安価な, 高速かつ安全な), with "and"; None if anything else hangs on it."""
-    if frame.arguments and frame.subordinates:
-        return None
-    made: list[EnNode] = []
-    for sub in frame.subordinates:
-        plain = sub.kind == "adjective" and sub.tail.link == "te" and not (sub.arguments or sub.subordinates)
-        if not plain or sub.tail.past or sub.tail.negative or sub.connectors:
-            return None
-    for one in frame.arguments:
-        phrase = ctx.phrases[one.phrase]
-        joins = [part.role for part in phrase.parts] in (["and"], ["de"])
-        if phrase.core.kind != "adjective" or not joins or ctx.clauses.dependents[one.phrase]:
-            return None
-    below = [sub.phrase for sub in frame.subordinates] + [one.phrase for one in frame.arguments]
-    for at in below:
-        made += [words(",", "list")] if made else []
-        made += adjective_word(ctx, ctx.clauses.frame(at))
-        ctx.took(ctx.clauses.tails[at].tokens)
-    return [*made, words("and", "list")] if made else []
-
-
-def _noun(ctx: Context, frame: Frame, made: Compound, around: Around) -> bool:
-    """A noun with a copula that nothing hangs on stands before the noun too: open source である."""
-    tail = frame.tail
-    if frame.kind != "nominal" or frame.arguments or frame.subordinates or tail.past or tail.negative:
-        return False
-    ctx.took(tail.tokens)
-    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in frame.adverbs]
-    if own:
-        said = noun_phrase(ctx, frame.phrase, "complement" if _is_named(made) else "topic", own)
-        around.after += [words(",", "r.apposition"), said, words(",", "r.apposition")]
-        return True
-    inner = compound(ctx, ctx.phrases[frame.phrase])
-    around.before += [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
-    around.before += [*inner.before, *([inner.head] if inner.head else [])]
-    around.described = True
-    return True
-
-
 def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named: bool) -> None:
     """Put a relative clause behind the noun, which takes part in it; behind a name it only adds something."""
     gap = gap_of(ctx, frame, made)
@@ -142,8 +82,13 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
     around.restricted, around.described = around.restricted or not new, around.described or new
-    if gap.kind == "subject" and made.entry is not None and made.entry.ja in _TOLD and _does(frame):
-        ctx.notes.doubt("relative-content", 0.5)
+    if gap.kind in ("subject", "adjunct") and _is_told(ctx, frame, made):
+        around.after += [words("about", "r.about"), clause(ctx, frame, form="ing")]
+        around.restricted = True
+        return
+    if _is_one_person(ctx, frame, made, gap):
+        around.counted = around.restricted = True
+        around.described = False
     ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
     match gap.kind:
         case "subject":
@@ -174,6 +119,33 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(clause(ctx, frame, subject=done, relative=True))
 
 
+def _is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
+    """Whether a clause tells of what one person did: 案内してくれた方, 質問した人; those who came or use it are many."""
+    if made.entry is None or made.entry.ja not in ("人", "方") or made.determiner or made.counted:
+        return False
+    tail = frame.tail
+    if not tail.past or tail.state or tail.experience or frame.kind != "verb":
+        return False
+    noun = ctx.phrases[frame.phrase].head
+    above = ctx.phrases[noun].head
+    if (
+        above >= 0
+        and not ctx.clauses.argument(noun).topic
+        and ctx.tokens[ctx.phrases[above].core.start].lemma in _COUNTS
+    ):
+        return False
+    gathers = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _OF_MANY
+    return made.entry.ja == "方" or (gap.kind == "subject" and not gathers)
+
+
+_COUNTS = frozenset({"多い", "少ない", "居る", "有る", "無い", "増える", "減る"})
+
+_OF_MANY = frozenset(
+    "来る 参加 集まる 残る 使う 利用 読む 見る 聞く 帰る 訪れる 並ぶ 登録 購入 買う 辞める 受ける 申し込む 応募 体験 増える 移る 乗る".split()
+)
+"""What many people do alike: 参加した人 are the people who participated."""
+
+
 def _concern(ctx: Context, frame: Frame, around: Around, that: str, left: str) -> None:
     """Put a clause of trouble or feeling behind the noun: the problem that I had trouble with, points to pay attention to."""
     stated = any(one.role == "ga" for one in frame.arguments)
@@ -199,12 +171,24 @@ def left_behind(told: EnNode, preposition: str) -> EnNode:
     return replace(told, children=(*told.children[: at + 1], behind, *told.children[at + 1 :]))
 
 
-_TOLD = frozenset({"話", "事例", "例", "体験", "経験", "取り組み", "件", "経緯", "エピソード", "体験談", "失敗談"})
-"""Nouns for what is told: アラートを減らした話 is about reducing them, and no talk that did."""
+def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
+    """Whether the noun is a talk about what somebody did: アラートを減らした話; 盛り上がった話 was lively itself."""
+    if made.entry is None or made.entry.ja not in _TOLD or frame.kind != "verb" or frame.tail.passive:
+        return False
+    if any(one.role == "ga" for one in frame.arguments) or frame.tail.wraps:
+        return False
+    if any(ctx.tokens[at].lemma in _SPOKEN for at in ctx.phrases[frame.phrase].core.tokens):
+        return True
+    verb = choose_verb(ctx, frame)
+    does = any(one.role in ("wo", "nitsuite") for one in frame.arguments)
+    return does or (verb is not None and (needs_person(verb) or does_itself(ctx, frame)))
 
 
-def _does(frame: Frame) -> bool:
-    return frame.kind == "verb" and any(one.role == "wo" for one in frame.arguments)
+_SPOKEN = frozenset({"登壇", "発表", "講演", "参加", "転職", "失敗", "留学"})
+"""What only people do, whatever subject their verbs may have."""
+
+_TOLD = frozenset({"話", "体験談", "エピソード", "失敗談", "経緯"})
+"""Nouns for what is told."""
 
 
 _DOUBTS = {
@@ -268,27 +252,3 @@ def _is_generic(entry: Entry | None, made: Compound) -> bool:
     if entry is None or made.determiner or made.counted:
         return False
     return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person", "group")
-
-
-_HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}
-
-
-def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
-    """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
-    phrase = ctx.phrases[frame.phrase]
-    prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
-    if (
-        not prep
-        or len(frame.arguments) != 1
-        or frame.arguments[0].role != "ga"
-        or phrase.parts
-        or frame.subordinates
-        or frame.adverbs
-    ):
-        return False
-    one = frame.arguments[0].phrase
-    tokens = ctx.took(phrase.core.tokens)
-    around.after.append(words(prep, "r.having", tokens))
-    around.after.append(noun_phrase(ctx, one, "bare" if " " in prep else "title" if prep == "without" else "exists"))
-    around.described = True
-    return True

@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
+from pipeline.translation.transfer.arrangements import noted_content
 from pipeline.translation.transfer.asides import with_asides_left
 from pipeline.translation.transfer.carried import (
     GOES_ON,
@@ -22,6 +23,8 @@ from pipeline.translation.transfer.carried import (
 from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
+from pipeline.translation.transfer.gaps import gap_of
+from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.links import (
     Plan,
     as_left,
@@ -63,7 +66,7 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noted(ctx, root)
+    return noted_content(ctx, root) or noted(ctx, root)
 
 
 def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:
@@ -163,6 +166,8 @@ def _sequence(
         inside = replace(given, behind=behind, embedded=given.embedded or told)
         if asks and not named and is_asked_too(plan):
             inside = replace(inside, form="imperative")
+        if frame.tail.passive and _suffers_too(ctx, sub, given):
+            inside = replace(inside, subject=None, patient=given.subject)
         nodes, who = _linked(ctx, plan, inside, who, named, frame)
         behind = plan.link
         if (plan.follows and bound) or plan.link in ("than", "extent"):
@@ -180,6 +185,14 @@ def _sequence(
     leading, inner = before[:wrapped], before[wrapped:]
     opened = [*early, *leading] if outside else [*leading, *early]
     return [*opened, *wraps, *inner, *late, main, *after], who
+
+
+def _suffers_too(ctx: Context, sub: Frame, given: Given) -> bool:
+    """Whether the noun is also what a clause before is done to: 導入したが使われていない装置 was introduced but is not used."""
+    gap = given.subject
+    if gap is None or gap.rule != "r.relative" or gap.lemma == "who" or sub.kind != "verb" or sub.tail.passive:
+        return False
+    return not any(one.role == "ga" for one in sub.arguments) and gap_of(ctx, sub, Compound()).kind == "object"
 
 
 def _as_decided(frame: Frame, wraps: Sequence[EnNode], named: bool) -> Frame:

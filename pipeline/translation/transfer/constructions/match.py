@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.arrangements import ARRANGED
 from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
 from pipeline.translation.transfer.constructions.verbalize import verbalize
 from pipeline.translation.transfer.context import Context, words
@@ -82,7 +83,7 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         return False
     if test.says and ((at := content_clause(ctx, one.phrase)) is None or not _says(ctx, at, test.says)):
         return False
-    return test.clause is None or test.clause == (content_clause(ctx, one.phrase) is not None)
+    return test.clause is None or test.clause == (content_clause(ctx, one.phrase, bool(test.nouns)) is not None)
 
 
 def _says(ctx: Context, at: int, lemmas: tuple[str, ...]) -> bool:
@@ -97,7 +98,7 @@ def _theme_of(ctx: Context, at: int) -> Argument | None:
     return next((one for one in ctx.clauses.frame(at).arguments if one.topic or one.role == "ga"), None)
 
 
-def content_clause(ctx: Context, index: int) -> int | None:
+def content_clause(ctx: Context, index: int, arranged: bool = True) -> int | None:
     """Return the という-clause or quotation under a noun, or the clause under こと, if nothing else hangs on it, else None."""
     below = ctx.clauses.dependents[index]
     if len(below) == 1 and is_quotation(ctx.phrases[below[0]]):
@@ -106,6 +107,8 @@ def content_clause(ctx: Context, index: int) -> int | None:
         return None
     entry = ctx.phrases[index].core.entry
     fact = entry is not None and entry.noun_class == "fact" and not names_thing(ctx, index)
+    if arranged and ctx.phrases[index].core.text in ARRANGED and ctx.clauses.kind_of(ctx.phrases[below[0]]) == "verb":
+        return below[0]
     if has_part(ctx.phrases[below[0]], "link", "content") or fact:
         return below[0]
     frame = ctx.clauses.frame(below[0])

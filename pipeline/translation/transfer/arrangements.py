@@ -1,0 +1,101 @@
+"""Come here when 〜という結論だ and 〜する仕組みだ come out wrong: a noun that only carries what its clause says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.predicate import has_part
+
+
+class Said(NamedTuple):
+    """What a clause with a copula says through its noun: the subject, if it brings one, the verb, and what follows."""
+
+    subject: EnNode | None
+    verb: str
+    complement: EnNode
+
+
+def said_through(ctx: Context, frame: Frame) -> Said | None:
+    """Return 移行が必要だという結論だ as "the conclusion is that ...", 失敗すると止まる仕組みだ as "it is set up so that ..."."""
+    from pipeline.translation.transfer.predication import clause
+
+    below = _clause_alone(ctx, frame)
+    if below is None:
+        return None
+    core = ctx.phrases[frame.phrase].core
+    inner = ctx.clauses.frame(below)
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    if core.text in ARRANGED and has_part(ctx.phrases[below], "link", "content") is None and inner.kind == "verb":
+        ctx.took(core.tokens)
+        return Said(None, "be set up so that", clause(ctx, inner))
+    if stated or frame.arguments or (told := _told(ctx, frame.phrase, below)) is None:
+        return None
+    return Said(told[0], "be", told[1])
+
+
+def noted_content(ctx: Context, index: int) -> EnNode | None:
+    """Return 一部に限るという案。 as "the proposal is to limit it": a note that ends in what is said; None for a title."""
+    phrase, below = ctx.phrases[index], ctx.clauses.dependents[index]
+    if phrase.parts or len(below) != 1 or not ctx.analyzed.sentence.text.rstrip().endswith("。"):
+        return None
+    if not ctx.clauses.is_predicate(below[0]) or (told := _told(ctx, index, below[0])) is None:
+        return None
+    return EnNode("sentence", children=(told[0], words("is", "e.copula"), told[1]), rule="r.said-through")
+
+
+def how(ctx: Context, index: int, use: Use) -> EnNode | None:
+    """Return 作業者が組み立てる様子 as "how the workers assemble it"; None for any other noun, and where more hangs on it."""
+    from pipeline.translation.transfer.predication import clause
+
+    phrase, below = ctx.phrases[index], ctx.clauses.dependents[index]
+    if phrase.core.text != "様子" or len(phrase.units) > 1 or len(below) != 1 or use == "complement":
+        return None
+    if not ctx.clauses.is_predicate(below[0]) or ctx.clauses.frame(below[0]).kind != "verb":
+        return None
+    ctx.took(token for part in phrase.parts for token in range(part.start, part.end))
+    opening = words("how", "r.how", ctx.took(phrase.core.tokens))
+    return EnNode("np", children=(opening, clause(ctx, ctx.clauses.frame(below[0]))), rule="r.how")
+
+
+def _clause_alone(ctx: Context, frame: Frame) -> int | None:
+    """Return the clause before the noun of a copula, where nothing else describes the noun."""
+    phrase = ctx.phrases[frame.phrase]
+    if frame.kind != "nominal" or len(phrase.units) > 1 or phrase.asides:
+        return None
+    outer = {one.phrase for one in frame.arguments} | set(frame.connectors) | {one.phrase for one in frame.subordinates}
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer and one not in frame.adverbs]
+    return own[0] if len(own) == 1 and ctx.clauses.is_predicate(own[0]) else None
+
+
+def _told(ctx: Context, index: int, below: int) -> tuple[EnNode, EnNode] | None:
+    """Return "the conclusion" and the clause that says it."""
+    from pipeline.translation.transfer.content_clauses import content_clause
+
+    core = ctx.phrases[index].core
+    content = has_part(ctx.phrases[below], "link", "content")
+    if core.entry is None or core.text not in _CARRIERS or content is None or len(ctx.phrases[index].units) > 1:
+        return None
+    around = Around()
+    made = Compound(EnNode("noun", core.entry.en), core.entry)
+    if not content_clause(ctx, ctx.clauses.frame(below), content, made, around):
+        return None
+    after = around.after[1:] if around.after[0].lemma == "of" else around.after
+    subject = EnNode(
+        "np", f"the {_CARRIERS[core.text] or core.entry.en}", tokens=ctx.took(core.tokens), rule=core.entry.id
+    )
+    return subject, EnNode("np", children=tuple(after), rule="r.said-through")
+
+
+ARRANGED = frozenset({"仕組み", "構成", "構造", "作り", "設計", "形"})
+"""Nouns for how something is made, which say nothing of their own behind the clause that says how it works."""
+
+_CARRIERS = dict.fromkeys(
+    "結論 意見 見解 考え 方針 案 主張 回答 感想 印象 認識 想定 見通し 予想 理解 判断 要望 提案 指摘 説明 計画 目標 狙い アイデア".split(),
+    "",
+) | {"話": "point", "指摘": "comment"}
+"""Nouns that only carry what their clause says, with their English where it is another than elsewhere."""

@@ -1,0 +1,131 @@
+"""Come here when a clause before a noun should be words before it (a small device, an independent tool), or should not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.compounds import compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.copula import adjective_word
+from pipeline.translation.transfer.heads import Around
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+
+def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Around) -> bool:
+    """Put the clause of ``frame`` before its noun as plain words, or behind it with "with" and "without"; tell whether it can be.
+
+    ``content``: it stands before という; ``named``: the noun is a name, before which no article stands.
+    """
+    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, named, around)):
+        return True
+    return (not content and _participle(ctx, frame, around)) or _with_or_without(ctx, frame, around)
+
+
+def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
+    """An adjective that nothing hangs on stands before the noun."""
+    if frame.kind != "adjective" or frame.tail.past or (joined := _joined_to(ctx, frame)) is None:
+        return False
+    entry = ctx.phrases[frame.phrase].core.entry
+    around.before += joined
+    frame = replace(frame, arguments=(), subordinates=())
+    if frame.tail.negative:
+        around.before.append(words("not", "negative", frame.tail.tokens))
+    around.before += adjective_word(ctx, frame)
+    around.plural = around.plural or bool(entry and entry.is_plural)
+    around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
+    around.described = True
+    return True
+
+
+def _joined_to(ctx: Context, frame: Frame) -> list[EnNode] | None:
+    """Return the adjectives that go with this one (簡単で安価な, 高速かつ安全な), with "and"; None if anything else hangs on it."""
+    if frame.arguments and frame.subordinates:
+        return None
+    made: list[EnNode] = []
+    for sub in frame.subordinates:
+        plain = sub.kind == "adjective" and sub.tail.link == "te" and not (sub.arguments or sub.subordinates)
+        if not plain or sub.tail.past or sub.tail.negative or sub.connectors:
+            return None
+    for one in frame.arguments:
+        phrase = ctx.phrases[one.phrase]
+        joins = [part.role for part in phrase.parts] in (["and"], ["de"])
+        if phrase.core.kind != "adjective" or not joins or ctx.clauses.dependents[one.phrase]:
+            return None
+    below = [sub.phrase for sub in frame.subordinates] + [one.phrase for one in frame.arguments]
+    for at in below:
+        made += [words(",", "list")] if made else []
+        made += adjective_word(ctx, ctx.clauses.frame(at))
+        ctx.took(ctx.clauses.tails[at].tokens)
+    return [*made, words("and", "list")] if made else []
+
+
+def _participle(ctx: Context, frame: Frame, around: Around) -> bool:
+    """A verb that nothing but adverbs hangs on may be one word before the noun: 独立したツール, an independent tool."""
+    tail, unit = frame.tail, ctx.phrases[frame.phrase].core
+    more = tail.negative or tail.modals or tail.chains or tail.gerunds or tail.wraps or tail.manners or tail.causative
+    if frame.kind != "verb" or frame.arguments or frame.subordinates or frame.connectors or more:
+        return False
+    form = "passive" if tail.passive else "state" if tail.state else "past" if tail.past else "plain"
+    row = _participles().get(("".join([ctx.tokens[at].lemma for at in unit.tokens]), form))
+    if row is None:
+        return False
+    adverbs = [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    tokens = ctx.took((*unit.tokens, *ctx.phrases[frame.phrase].light, *tail.tokens))
+    for mark in tail.adverbs:
+        adverbs.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
+    around.before += [*adverbs, words(row["en"], "r.participle", tokens)]
+    around.described = True
+    around.restricted = around.restricted or row["the"] == "yes"
+    return True
+
+
+@cache
+def _participles() -> dict[tuple[str, str], Row]:
+    return {(row["verb"], row["form"]): row for row in table("english/participles")}
+
+
+def _noun(ctx: Context, frame: Frame, named: bool, around: Around) -> bool:
+    """A noun with a copula that nothing hangs on stands before the noun too: open source である."""
+    tail = frame.tail
+    if frame.kind != "nominal" or frame.arguments or frame.subordinates or tail.past or tail.negative:
+        return False
+    ctx.took(tail.tokens)
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in frame.adverbs]
+    if own:
+        said = noun_phrase(ctx, frame.phrase, "complement" if named else "topic", own)
+        around.after += [words(",", "r.apposition"), said, words(",", "r.apposition")]
+        return True
+    inner = compound(ctx, ctx.phrases[frame.phrase])
+    around.before += [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    around.before += [*inner.before, *([inner.head] if inner.head else [])]
+    around.described = True
+    return True
+
+
+_HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}
+
+
+def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
+    """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
+    phrase = ctx.phrases[frame.phrase]
+    prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
+    if (
+        not prep
+        or len(frame.arguments) != 1
+        or frame.arguments[0].role != "ga"
+        or phrase.parts
+        or frame.subordinates
+        or frame.adverbs
+    ):
+        return False
+    one = frame.arguments[0].phrase
+    tokens = ctx.took(phrase.core.tokens)
+    around.after.append(words(prep, "r.having", tokens))
+    around.after.append(noun_phrase(ctx, one, "bare" if " " in prep else "title" if prep == "without" else "exists"))
+    around.described = True
+    return True
