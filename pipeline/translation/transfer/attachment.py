@@ -12,6 +12,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
+from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
 from pipeline.translation.transfer.tails import ASKING_WORDS
@@ -309,4 +310,5 @@ RULES: tuple[Rule, ...] = (
     *NOUN_RULES,
     *TOPIC_RULES,
     *CLAUSE_RULES,
+    *NOTE_RULES,
 )

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.free_relatives import names_thing
@@ -61,6 +62,10 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     if noun_class == "content" and (_is_gapless(frame) or (frame.kind == "adjective" and _speaks(frame))):
         around.after += [words("that", "r.content"), clause(ctx, frame)]
         around.described = True
+        return True
+    if noun_class == "abstract" and _is_gapless(frame) and any(names_subject(ctx, one) for one in frame.subordinates):
+        around.after += [words("in which", "r.of"), clause(ctx, frame)]
+        around.restricted = True
         return True
     if noun_class == "abstract" and _is_gapless(frame):
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]

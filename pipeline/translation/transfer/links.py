@@ -205,7 +205,7 @@ def _joins(nodes: Sequence[EnNode], at: int) -> bool:
     return nodes[at].lemma == "and" and nodes[at].rule in _AND and plain and at > 1 and nodes[at - 1].lemma == ","
 
 
-_AND = frozenset({"l.tate", "l.renyou"})
+_AND = frozenset({"l.tate", "l.renyou", "l.copula", "l.done"})
 
 
 def as_left(plan: Plan, made: EnNode) -> tuple[Plan, EnNode]:

@@ -113,7 +113,8 @@ def _with_counts(drafts: list[Draft]) -> list[Draft]:
     for at, draft in enumerate(drafts):
         before = kept[-1] if kept else None
         last = at == len(drafts) - 1
-        if before is not None and not last and _is_floating_count(draft) and _can_be_counted(before):
+        said = bool(draft.marks) and before is not None and before.parts[-1:] and before.parts[-1].role == "topic"
+        if before is not None and not (last or said) and _is_floating_count(draft) and _can_be_counted(before):
             before.units.insert(0, draft.units[0])
             before.parts += draft.parts
             before.marks += draft.marks

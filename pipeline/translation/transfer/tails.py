@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.frames import Tail
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.note_attachment import is_done_note
 from pipeline.translation.transfer.phrases import Phrase, last_role
 from pipeline.translation.transfer.predicate import read_tail
 
@@ -16,6 +17,8 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
     read = []
     for phrase in phrases:
         tail = _with_copula(phrases, below, phrase, read_tail(phrase, tokens))
+        if not tail.copula and phrase.head >= 0 and is_done_note(phrases, phrase.index, tokens):
+            tail = replace(tail, link="te", template="{}, and", link_rule="l.done")
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
     return tuple(read)
