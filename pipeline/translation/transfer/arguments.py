@@ -263,7 +263,11 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         _adjunct(ctx, one, verb, frame, choice, parts)
     else:
         placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
-        (parts.front.extend((placed, words(",", "topic"))) if _leads(ctx, one, frame) else parts.rest.append(placed))
+        of_verb = (
+            one.role == "ni" and one.focus == ("topic",) and frame.kind == "verb" and not frame.subordinates
+        )  # 会議には参加しなかった
+        leads = not of_verb and _leads(ctx, one, frame)
+        (parts.front.extend((placed, words(",", "topic"))) if leads else parts.rest.append(placed))
 
 
 def _as_done(ctx: Context, one: Argument) -> EnNode | None:

@@ -12,7 +12,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import does_itself, is_wish, needs_person, takes_object
+from pipeline.translation.transfer.subject import does_itself, is_of_people_alone, is_wish, needs_person, takes_object
 from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -143,6 +143,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     node = again(who) if who.said else who.subject
     if writer and not _writer_goes_on(ctx, frame, link):
         return None
+    if frame.kind == "adjective" and who.reach == "next" and not writer and _is_felt(ctx, frame):
+        return None  # 知り合いが増えて嬉しかった: the writer was
     if frame.kind != "verb":
         return (
             None if who.patient or (frame.kind == "nominal" and who.reach == "next") else replace(given, subject=node)
@@ -156,6 +158,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return replace(given, subject=node) if who.reach == "sentence" else None
     if _exists(ctx, frame):
         return None
+    if not who.is_person and is_of_people_alone(ctx, frame):
+        return None  # 会場が広くて迷った
     if who.reach == "next" and not who.acted and verb.subject == "author":
         return None  # 参加企業が増え、急ぐ必要があると感じた: the writer felt it
     has_object = any(verb.frame.get(one.role) in ("obj", "that") for one in arguments)
@@ -177,6 +181,12 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if transitive and not who.is_person and not frame.tail.passive and (not goes_on or alone or _is_duty(frame)):
         return None  # 雨が降り、中止した: it was canceled
     return replace(given, subject=node)
+
+
+def _is_felt(ctx: Context, frame: Frame) -> bool:
+    """Whether the adjective says what the writer feels where nobody is named: 嬉しい."""
+    entry = ctx.phrases[frame.phrase].core.entry
+    return entry is not None and entry.forms.get("subject") == "author"
 
 
 def _is_duty(frame: Frame) -> bool:

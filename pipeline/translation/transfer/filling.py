@@ -113,7 +113,7 @@ def fill(
         parts.rest.insert(0, replace(inner, children=tuple(one.as_("object") for one in parts.inside)))
         parts.inside = []
         outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
-        if impersonal[1] == "be made possible":
+        if impersonal[1].endswith(" possible"):
             outer = replace(outer, modals=tuple(mark for mark in outer.modals if mark.english != "can"))
         parts.verb = verb_node(
             ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
@@ -217,7 +217,13 @@ def _objectless(
     told = given.relative or given.relation == "as"
     somebody = _acts(ctx, choice) or given.form == "imperative"
     if somebody and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
-        parts.rest.insert(0, words("it", "object.it").as_("object"))
+        it = words("it", "object.it").as_("object")
+        head, _, particle = verb.en.partition(" ")
+        if particle in _PARTICLES:
+            verb = replace(verb, en=f"{head} {{obj}} {particle}")  # point it out
+            parts.inside.append(it)
+        else:
+            parts.rest.insert(0, it)
         ctx.notes.doubt("object-it", 0.05)
     return verb
 
@@ -229,6 +235,9 @@ def _acts(ctx: Context, choice: Subject) -> bool:
         return core.kind == "latin" or names_people(core.entry)
     return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
 
+
+_PARTICLES = frozenset("out up off away down back".split())
+"""Words behind a verb that a pronoun stands before."""
 
 _OF_ITSELF = frozenset("ask answer drive eat drink read write study teach vote continue begin start".split())
 """Verbs that English uses without an object too."""
@@ -290,6 +299,8 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
         return "it", "be necessary"
     if first == "make sure to" and any(mark.english == "can" for mark in frame.tail.modals):
         return "it", "be made possible"
+    if first == "come to" and any(mark.english == "can" for mark in frame.tail.modals):
+        return "it", "become possible"
     return _IMPERSONAL.get(first) if not frame.tail.passive else None
 
 

@@ -57,7 +57,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
     if (phrase.verbal and tokens[(phrase.light or phrase.core.tokens)[-1]].cform.startswith("命令形")) or (
         phrase.parts and phrase.parts[-1].role in ("causative", "passive", "state") and last.cform.startswith("命令形")
     ):
-        marks["wraps"].append(Mark("", (), "e.command"))
+        asks = any(tokens[at].lemma == "下さる" for at in phrase.light)  # ご確認ください
+        marks["wraps"].append(Mark("please" if asks else "", (), "e.command"))
     if facts.get("past"):
         _had_to(marks)
     if not link:

@@ -139,6 +139,8 @@ def _ordered(parts: Parts, given: Given) -> EnNode:
     if (inner or (given.question and parts.wh)) and parts.front:
         parts.end += [one for one in parts.front if one.lemma != ","]
         parts.front = []
+    if given.form == "imperative" and parts.subject is not None and not parts.subject.rule.startswith("subject."):
+        parts.front += [parts.subject, words(",", "called")]  # 興味のある方は連絡してください says who is asked
     children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
     if parts.subject is not None and not given.form and not given.elided:
         children.append(parts.subject.as_("subject"))

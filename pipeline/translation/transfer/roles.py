@@ -11,7 +11,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
-from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people
+from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people, needs_person
 from pipeline.translation.transfer.units import EXISTS
 
 
@@ -29,7 +29,11 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     left = _left_open(ctx, frame, verb)
     hoped = any(mark.english == "it is hoped that" for mark in frame.tail.wraps)
     has_it_done = any(one.topic and not one.role and is_somebody(ctx, one.phrase) for one in frame.arguments)
+    nobody = _nobody(ctx, frame)
     for one in frame.arguments:
+        if nobody is not None and not one.role and one.topic and not is_time(ctx, one.phrase):
+            result.append(replace(one, role="ga" if one is nobody else "wo", topic=one is not nobody))
+            continue
         if one is left:
             result.append(replace(one, role="theme"))
             continue
@@ -119,6 +123,15 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         taken.add(role)
         result.append(replace(one, role=role))
     return tuple(result)
+
+
+def _nobody(ctx: Context, frame: Frame) -> Argument | None:
+    """Return the 誰も of この問題は誰も解決していない, beside which a topic is what is done: nobody has solved this problem."""
+    open_ = [one for one in frame.arguments if not one.role and one.topic and not is_time(ctx, one.phrase)]
+    who = next((one for one in open_ if ctx.tokens[ctx.phrases[one.phrase].core.start].lemma == "誰"), None)
+    done = any(entry.frame.get("wo") == "obj" for entry in verbs_of(ctx, frame.phrase))
+    named = any(one.role in ("ga", "wo") for one in frame.arguments)
+    return who if len(open_) == 2 and done and not named and not frame.tail.passive else None
 
 
 def _even(ctx: Context, frame: Frame, verb: Entry, one: Argument, taken: set[str]) -> str:
@@ -247,6 +260,16 @@ def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, 
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
     if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
         return "ga"
+    spoken_of = verb is not None and not transitive and needs_person(verb) and "nitsuite" in verb.frame
+    if (
+        spoken_of
+        and any(mark.english == "please" for mark in frame.tail.wraps)
+        and not person
+        and not frame.tail.passive
+        and "nitsuite" not in taken
+    ):
+        return "nitsuite"  # 詳細は担当者にお問い合わせください
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
-        return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame)) else "ga"
+        able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+        return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"
     return "ga"

@@ -81,6 +81,10 @@ def _dropped(
     writer: bool,
 ) -> Subject:
     policy = verb.subject
+    if policy == "passive" and patient is None and needs_person(verb) and _managed_with_somebody(ctx, frame, slots):
+        policy = "author"
+    if policy == "none" and frame.tail.past and is_of_people_alone(ctx, frame):
+        policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
@@ -130,6 +134,22 @@ _DONE_BY_SOMEBODY = frozenset(
         "着く 到着 帰る 戻る 入る 忘れる 気付く 起きる 寝る 困る 迷う 悩む 苦労 手間取る 立つ 思い切る 見入る 待つ 座る 泊まる "
         "歩く 急ぐ 見逃す 見落とす 覚える 乗る 降りる 移動 過ごす 食べる 飲む 離れる 疲れる 慣れる 驚く"
     ).split()
+)
+
+
+def _managed_with_somebody(ctx: Context, frame: Frame, slots: Sequence[tuple[Argument, str]]) -> bool:
+    """Whether it is what one could do with somebody: 著者と議論できた is what the writer could do, 議論した may be anybody's."""
+    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals) and frame.tail.past
+    return able and any(one.role == "to" and is_somebody(ctx, one.phrase) for one, _ in slots)
+
+
+def is_of_people_alone(ctx: Context, frame: Frame) -> bool:
+    """Whether no thing ever does what the verb says: forget, have trouble, get used; arriving and moving things do too."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_BY_PEOPLE_ALONE
+
+
+_DONE_BY_PEOPLE_ALONE = frozenset(
+    "忘れる 気付く 寝る 困る 迷う 悩む 苦労 手間取る 見入る 泊まる 見逃す 見落とす 覚える 過ごす 食べる 疲れる 慣れる 驚く 緊張 安心 焦る 戸惑う".split()
 )
 
 TOLD = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})
