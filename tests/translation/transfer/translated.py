@@ -63,7 +63,8 @@ def read_together(texts: Iterable[str]) -> None:
 
 
 def _sentence(ja: str) -> Sentence:
-    role: Role = "sentence" if ja.endswith(("。", "？", "！")) else "heading"
+    role: Role = "item" if ja.startswith("・") else "sentence" if ja.endswith(("。", "？", "！")) else "heading"
+    ja = ja.removeprefix("・")  # an item of a list
     return Sentence("s", ja, Span(0, len(ja)), (Anchor(0, 0),), role)
 
 
