@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -138,18 +138,16 @@ def _use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) 
         return "topic"
     if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
         return "bare"  # 次々と質問が出た
-    return "new" if _is_news(ctx, frame, verb) else "subject"
-
-
-def _is_news(ctx: Context, frame: Frame, verb: Entry) -> bool:
-    """Whether the clause says that something has turned up, which nobody has spoken of before: エラーが出た, an error occurred."""
+    whose = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
-    return frame.kind == "verb" and not denied and verb.en in _appearing()
+    turned_up = "" if denied or frame.kind != "verb" else _appearing().get(verb.en, "")
+    return "new" if turned_up == "a" else "bare" if turned_up and not whose else "subject"
 
 
 @cache
-def _appearing() -> frozenset[str]:
-    return frozenset(row["verb"] for row in table("english/appearing"))
+def _appearing() -> Mapping[str, str]:
+    """Return how what has turned up and was not spoken of before is said: エラーが出た, an error occurred."""
+    return {row["verb"]: row["as"] for row in table("english/appearing")}
 
 
 def _whose(ctx: Context, choice: Subject, given: Given) -> str:

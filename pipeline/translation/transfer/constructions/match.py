@@ -120,7 +120,7 @@ def _use(template: str, before_verb: bool) -> Use:
     """Return what the noun does in the template, for its article."""
     if template.startswith("no {"):
         return "bare"
-    if re.search(r"\b(?:no|mostly|many|few|fewer|much|little|several|more) \{", template):
+    if re.search(r"\b(?:no|mostly|many|few|fewer|much|little|several|more|enough) \{", template):
         return "bare" if not before_verb else "topic"
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
@@ -156,6 +156,9 @@ def _emit(
     from pipeline.translation.transfer.subject import Subject
     from pipeline.translation.transfer.verb_phrase import verb_node
 
+    if frame.tail.negative and template.startswith("there *be* {"):
+        template = template.replace("*be* ", "*be* no ", 1)  # 質問する人がいなかった: there were no people who ask
+        frame = replace(frame, tail=replace(frame.tail, negative=False))
     used: set[int] = set()
     left: list[EnNode] = []
     right: list[EnNode] = []
