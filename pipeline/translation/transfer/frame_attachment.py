@@ -162,10 +162,21 @@ def _quoted_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     """「何から始めるか」と尋ねたところ、: と right before a verb of saying belongs to it, not to a later one."""
     phrase, beside = phrases[index], phrases[index + 1]
     quotes = last_role(phrase) == "quote" or (is_quotation(phrase) and last_role(phrase) == "to")
+    named = last_role(beside) == "ga" and not beside.verbal and beside.head == index + 2 < len(phrases)
+    if quotes and named and not phrase.comma and phrase.head > index + 2:
+        said = any("quote" in entry.frame for entry in phrases[index + 2].core.entries)
+        said = said or tokens[phrases[index + 2].core.start].lemma in _SAYINGS
+        return index + 2 if said and phrases[index + 2].verbal and not _crosses(phrases, index, index + 2) else None
     if not quotes or phrase.comma or phrase.head <= index + 1 or not beside.verbal:
         return None
     said = any("quote" in entry.frame for entry in beside.core.entries)
     return index + 1 if said and not _crosses(phrases, index, index + 1) else None
+
+
+_SAYINGS = frozenset(
+    "合意 判断 説明 報告 指摘 主張 回答 予想 予測 提案 発表 発言 約束 確認 想定 期待 宣言 認識 推定 評価".split()
+)
+"""Verbal nouns of saying and thinking, whose verbs take と."""
 
 
 def _said_of_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

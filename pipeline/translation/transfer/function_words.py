@@ -206,6 +206,8 @@ def _allowed(
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
     closes = after is None or after.norm in ("。", ".", "．")
+    if entry.id.startswith("e.dake") and (not verbal or (entry.id == "e.dake" and not closes)):
+        return False
     if entry.id == "e.toiu-final" and last.surface.startswith("言"):
         return False  # somebody says so
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")

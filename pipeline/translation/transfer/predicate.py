@@ -37,6 +37,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             focus.append(part.entry.role)
             spent += span
         elif mark.english == "be supposed to" and facts.get("past"):
+            marks["modals"].append(replace(mark, english="must" if mark.rule == "e.hazu0" else "should"))
+        elif mark.english == "be supposed to" and (facts.get("state") or phrase.core.kind == "adjective"):
             marks["modals"].append(replace(mark, english="should"))
         else:
             if mark.english in _NOT_TO and facts.get("negative"):

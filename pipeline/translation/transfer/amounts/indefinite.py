@@ -24,6 +24,9 @@ def indefinite(text: str) -> Iterator[Expression]:
     """
     for match in _SOME.finditer(text):
         yield _some(text, match)
+    for match in _HOW_LONG.finditer(text):
+        said = f"how many {_SPANS[match[1]]}"
+        yield Expression("duration", said, Span(match.start(), match.end()), adverb=f"for {said}", plural=True)
     for match in _HOW_MANY.finditer(text):
         noun = counter_noun(match[1], plural=True)
         said = f"how many {noun}".strip()
@@ -92,6 +95,18 @@ _COUNTERS = "|".join(
 )
 _SOME = re.compile(rf"[何幾]({_COUNTERS})(も|か(?!分か|わか|不明|知|聞|尋|調|確認|は|も|[。？?]|$|を[確聞尋調問決]))")
 """何人か that says how many, and does not ask it."""
+
+_SPANS = {
+    "年間": "years",
+    "日間": "days",
+    "週間": "weeks",
+    "か月間": "months",
+    "時間": "hours",
+    "分間": "minutes",
+    "か月": "months",
+}
+_HOW_LONG = re.compile("何(年間|日間|週間|か月間|か月|時間|分間)(?!も|か(?:の|が))")
+"""何年間 that asks how long."""
 
 _HOW_MANY = re.compile(
     "[何幾](人|名|社|台|件|個|枚|冊|本|校|種類|か所|カ所|箇所|団体|項目|か国|カ国|ヶ国)(?!も|でも|か(?![。？?]?$|分か|わか|不明|知|聞|尋|調|確認|は|を[確聞尋調問決]))"
