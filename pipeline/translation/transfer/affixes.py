@@ -65,8 +65,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         made.prep, made.plural, made.counted, made.floating = "per", False, True, True
     elif unit.text == "方" and made.head is not None:
         way = f"way of {made.head.lemma}"
+        verb = made.head.feature("verb")
+        forms = {"title": f"how to {verb}"} if verb else {}
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
-        made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract")
+        made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract", forms)
     elif made.head is None and made.before and english.endswith("{}"):
         made.prep = english[:-2].strip()
     elif made.head is None:

@@ -139,7 +139,7 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         set_head(
             ctx,
             made,
-            EnNode("noun", noun, tokens=tokens, rule=entry.id),
+            EnNode("noun", noun, features=(("verb", entry.en),), tokens=tokens, rule=entry.id),
             Entry(entry.id, "noun", "", noun, frozenset({"mass"}), "act"),
         )
         ctx.notes.doubt("noun-from-verb", 0.1)

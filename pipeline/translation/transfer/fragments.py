@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
@@ -30,10 +31,19 @@ def asked_for_meaning(ctx: Context) -> EnNode | None:
         return None
     tokens = tuple(at for index in {named, last.index} for part in ctx.phrases[index].parts for at in _span(part))
     ctx.took((*tokens, *(last.core.tokens if asks else ())))
-    return EnNode(
-        "sentence",
-        children=(words("what is", "r.toha", tokens), noun_phrase(ctx, named, "title"), words("?", "r.toha")),
-    )
+    own = ctx.clauses.dependents[named]
+    first = [
+        one for one in own if ctx.phrases[one].core.kind in ("adverb", "connector") and ctx.phrases[one].core.entry
+    ]
+    front: list[EnNode] = []
+    for one in first:
+        core = ctx.phrases[one].core
+        front += [
+            words(core.entry.en.rstrip(",") if core.entry else "", "adverb", ctx.took(core.tokens)),
+            words(",", "r.toha"),
+        ]
+    what = noun_phrase(ctx, named, "title", [one for one in own if one not in first])
+    return EnNode("sentence", children=(*front, words("what is", "r.toha", tokens), what, words("?", "r.toha")))
 
 
 def referred(ctx: Context) -> EnNode | None:
@@ -117,6 +127,42 @@ def _span(part: Part) -> range:
     return range(part.start, part.end)
 
 
+def left_at_end(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return a note that ends in a form English begins with: 高めるために "to raise", 終えて "after finishing", 使えるように "can now be used".
+
+    None for any other clause.
+    """
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    link = frame.tail.link
+    plain = replace(frame, tail=replace(frame.tail, link="", template="", link_rule=""))
+    ctx.took(frame.tail.tokens)
+    if link == "so-that" and any(mark.english == "can" for mark in frame.tail.modals):
+        return _now(join_clauses(ctx, plain, Given()))
+    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive:
+        return None
+    if link == "purpose" and not frame.subordinates:
+        return join_clauses(ctx, plain, Given(form="inf"))
+    ends = ctx.tokens[ctx.phrases[frame.phrase].end - 1].lemma == "て"
+    if link == "te" and ends and not frame.subordinates and not frame.tail.wraps and not frame.tail.chains:
+        return EnNode("sentence", children=(words("after", "l.te"), join_clauses(ctx, plain, Given(form="ing"))))
+    return None
+
+
+def _now(node: EnNode) -> EnNode:
+    """Return the clause with "now" beside its verb: it can now be used."""
+    if node.category == "clause":
+        verb = node.child("head")
+        if verb is None:
+            return node
+        more = replace(verb, children=(words("now", "e.youni"), *verb.children))
+        return replace(node, children=tuple(more if child is verb else child for child in node.children))
+    at = next((at for at in reversed(range(len(node.children))) if node.children[at].category == "clause"), -1)
+    kept = tuple(_now(child) if index == at else child for index, child in enumerate(node.children))
+    return replace(node, children=kept) if at >= 0 else node
+
+
 def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
     """Return the clause that ends a sentence with a conjunction (〜ので。, 〜場合) with the English of that conjunction."""
     link, template = frame.tail.link, frame.tail.template
@@ -133,7 +179,8 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
 
 def noted(ctx: Context, root: int) -> EnNode:
     """Return a noun that stands alone, as a title; with its preposition where it has one: 〜について, 〜へ, メイン用."""
-    if any(part.entry.kind == "case" and part.role in _SAID_ALONE for part in ctx.phrases[root].parts):
+    cases = [part for part in ctx.phrases[root].parts if part.entry.kind == "case"]
+    if cases and cases[-1].role not in _NOT_ALONE and not cases[-1].entry.role.endswith(".adn"):
         return prepositional(ctx, root)
     if (told := instructed(ctx, root)) is not None:
         return told
@@ -174,9 +221,8 @@ def instructed(ctx: Context, root: int) -> EnNode | None:
     return join_clauses(ctx, frame, Given(form="imperative"))
 
 
-_SAID_ALONE = frozenset(
-    "nitsuite nikanshite he made kara nimukete notameni toshite niyotte nitaishite niyoruto".split()
-)
+_NOT_ALONE = frozenset({"no", "nado", "ga", "wo", "to", "toiu", "toitta", "noyouni", "yori", "nodake"})
+"""Roles that no English preposition says where nothing follows: a title without its particle."""
 
 
 def loose(ctx: Context) -> EnNode:

@@ -88,8 +88,10 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
-    if _is_way_of_doing(made) and (last is None or last.noun_class not in ("person", "group", "pronoun")):
-        around.after.insert(0, noun_phrase(ctx, one, "object"))
+    if _is_way_of_doing(made) and (
+        _is_title(made) or last is None or last.noun_class not in ("person", "group", "pronoun")
+    ):
+        around.after.insert(0, noun_phrase(ctx, one, "of" if _is_title(made) else "object"))
         return
     if alone and _compounds_with(core.english, entry, made):
         take_parts(ctx, one)
@@ -170,7 +172,18 @@ def _describes(entry: Entry, made: Compound) -> bool:
 def _is_way_of_doing(made: Compound) -> bool:
     """データの集め方 is "the way of collecting data": whether the noun takes what it is done to as a verb does."""
     way = made.head.lemma if made.head is not None else ""
+    if way.startswith("how to ") and not way.endswith(_ENDS_OPEN):
+        return True
     return way.startswith("way of ") and way.endswith("ing") and way.split(" ")[-1] not in _OWN_WAYS
+
+
+def _is_title(made: Compound) -> bool:
+    """Whether a heading tells how something is done: how to write drivers."""
+    return made.head is not None and made.head.lemma.startswith("how to ")
+
+
+_ENDS_OPEN = (" with", " to", " of", " in", " think", " work")
+"""How the English of a way ends where a preposition of its own stands before what it is done to."""
 
 
 _OWN_WAYS = frozenset({"thinking", "working", "living"})

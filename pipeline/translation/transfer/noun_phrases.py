@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
@@ -91,12 +93,16 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         take_parts(ctx, index)
         return pair
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
+    if use == "title" and made.head is not None and made.entry is not None and not made.before:
+        made.head = replace(made.head, lemma=made.entry.forms.get("title", made.head.lemma))
     if below and made.head is not None and (bound := _BOUND_TIME.match(made.head.lemma)):
         made.prep, made.head = bound[1], replace(made.head, lemma=made.head.lemma[bound.end() :])
     take_parts(ctx, index)
     around = Around()
     for one in below:
         modify(ctx, one, made, around)
+    if use == "title" and _is_several(ctx, index, made, around):
+        around.plural = True
     if use == "of" and around.generic and made.entry is not None and made.entry.noun_class == "group":
         around.generic = around.plural = False
         around.determiner = around.determiner or "a"
@@ -119,6 +125,32 @@ def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:
         or entry.noun_class not in ("thing", "abstract", "content", "event", "fact")
     )
     return None if phrase.core.text == "方" and somebody else below[0]
+
+
+def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> bool:
+    """Whether a heading's noun is plural though nothing counts it: 新機能, 聴講したセッション; not the name of a field, the next or this one."""
+    entry = made.entry
+    if entry is None or made.head is None or made.head.category != "noun" or "count" not in entry.grammar or ctx.depth:
+        return False
+    counted = around.counted or made.counted or made.labelled or made.amount is not None or made.after
+    if counted or around.determiner or made.determiner or ordinal_or_only(around, made):
+        return False
+    at = index
+    while ctx.phrases[at].head >= 0 and is_list_member(ctx, at):
+        at = ctx.phrases[at].head
+    behind = ctx.reader.text[ctx.tokens[ctx.phrases[-1].end - 1].end :].lstrip()
+    runs = ctx.analyzed.sentence.text.rstrip().endswith("。")
+    if runs or ctx.phrases[at].head >= 0 or ctx.clauses.is_predicate(at) or behind[:1] in (":", "："):
+        return False
+    when = next((when for noun, when in _heading_plurals().items() if f" {made.head.lemma}".endswith(f" {noun}")), "")
+    told = (one for one in ctx.clauses.dependents[index] if not ctx.clauses.tails[one].link.startswith("content"))
+    clause = any(ctx.clauses.is_predicate(one) for one in told)
+    return when == "any" or (when == "clause" and clause)
+
+
+@cache
+def _heading_plurals() -> Mapping[str, str]:
+    return {row["noun"]: row["when"] for row in table("english/heading_plurals")}
 
 
 def _none(ctx: Context, index: int) -> EnNode | None:

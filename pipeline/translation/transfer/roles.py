@@ -103,7 +103,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             result.append(one)
             continue
         entry = ctx.phrases[one.phrase].core.entry
-        if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase):
+        if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase) or _is_beside(ctx, one.phrase):
             begins = (
                 "topic" in one.focus and verb is not None and verb.report in ("START", "END") and "kara" in verb.frame
             )
@@ -242,6 +242,12 @@ def is_time(ctx: Context, index: int) -> bool:
 def _is_date(ctx: Context, index: int) -> bool:
     amount = ctx.phrases[index].core.amount
     return amount is not None and (amount.kind == "moment" or (amount.kind == "other" and bool(amount.adverb)))
+
+
+def _is_beside(ctx: Context, index: int) -> bool:
+    """Whether the phrase says before, after or during what: 導入後は, 故障時も."""
+    units = ctx.phrases[index].units
+    return len(units) > 1 and units[-1].text in ("後", "前", "時", "中", "以後", "以降", "以前")
 
 
 BY_ITSELF = frozenset(

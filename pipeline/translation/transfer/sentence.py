@@ -22,7 +22,15 @@ from pipeline.translation.transfer.carried import (
 )
 from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, Voice, words
-from pipeline.translation.transfer.fragments import asked_for_meaning, left_open, loose, noted, referred, state_noted
+from pipeline.translation.transfer.fragments import (
+    asked_for_meaning,
+    left_at_end,
+    left_open,
+    loose,
+    noted,
+    referred,
+    state_noted,
+)
 from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.links import (
@@ -35,6 +43,7 @@ from pipeline.translation.transfer.links import (
     linked_by,
     plan_link,
 )
+from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
@@ -53,11 +62,11 @@ def stretch(ctx: Context) -> EnNode | None:
 
 def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
-    if note := asked_for_meaning(ctx) or referred(ctx) or state_noted(ctx):
+    if note := asked_for_meaning(ctx) or referred(ctx) or state_noted(ctx) or gone_to(ctx) or noted_side_by_side(ctx):
         return note
     if ctx.clauses.is_predicate(root):
         frame = ctx.clauses.frame(root)
-        if (told := explained(ctx, frame)) is not None:
+        if (told := explained(ctx, frame) or left_at_end(ctx, frame)) is not None:
             return told
         given = Given(form="imperative") if is_to_do(ctx, frame) else Given()
         if ctx.voice:
@@ -66,7 +75,7 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noted_content(ctx, root) or noted(ctx, root)
+    return noun_told(ctx, root) or noted_content(ctx, root) or noted(ctx, root)
 
 
 def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:

@@ -296,6 +296,19 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return thought[-1].index if at == thought[-1].index and not own else None
 
 
+def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """テストは十分とは言えないとの指摘。: the topic of a note that ends in what was said is in what was said."""
+    phrase, last = phrases[index], phrases[-1]
+    if phrase.head != last.index or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    inner = phrases[last.index - 1]
+    if last.verbal or last.parts or not is_noun(last) or inner.index <= index or not inner.verbal:
+        return None
+    told = inner.head == last.index and last_role(inner).startswith("content") and not _is_time(phrase)
+    own = any(one.head == inner.index and last_role(one) in ("ga", "topic") for one in phrases[: inner.index])
+    return inner.index if told and not own else None
+
+
 _THOUGHT_OF = frozenset({"thing", "act", "abstract", "content", "event", "place", "quantity"})
 """Classes of nouns that think nothing."""
 
@@ -316,4 +329,5 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _addition_outside,
     _topic_before_fact,
     _topic_of_thought,
+    _topic_of_told,
 )
