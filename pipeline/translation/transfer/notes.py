@@ -174,7 +174,6 @@ _TOLD = {
     "report": "it was reported",
     "remark": "there",
     "suggestion": "there",
-    "proposal": "there",
     "question": "there",
     "objection": "there",
     "criticism": "there",
