@@ -231,9 +231,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
             return
         if is_fact(ctx, one):
-            parts.rest.append(fact_clause(ctx, one, "that"))
+            parts.rest.append(fact_clause(ctx, one, "for" if verb.en.endswith(" for") else "that"))
             return
-        found = argument_node(ctx, one, "complement" if slot == "comp" else "object")
+        use: Use = "complement" if slot == "comp" else "new" if is_got(ctx, one, frame) else "object"
+        found = argument_node(ctx, one, use)
         if slot == "obj":
             found = _quantified(
                 ctx,
@@ -286,6 +287,16 @@ def _as_done(ctx: Context, one: Argument) -> EnNode | None:
     frame = replace(frame, tail=replace(frame.tail, experience=frame.tail.past))
     return EnNode("pp", "as", children=(clause(ctx, frame, form="ing"),), rule="c.to")
 
+
+def is_got(ctx: Context, one: Argument, frame: Frame) -> bool:
+    """Whether the verb says that something comes to somebody or into being, which nobody has spoken of before: borrow a laptop."""
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    return not one.topic and one.role == "wo" and not frame.tail.negative and lemma in _GETS
+
+
+_GETS = frozenset(
+    "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 立てる 描く 設ける 追加 待つ 提出 送る 送付".split()
+)
 
 _TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
 """What is needed, used or spent for doing something: 変えるのに時間がかかる, it takes time to change it."""
@@ -407,7 +418,7 @@ _CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 
 """Verbs that a multiple says how much of something: increased twofold."""
 
 _SHIFTS = frozenset(
-    "遅れる 延びる 早まる ずれる ずれ込む 延ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
+    "遅れる 遅刻 遅延 延期 長引く 延びる 早まる ずれる ずれ込む 延ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
 )
 """Verbs that a duration says how far something moves with: delayed by one week."""
 

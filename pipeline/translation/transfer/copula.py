@@ -14,6 +14,7 @@ from pipeline.translation.transfer.clefts import at_its_time, judged
 from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.inflect import plural
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
@@ -272,19 +273,12 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
         or len(own) != 1
     ):
         return
+    itself = amount.text.split(" ")[-1] in (entry.en, plural(entry.en))
     if not _is_bare_number(ctx, frame):
         if amount.plural and entry.noun_class == "person":
             parts.subject = pluralised(parts.subject)
         return
-    if "count" not in entry.grammar or entry.noun_class in (
-        "quantity",
-        "abstract",
-        "time",
-        "degree",
-        "place",
-        "fact",
-        "group",
-    ):
+    if "count" not in entry.grammar or (entry.noun_class in _NOT_COUNTED and not itself):
         if entry.noun_class == "quantity" and amount.before:
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return
@@ -293,6 +287,10 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
     number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
+
+
+_NOT_COUNTED = frozenset("quantity abstract time degree place fact group".split())
+"""Classes of nouns that a number says something of, and not how many they are; 参加国は8か国だった counts them."""
 
 
 def _is_bare_number(ctx: Context, frame: Frame) -> bool:
@@ -310,6 +308,8 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     entry = ctx.phrases[frame.phrase].core.entry
+    if prep := _lies(ctx, frame, own):
+        return prepositional(ctx, frame.phrase, prep=prep, below=own).as_(slot)
     if is_fact(ctx, Argument("", frame.phrase)) and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause
 
@@ -321,6 +321,18 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
         return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
     return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
+
+
+def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> str:
+    """Return what stands before where or how something is, which the Japanese says it is: 受付は2階だ, 資料は英語だった."""
+    phrase = ctx.phrases[frame.phrase]
+    amount, entry = phrase.core.amount, phrase.core.entry
+    if amount is not None and amount.text.split(" ")[-1] == "floor":
+        return "on"
+    said = next((one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role)), None)
+    of = ctx.phrases[said.phrase].core.entry if said is not None else None
+    language = entry is not None and entry.forms.get("de", "").startswith("in ") and not own
+    return "in" if language and of is not None and of.noun_class in ("content", "act", "thing", "event") else ""
 
 
 def _date(ctx: Context, index: int) -> EnNode | None:

@@ -10,13 +10,14 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
+from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, is_got, slot_of
 from pipeline.translation.transfer.clefts import situated, what_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.gaps import FOR_WHICH
+from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
@@ -90,6 +91,8 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
+        if _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
+            parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
             parts.subject = _quantified(ctx, parts.subject, slots)
     for one, slot in slots:
@@ -133,6 +136,19 @@ def fill(
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
 
 
+def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether what the verb says can only be said of several: 質問が相次いだ, 不良が減った; not コストが減った."""
+    lemma, entry = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma, ctx.phrases[one.phrase].core.entry
+    if entry is None or "count" not in entry.grammar or frame.kind != "verb" or ctx.clauses.dependents[one.phrase]:
+        return False
+    if lemma in _OF_SEVERAL:
+        return True
+    return lemma in ("増える", "減る", "増加", "減少") and entry.noun_class in ("thing", "content", "person", "event")
+
+
+_OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
+
+
 def _use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
     if subject.topic:
         return "topic"
@@ -141,7 +157,9 @@ def _use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) 
     whose = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
     turned_up = "" if denied or frame.kind != "verb" else _appearing().get(verb.en, "")
-    return "new" if turned_up == "a" else "bare" if turned_up and not whose else "subject"
+    return (
+        "new" if turned_up == "a" or is_got(ctx, subject, frame) else "bare" if turned_up and not whose else "subject"
+    )
 
 
 @cache

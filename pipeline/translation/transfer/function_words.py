@@ -253,6 +253,8 @@ def _allowed(
         and entry.role not in ("if", "tara", "even")
     ):
         return False
+    if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):
+        return False  # 設定を元に戻す
     if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
         return False  # 統一することで合意した。 says what was agreed
     if (

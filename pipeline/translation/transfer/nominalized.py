@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
@@ -10,7 +11,8 @@ from pipeline.translation.transfer.context import Context, words
 
 
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
-    """Return the clause under こと as ``that`` clause, ``inf`` or ``ing``; what else hangs on こと follows it."""
+    """Return the clause under こと as ``that`` clause, ``inf``, ``ing`` or what ``for`` stands before; what else hangs on こと follows it."""
+    from pipeline.translation.transfer.arguments import argument_node
     from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.prepositions import prepositional
@@ -28,7 +30,11 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
             children.append(question(ctx, below))
             continue
         frame = ctx.clauses.frame(below)
-        if slot in ("inf", "ing"):
+        stated = next((other for other in frame.arguments if other.role == "ga"), None) if slot == "for" else None
+        if stated is not None:  # モニタが届くのを待つ: for the monitor to arrive
+            rest = replace(frame, arguments=tuple(other for other in frame.arguments if other is not stated))
+            children[:0] = [argument_node(ctx, stated, "subject"), clause(ctx, rest, form="inf")]
+        elif slot in ("inf", "ing"):
             children.insert(0, clause(ctx, frame, form=slot))
         else:
             children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, frame), *children]

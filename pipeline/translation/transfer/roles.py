@@ -110,7 +110,11 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             begins = (
                 begins and not {"ga", "wo"} & taken and any(other.role in ("kara", "de") for other in frame.arguments)
             )
-            result.append(replace(one, role="ga" if begins else "time"))
+            spoken = frame.kind != "verb" and one.focus == ("topic",) and "ga" not in taken
+            spoken = spoken and entry is not None and "adverb" not in entry.forms and entry.noun_class == "time"
+            role = "ga" if begins or spoken else "time"  # 締め切りは来週だ
+            taken.add(role)
+            result.append(replace(one, role=role))
             continue
         exists = ctx.tokens[phrase.core.start].lemma in EXISTS or (
             ctx.phrases[one.phrase].core.text == "何か" and ctx.tokens[phrase.core.start].lemma == "有る"

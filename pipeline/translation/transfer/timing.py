@@ -34,14 +34,25 @@ def calls(frame: Frame) -> bool:
     return any(mark.english in _CALLS for mark in frame.tail.wraps)
 
 
-_FUTURE = frozenset({"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"})
+_FUTURE = frozenset(
+    {"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"}
+    | {"別途", "追って", "来春", "来夏", "来秋", "来冬", "来期"}
+)
+
+
+def _is_ahead(ctx: Context, index: int, doing: bool) -> bool:
+    """Whether the phrase is a time to come: 来年, 来年3月; 来月の定例 of what is done."""
+    units = ctx.phrases[index].units
+    if units[-1].text in _FUTURE or (len(units) > 1 and units[0].text in _FUTURE):
+        return True
+    below = ctx.clauses.dependents[index]
+    return doing and any(ctx.clauses.role_of(one) == "no" and ctx.phrases[one].core.text in _FUTURE for one in below)
 
 
 def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     """Give a clause that speaks of next year the future tense."""
-    future = any(ctx.phrases[one.phrase].core.text in _FUTURE for one in frame.arguments) or any(
-        ctx.phrases[index].core.text in _FUTURE for index in frame.adverbs
-    )
+    doing = frame.kind == "verb"
+    future = any(_is_ahead(ctx, one, doing) for one in (*(one.phrase for one in frame.arguments), *frame.adverbs))
     future = future or any(
         one.topic and ctx.phrases[one.phrase].core.text.startswith("次回") for one in frame.arguments
     )

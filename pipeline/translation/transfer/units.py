@@ -170,7 +170,7 @@ class Reader:
             other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 in _NOTHING_ELSE)
             if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に")) or self._does(at, end)):
                 continue
-            if entry.kind in _UNINFLECTED and end - at > 1 and self._is_helped(end):
+            if entry.kind in _UNINFLECTED and end - at > 1 and (self._is_helped(end) or self._is_said(end)):
                 continue
             if entry.kind == "noun" and other and end - at > 1 and self._is_finite(at):
                 continue  # やる方 is no やり方
@@ -200,6 +200,15 @@ class Reader:
         after = self.tokens[end] if end < len(self.tokens) else None
         helps = after is not None and after.lemma in _HELPERS and after.pos2 == "非自立可能"
         return helps and self.tokens[end - 1].lemma == "て"
+
+    def _is_said(self, end: int) -> bool:
+        """Whether で is the copula and what is before it no adverb: 料金は無料である, 英語ではない, 無料で、広い."""
+        if self.tokens[end - 1].surface != "で":
+            return False
+        behind = [token.lemma for token in self.tokens[end : end + 2]]
+        if behind[:1] in (["は"], ["も"]):
+            behind = behind[1:]
+        return bool(behind) and behind[0] in ("有る", "無い", "ない", "御座る")
 
     def _is_reason(self, at: int) -> bool:
         """Whether ため follows, whose の it is: 人気のため満席."""

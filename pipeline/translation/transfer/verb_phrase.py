@@ -27,17 +27,20 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     aspect = ""
     reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
     lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
+    lasting = lasting or (passive and not is_stative(lemma) and not tail.negative and _already(ctx, frame))
     unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
     if unmanaged:  # 確認できていない: it has not been confirmed
         modal = ""
     under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
     not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
     done = given.form == "ing" and tail.experience and tail.past
-    if done or ((tail.experience or reached or lasting or unmanaged or not_yet) and not given.form):
+    holds = lemma in _HOLDING
+    if done or (((tail.experience and not holds) or reached or lasting or unmanaged or not_yet) and not given.form):
         aspect = "perfect"
     elif (
         (tail.ongoing and not is_stative(lemma))
         or (under_way and not modal)
+        or (tail.state and not passive and lemma.split(" ")[0] in _GOES_ON)
         or (
             tail.state
             and not passive
@@ -47,9 +50,11 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         )
     ):
         aspect = "progressive"
+    if aspect == "progressive" and not tail.past and _is_habit(ctx, frame):
+        aspect = ""
     if given.form == "ing" and aspect == "progressive":
         aspect = ""
-    tense = "past" if tail.past else given.tense
+    tense = "past" if tail.past and not (passive and _already(ctx, frame)) else given.tense
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(
         "verb",
@@ -66,6 +71,10 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     )
 
 
+_HOLDING = frozenset({"be known", "be ready", "be available", "be clear"})
+"""States that まだ〜ていない speaks of as they are now: it is not known yet."""
+
+
 _UNDER_WAY = frozenset(
     "analyze assess build check compare consider create debate debug design develop discuss draw evaluate examine explore implement "
     "investigate migrate negotiate prepare prototype rebuild reconsider reexamine research review revise rewrite study survey test "
@@ -74,11 +83,29 @@ _UNDER_WAY = frozenset(
 """Verbs of work that goes on: of a thing 検討している says that it is being considered; 使っている, that it is used."""
 
 
+_GOES_ON = frozenset({"wait"})
+"""Verbs with an object whose ている is what is going on now: 返事を待っている, I am waiting for a reply."""
+
+
+def _is_habit(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says how often, and so what is done again and again: 毎年参加している."""
+    said = (*frame.adverbs, *(one.phrase for one in frame.arguments))
+    return any(ctx.phrases[index].core.text.startswith("毎") for index in said)
+
+
 def _since(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says since when: 以前から指摘されていた, 4月から公開されている."""
     said = [ctx.phrases[index].core.entry for index in frame.adverbs]
     began = any(entry is not None and entry.en.startswith(("for some time", "for a long time")) for entry in said)
     return began or any(one.role == "kara" and is_time(ctx, one.phrase) for one in frame.arguments)
+
+
+def _already(ctx: Context, frame: Frame) -> bool:
+    """Whether what is done is said to be over, at no time that is named: すでに配布されている, もう公開された."""
+    said = [ctx.phrases[index].core.entry for index in frame.adverbs]
+    over = any(entry is not None and entry.en == "already" for entry in said)
+    when = frame.tail.past and (frame.tail.state or any(is_time(ctx, one.phrase) for one in frame.arguments))
+    return over and (frame.tail.past or frame.tail.state) and not when
 
 
 def with_object_inside(verb: Entry) -> str:

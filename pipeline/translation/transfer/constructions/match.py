@@ -55,6 +55,8 @@ def _match(
     """Return the arguments by role if all tests hold."""
     if construction.passive is not None and construction.passive != frame.tail.passive:
         return None
+    if construction.negative is not None and construction.negative != frame.tail.negative:
+        return None
     by_role = {one.role: one for one in arguments}
     if any(role in by_role for role in construction.lacks):
         return None
@@ -214,7 +216,7 @@ def _emit(
                 plural = plural or (node.feature("number") == "plural" and ("there" in template or side is left))
                 side.append(node)
         elif piece.strip():
-            side.append(words(piece.strip(), construction.id))
+            side.append(words(_excessive(frame, piece.strip()), construction.id))
     parts.subject = EnNode("np", children=tuple(left), rule=construction.id).having(
         number="plural" if plural else "", person="1" if template.startswith("I ") else ""
     )
@@ -237,6 +239,15 @@ def _emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _excessive(frame: Frame, said: str) -> str:
+    """Say 多すぎる and 少なすぎる: too many, too few."""
+    lead, _, last = said.rpartition(" ")
+    excess = last in ("many", "few", "much", "little") and any(
+        mark.english == "too much" for mark in frame.tail.manners
+    )
+    return f"{lead} too {last}".strip() if excess else said
 
 
 def _drop_that(side: list[EnNode]) -> None:

@@ -32,7 +32,7 @@ class Construction:
     という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``{ga.theme}`` what that clause speaks of, ``*be asked*``
     the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed), ``patient`` the role of what
     that is done to, if the subject is (会議は延期になった: the meeting was postponed); ``under`` what governs it (変更を迫られた: had to be changed).
-    ``passive``: whether the Japanese must be passive.
+    ``passive``, ``negative``: whether the Japanese must be so.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Construction:
     roles: Mapping[str, RoleTest]
     lacks: tuple[str, ...] = ()
     passive: bool | None = None
+    negative: bool | None = None
     emit: tuple[str, ...] = ()
     verbalize: str = ""
     patient: str = ""
@@ -48,7 +49,9 @@ class Construction:
     counterexamples: tuple[str, ...] = ()
 
 
-KEYS = frozenset("id predicate roles lacks passive emit verbalize patient under examples counterexamples".split())
+KEYS = frozenset(
+    "id predicate roles lacks passive negative emit verbalize patient under examples counterexamples".split()
+)
 ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
 
 
@@ -100,6 +103,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
         },
         tuple(_list(item.get("lacks"))),
         item.get("passive"),
+        item.get("negative"),
         tuple(_list(emit)),
         item.get("verbalize", ""),
         item.get("patient", ""),

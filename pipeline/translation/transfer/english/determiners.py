@@ -38,6 +38,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     grammar, kind = entry.grammar, entry.noun_class
     if kind == "time" and restricted and "proper" not in grammar and use != "title":
         return Choice("the", "singular")
+    if kind == "time" and use in ("topic", "subject") and "count" in grammar and "adverb" not in entry.forms:
+        return Choice("the", "singular")  # 締め切りは来週だ
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
     if use == "bare":
@@ -68,9 +70,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the" if restricted else "a", "singular")
     if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
-            "the"
-            if restricted or (use in ("topic", "subject", "new", "object", "preposition") and not described)
-            else "",
+            "the" if restricted or (use in _TOLD_OF and not described and entry.en != "person") else "",
             "plural",
         )
     if restricted:
@@ -84,6 +84,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("", "plural")
     return Choice("the", "singular")
 
+
+_TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
 _ONE_PERSON = frozenset(
     "chair chairman chairperson lecturer speaker presenter organizer president CEO CTO author moderator instructor manager director "
