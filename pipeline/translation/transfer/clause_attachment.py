@@ -130,6 +130,44 @@ def _compared_with(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return choice.head if named and choice.head >= 0 and phrases[choice.head].verbal else None
 
 
+def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """A clause before a comma of which the parser cannot tell whether it is part of a relative clause stands outside it.
+
+    Where that is wrong, it is a clause of its own in the order of the Japanese; the other mistake garbles both clauses.
+    """
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or len(tokens) < _LONG:
+        return None
+    if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", ""):
+        return None
+    chances = dict(phrase.chances)
+    if phrase.head not in chances:
+        return None
+    outer = [
+        head for head in chances if head > phrase.head and phrases[head].verbal and _holds(phrases, phrase.head, head)
+    ]
+    best = max(outer, key=lambda head: chances[head], default=None)
+    return best if best is not None and chances[best] >= _nearly(phrase) * chances[phrase.head] else None
+
+
+_LONG = 18
+"""So many tokens make a sentence in which a clause is better off in the order of the Japanese than in the wrong clause."""
+
+
+def _nearly(phrase: Phrase) -> float:
+    """Return how likely the outer head has to be, as a share of the inner one: が and ので close more than て does."""
+    return 0.4 if last_role(phrase) in ("te", "and", "copula", "") else 0.25
+
+
+def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
+    """Whether predicate ``inner`` is part of ``outer`` by way of a noun that it describes."""
+    at, nouns = inner, 0
+    while 0 <= at < outer:
+        nouns += not phrases[at].verbal
+        at = phrases[at].head
+    return at == outer and nouns > 0
+
+
 CLAUSE_RULES: tuple[Rule, ...] = (
     _compared_with,
     _of_act,
@@ -138,4 +176,5 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _of_favour,
     _outside_condition,
     _before_thought,
+    _outside_when_doubtful,
 )

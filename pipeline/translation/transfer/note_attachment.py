@@ -111,7 +111,9 @@ def _inside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     final = tokens[
         (phrase.parts[-1].end if phrase.parts else phrase.light[-1] + 1 if phrase.light else phrase.core.end) - 1
     ]
-    if final.lemma != "て" and not final.cform.startswith("連用"):
+    if final.lemma != "て" and not (final.cform.startswith("連用") and final.pos1 == "動詞"):
+        return None
+    if any(one.head == index and one.verbal and one.comma for one in phrases[:index]):
         return None
     above = phrases[phrase.head]
     noun = next((one for one in phrases[index + 1 : above.index] if _is_described(phrases, one, above, tokens)), None)
