@@ -298,6 +298,8 @@ _IMPERSONAL = {
     "try to": ("an attempt", "be made"),
     "intend to": ("it", "be intended"),
     "decide to": ("it", "be decided"),
+    "aim to": ("the aim", "be"),
+    "be obliged to": ("it", "be obligatory"),
     "decide not to": ("it", "be decided not"),
     "make sure to": ("care", "be taken"),
     "make sure not to": ("care", "be taken not"),

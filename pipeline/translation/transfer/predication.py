@@ -182,7 +182,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     arguments = _moved_inside(ctx, frame, arguments, parts)
     found = collocation(ctx, frame, arguments)
     has_subject = given.subject is not None or any(one.role == "ga" for one in arguments)
-    if not found and apply_construction(ctx, frame, arguments, given, parts):
+    if apply_construction(ctx, frame, arguments, given, parts, with_clause=found is not None):
         read_act(ctx, frame, given, parts, _CONSTRUCTED, ())
         return
     if found and not has_subject and _told_of_others(frame, found[0]):

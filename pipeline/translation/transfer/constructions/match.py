@@ -27,12 +27,19 @@ if TYPE_CHECKING:
     from pipeline.translation.transfer.parts import Given, Parts
 
 
-def apply_construction(ctx: Context, frame: Frame, arguments: list[Argument], given: Given, parts: Parts) -> bool:
-    """Put the clause into ``parts`` by the first construction that fits; tell whether one did."""
+def apply_construction(
+    ctx: Context, frame: Frame, arguments: list[Argument], given: Given, parts: Parts, with_clause: bool = False
+) -> bool:
+    """Put the clause into ``parts`` by the first construction that fits; tell whether one did.
+
+    ``with_clause``: only those with a place for the clause under a noun, which a collocation has not.
+    """
     lemma = "".join(core_lemmas(ctx, ctx.phrases[frame.phrase]))
     if lemma == "無い" and any("only-negative" in one.focus for one in arguments):
         lemma = "有る"
     for construction in load_constructions().get(lemma, ()):
+        if with_clause and not any(test.clause for test in construction.roles.values()):
+            continue
         found = _match(ctx, construction, frame, arguments)
         if found is None:
             continue
@@ -114,8 +121,23 @@ def content_clause(ctx: Context, index: int, arranged: bool = True) -> int | Non
     if has_part(ctx.phrases[below[0]], "link", "content") or fact:
         return below[0]
     frame = ctx.clauses.frame(below[0])
+    if _is_to_do(ctx.phrases[index].core.text, frame):
+        return below[0]
     told = not frame.tail.link and frame.kind == "verb" and frame.tail.state
     return below[0] if told and any(one.role == "wo" for one in frame.arguments) else None
+
+
+def _is_to_do(noun: str, frame: Frame) -> bool:
+    """Whether the clause says what the noun is for or about, with nothing missing in it: 試す価値, 設定を変えた形跡."""
+    if frame.tail.link or frame.kind != "verb":
+        return False
+    return noun in _OF_WHAT_WAS_DONE if frame.tail.past else noun in _OF_WHAT_TO_DO
+
+
+_OF_WHAT_TO_DO = frozenset(
+    "価値 意味 意義 方法 手段 手 動き 余裕 方針 意向 判断 決断 姿勢 義務 責任 狙い 意図 案 構想 経験".split()
+)
+_OF_WHAT_WAS_DONE = frozenset({"形跡", "痕跡", "経験"})
 
 
 def _use(template: str, before_verb: bool) -> Use:
@@ -222,14 +244,18 @@ def _emit(
     )
     parts.verb = verb
     parts.rest += right
+    for role, test in construction.roles.items():
+        if test.nouns and f"{{{role}" not in template:
+            used.add(found[role].phrase)
+            ctx.took(range(ctx.phrases[found[role].phrase].start, ctx.phrases[found[role].phrase].end))
     blank = Entry(construction.id, "verb", "", "be")
     for one in arguments:
         if one.phrase not in used:
             slot = {"ga": "subj", "wo": "obj", "quote": "that", "time": "time", "theme": "theme", "bare": "bare"}.get(
                 one.role, "pp"
             )
-            if one.role == "ni" and template.startswith(("there", "no ")) and _is_thing(ctx, one):
-                slot = "in"
+            if one.role == "ni" and template.startswith(("there", "no ")):
+                slot = _toward(ctx, found.get("ga")) or ("in" if _is_thing(ctx, one) else slot)
             _place(
                 ctx,
                 one,
@@ -259,4 +285,10 @@ def _drop_that(side: list[EnNode]) -> None:
 def _is_thing(ctx: Context, one: Argument) -> bool:
     """Whether something is rather in the noun than at it or to it: 部品に不具合がある, not 会場に."""
     entry = ctx.phrases[one.phrase].core.entry
-    return entry is not None and entry.noun_class in ("thing", "abstract")
+    return entry is not None and entry.noun_class in ("thing", "abstract", "content", "quantity")
+
+
+def _toward(ctx: Context, one: Argument | None) -> str:
+    """Return the preposition of what a feeling or an effect that there is is directed at: dissatisfaction with the price."""
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    return entry.forms.get("toward", "") if entry is not None else ""
