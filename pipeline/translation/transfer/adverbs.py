@@ -119,6 +119,8 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
     said = _said(entry, frame, _denies(ctx, frame))
     if "able" in entry.forms and frame is not None and _is_understood(ctx, frame):
         said = Said(entry.forms["able"], "adverb")
+    if unit.text == "そう" and frame is not None and frame.kind == "adjective":
+        said = Said("so", "adj")  # そう簡単ではない
     if unit.kind == "adjective":
         said = Said(entry.forms.get("adverb") or adverb_of(entry.en), "adverb")
     text = said.text

@@ -154,6 +154,8 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
                 for child in kept
             ]
             only = [words("only", "f.shika")] if "only-negative" in one.focus else []
+            if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
+                only = [words("as many as", "f.mo")]
             several = unit.amount is None or unit.amount.plural
             if not several:
                 kept = [child.having(number="") for child in kept]
@@ -164,7 +166,9 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
 
 def _counts(ctx: Context, one: Argument) -> bool:
     """Whether an argument without a case may say how many of another: 3人, 一枚も of a denied clause."""
-    return not one.role and (not one.topic or ctx.clauses.is_denied(one.phrase))
+    amount = ctx.phrases[one.phrase].core.amount
+    many = one.focus == ("also",) and amount is not None and amount.kind == "count"
+    return not one.role and (not one.topic or many or ctx.clauses.is_denied(one.phrase))
 
 
 def _is_amount(ctx: Context, one: Argument) -> bool:

@@ -43,6 +43,10 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         link, template = "because", "because {}"
     if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
         template = "{}, so"
+    if link in ("when", "if", "tara", "found") and any(mark.english == "try" for mark in tail.gerunds):
+        ctx.took(token for mark in tail.gerunds for token in mark.tokens)
+        sub = replace(sub, tail=replace(sub.tail, gerunds=tuple(one for one in tail.gerunds if one.english != "try")))
+        tail = sub.tail
     if link in _CONDITIONS and tail.negative and (main.tail.negative or _is_denial(ctx, main) or link == "as-long"):
         sub = replace(sub, tail=replace(tail, negative=False))
         tail, template = sub.tail, "unless {}"

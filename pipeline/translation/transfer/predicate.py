@@ -63,6 +63,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         marks["wraps"].append(Mark("please" if asks else "", (), "e.command"))
     if facts.get("past"):
         _had_to(marks)
+    if facts.get("negative"):
+        _not_that_not(marks)
     if not link:
         link, template, rule = _bare_link(last)
     return Tail(
@@ -90,6 +92,13 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         form=last.cform,
         tokens=tuple(spent),
     )
+
+
+def _not_that_not(marks: dict[str, list[Mark]]) -> None:
+    """Say 再現しないわけではない as "it is not that it is not": the denial of a denial stands outside."""
+    outer = [mark for mark in marks["adverbs"] if mark.rule == "e.wakedehanai"]
+    marks["adverbs"] = [mark for mark in marks["adverbs"] if mark not in outer]
+    marks["wraps"] += [replace(mark, english="it is not that") for mark in outer]
 
 
 def _had_to(marks: dict[str, list[Mark]]) -> None:

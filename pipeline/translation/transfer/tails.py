@@ -20,6 +20,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         if not tail.copula and phrase.head >= 0 and is_done_note(phrases, phrase.index, tokens):
             tail = replace(tail, link="te", template="{}, and", link_rule="l.done")
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
+        tail = _without(phrases, below, phrase, tail, tokens)
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
     return tuple(read)
 
@@ -32,6 +33,19 @@ def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phra
         if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):
             return replace(tail, copula=True, link="te", template="{}, and", link_rule="l.copula")
     return tail
+
+
+def _without(
+    phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail, tokens: Sequence[Token]
+) -> Tail:
+    """Read ず right before the verb whose way of doing it says as "without": 休まず動く, 諦めず続ける."""
+    last = tokens[phrase.parts[-1].end - 1] if phrase.parts else None
+    beside = tail.link == "te" and tail.negative and not phrase.comma and phrase.head == phrase.index + 1
+    if last is None or last.surface != "ず" or not beside or phrases[phrase.head].core.kind == "adjective":
+        return tail
+    if any(part.role in ("ga", "topic") for one in below[phrase.index] for part in phrases[one].parts):
+        return tail
+    return replace(tail, link="without-ing", template="without {}", link_rule="l.zuni", negative=True)
 
 
 def _as_alternative(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:

@@ -273,6 +273,16 @@ def _speaker(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return head.index if head.verbal else None
 
 
+def _question_past_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """使えるかどうかは検証しないと分からない: a question that is the topic is no part of a condition behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not _is_question(phrase) or last_role(phrase) != "topic":
+        return None
+    inner = phrases[phrase.head]
+    condition = inner.verbal and last_role(inner) in ("quote", "when", "if", "tara", "even") and inner.head >= 0
+    return inner.head if condition and phrases[inner.head].verbal else None
+
+
 def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """導入は時期尚早だと感じた: a thing feels and thinks nothing; it is what the thought is about."""
     phrase = phrases[index]
@@ -330,4 +340,5 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _topic_before_fact,
     _topic_of_thought,
     _topic_of_told,
+    _question_past_condition,
 )
