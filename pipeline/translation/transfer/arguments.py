@@ -132,7 +132,8 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
     """Put an amount that stands by the verb (セッションが幾つか用意された) with the noun that it counts."""
     for one, slot in slots:
         unit = ctx.phrases[one.phrase].core
-        if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not node_.feature("list"):
+        itself = unit.kind == "number" and node_.rule == "number"  # 2台納入する: the two are what is delivered
+        if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not (itself or node_.feature("list")):
             if ctx.clauses.is_denied(one.phrase):
                 take_parts(ctx, one.phrase)
                 none = words("not a single", "f.mo", ctx.took(unit.tokens))

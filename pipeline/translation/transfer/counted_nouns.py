@@ -31,6 +31,12 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
             around.after.append(words(f"of {amount.text}", "number", tokens))
         around.described = True
         return
+    if amount.text.startswith(_FIRST):
+        # 3年ぶりの出張: the first trip in three years
+        around.before.insert(0, words("first", "ordinal", tokens))
+        around.after.append(words("in " + amount.text.removeprefix(_FIRST), "number"))
+        around.restricted = True
+        return
     match amount.kind:
         case "count" | "repeat" | "share" | "times":
             around.before.insert(0, words(amount.before, "number", tokens))
@@ -74,6 +80,8 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
     around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
     around.restricted, around.described = around.restricted or amount.kind in _WHICH, True
 
+
+_FIRST = "for the first time in "
 
 _CHANGES = frozenset(
     "improvement reduction increase decrease cut growth rise drop decline saving savings discount difference gap error loss "
