@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -13,6 +14,7 @@ from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.gaps import Gap, gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
@@ -77,7 +79,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     """Put a relative clause behind the noun, which takes part in it; behind a name it only adds something."""
     gap = gap_of(ctx, frame, made)
     entry = made.entry
-    person = entry is not None and entry.noun_class == "person"
+    person = (entry is not None and entry.noun_class == "person") or (named and _is_somebodys_name(ctx, frame))
     that = "which" if named else "that"
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
@@ -117,6 +119,24 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(words(opening, "r.relative"))
             done = writer_of(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
             around.after.append(clause(ctx, frame, subject=done, relative=True))
+
+
+def _is_somebodys_name(ctx: Context, frame: Frame) -> bool:
+    """Whether the name behind the clause is a person's: with さん, or two Latin words that do what only people do (提案していた)."""
+    head = ctx.phrases[ctx.phrases[frame.phrase].head]
+    if ctx.tokens[head.core.end - 1].norm in HONORIFICS or any(part.entry.ja in HONORIFICS for part in head.parts):
+        return True
+    verb = ctx.phrases[frame.phrase].core.entry
+    spelled = _FULL_NAME.fullmatch(head.core.text)
+    return spelled is not None and spelled[1] not in _BODIES and verb is not None and needs_person(verb)
+
+
+_FULL_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: (?:van|von|de|der|den|la))* ([A-Z][A-Za-z'’-]+)")
+_BODIES = frozenset(
+    "Foundation Corporation Inc Group Project Systems Labs Lab Software Technologies Networks Research University Institute Alliance "
+    "Consortium Committee Cloud Linux Hat Summit Conference Team Services Platform Engine Computing Security Electric Motors Union".split()
+)
+"""What the names of companies, projects and events end in."""
 
 
 def _is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
