@@ -27,8 +27,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 continue  # 必ずしも速いとは限らない says it once
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
-            if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
-                continue  # 一度も止まったことがない says it once
+            if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
+                continue  # どうやら直ったらしい says it once
             if adverb.lemma in ("yet", "never") and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
             _put(adverb, position, frame, parts)

@@ -59,6 +59,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 or entry.en == "too much"
                 or draft.units[-1].kind != "adjective"
             )
+            and (entry.id != "e.tokoroda" or not _is_state(draft, tokens))
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
@@ -100,6 +101,14 @@ def _is_asked(tokens: Sequence[Token], start: int, after: Token | None) -> bool:
     before = [token.lemma for token in tokens[max(start - 6, 0) : start]]
     closed = after is not None and (after.pos2 in ("格助詞", "係助詞") or after.pos1 == "動詞")
     return closed and any(f"{lemma}" in ASKING for lemma in before) and "た" not in before
+
+
+def _is_state(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether ところだ stands behind what is so, which cannot be about to be: 難しいところだ, 気になるところだ."""
+    unit = draft.units[-1]
+    return unit.kind == "adjective" or "".join(token.lemma for token in tokens[draft.start : unit.end]).endswith(
+        "気に成る"
+    )
 
 
 def _is_counted(draft: Draft) -> bool:

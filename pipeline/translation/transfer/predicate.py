@@ -67,6 +67,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         _not_that_not(marks)
     if not link:
         link, template, rule = _bare_link(last)
+    if not link and last.pos1 == "動詞" and last.cform.startswith("意志推量") and not marks["modals"]:
+        marks["modals"].append(Mark("will", (), "e.will"))  # 帰ったら試そう。
     return Tail(
         past=facts.get("past", False),
         negative=facts.get("negative", False),

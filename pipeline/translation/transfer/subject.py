@@ -177,8 +177,9 @@ _THINGS = frozenset("this these that those it which what something anything noth
 
 
 def is_wish(frame: Frame) -> bool:
-    """Whether the clause says what somebody wants: たい of nobody named is the writer's, never a thing's."""
-    return any(mark.english in ("want to", "intend to") for mark in frame.tail.chains)
+    """Whether the clause says what somebody wants or will do: たい and 試そう of nobody named are the writer's, never a thing's."""
+    resolved = any(mark.rule == "e.will" for mark in frame.tail.modals)
+    return resolved or any(mark.english in ("want to", "intend to") for mark in frame.tail.chains)
 
 
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:

@@ -135,7 +135,7 @@ def _is_to_do(noun: str, frame: Frame) -> bool:
 
 
 _OF_WHAT_TO_DO = frozenset(
-    "価値 意味 意義 方法 手段 手 動き 余裕 方針 意向 判断 決断 姿勢 義務 責任 狙い 意図 案 構想 経験".split()
+    "価値 甲斐 意味 意義 方法 手段 手 動き 余裕 方針 意向 判断 決断 姿勢 義務 責任 狙い 意図 案 構想 経験".split()
 )
 _OF_WHAT_WAS_DONE = frozenset({"形跡", "痕跡", "経験"})
 
