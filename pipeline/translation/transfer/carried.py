@@ -203,8 +203,8 @@ def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
         return False
     if tail.state and link not in GOES_ON:
         return False
-    named = any(one.role not in ("time", "de", "") for one in frame.arguments)
-    goes_on = link in ("te", "and", "tari") and takes_object(verb) and not named and not tail.state
+    goes_on = link in ("te", "and", "tari", "while-ing") and takes_object(verb) and not tail.state
+    goes_on = goes_on and verb.en != "hold"  # a meeting is held by many
     return needs_person(verb) or does_itself(ctx, frame) or goes_on
 
 

@@ -98,7 +98,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if not template:
         return Plan(sub, link, "", ";", "", False)
     thanked = ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in THANKS
-    if link == "when" and tail.benefactive and thanked:
+    if link in ("when", "tara") and thanked and not main.tail.past:
         template = "if {}"
     if link == "te" and not own and sub.kind == main.kind == "nominal" and tail.negative and not main.tail.negative:
         template = "{}, but"

@@ -30,6 +30,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     hoped = any(mark.english == "it is hoped that" for mark in frame.tail.wraps)
     has_it_done = any(one.topic and not one.role and is_somebody(ctx, one.phrase) for one in frame.arguments)
     nobody = _nobody(ctx, frame)
+    honoured = any(ctx.tokens[at].surface == "おら" for part in phrase.parts for at in range(part.start, part.end))
     for one in frame.arguments:
         if nobody is not None and not one.role and one.topic and not is_time(ctx, one.phrase):
             result.append(replace(one, role="ga" if one is nobody else "wo", topic=one is not nobody))
@@ -101,6 +102,11 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
                 continue
         if one.role:
             result.append(one)
+            continue
+        if honoured and one.topic and not is_somebody(ctx, one.phrase) and not is_time(ctx, one.phrase):
+            done = verb is not None and verb.frame.get("wo") == "obj" and not {"wo", "quote"} & taken
+            taken.add("wo" if done else "")
+            result.append(replace(one, role="wo" if done else "theme"))
             continue
         entry = ctx.phrases[one.phrase].core.entry
         if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase) or _is_beside(ctx, one.phrase):

@@ -49,6 +49,7 @@ from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.speaking import spoken
+from pipeline.translation.transfer.thanks import thanks_for
 from pipeline.translation.transfer.timing import DECIDED, calls, decided, timed
 from pipeline.translation.transfer.to_dos import is_to_do
 from pipeline.translation.transfer.told import regretted
@@ -179,6 +180,8 @@ def _sequence(
             inside = replace(inside, subject=None, patient=given.subject)
         nodes, who = _linked(ctx, plan, inside, who, named, frame)
         behind = plan.link
+        if one.phrase == frame.subordinates[-1].phrase and (thanks := thanks_for(ctx, frame, given)) is not None:
+            return [*before, *wraps, thanks, *nodes[: -1 if nodes[-1].lemma == "," else None]], None
         if (plan.follows and bound) or plan.link in ("than", "extent"):
             after = [*nodes, *after]
         else:

@@ -85,6 +85,8 @@ def _dropped(
         policy = "author"
     if policy == "none" and frame.tail.past and is_of_people_alone(ctx, frame):
         policy = "author"
+    if is_resolve(frame) and writer:
+        policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
@@ -180,6 +182,13 @@ def is_wish(frame: Frame) -> bool:
     """Whether the clause says what somebody wants or will do: たい and 試そう of nobody named are the writer's, never a thing's."""
     resolved = any(mark.rule == "e.will" for mark in frame.tail.modals)
     return resolved or any(mark.english in ("want to", "intend to") for mark in frame.tail.chains)
+
+
+def is_resolve(frame: Frame) -> bool:
+    """Whether the clause says what the writer means to do: 来年は応募しよう."""
+    tail = frame.tail
+    plain = not (tail.link or tail.question or tail.wraps or tail.adverbs or tail.passive or tail.chains or tail.modals)
+    return plain and frame.kind == "verb" and tail.form.startswith("意志推量")
 
 
 def _has_that(slots: Sequence[tuple[Argument, str]]) -> bool:

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.subject import is_resolve
 from pipeline.translation.transfer.told import is_hoped
 
 DECIDED = "it was decided that"
@@ -63,6 +64,7 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
             return replace(given, form="inf")
     tail = frame.tail
+    future = future or is_resolve(frame)
     future = future or (is_hoped(frame) and not (tail.modals or tail.state or tail.negative))
     named = frame.kind == "verb" and not phrase.verbal
     if (

@@ -36,6 +36,8 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     if not row or not (said or alone or (favour and row == "tell" and any(one.role == "wo" for one in arguments))):
         return None
     hopes = any(ctx.clauses.is_predicate(one.phrase) and _asks_for(ctx, one.phrase) for one in said)
+    if not any(one.role == "wo" for one in arguments):
+        row = row.removesuffix(" with")  # 手伝ってもらった of nothing named
     en = "ask" if row == "tell" and hopes else row
     single = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
     to_do = (hopes and single) or row == "invite" or any(one.role == "youni" for one in said)

@@ -22,6 +22,7 @@ from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.prepositions import those_there
 from pipeline.translation.transfer.quotations import speech_of
 from pipeline.translation.transfer.senses import core_lemmas
+from pipeline.translation.transfer.subject import is_wish
 
 if TYPE_CHECKING:
     from pipeline.translation.transfer.parts import Given, Parts
@@ -50,6 +51,8 @@ def apply_construction(
         if given.patient is not None or given.subject is not None or given.form:
             continue
         for template in construction.emit:
+            if is_wish(frame) and template.startswith("it *be "):
+                continue  # 試すことを提案したい: what is wished is somebody's doing
             if _slots_there(ctx, template, found):
                 _emit(ctx, frame, arguments, found, template, construction, given, parts)
                 return True
