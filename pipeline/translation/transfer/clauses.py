@@ -10,7 +10,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
 from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
-from pipeline.translation.transfer.phrases import Phrase, noun_class
+from pipeline.translation.transfer.phrases import Phrase, is_contrasted, noun_class
 from pipeline.translation.transfer.tails import read_tails
 
 
@@ -158,6 +158,8 @@ class Clauses:
         phrase = self.phrases[index]
         if self.is_asked(index):
             return False
+        if is_contrasted(phrase, self.tokens):
+            return True
         if self.is_predicate(index):
             tail = self.tails[index]
             return (not tail.link or tail.link.startswith("content") or tail.link == "purpose.adn") and not phrase.comma

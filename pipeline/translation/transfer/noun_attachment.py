@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.names import HONORIFICS
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_contrasted, is_noun, last_role, noun_class
 
 
 def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -240,6 +240,31 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return after.index if plain or noun_class(phrase) == noun_class(after) else None
 
 
+def _not_but(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """価格ではなく納期で選んだ: what something is not goes with the noun that says what it is."""
+    if not is_contrasted(phrases[index], tokens):
+        return None
+    at = index + 1
+    while 0 <= at < len(phrases) - 1 and last_role(phrases[at]) in ("no", "nado") and not phrases[at].verbal:
+        at = phrases[at].head
+    found = phrases[at] if 0 <= at < len(phrases) else None
+    nominal = found is not None and found.core.kind in ("noun", "latin", "raw", "number") and not found.light
+    return at if nominal else None
+
+
+def _past_contrast(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """原因はソフトではなくハードだった: the topic is that of the clause, not of what it denies on the way."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("topic", "ga", "also"):
+        return None
+    if not is_contrasted(phrases[phrase.head], tokens):
+        return None
+    head = phrases[phrase.head]
+    while head.head >= 0 and (is_contrasted(head, tokens) or not head.verbal):
+        head = phrases[head.head]
+    return head.index if head.verbal else None
+
+
 def _compared_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """開発よりも運用に時間がかかる: what より marks is compared by the predicate, not by the noun behind it."""
     phrase = phrases[index]
@@ -272,6 +297,8 @@ def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
 NOUN_RULES: tuple[Rule, ...] = (
     _some_beside,
     _compared_outside,
+    _not_but,
+    _past_contrast,
     _portion_beside,
     _amount_to_verb,
     _giver_to_verb,

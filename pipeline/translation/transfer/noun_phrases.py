@@ -21,7 +21,7 @@ from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, is_contrasted
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
@@ -84,6 +84,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         goal = one_noun(ctx, index, "title", [one for one in below if one != origin])
         return EnNode("np", children=(words("everything", "c.made"), start, words("to", "c.made"), goal), rule="c.made")
     for one in below:
+        if is_contrasted(ctx.phrases[one], ctx.tokens):
+            return _not_but(ctx, index, one, use, below)
         if ctx.clauses.role_of(one) == "dakedenaku":
             rest = one_noun(ctx, index, use, [other for other in below if other != one])
             first = noun_phrase(ctx, one, "topic" if use == "topic" else "object")
@@ -151,6 +153,19 @@ def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> boo
 @cache
 def _heading_plurals() -> Mapping[str, str]:
     return {row["noun"]: row["when"] for row in table("english/heading_plurals")}
+
+
+def _not_but(ctx: Context, index: int, denied: int, use: Use, below: Sequence[int]) -> EnNode:
+    """速度ではなく精度 is "not speed but accuracy" where it says what is so, else "accuracy, not speed"."""
+    rest = one_noun(ctx, index, use, [other for other in below if other != denied])
+    first = noun_phrase(ctx, denied, use if use in ("complement", "subject", "topic", "title") else "object")
+    negative = tuple(at for part in ctx.phrases[denied].parts for at in range(part.start, part.end))
+    lead = words("not", "r.not-but", ctx.took(negative))
+    if use in ("complement", "subject", "topic"):
+        children = (lead, first, words("but", "r.not-but"), rest)
+    else:
+        children = (rest, words(",", "r.not-but"), lead, first)
+    return EnNode("np", children=children, rule="r.not-but", features=rest.features)
 
 
 def _none(ctx: Context, index: int) -> EnNode | None:

@@ -87,6 +87,13 @@ def asks_in_quotation(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return is_quotation(phrase) and last > phrase.core.start and tokens[last].surface in ("？", "?", "か")
 
 
+def is_contrasted(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase is what something is not, before what it is: 速度ではなく精度だ."""
+    if len(phrase.parts) != 1 or phrase.parts[0].role != "copula-negative" or phrase.light:
+        return False
+    return tokens[phrase.parts[0].end - 1].surface == "なく" and phrase.core.kind in ("noun", "latin", "raw", "number")
+
+
 def is_noun(phrase: Phrase) -> bool:
     """Whether the phrase is a noun, a name or a number, and no verb is made of it."""
     return phrase.core.kind in ("noun", "latin", "raw", "number") and not phrase.light

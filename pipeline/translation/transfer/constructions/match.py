@@ -91,6 +91,8 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         )
     ):
         return False
+    if test.counted is not None and test.counted != any(unit.amount is not None for unit in phrase.units):
+        return False
     if test.topic is not None and test.topic != one.topic:
         return False
     if test.says and ((at := content_clause(ctx, one.phrase)) is None or not _says(ctx, at, test.says)):
@@ -185,6 +187,8 @@ def _emit(
 
     if frame.tail.negative and template.startswith("there *be* {"):
         template = template.replace("*be* ", "*be* no ", 1)  # 質問する人がいなかった: there were no people who ask
+        frame = replace(frame, tail=replace(frame.tail, negative=False))
+    if construction.affirmed:
         frame = replace(frame, tail=replace(frame.tail, negative=False))
     used: set[int] = set()
     left: list[EnNode] = []

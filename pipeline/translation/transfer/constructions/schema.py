@@ -15,13 +15,15 @@ from pipeline.translation.transfer.kept import kept
 @dataclass(frozen=True, slots=True)
 class RoleTest:
     """What the phrase in a role must be: one of ``nouns`` (by its end), of ``classes``, with or without a という-clause
-    (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate."""
+    (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate;
+    ``counted``: with or without a number."""
 
     nouns: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     clause: bool | None = None
     topic: bool | None = None
     says: tuple[str, ...] = ()
+    counted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Construction:
     という or こと, ``{ga.inf}`` and ``{ga.ing}`` the same clause as infinitive and gerund, ``{ga.theme}`` what that clause speaks of, ``*be asked*``
     the verb. ``verbalize`` names the role whose noun becomes the verb (議論がなされた: was discussed), ``patient`` the role of what
     that is done to, if the subject is (会議は延期になった: the meeting was postponed); ``under`` what governs it (変更を迫られた: had to be changed).
-    ``passive``, ``negative``: whether the Japanese must be so.
+    ``passive``, ``negative``: whether the Japanese must be so; ``affirmed``: the English says the denial by another word.
     """
 
     id: str
@@ -47,12 +49,13 @@ class Construction:
     under: str = ""
     examples: tuple[tuple[str, str], ...] = ()
     counterexamples: tuple[str, ...] = ()
+    affirmed: bool = False
 
 
 KEYS = frozenset(
-    "id predicate roles lacks passive negative emit verbalize patient under examples counterexamples".split()
+    "id predicate roles lacks passive negative affirmed emit verbalize patient under examples counterexamples".split()
 )
-ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says"})
+ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says", "counted"})
 
 
 @cache
@@ -98,6 +101,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
                 (test or {}).get("clause"),
                 (test or {}).get("topic"),
                 tuple(_list((test or {}).get("says"))),
+                (test or {}).get("counted"),
             )
             for role, test in roles.items()
         },
@@ -110,6 +114,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
         item.get("under", ""),
         tuple((one["ja"], one["en"]) for one in item["examples"]),
         tuple(_list(item.get("counterexamples"))),
+        bool(item.get("affirmed")),
     )
 
 
