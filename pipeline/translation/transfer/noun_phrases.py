@@ -161,10 +161,9 @@ def _not_but(ctx: Context, index: int, denied: int, use: Use, below: Sequence[in
     first = noun_phrase(ctx, denied, use if use in ("complement", "subject", "topic", "title") else "object")
     negative = tuple(at for part in ctx.phrases[denied].parts for at in range(part.start, part.end))
     lead = words("not", "r.not-but", ctx.took(negative))
-    if use in ("complement", "subject", "topic"):
-        children = (lead, first, words("but", "r.not-but"), rest)
-    else:
-        children = (rest, words(",", "r.not-but"), lead, first)
+    said = use in ("complement", "subject", "topic")
+    but, comma = words("but", "r.not-but"), words(",", "r.not-but")
+    children = (lead, first, but, rest) if said else (rest, comma, lead, first)
     return EnNode("np", children=children, rule="r.not-but", features=rest.features)
 
 
