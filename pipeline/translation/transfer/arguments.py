@@ -204,7 +204,16 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
         return
-    if one.role == "toshite" and parts.aside:
+    if how_many := _by_how_many(ctx, one, choice):
+        amount = ctx.phrases[one.phrase].core.amount
+        if how_many == _TOGETHER and amount is not None:
+            _absorb(ctx, one.phrase)
+            parts.end.append(
+                words(f"{how_many} {amount.before}", "number", ctx.took(ctx.phrases[one.phrase].core.tokens))
+            )
+        else:
+            parts.end.append(prepositional(ctx, one.phrase, prep=how_many))
+    elif one.role == "toshite" and parts.aside:
         parts.aside.append(prepositional(ctx, one.phrase, prep="as"))
     elif one.role == "comp":
         adjective = adjective_word(ctx, ctx.clauses.frame(one.phrase))
@@ -274,6 +283,21 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         )  # 会議には参加しなかった
         leads = not of_verb and _leads(ctx, one, frame)
         (parts.front.extend((placed, words(",", "topic"))) if leads else parts.rest.append(placed))
+
+
+def _by_how_many(ctx: Context, one: Argument, choice: Subject) -> str:
+    """Return what stands before those who do it together: 6人1組で, in groups of six; 3人で運用する, operated by three people."""
+    phrase = ctx.phrases[one.phrase]
+    amount = phrase.core.amount
+    if one.role != "de" or amount is None or len(phrase.units) > 1 or "topic" in one.focus:
+        return ""
+    people = amount.kind == "count" and amount.text.endswith((" people", " person"))
+    if people and not choice.passive:
+        return _TOGETHER if amount.plural else ""
+    return "in" if amount.text.startswith("groups of") else "by" if people else ""
+
+
+_TOGETHER = "in a group of"
 
 
 def _as_done(ctx: Context, one: Argument) -> EnNode | None:

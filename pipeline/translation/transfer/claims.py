@@ -144,7 +144,7 @@ def _inside_latin_word(text: str, span: Span, bare: bool) -> bool:
     return bool(_LATIN_BEFORE.search(before))
 
 
-_LATIN_BEFORE = re.compile(r"[A-Za-z_]$|[A-Za-z]\.$")
+_LATIN_BEFORE = re.compile(r"[A-Za-z_]$|[A-Za-z][.-]$")
 
 
 def _counted(text: str, start: int) -> bool:

@@ -307,6 +307,9 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     slot: Slot = "complement"
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
+    amount = ctx.phrases[frame.phrase].core.amount
+    if amount is not None and amount.text.endswith(" range") and not own:
+        return words(amount.adverb, "number", ctx.took(ctx.phrases[frame.phrase].core.tokens)).as_(slot)
     entry = ctx.phrases[frame.phrase].core.entry
     if prep := _lies(ctx, frame, own):
         return prepositional(ctx, frame.phrase, prep=prep, below=own).as_(slot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression
@@ -36,6 +37,12 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
         around.before.insert(0, words("first", "ordinal", tokens))
         around.after.append(words("in " + amount.text.removeprefix(_FIRST), "number"))
         around.restricted = True
+        return
+    if amount.kind == "count" and made.head is not None and _consists_of(amount, noun_class):
+        if made.entry is not None and "of-people" in made.entry.forms:
+            made.head = replace(made.head, lemma=made.entry.forms["of-people"])
+        around.after.append(words(f"of {amount.text}", "number", tokens))
+        around.described = True
         return
     match amount.kind:
         case "count" | "repeat" | "share" | "times":
@@ -82,6 +89,14 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
 
 
 _FIRST = "for the first time in "
+
+
+def _consists_of(amount: Expression, noun_class: str) -> bool:
+    """Whether people or companies are counted that the noun consists of or belongs to: 10人の列, 5人のチーム, 3社の協力."""
+    if amount.text.endswith((" people", " person")):
+        return noun_class not in ("person", "pronoun", "quantity", "time", "", "relation")
+    return amount.text.endswith(" companies") and noun_class in ("act", "content", "event")
+
 
 _CHANGES = frozenset(
     "improvement reduction increase decrease cut growth rise drop decline saving savings discount difference gap error loss "

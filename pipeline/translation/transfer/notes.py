@@ -82,13 +82,13 @@ def gone_to(ctx: Context) -> EnNode | None:
     """Return "work time: from four hours to 40 minutes" for 作業時間は4時間から40分に and the like, which have no verb; None otherwise."""
     last = ctx.phrases[-1]
     roles = [part.role for part in last.parts]
-    if last.verbal or roles not in (["ni"], ["he"]) or not is_noun(last):
+    if last.verbal or roles not in (["ni"], ["he"], ["made"]) or not is_noun(last):
         return None
     below = ctx.clauses.dependents[last.index]
     subjects = [one for one in below if _is_plain_topic(ctx, one) or ctx.clauses.role_of(one) in ("ga", "wo")]
     origin = next((one for one in below if ctx.clauses.role_of(one) == "kara"), None)
     own = [one for one in below if one not in subjects and one != origin]
-    if len(subjects) > 1 or not (subjects or origin is not None):
+    if len(subjects) > 1 or not (subjects or origin is not None) or (roles == ["made"] and not subjects):
         return None
     if any(not _modifies(ctx, one) for one in own) or any(ctx.clauses.is_predicate(one) for one in subjects):
         return None
@@ -98,7 +98,11 @@ def gone_to(ctx: Context) -> EnNode | None:
     children += [prepositional(ctx, origin)] if origin is not None else []
     tokens = ctx.took(at for part in last.parts for at in range(part.start, part.end))
     goal = noun_phrase(ctx, last.index, "title" if last.core.amount is not None else "preposition", own)
-    return EnNode("sentence", children=(*children, EnNode("pp", "to", children=(goal,), tokens=tokens)), rule="notes")
+    amount = last.core.amount
+    timed = amount is not None and amount.kind in ("moment", "duration")
+    upto = "until" if timed else "up to" if amount is not None else "to"
+    to = EnNode("pp", upto if roles == ["made"] and origin is None else "to", children=(goal,), tokens=tokens)
+    return EnNode("sentence", children=(*children, to), rule="notes")
 
 
 def noun_told(ctx: Context, root: int) -> EnNode | None:

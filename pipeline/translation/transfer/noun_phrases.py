@@ -75,6 +75,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         return fact_clause(ctx, Argument("", side), "that") if fact else noun_phrase(ctx, side, use)
     if (told := free_relative(ctx, index, use, below) or how(ctx, index, use)) is not None:
         return told
+    if beside := _beside(ctx, index, below):
+        return beside
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT
@@ -127,6 +129,28 @@ def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:
         or entry.noun_class not in ("thing", "abstract", "content", "event", "fact")
     )
     return None if phrase.core.text == "方" and somebody else below[0]
+
+
+def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
+    """Return 締め切りの30分前 as "30 minutes before the deadline", 発表の2日後 as "two days after it"; None for any other time."""
+    phrase = ctx.phrases[index]
+    amount = phrase.core.amount
+    if amount is None or len(phrase.units) > 1 or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no":
+        return None
+    entry = ctx.phrases[below[0]].core.entry
+    lead = next(
+        (long + said for end, said in _BESIDE.items() if (long := amount.text.removesuffix(end)) != amount.text), ""
+    )
+    if not lead or entry is None or entry.noun_class in ("person", "group", "pronoun"):
+        return None
+    take_parts(ctx, index)
+    what = noun_phrase(ctx, below[0], "topic")
+    take_parts(ctx, below[0])
+    return EnNode("np", children=(words(lead, "number", ctx.took(phrase.core.tokens)), what), rule="r.beside")
+
+
+_BESIDE = {" ago": " before", " later": " after"}
+"""How long ago and how much later, and what they are beside an event."""
 
 
 def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> bool:

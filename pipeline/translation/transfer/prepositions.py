@@ -74,6 +74,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         goal = noun_phrase(ctx, index, "preposition", rest)
         return EnNode("pp", "", children=(start, words("to", "c.made", tokens), goal), rule="c.made")
     node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition", below)
+    if node.rule == "r.beside" and (not cases or cases[-1].role in ("ni", "de")):
+        return node
     own = node.feature("prep")
     case = cases[-1] if cases else None
     prep = own if own in _BEGINS else prep
@@ -100,6 +102,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         and any(part.role == "no" for part in phrase.parts)
     ):
         prep = "between"
+    if case is not None and case.role == "made" and phrase.core.amount and phrase.core.amount.text.endswith(" range"):
+        prep = "to"
     if case is not None and case.role == "to" and phrase.head >= 0 and ctx.phrases[phrase.head].core.text in _LIKE:
         prep = _LIKE[ctx.phrases[phrase.head].core.text]
     if case is not None and case.entry.en == "during" and entry is not None and entry.noun_class in _PARTIES:

@@ -38,6 +38,9 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
         said = f"the {'last' if recent[1] == 'ここ' else 'past'} {long}"
         return Expression("moment", said, Span(recent.start(), end), adverb=f"in {said}")
     span = Span(span.start, end)
+    if text.startswith("台", end):
+        said = f"the {number}-{noun} range"
+        return Expression("other", said, Span(span.start, end + 1), adverb=f"in {said}")
     tail = next((word for word in RELATIVE_TIMES if text.startswith(word, end)), "")
     if tail:
         said = RELATIVE_TIMES[tail].format(long if "every" not in RELATIVE_TIMES[tail] or plural else noun)

@@ -53,6 +53,9 @@ _PART_OF_MONTH = re.compile("|".join(_PARTS))
 def _bounded(text: str, one: Expression) -> Expression:
     """Return the moment with what stands behind it: from it onward, before, around, as of it."""
     match = _BOUND.match(text, one.span.end)
+    if ":" in one.text and (beside := _BESIDE.match(text, one.span.end)):
+        said = _BESIDES[beside[0]].format(one.text)
+        return replace(one, text=said, adverb=said, span=Span(one.span.start, beside.end()))
     if not match:
         return one
     said = _BOUNDS[match[0]].format(one.text)
@@ -73,6 +76,10 @@ _BOUNDS = {
     "ごろ": "around {}",
     "ころ": "around {}",
 }
+_BESIDES = {"過ぎ": "shortly after {}", "すぎ": "shortly after {}", "前": "shortly before {}"}
+_BESIDE = re.compile("|".join(_BESIDES))
+"""What stands behind a time of day: 3時過ぎ."""
+
 _POINTS = frozenset({"現在", "時点"})
 """What only says that the moment is one in time, and is nothing in a noun phrase: 5月時点の価格."""
 

@@ -69,7 +69,7 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
     ):
         return moment(text, Date(day=int(amount.value)), span)
     if amount.counter in DURATIONS or amount.unit in TIME_UNITS:
-        return duration(text, amount, span)
+        return with_rate(text, duration(text, amount, span))
     if amount.ordinal or _is_ordinal(amount.counter):
         return _ordinal(text, amount, span)
     number = f"{amount.value:,f}"
@@ -140,6 +140,9 @@ def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
     bound, end = bounded(text, span.end, shown)
     if inside := _WITHIN.match(text, end):
         return Expression("measure", f"within {bound}", Span(span.start, inside.end()))
+    if text.startswith("台", end):
+        said = f"the {bound} range"
+        return Expression("other", said, Span(span.start, end + 1), adverb=f"in {said}")
     share = amount.unit in ("%",)
     if share and (change := _CHANGE.match(text, end)):
         more = _CHANGES[change[0]].format(bound)

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from pipeline.model.text import Span
+from pipeline.translation.numbers import Reading
+from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.amounts.counters import counter_noun
 from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES
 from pipeline.translation.transfer.amounts.expression import Expression
@@ -20,6 +22,9 @@ def with_rate(text: str, one: Expression) -> Expression:
     >>> with_rate("毎秒100MB", Expression("measure", "100 MB", Span(2, 7))).text
     '100 MB per second'
     """
+    if one.kind == "duration" and (each := _EACH.search(text[: one.span.start])):
+        said = f"{one.text} {_EACHES[each[1]]}"
+        return replace(one, kind="rate", text=said, before="", adverb=said, span=Span(each.start(), one.span.end))
     if one.kind not in ("measure", "count"):
         return one
     if behind := _BEHIND.match(text, one.span.end):
@@ -75,3 +80,42 @@ _MONEY = ("JPY", "USD", "EUR")
 _BEFORE = re.compile(
     rf"(?<![0-9０-９一二三四五六七八九十今来先毎翌数半])({'|'.join(sorted(_BY, key=len, reverse=True))})\s?(?:約)?$"
 )
+
+_EACHES = {"週": "a week", "月": "a month", "年": "a year"}
+_EACH = re.compile(r"(?<![0-9０-９一二三四五六七八九十今来先毎翌数半前昨])([週月年])に?\s?(?:約)?$")
+"""What stands before a duration that comes back: 週3日."""
+
+
+def every(text: str, first: Reading, second: Reading) -> Expression | None:
+    """Return 1日10時間 as "10 hours a day" and 1人1問 as "one question per person"; None for two amounts of which neither counts the other.
+
+    >>> from pipeline.translation.numbers import read_numbers
+    >>> text = "1日10時間"
+    >>> every(text, *read_numbers(text)).text
+    '10 hours a day'
+    """
+    one, other = first.quantity, second.quantity
+    if not isinstance(one, Amount) or not isinstance(other, Amount) or one.value != 1 or one.ordinal:
+        return None
+    units = {"week": "a week", "month": "a month", "year": "a year"}
+    per = _PER_ONE.get(one.counter or first.span.of(text)[1:]) or units.get(one.unit or "", "")
+    if not per or other.ordinal or not (other.counter or other.unit) or other.counter in ("日", "目", "組", "回"):
+        return None
+    from pipeline.translation.transfer.amounts.one_number import single
+
+    made = single(text, second)
+    if made is None or made.kind not in ("duration", "count", "measure"):
+        return None
+    said = f"{made.text} {per}"
+    return Expression("rate", said, Span(first.span.start, made.span.end), adverb=said)
+
+
+_PER_ONE = {
+    "日": "a day",
+    "人": "per person",
+    "名": "per person",
+    "社": "per company",
+    "台": "per unit",
+    "組": "per group",
+    "回": "each time",
+}

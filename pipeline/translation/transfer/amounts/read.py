@@ -16,6 +16,7 @@ from pipeline.translation.transfer.amounts.durations import duration
 from pipeline.translation.transfer.amounts.expression import Expression, approximately
 from pipeline.translation.transfer.amounts.indefinite import indefinite
 from pipeline.translation.transfer.amounts.one_number import single
+from pipeline.translation.transfer.amounts.rates import every
 from pipeline.translation.transfer.amounts.unnumbered import unnumbered
 
 
@@ -131,7 +132,7 @@ _UNTIL = re.compile("まで|にかけて?")
 _CLOSES = re.compile(r"\s*(?:$|[、。,)）]|に開|に行|にわた|の(?:日程|予定|期間|会期|[0-9０-９一二三四五六七]+日間))")
 """What tells behind 3月1日から5日 that the second is the last day, and not for how many days."""
 
-_NO_CHANGE = re.compile(r"\s*(?:$|[、。,)）]|程度|くらい|ぐらい|ほど|規模|の(?!間|範囲))")
+_NO_CHANGE = re.compile(r"\s*(?:$|[、。,)）]|[速高多大長強]い?く?|程度|くらい|ぐらい|ほど|規模|の(?!間|範囲))")
 """What tells behind 5人から10人 that it is a range, and not from how many to how many something went."""
 
 _RANGE = re.compile(r"[〜～~–―]")
@@ -167,6 +168,8 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         last = single(text, second)
         said = f"{one.value:,f}/{last.text if last is not None else other.value}"
         return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
+    if between == "" and (each := every(text, first, second)) is not None:
+        return each
     if isinstance(one, Amount) and isinstance(other, Amount):
         return _two_days(text, first, second, between) or _range(text, first, second, between)
     return None
