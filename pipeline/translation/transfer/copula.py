@@ -21,11 +21,14 @@ from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
 from pipeline.translation.transfer.valency import collocation
+from pipeline.translation.transfer.verb_phrase import verb_node
 
 
 def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -> list[EnNode]:
@@ -52,6 +55,21 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
         said = entry.forms["ni"]  # Linuxに詳しい: knowledgeable about Linux
     text, made = compared(entry, said, made)
     return [*made, words(text, entry.id, ctx.took(unit.tokens))]
+
+
+def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
+    """「来年だ」とのことだった is "it was said that “it is next year”"; 担当者いわく「来年だ」とのこと the words alone."""
+    source = next((one for one in frame.arguments if one.role == "niyoruto"), None)
+    found = noun_phrase(ctx, frame.phrase, "title", [])
+    told = tuple(at for mark in frame.tail.adverbs for at in mark.tokens)
+    if source is not None:
+        parts.front += [prepositional(ctx, source.phrase), words(",", "topic")]
+        parts.rest.append(found)
+        return
+    parts.subject = words("it", "subject.it")
+    said = Entry("e.tonokoto", "verb", "", "be said")
+    parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
+    parts.rest += with_that(found)
 
 
 def _is_of_thing(ctx: Context, frame: Frame) -> bool:
@@ -82,6 +100,9 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
 
     frame = at_its_time(ctx, frame)
     phrase = ctx.phrases[frame.phrase]
+    if is_quotation(phrase) and any(mark.english == "reportedly" for mark in frame.tail.adverbs):
+        _reported_words(ctx, frame, parts)
+        return
     arguments = list(resolved(ctx, frame, None))
     if frame.kind == "adjective" and (found := collocation(ctx, frame, arguments)):
         row, nouns = found

@@ -26,12 +26,23 @@ def quotation(ctx: Context, unit: Unit) -> EnNode:
     children: list[EnNode] = []
     voice = _voice(ctx, unit)
     for start, end in _sentences(ctx, unit.start + 1, unit.end - 1):
+        if voice == "motto" and (word := _one_adjective(ctx, start, end)) is not None:
+            children += [word, words(";", "mark")]
+            continue
         inside = [words(text, "kept", ctx.took(range(start, end)))] if title else render_stretch(ctx, start, end, voice)
         asks = ctx.tokens[end - 1].surface in _ASKED or _speech(inside) == "asks"
         children += [*inside, words("?" if asks else ";", "mark")]
     if children and children[-1].lemma == ";":
         children.pop()
     return EnNode("np", children=(words("“", "mark"), *children, words("”", "mark")), rule="quotation")
+
+
+def _one_adjective(ctx: Context, start: int, end: int) -> EnNode | None:
+    """Return 速い of 「速い」「安い」の二拍子 as the word that it is; None for anything longer."""
+    unit = ctx.reader.unit_at(start, end)
+    if unit.kind != "adjective" or unit.end != end or unit.entry is None:
+        return None
+    return words(unit.entry.en, unit.entry.id, ctx.took(unit.tokens))
 
 
 def _voice(ctx: Context, unit: Unit) -> Voice:
@@ -121,7 +132,7 @@ def named_so(ctx: Context, one: int, made: Compound, around: Around) -> None:
     else:
         around.after += [words(how, "c.toiu"), found]
     around.described = True
-    around.restricted = around.restricted or how == "bare"
+    around.restricted = around.restricted or how in ("bare", "that")
 
 
 @cache

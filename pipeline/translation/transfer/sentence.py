@@ -45,6 +45,7 @@ from pipeline.translation.transfer.links import (
 )
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.predication import simple_clause
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
@@ -111,7 +112,8 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
         wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
     known: list[EnNode] = []
     for mark in frame.tail.adverbs:
-        if mark.english == "reportedly" and any(one.role == "niyoruto" for one in frame.arguments):
+        quoted = is_quotation(ctx.phrases[frame.phrase])
+        if mark.english == "reportedly" and (quoted or any(one.role == "niyoruto" for one in frame.arguments)):
             ctx.took(mark.tokens)
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]

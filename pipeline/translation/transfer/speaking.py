@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import gives_favour
@@ -23,6 +23,9 @@ def spoken(ctx: Context, frame: Frame) -> tuple[Frame, Given]:
     if hoped and not stated and not tail.past:
         please = replace(hoped[0], english="please")
         return replace(frame, tail=replace(tail, wraps=(please,))), Given()
+    if tail.form.startswith("意志推量") and not stated and not (tail.wraps or tail.adverbs or tail.question):
+        together = Mark("let us", (), "e.volition")
+        return replace(frame, tail=replace(tail, modals=(), chains=(), wraps=(together,))), Given()
     verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
     if stated or verb is None:
         return frame, Given()

@@ -172,6 +172,8 @@ class Reader:
                 continue
             if entry.kind in _UNINFLECTED and end - at > 1 and (self._is_helped(end) or self._is_said(end)):
                 continue
+            if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and self._begins_then(end):
+                continue  # 安定してから使う
             if entry.kind == "noun" and other and end - at > 1 and self._is_finite(at):
                 continue  # やる方 is no やり方
             if (
@@ -190,6 +192,10 @@ class Reader:
         """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
         stem = end - at == 1 and self.tokens[at].pos1 == "動詞" and at > 0 and self.tokens[at - 1].pos2 == "格助詞"
         return stem and end < len(self.tokens) and self.tokens[end].lemma in ("た", "て")
+
+    def _begins_then(self, end: int) -> bool:
+        """Whether から follows, which makes a clause of a verb in て."""
+        return end < len(self.tokens) and self.tokens[end].norm == "から" and self.tokens[end].pos1 == "助詞"
 
     def _is_finite(self, at: int) -> bool:
         """Whether a verb stands here as it does before a noun, where a noun made of it has its stem."""
