@@ -113,19 +113,23 @@ _HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少な
 def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
     """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
     phrase = ctx.phrases[frame.phrase]
-    prep = _HAVING.get(ctx.tokens[phrase.core.start].lemma)
+    lemma = ctx.tokens[phrase.core.start].lemma
+    lacks = frame.tail.negative and [part.role for part in phrase.parts] == ["negative"]
+    prep = _HAVING.get(lemma) or ("without" if lemma == "居る" and lacks and not frame.tail.past else "")
     if (
         not prep
         or len(frame.arguments) != 1
         or frame.arguments[0].role != "ga"
-        or phrase.parts
+        or (phrase.parts and lemma != "居る")
         or frame.subordinates
         or frame.adverbs
     ):
         return False
     one = frame.arguments[0].phrase
-    tokens = ctx.took(phrase.core.tokens)
+    tokens = ctx.took((*phrase.core.tokens, *frame.tail.tokens))
     around.after.append(words(prep, "r.having", tokens))
-    around.after.append(noun_phrase(ctx, one, "bare" if " " in prep else "title" if prep == "without" else "exists"))
+    around.after.append(
+        noun_phrase(ctx, one, "bare" if " " in prep or lemma == "居る" else "title" if prep == "without" else "exists")
+    )
     around.described = True
     return True

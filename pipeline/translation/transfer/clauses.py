@@ -162,7 +162,7 @@ class Clauses:
             return True
         if self.is_predicate(index):
             tail = self.tails[index]
-            return (not tail.link or tail.link.startswith("content") or tail.link == "purpose.adn") and not phrase.comma
+            return (not tail.link or tail.link.startswith("content") or tail.link.endswith(".adn")) and not phrase.comma
         if phrase.core.kind == "adnominal" or self.is_adnominal(index):
             return True
         roles = [part.role for part in phrase.parts]

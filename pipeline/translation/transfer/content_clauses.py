@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.ahead import names_subject
@@ -44,7 +46,7 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words("of", content.entry.id), clause(ctx, frame, form="ing")]
         around.restricted = True
         return True
-    if content and _is_task(ctx, frame) and not _names_somebody(made):
+    if content and _is_task(ctx, frame) and not _does_it(made):
         ctx.took(range(content.start, content.end))
         around.after += [words("of", content.entry.id), clause(ctx, frame, form="ing")]
         around.restricted = True
@@ -63,11 +65,15 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words("that", "r.content"), clause(ctx, frame)]
         around.described = True
         return True
+<<<<<<< HEAD
     if noun_class == "abstract" and _is_gapless(frame) and any(names_subject(ctx, one) for one in frame.subordinates):
         around.after += [words("in which", "r.of"), clause(ctx, frame)]
         around.restricted = True
         return True
     if noun_class == "abstract" and _is_gapless(frame):
+=======
+    if noun_class == "abstract" and _is_gapless(frame) and entry is not None and entry.ja != "側":
+>>>>>>> 14d470d (Clauses of time before nouns, what somebody can do, methods of doing, conditions of methods)
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
         around.restricted = True
         return True
@@ -87,9 +93,17 @@ def _is_task(ctx: Context, frame: Frame) -> bool:
     return frame.kind == "verb" and not marked and _no_subject(frame) and choose_verb(ctx, frame) is not None
 
 
-def _names_somebody(made: Compound) -> bool:
+def _does_it(made: Compound) -> bool:
     entry = made.entry
-    return entry is None or entry.noun_class in ("person", "group", "place") or "proper" in entry.grammar
+    if entry is None or entry.noun_class in ("person", "group", "place") or "proper" in entry.grammar:
+        return True
+    return entry.en.split(" ")[-1] in _WORKS
+
+
+_WORKS = frozenset(
+    "feature function tool system service product device equipment program module command software".split()
+)
+"""Things that do what their clause says: 総量を定めるという機能 defines it."""
 
 
 def _to_be_done(ctx: Context, frame: Frame) -> bool:
@@ -137,7 +151,8 @@ def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around
             return False  # 障害を起こした原因 is what caused it
         gapless = True
         made.head = replace(made.head, lemma="reason") if made.head is not None else None
-    if not (gapless or row["open"] or (stated and not _has_object_gap(ctx, frame))):
+    done = not gapless and not stated and entry.en in _WAYS and _is_done_so(ctx, frame)
+    if not (gapless or done or row["open"] or (stated and not _has_object_gap(ctx, frame))):
         return False
     form = row["plain"] if plain else row["stated"]
     if not form:
@@ -147,12 +162,39 @@ def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around
         around.after.append(replace(clause(ctx, frame, form="inf"), rule=rule))
         around.described = True
     elif form in ("of", "for"):
-        around.after += [words(form, rule), clause(ctx, frame, form="ing")]
+        it = [words("it", "object.it")] if done else []
+        around.after += [words(form, rule), _with_object(clause(ctx, frame, form="ing"), it)]
         around.restricted = True
     else:
         around.after += [words(form, rule), clause(ctx, frame, relative=True)]
         around.restricted = True
     return True
+
+
+def _with_object(told: EnNode, it: Sequence[EnNode]) -> EnNode:
+    """Put the object that the Japanese leaves out behind the verb: replacing it if it breaks."""
+    inner = next((at for at, child in enumerate(told.children) if child.category == "clause"), -1)
+    if told.category == "sentence" and inner >= 0:
+        made = _with_object(told.children[inner], it)
+        return replace(told, children=(*told.children[:inner], made, *told.children[inner + 1 :]))
+    at = next((at for at, child in enumerate(told.children) if child.slot == "head"), len(told.children) - 1)
+    return replace(told, children=(*told.children[: at + 1], *it, *told.children[at + 1 :]))
+
+
+def _is_done_so(ctx: Context, frame: Frame) -> bool:
+    """Whether something else than the method is done in this way: 丸ごと交換する方式; 採用する方式 is adopted itself."""
+    verb = choose_verb(ctx, frame)
+    plain = not (frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    return plain and verb is not None and "wo" in verb.frame and not lemmas & _OF_WAYS
+
+
+_WAYS = frozenset({"method", "way", "technique", "approach", "procedure", "policy"})
+_OF_WAYS = frozenset(
+    "使う 用いる 採用 採る 取る 選ぶ 提案 紹介 開発 考案 検討 試す 説明 変える 見直す 学ぶ 知る 示す 比較 評価 導入 改良 考える 探す "
+    "見付ける 確立 提唱 推奨 勧める 議論 定める 決める 書く 教える 調べる 研究 推す 述べる 話す 試みる 実践 共有 公開 標準化 利用 適用".split()
+)
+"""What is done to methods themselves."""
 
 
 @cache

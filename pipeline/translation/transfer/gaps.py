@@ -29,7 +29,8 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
     noun_class = made.entry.noun_class if made.entry else ""
     stated = "ga" in filled
-    if noun_class in _WHEN_WHERE and (stated or noun_class == "time"):
+    of_place = noun_class == "place" and frame.kind == "adjective" and _owned(ctx, frame) and not _is_many(ctx, frame)
+    if noun_class in _WHEN_WHERE and (stated or noun_class == "time") and not of_place:
         used = noun_class == "place" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_TO_PLACES
         return Gap("object") if used and "wo" not in filled else Gap("adjunct", _WHEN_WHERE[noun_class])
     if frame.kind != "verb":
@@ -59,6 +60,11 @@ def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> G
     return Gap("whose") if _owned(ctx, frame) else Gap("adjunct", "in which")
 
 
+def _is_many(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says that there are many or few: 人が多い会場, where there are many people."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("多い", "少ない", "無い")
+
+
 def _owned(ctx: Context, frame: Frame) -> bool:
     """Whether what the clause speaks of can be part of the noun: neither a topic nor a fact nor somebody's name."""
     one = next((one for one in frame.arguments if one.role == "ga"), None)
@@ -78,6 +84,9 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     verb = found[0] if found else choose_verb(ctx, frame)
     noun_class = made.entry.noun_class if made.entry else ""
     stated, passive = "ga" in filled, frame.tail.passive or frame.tail.benefactive
+    stated = stated or (verb is not None and any(verb.frame.get(role) == "subj" for role in filled))
+    if passive and not stated and verb is not None and (given := _given_to(frame, verb, filled)) is not None:
+        return given
     if passive:
         return Gap("subject") if not stated else _besides(ctx, frame, None, filled)
     if not stated and gives_favour(ctx, frame):
@@ -88,6 +97,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     person = noun_class in ("person", "group")
     if not person and (left := concern_of(ctx, frame)):
         return Gap("concern", left)
+    if made.entry is not None and made.entry.ja == "側" and not stated:
+        return Gap("subject")
     if person and not stated:
         partner = _partner(verb, filled) if verb and _acts(verb) and frame.tail.past else ""
         return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")
@@ -100,6 +111,14 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
+
+
+def _given_to(frame: Frame, verb: Entry, filled: set[str]) -> Gap | None:
+    """選定を任されている人 is to whom it is left; 来場者に触ってもらう展示 is what they touch."""
+    if frame.tail.benefactive and not frame.tail.passive:
+        asked = "ni" in filled and "wo" not in filled and "obj" in verb.frame.values()
+        return Gap("object") if asked else None
+    return Gap("preposition", "to") if "wo" in filled and verb.frame.get("ni") in ("to", "iobj") else None
 
 
 def concern_of(ctx: Context, frame: Frame) -> str:

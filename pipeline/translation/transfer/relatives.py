@@ -18,7 +18,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author, does_itself, is_wish, needs_person
+from pipeline.translation.transfer.subject import author, does_itself, is_wish, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -36,6 +36,9 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
         return
+    if frame.tail.link.endswith(".adn") and frame.tail.template and content is None:
+        _at_a_time(ctx, frame, made, around)
+        return
     if content_clause(ctx, frame, content, made, around):
         return
     if content:
@@ -49,6 +52,21 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     _relative(ctx, frame, made, around, named)
     around.after += [words(",", "r.relative")] if named else []
 
+
+def _at_a_time(ctx: Context, frame: Frame, made: Compound, around: Around) -> None:
+    """Put 移行が終わった後の性能 as "performance after the migration ended", 障害時の as "for when" behind what is done then."""
+    when = frame.tail.template.removesuffix(" {}")
+    if when == "when" and made.entry is not None and made.entry.ja in _PREPARED:
+        when = "for when"
+        frame = replace(frame, tail=replace(frame.tail, past=False))
+    around.after += [words(when, frame.tail.link_rule), clause(ctx, frame)]
+    around.restricted = True
+
+
+_PREPARED = frozenset(
+    "連絡先 対応 手順 対策 備え 方法 体制 窓口 処理 操作 手続き 対処 対応策 ルール 役割分担 連絡体制".split()
+)
+"""What is laid down for a time that may come."""
 
 _GOOD = "it was good that"
 _HOPED = "it is hoped that"
@@ -77,6 +95,7 @@ def _good(ctx: Context, frame: Frame, around: Around) -> None:
 
 def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named: bool) -> None:
     """Put a relative clause behind the noun, which takes part in it; behind a name it only adds something."""
+    frame = _able(ctx, frame, made)
     gap = gap_of(ctx, frame, made)
     entry = made.entry
     person = (entry is not None and entry.noun_class == "person") or (named and _is_somebodys_name(ctx, frame))
@@ -137,6 +156,18 @@ _BODIES = frozenset(
     "Consortium Committee Cloud Linux Hat Summit Conference Team Services Platform Engine Computing Security Electric Motors Union".split()
 )
 """What the names of companies, projects and events end in."""
+
+
+def _able(ctx: Context, frame: Frame, made: Compound) -> Frame:
+    """Read が as を in 英語が話せる社員 and 仕組みが分かる人: what somebody can do, or understands, is its object."""
+    if made.entry is None or made.entry.noun_class not in ("person", "group") or frame.kind != "verb":
+        return frame
+    can = any(mark.english == "can" for mark in frame.tail.modals)
+    own = [one for one in frame.arguments if one.role == "ga"]
+    if not can or len(own) != 1 or names_people(ctx.phrases[own[0].phrase].core.entry):
+        return frame
+    changed = tuple(replace(one, role="wo") if one is own[0] else one for one in frame.arguments)
+    return replace(frame, arguments=changed)
 
 
 def _is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
@@ -201,6 +232,8 @@ def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
         return True
     verb = choose_verb(ctx, frame)
     does = any(one.role in ("wo", "nitsuite") for one in frame.arguments)
+    if frame.tail.negative and not does:
+        return False
     return does or (verb is not None and (needs_person(verb) or does_itself(ctx, frame)))
 
 
