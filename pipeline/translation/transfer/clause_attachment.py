@@ -130,7 +130,6 @@ def _compared_with(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return choice.head if named and choice.head >= 0 and phrases[choice.head].verbal else None
 
 
-<<<<<<< HEAD
 def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """A clause before a comma of which the parser cannot tell whether it is part of a relative clause stands outside it.
 
@@ -167,7 +166,8 @@ def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
         nouns += not phrases[at].verbal
         at = phrases[at].head
     return at == outer and nouns > 0
-=======
+
+
 def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """壊れたら交換する方式を採る: a condition right before the clause that says what a method is belongs to that clause."""
     phrase = phrases[index]
@@ -185,7 +185,6 @@ _METHODS = frozenset(
     "方式 方法 仕組み 機能 仕様 構造 構成 設定 ルール 運用 手順 形 やり方 手法 設計 作り 体制 恐れ 可能性".split()
 )
 """Nouns whose clause says what happens when."""
->>>>>>> 14d470d (Clauses of time before nouns, what somebody can do, methods of doing, conditions of methods)
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (

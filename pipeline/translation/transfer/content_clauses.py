@@ -65,15 +65,11 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after += [words("that", "r.content"), clause(ctx, frame)]
         around.described = True
         return True
-<<<<<<< HEAD
     if noun_class == "abstract" and _is_gapless(frame) and any(names_subject(ctx, one) for one in frame.subordinates):
         around.after += [words("in which", "r.of"), clause(ctx, frame)]
         around.restricted = True
         return True
-    if noun_class == "abstract" and _is_gapless(frame):
-=======
     if noun_class == "abstract" and _is_gapless(frame) and entry is not None and entry.ja != "側":
->>>>>>> 14d470d (Clauses of time before nouns, what somebody can do, methods of doing, conditions of methods)
         around.after += [words("of", "r.of"), clause(ctx, frame, form="ing")]
         around.restricted = True
         return True
