@@ -258,12 +258,12 @@ class Clauses:
         return phrase.core.kind == "adjective" and self._particle_is_ni(phrase)
 
     def is_complement(self, index: int) -> bool:
-        """Whether the phrase is what something becomes or is made: 重要になる, 速くする."""
+        """Whether the phrase is what something becomes, is made or looks: 重要になる, 速くする, 順調に見える."""
         phrase = self.phrases[index]
         head = self.phrases[phrase.head]
         if phrase.core.kind != "adjective" or phrase.comma or not self.is_adverbial(index):
             return False
-        return self.tokens[head.core.start].lemma in ("成る", "為る") and head.core.end - head.core.start == 1
+        return self.tokens[head.core.start].lemma in ("成る", "為る", "見える") and head.core.end - head.core.start == 1
 
     def _particle_is_ni(self, phrase: Phrase) -> bool:
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"

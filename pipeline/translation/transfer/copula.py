@@ -37,7 +37,9 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
     unit, entry = phrase.core, phrase.core.entry
     made = [*degrees, *(one for index in frame.adverbs for one, _ in adverb_words(ctx, index, frame))]
     for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+        tokens = ctx.took(range(part.start, part.end))
+        if part.entry.id.startswith("e.soudayoutai") and _is_before_noun(ctx, frame):
+            made.append(words("seemingly", part.entry.id, tokens))  # 難しそうな課題
     for extra in phrase.units[:-1]:
         if extra.amount is not None and extra.amount.kind == "count" and set(extra.tokens) <= ctx.notes.realised:
             continue  # the subject: 3台必要だ
@@ -70,6 +72,11 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     said = Entry("e.tonokoto", "verb", "", "be said")
     parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
     parts.rest += with_that(found)
+
+
+def _is_before_noun(ctx: Context, frame: Frame) -> bool:
+    head = ctx.phrases[frame.phrase].head
+    return head >= 0 and ctx.phrases[head].core.kind == "noun" and not frame.tail.link
 
 
 def _is_of_thing(ctx: Context, frame: Frame) -> bool:

@@ -67,6 +67,7 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         _not_that_not(marks)
     if not link:
         link, template, rule = _bare_link(last)
+    _seeming(phrase, marks)
     if not link and last.pos1 == "動詞" and last.cform.startswith("意志推量") and not marks["modals"]:
         marks["modals"].append(Mark("will", (), "e.will"))  # 帰ったら試そう。
     return Tail(
@@ -101,6 +102,18 @@ def _not_that_not(marks: dict[str, list[Mark]]) -> None:
     outer = [mark for mark in marks["adverbs"] if mark.rule == "e.wakedehanai"]
     marks["adverbs"] = [mark for mark in marks["adverbs"] if mark not in outer]
     marks["wraps"] += [replace(mark, english="it is not that") for mark in outer]
+
+
+def _seeming(phrase: Phrase, marks: dict[str, list[Mark]]) -> None:
+    """Say そう of what is so as "seem to" (便利そうだ), and of what can be done as "probably" (使えそうだ)."""
+    guess = next((mark for mark in marks["chains"] if mark.rule.startswith("e.soudayoutai")), None)
+    if guess is None:
+        return
+    if any(mark.english == "can" for mark in marks["modals"]):
+        marks["chains"].remove(guess)
+        marks["adverbs"].append(replace(guess, english="probably"))
+    elif phrase.core.kind == "adjective":
+        marks["chains"][marks["chains"].index(guess)] = replace(guess, english="seem to")
 
 
 def _had_to(marks: dict[str, list[Mark]]) -> None:
