@@ -187,11 +187,51 @@ _METHODS = frozenset(
 """Nouns whose clause says what happens when."""
 
 
+def _teller_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """発表者は使えると答えた: who says it is no part of what he says, unless that is his own doing (参加すると言った)."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or last_role(inner) != "quote" or inner.head < 0 or not phrases[inner.head].verbal:
+        return None
+    said = phrases[inner.head]
+    tells = {entry.report for entry in said.core.entries} & _TELLS and noun_class(phrase) in ("person", "group")
+    stated = any(one.head == said.index and (last_role(one) == "ga" or _is_topic(one)) for one in phrases[: said.index])
+    rows = inner.core.entries
+    own = not rows or any(row.subject == "author" for row in rows) or tokens[inner.core.start].lemma in _OWN_DOING
+    passive = any(part.role in ("passive", "chain", "volition") for part in (*said.parts, *inner.parts))
+    return said.index if tells and not (stated or own or passive) else None
+
+
+_TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT"})
+_OWN_DOING = frozenset(
+    "着く 帰る 戻る 忘れる 気付く 困る 迷う 悩む 苦労 待つ 急ぐ 移動 慣れる 驚く 見送る 諦める 目指す".split()
+)
+"""Lemmas of what only somebody does, besides the verbs whose dropped subject is the writer."""
+
+
+def _finding_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """解析した結果、負荷が集中していることが分かった: how it was found out is no part of what was found."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in ("found", "result"):
+        return None
+    at = phrase.head
+    while at >= 0 and (tokens[phrases[at].core.start].lemma not in _FOUND or not phrases[at].verbal):
+        at = phrases[at].head
+    return at if at > phrase.head else None
+
+
+_FOUND = frozenset("分かる 判明 明らか 気付く 発覚 見付かる 見つかる 確認 浮かぶ 回答 得る 返る".split())
+
+
 CLAUSE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _compared_with,
     _of_act,
+    _finding_outside,
     _speaker_outside,
+    _teller_outside,
     _inside_fact,
     _of_favour,
     _outside_condition,

@@ -148,7 +148,12 @@ def _is_described(phrases: Sequence[Phrase], noun: Phrase, above: Phrase, tokens
 def _outside_relative(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """議長が欠席し、議題を決める会議が延期された: who is absent is no part of what the meeting is."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+    if (
+        phrase.head < 0
+        or not phrase.verbal
+        or not phrase.comma
+        or last_role(phrase) not in ("te", "", "just", "copula")
+    ):
         return None
     inner = phrases[phrase.head]
     if not inner.verbal or inner.head < 0 or phrases[inner.head].verbal or inner.comma or inner.head != inner.index + 1:

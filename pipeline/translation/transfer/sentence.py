@@ -117,6 +117,7 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
             ctx.took(mark.tokens)
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
+    frame = replace(frame, subordinates=tuple(_in_turn(ctx, frame)))
     if any(sub.tail.link == "found" for sub in frame.subordinates):
         wraps = [*known, *wraps]  # 担当者に聞いたところ、直すとのこと: that it was asked is not hearsay
     else:
@@ -164,7 +165,7 @@ def _sequence(
     after: list[EnNode] = []
     behind = ""
     wrapped = 0
-    for one in _in_turn(ctx, frame):
+    for one in frame.subordinates:
         sub = said_once(ctx, one) if is_reported(frame) else one
         named = names_subject(ctx, sub)
         plan = plan_link(ctx, sub, _as_decided(frame, wraps, named), named)
@@ -229,7 +230,7 @@ def _in_turn(ctx: Context, frame: Frame) -> list[Frame]:
         plan = plan_link(ctx, sub, frame, names_subject(ctx, sub))
         opens = bool(plan.before) or (calls(frame) and is_asked_too(plan))
         inner = list(sub.subordinates)
-        while opens and inner and inner[0].tail.link not in GOES_ON:
+        while inner and inner[0].tail.link not in GOES_ON and (opens or inner[0].tail.link == "found"):
             told += _in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
         told.append(replace(sub, subordinates=tuple(inner)))
     return told
