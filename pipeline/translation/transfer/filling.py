@@ -23,6 +23,7 @@ from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import (
+    POSSIBLE,
     Subject,
     author,
     choose_subject,
@@ -310,6 +311,8 @@ _IMPERSONAL = {
 def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] | None:
     """A wish or attempt of somebody who is not named: "it is desired to unify them", not "they want to be unified"."""
     unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
+    if choice.node is not None and choice.node.rule == POSSIBLE:
+        return "it", "be possible"
     if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
         return None
     first = frame.tail.chains[0].english

@@ -98,8 +98,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if not template:
         return Plan(sub, link, "", ";", "", False)
     thanked = ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in THANKS
-    if link in ("when", "tara") and thanked and not main.tail.past:
+    if link in ("if", "when", "tara") and thanked and not main.tail.past:
         template = "if {}"
+        sub = replace(sub, tail=replace(sub.tail, past=True))  # it would be a great help if they came
     if link == "te" and not own and sub.kind == main.kind == "nominal" and tail.negative and not main.tail.negative:
         template = "{}, but"
     before, _, behind = template.partition("{}")

@@ -92,6 +92,16 @@ def _dropped(
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
     if policy == "author" and (others or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
+    if policy == "author" and frame.tail.link in _SUPPOSED and not frame.tail.past:
+        if takes_object(verb):
+            policy = "passive"  # 間違えると大きな問題になる: whoever does
+        else:
+            return Subject(None, node("np", "one", rule="subject.one"), False)
+    if policy == "author" and _is_offered(frame):  # 会場で記事を購読できる: whoever wants to can
+        if patient is not None and takes_object(verb):
+            return Subject(patient, None, True)
+        if not without_object:
+            return Subject(None, node("np", "it", rule=POSSIBLE), False)
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
         return Subject(None, author(), False)
@@ -106,6 +116,20 @@ def _dropped(
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+_SUPPOSED = frozenset({"when", "if", "even", "before", "even-if"})
+"""Links of clauses that, where they are not past, say what may be done by anybody."""
+
+POSSIBLE = "subject.possible"
+"""The rule of the "it" of "it is possible to"."""
+
+
+def _is_offered(frame: Frame) -> bool:
+    """Whether the clause says what can be done now, by anybody: what the writer could do he says in the past."""
+    tail = frame.tail
+    able = any(mark.english == "can" for mark in tail.modals) and len(tail.modals) == 1
+    return able and not (tail.past or tail.chains or tail.question or tail.wraps or tail.link)
 
 
 def gives_favour(ctx: Context, frame: Frame) -> bool:
