@@ -154,7 +154,7 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
                 child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
                 for child in kept
             ]
-            only = [words("only", "f.shika")] if "only-negative" in one.focus else []
+            only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
             if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
                 only = [words("as many as", "f.mo")]
             several = unit.amount is None or unit.amount.plural
@@ -320,11 +320,14 @@ def _as_done(ctx: Context, one: Argument) -> EnNode | None:
 def is_got(ctx: Context, one: Argument, frame: Frame) -> bool:
     """Whether the verb says that something comes to somebody or into being, which nobody has spoken of before: borrow a laptop."""
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
-    return not one.topic and one.role == "wo" and not frame.tail.negative and lemma in _GETS
+    listed = any(
+        ctx.clauses.role_of(below) in ("to", "and", "or", "ya") for below in ctx.clauses.dependents[one.phrase]
+    )
+    return not one.topic and one.role == "wo" and not frame.tail.negative and not listed and lemma in _GETS
 
 
 _GETS = frozenset(
-    "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 立てる 描く 設ける 追加 待つ 提出 送る 送付".split()
+    "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 描く 設ける 追加 待つ".split()
 )
 
 _TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
@@ -447,7 +450,7 @@ _CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 
 """Verbs that a multiple says how much of something: increased twofold."""
 
 _SHIFTS = frozenset(
-    "遅れる 遅刻 遅延 延期 長引く 延びる 早まる ずれる ずれ込む 延ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
+    "遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
 )
 """Verbs that a duration says how far something moves with: delayed by one week."""
 

@@ -73,6 +73,8 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
         plain = frozenset(one for one in concept.grammar if "=" not in one)
         plurals = [one.removeprefix("plural=") for one in concept.grammar if one.startswith("plural=")]
         forms = {"plural": plurals[0]} if plurals else {}
+        if plurals == [concept.en] and "count" not in concept.grammar:
+            plain |= {"plural"}  # minutes, which has no singular
         noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
         kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
         frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}

@@ -339,8 +339,8 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if amount is not None and amount.text.endswith(" range") and not own:
         return words(amount.adverb, "number", ctx.took(ctx.phrases[frame.phrase].core.tokens)).as_(slot)
     entry = ctx.phrases[frame.phrase].core.entry
-    if prep := _lies(ctx, frame, own):
-        return prepositional(ctx, frame.phrase, prep=prep, below=own).as_(slot)
+    if (lies := _lies(ctx, frame, own)) is not None:
+        return lies.as_(slot)
     if is_fact(ctx, Argument("", frame.phrase)) and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause
 
@@ -354,16 +354,38 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
 
 
-def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> str:
-    """Return what stands before where or how something is, which the Japanese says it is: 受付は2階だ, 資料は英語だった."""
+def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
+    """Return when, where or in what language something is, which the Japanese says it is; None for what it really is.
+
+    受付は2階だ, 会議は10時からだ, 支払いは月末だ, 資料は英語だった; not 締め切りは月末だ.
+    """
     phrase = ctx.phrases[frame.phrase]
     amount, entry = phrase.core.amount, phrase.core.entry
-    if amount is not None and amount.text.split(" ")[-1] == "floor":
-        return "on"
     said = next((one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role)), None)
     of = ctx.phrases[said.phrase].core.entry if said is not None else None
-    language = entry is not None and entry.forms.get("de", "").startswith("in ") and not own
-    return "in" if language and of is not None and of.noun_class in ("content", "act", "thing", "event") else ""
+    if amount is not None and amount.text.split(" ")[-1] == "floor":
+        return prepositional(ctx, frame.phrase, prep="on", below=own)
+    if of is None or of.noun_class not in _TAKES_PLACE or of.en.split(" ")[-1] in _POINTS or phrase.asides:
+        return None
+    case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
+    moment = amount is not None and amount.kind == "moment"
+    when = moment or (entry is not None and entry.noun_class == "time")
+    if case is not None:
+        lead = "from" if case.role == "kara" else "until"
+        return prepositional(ctx, frame.phrase, prep=lead, below=own) if when else None
+    if amount is not None and moment and not own and len(phrase.units) == 1 and amount.adverb != amount.text:
+        return words(amount.adverb, "number", ctx.took(phrase.core.tokens))
+    if entry is None or own or len(phrase.units) > 1:
+        return None
+    if when and entry.forms.get("adverb", "").startswith(("at ", "in ", "on ")):
+        return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    language = phrase.core.text.endswith("語") and entry.en[:1].isupper()
+    return prepositional(ctx, frame.phrase, prep="in", below=own) if language else None
+
+
+_TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place"})
+_POINTS = frozenset("language founding date time deadline name title version".split())
+"""What a time or a language is itself, and not the time or language of."""
 
 
 def _date(ctx: Context, index: int) -> EnNode | None:

@@ -92,6 +92,8 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
+        if (none := _none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
+            parts.subject, frame = none
         if _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
@@ -135,6 +137,24 @@ def fill(
     if "one's" in verb.en and not given.form:
         verb = replace(verb, en=verb.en.replace("one's", _whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def _none_turned_up(
+    ctx: Context, frame: Frame, verb: Entry, one: Argument, made: EnNode
+) -> tuple[EnNode, Frame] | None:
+    """Return 代替品が見つからない with "no substitutes" that are found, where nothing says which ones; None for anything else."""
+    core = ctx.phrases[one.phrase].core
+    turns_up = frame.kind == "verb" and frame.tail.negative and (verb.en in _appearing() or verb.en in _TURNS_UP)
+    if not turns_up or one.topic or one.focus or core.entry is None or ctx.clauses.dependents[one.phrase]:
+        return None
+    if made.category != "np" or not {"count", "mass"} & core.entry.grammar or core.entry.noun_class == "person":
+        return None
+    bare = argument_node(ctx, one, "bare")
+    subject = replace(bare, children=(words("no", "r.none"), *bare.children))
+    return subject, replace(frame, tail=replace(frame.tail, negative=False))
+
+
+_TURNS_UP = frozenset({"be found", "be output", "be available", "be reached", "be obtained"})
 
 
 def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:

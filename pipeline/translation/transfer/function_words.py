@@ -206,7 +206,7 @@ def _allowed(
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=+!") == spelled
     if entry.ja.startswith("+"):
-        return entry.kind == "link" or _closes(draft, after)
+        return (exact or last.lemma != "だ") if entry.kind == "link" else _closes(draft, after)  # 確認中である
     if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
         return False
     amount = draft.units[-1].amount
@@ -262,6 +262,10 @@ def _allowed(
         and entry.role not in ("if", "tara", "even")
     ):
         return False
+    if entry.role == "cause-end" and _is_time(draft.units[-1]):
+        return False  # 会議は10時からだ
+    if entry.id in _THINGS and draft.parts and draft.parts[-1].role == "no":
+        return False  # 設備は最新のものだった
     if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):
         return False  # 設定を元に戻す
     if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
@@ -293,7 +297,7 @@ def _allowed(
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
         inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
-    if entry.kind == "case" and len(part) == 1 and last.lemma == "だ" and not exact:
+    if entry.kind == "case" and last.lemma == "だ" and not exact:  # 5時までだ is no までに
         return False
     if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止"):
         return False
@@ -336,6 +340,15 @@ _TAKES_PARTNER = frozenset(
     "協業 共同 調整 面談 会議 会合 契約 取引 接点 交流 対話 比 一致 ずれ 打ち合わせる 繋がる".split()
 )
 """Nouns that something stands to: との before them is with, from or to, and no quotation."""
+
+
+def _is_time(unit: Unit) -> bool:
+    """Whether the unit says when, so that から behind it is no reason."""
+    when = unit.amount is not None and unit.amount.kind == "moment"
+    return when or (unit.entry is not None and unit.entry.noun_class == "time")
+
+
+_THINGS = frozenset({"e.mono", "e.monodearu", "e.monodesu"})
 
 _ALLOWS = frozenset({"e.teyoi", "e.teii"})
 

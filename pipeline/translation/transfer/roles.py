@@ -96,7 +96,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if not one.role and amount is not None and amount.kind == "count" and many and not frame.tail.passive:
             objects = {role for role, slot in verb.frame.items() if slot == "obj"} if verb else set()
             counted = "" if objects & taken else "wo" if "wo" in objects else "ga" if "ga" not in taken else ""
-            if counted or one.topic or "only-negative" in one.focus:
+            if counted or one.topic or {"only", "only-negative"} & set(one.focus):
                 taken.add(counted)
                 result.append(replace(one, role=counted or "bare"))
                 continue

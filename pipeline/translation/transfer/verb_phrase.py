@@ -77,7 +77,7 @@ _HOLDING = frozenset({"be known", "be ready", "be available", "be clear"})
 
 _UNDER_WAY = frozenset(
     "analyze assess build check compare consider create debate debug design develop discuss draw evaluate examine explore implement "
-    "investigate migrate negotiate prepare prototype rebuild reconsider reexamine research review revise rewrite study survey test "
+    "investigate migrate negotiate seek prepare prototype rebuild reconsider reexamine research review revise rewrite study survey test "
     "translate verify work write".split()
 )
 """Verbs of work that goes on: of a thing 検討している says that it is being considered; 使っている, that it is used."""
@@ -133,7 +133,7 @@ _REACHED = frozenset(
     one.replace("_", " ")
     for one in (
         "begin become end finish arrive stop close disappear fall drop lose win graduate expire fail reach crash break shift change leak die "
-        "freeze collapse melt crack peel vanish go_down go_up come_out come_off run_out wear_out go_away sink_in run_over"
+        "freeze loosen pass collapse melt crack peel vanish go_down go_up come_out come_off run_out wear_out go_away sink_in run_over come_loose"
     ).split()
 )
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""

@@ -12,6 +12,7 @@ from pipeline.translation.transfer.arrangements import ARRANGED
 from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
 from pipeline.translation.transfer.constructions.verbalize import verbalize
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.embedded import asks_of
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import names_thing
 from pipeline.translation.transfer.lexicon import Entry
@@ -67,6 +68,8 @@ def _match(
         return None
     if construction.negative is not None and construction.negative != frame.tail.negative:
         return None
+    if construction.negative and any(asks_of(ctx, one.phrase) for one in arguments):
+        return None  # 部品が何個足りないか
     by_role = {one.role: one for one in arguments}
     if any(role in by_role for role in construction.lacks):
         return None
@@ -149,7 +152,7 @@ def _use(template: str, before_verb: bool) -> Use:
     """Return what the noun does in the template, for its article."""
     if template.startswith("no {"):
         return "bare"
-    if re.search(r"\b(?:no|mostly|many|few|fewer|much|little|several|more|enough) \{", template):
+    if re.search(r"\b(?:no|mostly|a lot of|less|many|few|fewer|much|little|several|more|enough) \{", template):
         return "bare" if not before_verb else "topic"
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
@@ -190,6 +193,7 @@ def _emit(
         frame = replace(frame, tail=replace(frame.tail, negative=False))
     if construction.affirmed:
         frame = replace(frame, tail=replace(frame.tail, negative=False))
+    template = _massed(ctx, template, found)
     used: set[int] = set()
     left: list[EnNode] = []
     right: list[EnNode] = []
@@ -274,8 +278,21 @@ def _emit(
             )
 
 
+def _massed(ctx: Context, template: str, found: dict[str, Argument]) -> str:
+    """Return the template with what is said of a mass: 在庫が少ない is little inventory, 発熱が多い a lot of it."""
+    at = re.search(r"\b(many|few|fewer) \{(\w+)\}", template)
+    entry = ctx.phrases[found[at[2]].phrase].core.entry if at and at[2] in found else None
+    if at is None or entry is None or "mass" not in entry.grammar or "count" in entry.grammar:
+        return template
+    return template.replace(f"{at[1]} {{", f"{_OF_MASS[at[1]]} {{", 1)
+
+
+_OF_MASS = {"many": "a lot of", "few": "little", "fewer": "less"}
+
+
 def _excessive(frame: Frame, said: str) -> str:
     """Say 多すぎる and 少なすぎる: too many, too few."""
+    said = said.replace("a lot of", "much") if any(mark.english == "too much" for mark in frame.tail.manners) else said
     lead, _, last = said.rpartition(" ")
     excess = last in ("many", "few", "much", "little") and any(
         mark.english == "too much" for mark in frame.tail.manners
