@@ -18,6 +18,7 @@ from pipeline.translation.transfer.prepositions import prepositional
 
 def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
     """Put the adverbs of a clause into ``parts``; return the frame, without its negation if an adverb carries that (hardly)."""
+    frame = _likely(frame)
     for index in frame.adverbs:
         for adverb, position in adverb_words(ctx, index, frame):
             if position == "negation":
@@ -48,6 +49,16 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             continue
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     return frame
+
+
+def _likely(frame: Frame) -> Frame:
+    """Return 使えそう with the guess as an adverb, "can probably be used": English cannot be likely to can."""
+    guess = next((mark for mark in frame.tail.chains if mark.english == "be likely to"), None)
+    if guess is None or frame.tail.negative or not any(mark.english == "can" for mark in frame.tail.modals):
+        return frame
+    chains = tuple(mark for mark in frame.tail.chains if mark is not guess)
+    adverbs = (*frame.tail.adverbs, replace(guess, english="probably"))
+    return replace(frame, tail=replace(frame.tail, chains=chains, adverbs=adverbs))
 
 
 def _denies_need(mark: Mark) -> bool:

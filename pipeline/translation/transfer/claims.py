@@ -75,6 +75,7 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
         forms = {"plural": plurals[0]} if plurals else {}
         if plurals == [concept.en] and "count" not in concept.grammar:
             plain |= {"plural"}  # minutes, which has no singular
+        forms |= {name: known.forms[name] for name in _PREPOSITIONS if known and name in known.forms}
         noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
         kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
         frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
@@ -97,6 +98,10 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
         )
     noun_class = {"person": "person", "organization": "group", "place": "place"}.get(concept.kind, "thing")
     return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
+
+
+_PREPOSITIONS = ("prep", "toward", "partner", "at")
+"""What the lexicon says of a word that holds for the agreed English too: which prepositions stand before and behind it."""
 
 
 def _numbers(

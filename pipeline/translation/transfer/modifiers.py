@@ -44,7 +44,12 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         if entry and "the" in entry.forms:
             around.restricted = True
         node = words(english, entry.id if entry else "adverb", tokens)
-        around.before.insert(0, node) if english in _DETERMINER_WORDS else around.before.append(node)
+        if english in _DETERMINER_WORDS:
+            around.before.insert(0, node)
+        elif core.kind == "adverb" and english.partition(" ")[0] in _PREPOSITIONS:
+            around.after.insert(0, node)  # 英語での発表: a presentation in English
+        else:
+            around.before.append(node)
         around.plural = around.plural or bool(entry and entry.is_plural) or english == "all"
         around.described = True
         around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
@@ -141,3 +146,6 @@ _DETERMINER_WORDS = frozenset(
         "either",
     }
 )
+
+_PREPOSITIONS = frozenset("in on at by with within through from under until before after during".split())
+"""What begins an adverb that cannot stand before a noun."""

@@ -241,6 +241,8 @@ def place_preposition(entry: Entry | None, role: str) -> str:
     """Return in, at, with or by for に and で by what the noun is."""
     if entry is None:
         return "in" if role == "de" else "to"
+    if role == "de" and "prep" in entry.forms:
+        return entry.forms["prep"]
     if role == "de" and entry.en in _VEHICLES:
         return "by"
     if entry.en in _ON:
@@ -266,7 +268,7 @@ _ON = frozenset(
 
 
 _ROOMS = frozenset(
-    "production field world industry kernel environment system market case form section chapter page document source".split()
+    "production field world industry kernel environment system market case form section chapter page document source version release edition".split()
 )
 
 
