@@ -24,7 +24,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             if position == "negation":
                 frame = replace(frame, tail=replace(frame.tail, negative=False))
                 position = "pre"
-            if adverb.lemma.endswith("necessarily") and any(_denies_need(mark) for mark in frame.tail.adverbs):
+            sure = adverb.lemma.endswith("necessarily") or adverb.lemma in ("always", "without fail", "certainly")
+            if sure and any(_denies_need(mark) for mark in frame.tail.adverbs):
                 continue  # 必ずしも速いとは限らない says it once
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once

@@ -32,7 +32,18 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     found = _of_all(ctx, one, found)
     if "together" in one.focus and (every := _every_one(ctx, one)) is not None:
         return every
+    reached = ctx.clauses.reach(one.phrase) == "any"
+    amount = ctx.phrases[one.phrase].core.amount
+    half = amount is not None and amount.kind == "share"
+    half = half or ctx.phrases[one.phrase].core.text in ("半分", "半数")
+    head = ctx.phrases[one.phrase].head
+    if half and "also" in one.focus and head >= 0 and ctx.clauses.tails[head].negative:
+        return EnNode("np", children=(words("even", "f.mo"), found), features=found.features)
     for focus in one.focus:
+        if focus == "at-least":
+            return EnNode("np", children=(words("at least", "f.dakedemo"), found), features=found.features)
+        if focus == "even" and (reached or found.rule == "c.dakedenaku"):
+            continue
         if focus in ("only", "even", "only-negative"):
             return EnNode(
                 "np", children=(words(focus.removesuffix("-negative"), f"f.{focus}"), found), features=found.features
@@ -253,7 +264,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
             found = _quantified(
                 ctx,
                 found,
-                [(other, "bare") for other in frame.arguments if _counts(ctx, other) and other is not one],
+                [(other, "bare") for other in frame.arguments if _counts(ctx, other) and other.phrase != one.phrase],
             )
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)
@@ -383,15 +394,27 @@ FRONTED = frozenset({"dakedenaku", "niyoruto", "nara"})
 def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     """A time without a preposition of its own: this year, in the morning, on 12 May."""
     node_ = time_node(ctx, one.phrase)
-    if one.topic or one.phrase == min(other.phrase for other in frame.arguments):
+    if {"only", "only-negative"} & set(one.focus):
+        parts.end.append(node_)
+    elif one.topic or one.phrase == min(other.phrase for other in frame.arguments):
         parts.front += [node_.having(when="yes"), words(",", "time")]
     else:
         parts.end.append(node_)
 
 
 def time_node(ctx: Context, index: int) -> EnNode:
-    """Return a time phrase as an adverbial."""
+    """Return a time phrase as an adverbial, with "only" where しか or だけ says so."""
+    made = _time_node(ctx, index)
+    only = next((part for part in ctx.phrases[index].parts if part.role in ("only", "only-negative")), None)
+    if only is None or any(node.lemma == "only" for node in (made, *made.children)):
+        return made
+    take_parts(ctx, index)
+    return EnNode(
+        "pp", "", children=(words("only", only.entry.id, tuple(range(only.start, only.end))), made), rule="time"
+    )
 
+
+def _time_node(ctx: Context, index: int) -> EnNode:
     from pipeline.translation.transfer.predication import _absorb
 
     phrase = ctx.phrases[index]

@@ -185,6 +185,8 @@ class Clauses:
         if not role and self.phrases[index].core.text in _ANYBODY:
             role = "ga"
         where = noun_class(self.phrases[index])
+        if not role and "even" in focus and self.phrases[index].core.text in _WEATHER:
+            role = "de"
         if not role and "even" in focus and where in ("time", "place"):
             also = where == "place" and any(part.entry.id == "f.demo" for part in self.phrases[index].parts)
             role, focus = "de", ("also",) if also else focus
@@ -298,6 +300,9 @@ class Clauses:
             return "verb"
         return "nominal"
 
+
+_WEATHER = frozenset("雨 小雨 大雨 雪 大雪 台風 悪天候 荒天 停電 暗闇 騒音".split())
+"""What でも says it happens in, not to: 雨でも開催される."""
 
 _ANYBODY = frozenset({"誰でも", "誰もが"})
 """Words whose particle is inside them, as they stand for a subject."""

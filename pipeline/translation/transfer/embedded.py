@@ -179,7 +179,12 @@ def _is_wh(ctx: Context, index: int) -> bool:
     head = ctx.phrases[index].head
     if ctx.clauses.reach(index) or (head >= 0 and ctx.clauses.reach(head)):
         return False
-    return any(ctx.tokens[unit.start].lemma in _ASKING for unit in ctx.phrases[index].units)
+    return any(
+        ctx.tokens[unit.start].lemma in _ASKING
+        for unit in ctx.phrases[index].units
+        if not (unit.end - unit.start > 1 and unit.text.endswith("か"))
+        and not (unit.amount is not None and not unit.amount.text.startswith("how"))
+    )
 
 
 def asks_of(ctx: Context, index: int) -> bool:

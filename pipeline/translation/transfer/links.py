@@ -59,6 +59,11 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         if not (told or own or chosen):
             return Plan(sub, "than", "than when", "", "participle", False)  # 写真で見るより大きい
         return Plan(replace(sub, tail=past), "than", "than", "", "" if told or own else "inf", False)
+    lasting = next((one for one in sub.arguments if "even" in one.focus and _is_sae(ctx, one.phrase)), None)
+    if link == "if" and lasting is not None:
+        kept = tuple(replace(one, focus=(), role=one.role or "ga") if one is lasting else one for one in sub.arguments)
+        sub, template = replace(sub, arguments=kept), "as long as {}"
+        tail = sub.tail
     if link == "extent":
         if sub.kind == "adjective" and not tail.negative:
             sub = replace(sub, tail=replace(tail, link_rule="l.bahodo"))
@@ -130,6 +135,15 @@ def _is_aim(ctx: Context, sub: Frame) -> bool:
 def _is_denial(ctx: Context, main: Frame) -> bool:
     """Whether the clause says that something is not so without a negation: 困難だ, 無理だ."""
     return ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in ("困難", "無理", "不可能", "駄目", "難しい")
+
+
+def _is_sae(ctx: Context, index: int) -> bool:
+    """Whether さえ stands behind the phrase, which under a condition says that nothing else is needed: 機能さえ足りれば."""
+    for part in ctx.phrases[index].parts:
+        if part.entry.id == "f.sae":
+            ctx.took(range(part.start, part.end))
+            return True
+    return False
 
 
 def _how_often(ctx: Context, sub: Frame) -> bool:

@@ -56,7 +56,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     else:
         _copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
-    _not_all(parts)
+    _not_all(ctx, frame, parts)
     clause_ = _ordered(parts, given)
     if asides := asides_of_clause(ctx, frame):
         clause_ = replace(clause_, children=(*clause_.children, *asides))
@@ -65,13 +65,46 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     return clause_.having(question="yes") if asks and alone else clause_
 
 
-def _not_all(parts: Parts) -> None:
-    """Say すべての人が賛成したわけではない as "not all people": the denial is of "all"."""
+def _not_all(ctx: Context, frame: Frame, parts: Parts) -> None:
+    """Say すべての人が賛成したわけではない and 全部は見られなかった as "not all": the denial is of "all"."""
+    spoken_of = [ctx.phrases[one.phrase].core.entry for one in frame.arguments if "topic" in one.focus]
+    whole = any(entry is not None and entry.noun_class == "quantity" and entry.en == "all" for entry in spoken_of)
+    if whole and frame.tail.negative and parts.subject is not None and parts.verb is not None:
+        if _opening(parts.subject) == "all":
+            parts.subject = replace(parts.subject, children=(words("not", "negative"), *parts.subject.children))
+            parts.verb = parts.verb.having(negative="")
+            return
+    almost = next((one for one in parts.pre if one.lemma == "almost"), None)
+    if (
+        almost is not None
+        and parts.subject is not None
+        and _opening(parts.subject) in ("nobody", "nothing", "none", "no")
+    ):
+        parts.pre.remove(almost)
+        parts.subject = replace(parts.subject, lemma="", children=(almost, replace(parts.subject, slot="")))
+        return
     denial = next((one for one in parts.pre if one.lemma == "not necessarily"), None)
-    if denial is None or parts.subject is None or _opening(parts.subject) not in ("all", "every", "everyone"):
+    if denial is not None and parts.subject is not None and parts.subject.children:
+        first = parts.subject.children[-1]
+        if first.lemma in _ANY and len(parts.subject.children) == 1:
+            parts.subject = replace(parts.subject, children=(replace(first, lemma=_ANY[first.lemma]),))
+    if (
+        denial is not None
+        and parts.verb is not None
+        and (parts.subject is None or _opening(parts.subject) not in ("all", "every", "everyone", "everything"))
+    ):
+        parts.pre = [replace(one, lemma="necessarily") if one is denial else one for one in parts.pre]
+        parts.verb = parts.verb.having(negative="yes")
+    if denial is None or parts.subject is None:
+        return
+    if _opening(parts.subject) not in ("all", "every", "everyone", "everything"):
         return
     parts.pre.remove(denial)
     parts.subject = replace(parts.subject, children=(words("not", denial.rule, denial.tokens), *parts.subject.children))
+
+
+_ANY = {"anything": "everything", "anyone": "everyone"}
+"""何でもできるわけではない denies that everything is possible."""
 
 
 def _opening(made: EnNode) -> str:
@@ -94,7 +127,8 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
         listed = any(
             "also" in ctx.clauses.argument(index).focus or ctx.clauses.role_of(index) == "dakedenaku" for index in below
         )
-        if "also" in one.focus and core.kind not in ("number", "adverb") and not asks and not listed:
+        share = core.text in ("半分", "半数")
+        if "also" in one.focus and not share and core.kind not in ("number", "adverb") and not asks and not listed:
             word = words("either" if frame.tail.negative else "also", "f.mo")
             (parts.end if frame.tail.negative else parts.pre).append(word)
             return

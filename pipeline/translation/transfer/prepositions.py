@@ -20,6 +20,11 @@ def prepositional(
     ctx: Context, index: int, governor: Entry | None = None, prep: str = "", below: Sequence[int] | None = None
 ) -> EnNode:
     """Return phrase ``index`` as a prepositional phrase by its particle, with all that hangs on it or with ``below`` alone."""
+    cases = any(part.entry.kind == "case" for part in ctx.phrases[index].parts)
+    if not prep and not cases and any(part.entry.id in ("f.demo", "f.demo2") for part in ctx.phrases[index].parts):
+        entry = compound_entry(ctx.phrases[index])
+        if entry is None or "adverb" not in entry.forms:
+            prep = "in" if entry is not None and entry.noun_class == "thing" else place_preposition(entry, "de")
     made = _prepositional(ctx, index, governor, prep, below)
     even = next((part for part in ctx.phrases[index].parts if part.entry.id in _EVEN), None)
     place = even is not None and even.entry.id == "f.demo" and noun_class(ctx.phrases[index]) == "place"
@@ -116,6 +121,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         for part in phrase.parts
         if part.role in ("only", "only-negative") and part.entry.kind == "focus"
     ]
+    alone_ = bool(only) and case is not None and case.role == "de" and not own and prep in ("with", "in", "")
+    if alone_ and compound_entry(phrase) is not None and noun_class(phrase) not in ("place", "time"):
+        return EnNode("pp", "with", children=(node, words("alone", "f.dake")), tokens=tokens, rule="f.dake")
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")

@@ -129,6 +129,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
+        if _is_some_of_them(ctx, one, verb, taken, frame):
+            taken.add("wo")
+            result.append(replace(one, role="wo"))
+            continue
         role = _open_role(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
         taken.add(role)
         result.append(replace(one, role=role))
@@ -264,6 +268,15 @@ BY_ITSELF = frozenset(
     "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
 )
 """What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
+
+
+def _is_some_of_them(ctx: Context, one: Argument, verb: Entry | None, taken: set[str], frame: Frame) -> bool:
+    """Whether a bare amount, or a noun with だけでも, is what is done something to: 両方試した, 名前だけでも覚える."""
+    if verb is None or verb.frame.get("wo") != "obj" or "wo" in taken or frame.tail.passive or one.role or one.topic:
+        return False
+    core = ctx.phrases[one.phrase].core
+    bare = not one.focus and core.text in ("両方", "双方", "いくつか", "全部", "半分", "一部", "ほとんど")
+    return bare or "at-least" in one.focus
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:

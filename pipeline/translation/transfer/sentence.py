@@ -108,6 +108,9 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     frame, wraps = decided(ctx, regretted(merged_wish(ctx, frame)), given)
     opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
+    if frame.tail.past and any(mark.english.startswith("there is no choice") for mark in frame.tail.wraps):
+        was = tuple(replace(mark, english=mark.english.replace("is", "was", 1)) for mark in frame.tail.wraps)
+        frame = replace(frame, tail=replace(frame.tail, past=False, wraps=was))
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
     known: list[EnNode] = []
