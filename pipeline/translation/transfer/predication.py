@@ -11,6 +11,7 @@ from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
+from pipeline.translation.transfer.denials import not_all
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.filling import fill
@@ -56,62 +57,13 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     else:
         _copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
-    _not_all(ctx, frame, parts)
+    not_all(ctx, frame, parts)
     clause_ = _ordered(parts, given)
     if asides := asides_of_clause(ctx, frame):
         clause_ = replace(clause_, children=(*clause_.children, *asides))
     asks = frame.tail.question and not given.question and frame.tail.link in ("", "or") and not frame.tail.wraps
     alone = not (given.embedded or given.form or given.elided or given.relative)
     return clause_.having(question="yes") if asks and alone else clause_
-
-
-def _not_all(ctx: Context, frame: Frame, parts: Parts) -> None:
-    """Say すべての人が賛成したわけではない and 全部は見られなかった as "not all": the denial is of "all"."""
-    spoken_of = [ctx.phrases[one.phrase].core.entry for one in frame.arguments if "topic" in one.focus]
-    whole = any(entry is not None and entry.noun_class == "quantity" and entry.en == "all" for entry in spoken_of)
-    if whole and frame.tail.negative and parts.subject is not None and parts.verb is not None:
-        if _opening(parts.subject) == "all":
-            parts.subject = replace(parts.subject, children=(words("not", "negative"), *parts.subject.children))
-            parts.verb = parts.verb.having(negative="")
-            return
-    almost = next((one for one in parts.pre if one.lemma == "almost"), None)
-    if (
-        almost is not None
-        and parts.subject is not None
-        and _opening(parts.subject) in ("nobody", "nothing", "none", "no")
-    ):
-        parts.pre.remove(almost)
-        parts.subject = replace(parts.subject, lemma="", children=(almost, replace(parts.subject, slot="")))
-        return
-    denial = next((one for one in parts.pre if one.lemma == "not necessarily"), None)
-    if denial is not None and parts.subject is not None and parts.subject.children:
-        first = parts.subject.children[-1]
-        if first.lemma in _ANY and len(parts.subject.children) == 1:
-            parts.subject = replace(parts.subject, children=(replace(first, lemma=_ANY[first.lemma]),))
-    if (
-        denial is not None
-        and parts.verb is not None
-        and (parts.subject is None or _opening(parts.subject) not in ("all", "every", "everyone", "everything"))
-    ):
-        parts.pre = [replace(one, lemma="necessarily") if one is denial else one for one in parts.pre]
-        parts.verb = parts.verb.having(negative="yes")
-    if denial is None or parts.subject is None:
-        return
-    if _opening(parts.subject) not in ("all", "every", "everyone", "everything"):
-        return
-    parts.pre.remove(denial)
-    parts.subject = replace(parts.subject, children=(words("not", denial.rule, denial.tokens), *parts.subject.children))
-
-
-_ANY = {"anything": "everything", "anyone": "everyone"}
-"""何でもできるわけではない denies that everything is possible."""
-
-
-def _opening(made: EnNode) -> str:
-    """Return the first English word of a piece."""
-    if made.lemma and not made.children:
-        return made.lemma.split(" ")[0]
-    return next((word for child in made.children if (word := _opening(child))), made.lemma)
 
 
 def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
