@@ -224,6 +224,8 @@ _WH = frozenset({"how", "how much", "when", "why", "where", "what", "how far", "
 
 def adverb_of(adjective: str) -> str:
     """Return the adverb of an adjective that the lexicon gives none for."""
+    if adjective.startswith(("under ", "in ", "being ")):
+        return f"while {adjective}"
     if " " in adjective or adjective.endswith(("ly", "-like")):
         return f"in a {adjective} way"
     if adjective in ("fast", "early", "late", "hard", "high", "low", "small"):

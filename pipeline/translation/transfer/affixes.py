@@ -94,7 +94,8 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
         )
     elif english.endswith("{}"):
-        made.prep = english[:-2].strip()
+        lasts = unit.text == "中" and made.entry is not None and made.entry.noun_class in ("act", "content")
+        made.prep = "during" if lasts else english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):
         made.after.append(words(english.replace("{}", "").strip(), affix.id, tokens))
     else:

@@ -115,6 +115,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "pp"
     if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
         return "pp"
+    if one.role == "ni" and _says_when(ctx, one.phrase):
+        return "pp"  # 確認後に連絡する
     if one.role == "time" and not any(part.role == "ni" for part in ctx.phrases[one.phrase].parts):
         return "time"  # 来週、会議を延期する; not 来週に延期する
     if one.role in verb.frame:
@@ -128,6 +130,17 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         "bare": "bare",
         "comp": "comp",
     }.get(one.role, "pp")
+
+
+def _says_when(ctx: Context, index: int) -> bool:
+    """Whether 後, 前, 中 or 時 behind a noun says when, which no verb takes as what is done to it."""
+    phrase = ctx.phrases[index]
+    last = ctx.tokens[phrase.core.end - 1]
+    return (
+        last.lemma in ("後", "前", "中", "時")
+        and last.end - last.start == 1
+        and last.start > ctx.tokens[phrase.start].start
+    )
 
 
 _RECEIVES = frozenset({"to", "for", "iobj", "obj", "as", "comp"})

@@ -215,7 +215,7 @@ _EVEN = frozenset({"f.demo", "f.demo2", "f.sae", "f.desae", "f.desae2"})
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""
 
-_BEGINS = frozenset({"after", "before", "since", "from"})
+_BEGINS = frozenset({"during", "at the time of", "after", "before", "since", "from"})
 """What 以降 and the like make of a noun, whatever particle stands behind them."""
 
 _TOWARD = frozenset({"nitaishite", "he"})
