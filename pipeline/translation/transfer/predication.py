@@ -255,6 +255,9 @@ def _only_exists(
 def _below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
     """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
     role = ctx.clauses.role_of(below)
+    if not role and ctx.phrases[below].core.text in verb.ja:
+        ctx.took(range(ctx.phrases[below].start, ctx.phrases[below].end))  # 痛い目を見る
+        return
     if ctx.clauses.is_adverbial(below):
         parts.end += [one for one, _ in adverb_words(ctx, below)]
     elif role and (role != "no" or "no" in verb.frame):

@@ -182,6 +182,12 @@ class Reader:
                 and (self._is_reason(end) or self._is_affix(at, at))
             ):
                 continue
+            if (
+                entry.kind == "adnominal"
+                and entry.ja.endswith(("た", "る", "い"))
+                and self._closes(end, len(self.tokens))
+            ):
+                continue  # 木が枯れた。 has no noun that it could describe
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
         for kind in preferred_kinds(self.tokens, at, end):
             if kind in by_kind:
