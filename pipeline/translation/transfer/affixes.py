@@ -95,7 +95,8 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         )
     elif english.endswith("{}"):
         lasts = unit.text == "中" and made.entry is not None and made.entry.noun_class in ("act", "content")
-        made.prep = "during" if lasts else english[:-2].strip()
+        recurs = made.head.lemma in _TIMES and english == "for each {}"
+        made.prep = "during" if lasts else "every" if recurs else english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):
         made.after.append(words(english.replace("{}", "").strip(), affix.id, tokens))
     else:
@@ -136,5 +137,10 @@ def prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
         return
     made.before.append(words(word, "prefix", tokens))
 
+
+_TIMES = frozenset(
+    {"year", "half a year", "half year", "month", "week", "day", "hour", "season", "term", "quarter", "fiscal year"}
+)
+"""What comes back: every quarter; what is told of one by one has "for each"."""
 
 _COMPANY = Entry("company", "noun", "", "", frozenset({"proper"}), "group")

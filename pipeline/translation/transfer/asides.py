@@ -103,6 +103,15 @@ def opening_aside(ctx: Context, start: int) -> tuple[list[EnNode], int]:
     tokens = ctx.tokens
     close = _OPENING.get(tokens[start].surface) if start < len(tokens) else None
     end = next((at for at in range(start, len(tokens)) if tokens[at].surface == close), -1)
+    if end + 1 == len(tokens) and tokens[start].surface in "【[［〔":
+        ctx.took((start, end))
+        at = start + 1
+        inside: list[EnNode] = []
+        for border in aside_borders(tokens, ctx.reader, start + 1, end):
+            inside += named_field(ctx, at, border) if border.mark == ":" else render_piece(ctx, at, border.end)
+            inside.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
+            at = border.start
+        return [*inside, *render_piece(ctx, at, end)], len(tokens)
     if end < 0 or end + 1 >= len(tokens) or tokens[end + 1].pos1 in ("助詞", "助動詞", "接尾辞"):
         return [], start
     if tokens[start].surface in "【[［〔":

@@ -280,7 +280,12 @@ class Clauses:
         verbal = (
             self.tokens[phrase.core.end - 1].pos3 == "サ変可能" and phrase.core.kind == "noun" and not phrase.verbal
         )
-        return verbal and any(self._particle_role(one) in ("wo", "ga") for one in self.dependents[phrase.index])
+        entry = phrase.core.entry
+        roles = (
+            ("wo", "ga") if entry is not None and entry.noun_class in ("event", "place") else ("wo", "ga", "ni", "he")
+        )
+        below = (one for one in self.dependents[phrase.index] if not self.is_adnominal(one))
+        return verbal and any(self._particle_role(one) in roles for one in below)
 
     def kind_of(self, phrase: Phrase) -> PredicateKind:
         """Return what kind of predicate the phrase is."""

@@ -351,7 +351,11 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
         return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
-    return noun_phrase(ctx, frame.phrase, "complement", own).as_(slot)
+    node = noun_phrase(ctx, frame.phrase, "complement", own)
+    if prep := node.feature("prep"):
+        generic = noun_phrase(ctx, frame.phrase, "of", own) if prep == "for" else node
+        return EnNode("pp", prep, children=(generic,), rule="affix").as_(slot)  # 教材は新人向け
+    return node.as_(slot)
 
 
 def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:

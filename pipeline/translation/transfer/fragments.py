@@ -117,6 +117,16 @@ def state_noted(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(*children, words(entry.en, entry.id, ctx.took(last.core.tokens))), rule="state")
 
 
+def asked_about(ctx: Context) -> EnNode | None:
+    """Return "What about the price?" for 価格は？, a topic that nothing is said of; None for anything else."""
+    last = ctx.phrases[-1]
+    asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
+    if not asks or last.verbal or [part.role for part in last.parts] != ["topic"]:
+        return None
+    tokens = ctx.took(at for part in last.parts for at in _span(part))
+    return EnNode("sentence", children=(words("what about", "r.about", tokens), noun_phrase(ctx, last.index, "topic")))
+
+
 def _is_named(ctx: Context, index: int) -> bool:
     phrase = ctx.phrases[index]
     spelled = "".join(ctx.tokens[at].norm for part in phrase.parts for at in _span(part))
@@ -173,6 +183,9 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
         before = "this is because"
     if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):
         return clause
+    asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
+    if asks and before in ("if", "when", "in the case where", "in cases where"):
+        before = "what if"
     ctx.notes.doubt("left-open", 0.05)
     return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule="left-open")
 

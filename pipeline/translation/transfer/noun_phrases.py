@@ -282,6 +282,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
         made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
         determiner = said
+    if made.prep.endswith((" each", "every")):
+        chosen, number = "", "singular"
     if made.labelled and not (around.restricted or plural or made.before or around.before):
         chosen, number = "", "singular"
     if ordinal_or_only(around, made) and chosen == "a":

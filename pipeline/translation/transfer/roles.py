@@ -72,6 +72,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         becomes = ctx.tokens[phrase.core.start].lemma == "成る" and not any(
             other.role == "ga" or other.topic for other in frame.arguments
         )
+        amount = ctx.phrases[one.phrase].core.amount
+        if one.role == "ni" and (is_each(ctx, one.phrase) or (amount is not None and amount.adverb == "one by one")):
+            result.append(replace(one, role="time"))
+            continue
         if one.role == "ni" and not becomes and is_time(ctx, one.phrase) and origin_of(ctx, one.phrase) is None:
             result.append(replace(one, role="time"))
             continue
@@ -256,6 +260,12 @@ def is_time(ctx: Context, index: int) -> bool:
 def _is_date(ctx: Context, index: int) -> bool:
     amount = ctx.phrases[index].core.amount
     return amount is not None and (amount.kind == "moment" or (amount.kind == "other" and bool(amount.adverb)))
+
+
+def is_each(ctx: Context, index: int) -> bool:
+    """Whether the phrase says that it holds for each of them: 部門ごとに."""
+    units = ctx.phrases[index].units
+    return len(units) > 1 and units[-1].text in ("ごと", "毎")
 
 
 def _is_beside(ctx: Context, index: int) -> bool:

@@ -23,6 +23,7 @@ from pipeline.translation.transfer.carried import (
 from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import (
+    asked_about,
     asked_for_meaning,
     left_at_end,
     left_open,
@@ -64,7 +65,14 @@ def stretch(ctx: Context) -> EnNode | None:
 
 def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
-    if note := asked_for_meaning(ctx) or referred(ctx) or state_noted(ctx) or gone_to(ctx) or noted_side_by_side(ctx):
+    if (
+        note := asked_for_meaning(ctx)
+        or asked_about(ctx)
+        or referred(ctx)
+        or state_noted(ctx)
+        or gone_to(ctx)
+        or noted_side_by_side(ctx)
+    ):
         return note
     if ctx.clauses.is_predicate(root):
         frame = ctx.clauses.frame(root)

@@ -69,6 +69,11 @@ def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int) -> Act:
     elif (how := _how(unit)) and unit.entry is not None:
         adverb = words(how, unit.entry.id, ctx.took(unit.tokens))
         (parts.pre if how.endswith("ly") and " " not in how else parts.end).append(adverb)
+    elif (rows := _doings(ctx, act, unit)) and (doing := choose_row(ctx, act.frame, rows)) is not None:
+        begun = Mark(act.verb.en, act.frame.tail.tokens, act.verb.id)
+        tail = replace(act.frame.tail, gerunds=(*act.frame.tail.gerunds, begun))
+        ctx.took(unit.tokens)
+        return act._replace(frame=replace(act.frame, tail=tail), verb=doing)
     elif unit.kind in ("noun", "latin") and not _has_object(act) and _can_be_done(ctx, act, unit):
         return _with_object(ctx, act, parts, unit)
     elif unit.kind == "raw" and not unit.entries:
@@ -89,6 +94,14 @@ def _how(unit: Unit) -> str:
     if unit.kind == "adverb":
         return unit.entry.en
     return unit.entry.forms.get("adverb", "")
+
+
+def _doings(ctx: Context, act: Act, unit: Unit) -> tuple[Entry, ...]:
+    """Return the verb rows of what is begun or ended with an object of its own: このサービスを提供開始."""
+    named = any(one.role == "wo" and not one.topic for one in act.arguments)
+    if not named or act.verb.en not in _OF_ITSELF or unit.kind != "noun":
+        return ()
+    return tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
 
 
 def _has_object(act: Act) -> bool:

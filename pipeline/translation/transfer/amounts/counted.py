@@ -17,7 +17,10 @@ def counted(text: str, amount: Amount, number: str, span: Span) -> Expression:
     if counter == "倍":
         return times(text, amount, number, span)
     if counter == "代":
-        return Expression("age", f"their {number}s", span, adverb=f"in their {number}s")
+        above = _AGED.match(text, span.end)
+        said = f"their {number}s{_AGES[above[0]] if above else ''}"
+        span = Span(span.start, above.end()) if above else span
+        return Expression("age", said, span, adverb=f"in {said}")
     if counter == "年代":
         part = _PART_OF_ERA.match(text, span.end)
         era = f"the {_PARTS_OF_ERAS[part[0]] if part else ''}{amount.value:f}s"
@@ -33,6 +36,9 @@ def counted(text: str, amount: Amount, number: str, span: Span) -> Expression:
         return _repeated(text, amount, spelled, span)
     bound, end = bounded(text, span.end, spelled)
     span = Span(span.start, end)
+    if each := _EACH_OF.match(text, end):
+        said = "one by one" if not plural else f"every {bound} {counter_noun(counter, plural=True) or 'units'}"
+        return Expression("rate", said, Span(span.start, each.end()), adverb=said)
     if per := _PER.match(text, end):
         noun = counter_noun(counter, plural=False) or "unit"
         return Expression("rate", f"per {noun}", Span(span.start, per.end()), adverb=f"per {noun}")
@@ -52,6 +58,9 @@ def _is_degree(text: str, amount: Amount, span: Span) -> bool:
 
 
 _WARM = re.compile("[温熱冷暖寒凍暑]|摂氏|角度|傾|回転|気候|精度|誤差|範囲")
+_AGES = {"以上": " or older", "以下": " or younger", "前半": " (early)", "後半": " (late)"}
+_AGED = re.compile("|".join(_AGES))
+_EACH_OF = re.compile("ごと|毎")
 _PER = re.compile("あたり|当たり|につき")
 _BEINGS = frozenset({"人", "名", "社", "団体", "校", "店舗", "製品", "セッション", "項目", "問"})
 """Counters that only say what kind of thing the noun is, so that the number alone stands before it: 3名の技術者, three engineers."""
