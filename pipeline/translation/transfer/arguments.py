@@ -354,7 +354,24 @@ _GETS = frozenset(
     "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 描く 設ける 追加 待つ".split()
 )
 
-_TAKES_DOING = frozenset({"掛かる", "必要", "要る", "要する", "苦労", "使う", "使用", "役立つ"})
+_TAKES_DOING = frozenset(
+    {
+        "十分",
+        "便利",
+        "最適",
+        "有効",
+        "足りる",
+        "不足",
+        "掛かる",
+        "必要",
+        "要る",
+        "要する",
+        "苦労",
+        "使う",
+        "使用",
+        "役立つ",
+    }
+)
 """What is needed, used or spent for doing something: 変えるのに時間がかかる, it takes time to change it."""
 
 

@@ -15,6 +15,7 @@ from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.relative_attachment import RELATIVE_RULES
 from pipeline.translation.transfer.tails import ASKING_WORDS
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
@@ -310,5 +311,6 @@ RULES: tuple[Rule, ...] = (
     *NOUN_RULES,
     *TOPIC_RULES,
     *CLAUSE_RULES,
+    *RELATIVE_RULES,
     *NOTE_RULES,
 )

@@ -168,25 +168,6 @@ def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
     return at == outer and nouns > 0
 
 
-def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """壊れたら交換する方式を採る: a condition right before the clause that says what a method is belongs to that clause."""
-    phrase = phrases[index]
-    if not phrase.verbal or phrase.comma or last_role(phrase) not in ("if", "when", "tara", "even", "each"):
-        return None
-    inner = next((one for one in phrases[index + 1 :] if one.verbal), None)
-    if inner is None or inner.head < 0 or phrase.head <= inner.index or inner.comma or inner.core.kind == "adjective":
-        return None
-    ended = all(part.entry.kind == "ending" for part in inner.parts)
-    noun = phrases[inner.head]
-    return inner.index if ended and not noun.verbal and noun.core.text in _METHODS else None
-
-
-_METHODS = frozenset(
-    "方式 方法 仕組み 機能 仕様 構造 構成 設定 ルール 運用 手順 形 やり方 手法 設計 作り 体制 恐れ 可能性".split()
-)
-"""Nouns whose clause says what happens when."""
-
-
 def _teller_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """発表者は使えると答えた: who says it is no part of what he says, unless that is his own doing (参加すると言った)."""
     phrase = phrases[index]
@@ -226,7 +207,6 @@ _FOUND = frozenset("分かる 判明 明らか 気付く 発覚 見付かる 見
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (
-    _condition_of_method,
     _compared_with,
     _of_act,
     _finding_outside,

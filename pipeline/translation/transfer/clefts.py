@@ -75,7 +75,9 @@ def situated(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> t
     entry, amount = phrase.core.entry, phrase.core.amount
     if inner is None or complement.category != "np" or complement.feature("list"):
         return None
-    time = amount.kind == "moment" if amount is not None else entry is not None and entry.noun_class == "time"
+    time = (
+        amount.kind in ("moment", "repeat") if amount is not None else entry is not None and entry.noun_class == "time"
+    )
     place = amount is None and entry is not None and entry.noun_class in ("place", "event")
     stated = any(other.role == "ga" for other in inner.arguments)
     if not time and not (place and stated and inner.kind == "verb"):
@@ -191,9 +193,32 @@ def _take(ctx: Context, one: Argument) -> None:
         ctx.took(range(part.start, part.end))
 
 
+def is_told_of(ctx: Context, one: Argument, frame: Frame) -> bool:
+    """Whether a fact with が is what the cause, the problem or the feature is: 確認を怠ったことが原因だ."""
+    phrase = ctx.phrases[frame.phrase]
+    alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) == {one.phrase}
+    plain = frame.kind == "nominal" and not (frame.tail.negative or frame.tail.question)
+    return plain and alone and one.role == "ga" and not one.focus and phrase.core.text in _TELLING
+
+
+def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> tuple[EnNode, EnNode]:
+    """Return "the cause" and "that confirmation was neglected"."""
+    from pipeline.translation.transfer.nominalized import fact_clause
+
+    the = [words("the", "article"), *(child for child in complement.children if child.rule != "article")]
+    return replace(complement, children=tuple(the)).as_("subject"), fact_clause(ctx, one, "that").as_("complement")
+
+
+_TELLING = frozenset(
+    "原因 理由 問題 課題 特徴 魅力 強み 弱み 利点 欠点 長所 短所 難点 要因 背景 前提 条件 結論 売り 違い きっかけ 成果 収穫 悩み 教訓".split()
+)
+"""Nouns that a fact fills: the cause was that ..."""
+
+
 def explained(ctx: Context, frame: Frame) -> EnNode | None:
     """Return 延ばしたのは、部品が届かなかったからだ as "it was put off because ..."; the reason is that ..., with 理由は; None for anything else."""
     from pipeline.translation.transfer.arguments import argument_node
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
     from pipeline.translation.transfer.parts import Given
     from pipeline.translation.transfer.sentence import join_clauses
 
@@ -204,10 +229,17 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
         return told
     if frame.tail.question and (asked := _asked(ctx, one, frame)) is not None:
         return asked
+    inner = _nominalised(ctx, one)
+    case = next((part for part in ctx.phrases[frame.phrase].parts if part.entry.id == "c.nowatashi"), None)
+    if inner is not None and case is not None and len(frame.arguments) == 1:
+        _take(ctx, one)
+        ctx.took((*frame.tail.tokens, *range(case.start, case.end)))
+        below = [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase]
+        of = (words("because of", case.entry.id), noun_phrase(ctx, frame.phrase, "object", below))
+        return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
     if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
         return None
     reason = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
-    inner = _nominalised(ctx, one)
     if inner is not None:
         _take(ctx, one)
         told = join_clauses(ctx, inner, Given())

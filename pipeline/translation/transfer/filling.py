@@ -11,7 +11,7 @@ from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, is_got, slot_of
-from pipeline.translation.transfer.clefts import situated, what_clause
+from pipeline.translation.transfer.clefts import is_told_of, situated, what_clause, what_it_is
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.english.determiners import Use
@@ -109,6 +109,9 @@ def fill(
         placed = situated(ctx, choice.argument, frame, complement) if what is None and complement is not None else None
         if placed is not None:
             parts.rest = [placed[0] if node is complement else node for node in parts.rest] + [placed[1]]
+        elif what is None and complement is not None and is_told_of(ctx, choice.argument, frame):
+            parts.subject, said = what_it_is(ctx, choice.argument, frame, complement)
+            parts.rest = [said if node is complement else node for node in parts.rest]
         elif what is None:
             number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
             parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))

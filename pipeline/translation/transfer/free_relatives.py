@@ -104,6 +104,8 @@ def _is_point(ctx: Context, index: int, frame: Frame) -> bool:
     judged = ctx.clauses.role_of(index) == "ga" and ctx.tokens[ctx.phrases[head].core.start].lemma not in _THERE
     if frame.kind != "verb" or (judged and head >= 0 and ctx.clauses.kind_of(ctx.phrases[head]) != "verb"):
         return False
+    if ctx.clauses.role_of(index) == "ni" and head >= 0 and ctx.tokens[ctx.phrases[head].core.start].lemma == "有る":
+        return False  # 特徴は誰でも使える点にある
     if concern_of(ctx, frame) or not any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
         return True
     if head < 0:

@@ -60,6 +60,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 or draft.units[-1].kind != "adjective"
             )
             and (entry.id != "e.tokoroda" or not _is_state(draft, tokens))
+            and (entry.id != "l.noni" or not _is_for_doing(tokens, at))
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
@@ -94,6 +95,17 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _is_for_doing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether のに says what something is needed or used for (変えるのに手間がかかる), and not "although"."""
+    plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
+    return plain and any(one.lemma in _NEEDED for one in tokens[at + 2 : at + 6])
+
+
+_NEEDED = frozenset(
+    "十分 必要 掛かる 要る 要する 手間 苦労 役立つ 便利 最適 適する 向く 使う 使える 有効 足りる 不足".split()
+)
 
 
 def _is_asked(tokens: Sequence[Token], start: int, after: Token | None) -> bool:

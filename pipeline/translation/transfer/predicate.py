@@ -63,6 +63,9 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         marks["wraps"].append(Mark("please" if asks else "", (), "e.command"))
     if facts.get("past"):
         _had_to(marks)
+    if facts.get("experience"):
+        spent += [at for mark in marks["modals"] if mark.english == "can" for at in mark.tokens]
+        marks["modals"] = [mark for mark in marks["modals"] if mark.english != "can"]  # 再現できたことがない
     if facts.get("negative"):
         _not_that_not(marks)
     if not link:

@@ -201,6 +201,9 @@ def _sequence(
         else:
             before += nodes
             wrapped = wrapped if plan.link in _WRAPPED and not named else len(before)
+    if _goes_on_relative(frame, given) and len(before) > 1 and before[-2].lemma == ",":
+        given = replace(given, elided=True)
+        del before[-2]
     main, who = _main(ctx, frame, given, who if who is None or not wraps else replace(who, near=False))
     late = [one for index in frame.connectors if index >= opening for one in _connector(ctx, index)]
     if late and before and late[0].lemma == before[-1].lemma:
@@ -211,6 +214,21 @@ def _sequence(
     leading, inner = before[:wrapped], before[wrapped:]
     opened = [*early, *leading] if outside else [*leading, *early]
     return [*opened, *wraps, *inner, *late, main, *after], who
+
+
+def _goes_on_relative(frame: Frame, given: Given) -> bool:
+    """Whether the last of the clauses before is told of the noun too: a device designed in Tokyo and assembled in Osaka."""
+    gap = given.subject or given.patient
+    last = frame.subordinates[-1] if frame.subordinates else None
+    if (
+        gap is None
+        or not gap.rule.startswith("r.relative")
+        or last is None
+        or last.tail.link not in ("te", "and", "contrast")
+    ):
+        return False
+    plain = "nominal" not in (last.kind, frame.kind) and not last.subordinates
+    return plain and not any(one.role == "ga" or one.topic for one in (*last.arguments, *frame.arguments))
 
 
 def _suffers_too(ctx: Context, sub: Frame, given: Given) -> bool:
@@ -318,6 +336,8 @@ def _linked(
         return [setting, words(",", rule)], who
     if given.subject is not None and not named:
         subject = given.subject if plan.link in GOES_ON else _spoken_again(given.subject)
+        if given.subject.rule == "r.whose":
+            subject = EnNode("np", "that", slot="subject", rule="r.relative")
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, subject=subject)), rule), who
     has_object = any(one.role == "wo" for one in sub.arguments)
     gap = given.patient is not None and given.patient.rule == "r.relative" and not has_object

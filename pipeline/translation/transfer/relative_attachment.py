@@ -1,0 +1,112 @@
+"""Come here when a phrase before a described noun hangs outside the clause that describes it, or a clause with a comma misses its noun.
+
+Rules as in ``attachment.py``, which runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+
+
+def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """壊れたら交換する方式を採る: a condition right before the clause that says what a method is belongs to that clause."""
+    phrase = phrases[index]
+    if not phrase.verbal or phrase.comma or last_role(phrase) not in ("if", "when", "tara", "even", "each"):
+        return None
+    inner = next((one for one in phrases[index + 1 :] if one.verbal), None)
+    if inner is None or inner.head < 0 or phrase.head <= inner.index or inner.comma or inner.core.kind == "adjective":
+        return None
+    noun = phrases[inner.head]
+    return inner.index if _describes(inner, noun) and noun.core.text in _METHODS else None
+
+
+_METHODS = frozenset(
+    "方式 方法 仕組み 機能 仕様 構造 構成 設定 ルール 運用 手順 形 やり方 手法 設計 作り 体制 恐れ 可能性".split()
+)
+"""Nouns whose clause says what happens when."""
+
+
+def _joined_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """小さくて軽い装置を展示した: an adjective in て right before another one, or in が before a clause, describes the same noun."""
+    phrase, after = phrases[index], phrases[index + 1]
+    joins = last_role(phrase) in ("te", "and", "contrast") and phrase.core.kind == "adjective"
+    if not joins or not phrase.verbal or phrase.comma or any(one.head == index for one in phrases[:index]):
+        return None
+    inner = (
+        after if last_role(phrase) != "contrast" else next((one for one in phrases[index + 1 :] if one.verbal), after)
+    )
+    if inner.head < 0 or phrase.head <= inner.index or not (inner.verbal or inner.core.kind == "adjective"):
+        return None
+    return inner.index if _describes(inner, phrases[inner.head]) else None
+
+
+def _quality_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """性能の良い装置: a quality with の before an adjective is what is good."""
+    phrase, after = phrases[index], phrases[index + 1]
+    if [part.role for part in phrase.parts] != ["no"] or phrase.comma or phrase.head != after.head:
+        return None
+    if (
+        after.core.kind != "adjective"
+        or not after.verbal
+        or after.parts
+        or any(one.head == after.index for one in phrases)
+    ):
+        return None
+    return after.index if noun_class(phrase) in ("abstract", "degree", "quantity") else None
+
+
+def _scene_of_described(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """日本では知られていない技術だ: a place or time with は belongs to the clause before what a sentence without a subject says it is."""
+    phrase, root = phrases[index], phrases[-1]
+    roles = [part.role for part in phrase.parts]
+    if roles not in (["de", "topic"], ["ni", "topic"]) or phrase.head != root.index or phrase.comma:
+        return None
+    others = [one for one in phrases if one.head == root.index and one.index != index]
+    inner = next((one for one in others if one.verbal), None)
+    if not is_noun(root) or inner is None or len(others) > 1 or not _describes(inner, root):
+        return None
+    return inner.index
+
+
+def _what_lies_in(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """狙いは費用を下げることにある: the topic is what lies in the fact, and no part of it."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] != ["topic"] or phrase.head < 0 or phrases[phrase.head].head < 0:
+        return None
+    fact = phrases[phrases[phrase.head].head]
+    if noun_class(fact) != "fact" or last_role(fact) != "ni" or fact.head < 0 or noun_class(phrase) == "person":
+        return None
+    return fact.head if tokens[phrases[fact.head].core.start].lemma == "有る" else None
+
+
+def _clause_with_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """三日目に行われた、量子計算の講演を聞いた: a finished verb before a comma describes the noun behind."""
+    phrase, after = phrases[index], phrases[index + 1]
+    final = tokens[(phrase.parts[-1].end if phrase.parts else phrase.core.end) - 1]
+    if not phrase.verbal or not phrase.comma or phrase.head < 0 or not final.cform.startswith(("連体", "終止")):
+        return None
+    ended = all(part.entry.kind == "ending" for part in phrase.parts) and phrase.core.kind == "verb"
+    if not ended or final.pos1 not in ("動詞", "助動詞") or not phrases[phrase.head].verbal:
+        return None
+    while not after.verbal and last_role(after) == "no" and after.head >= 0 and not phrases[after.head].verbal:
+        after = phrases[after.head]
+    described = is_noun(after) and not after.verbal and noun_class(after) not in ("time", "pronoun")
+    return after.index if described and last_role(after) in ("wo", "ga", "ni", "de", "topic", "to") else None
+
+
+def _describes(inner: Phrase, noun: Phrase) -> bool:
+    """Whether a predicate stands before the noun, with nothing but endings behind it."""
+    return all(part.entry.kind == "ending" for part in inner.parts) and is_noun(noun) and inner.head == noun.index
+
+
+RELATIVE_RULES: tuple[Rule, ...] = (
+    _condition_of_method,
+    _quality_of_adjective,
+    _joined_adjective,
+    _what_lies_in,
+    _scene_of_described,
+    _clause_with_comma,
+)
