@@ -61,6 +61,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             )
             and (entry.id != "e.tokoroda" or not _is_state(draft, tokens))
             and (entry.id != "l.noni" or not _is_for_doing(tokens, at))
+            and (entry.role != "contrast" or token.pos2 != "格助詞" or tokens[at - 1].cform.startswith("終止"))
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
@@ -323,7 +324,7 @@ def _allowed(
                 and entry.role in _CASES_AFTER_VERBS
             )
         if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
-            return entry.role in ("quote", "rather-ing") or (entry.role == "contrast" and _is_inflected(draft))
+            return entry.role in ("quote", "rather-ing") or entry.role == "contrast"
         if entry.kind == "link" and entry.role == "quote":
             return first.pos2 == "格助詞" or len(part) > 1 or first.pos2 == "副助詞"
         return True
@@ -339,12 +340,6 @@ def _allowed(
     if spelled == "との" and not _is_act(draft.units[-1]):
         return False
     return exact and entry.role in _LINKS_AFTER_NOUNS
-
-
-def _is_inflected(draft: Draft) -> bool:
-    """Whether a predicate ends right before, so that が cannot mark a subject: 速いが壊れやすい; 使うのかが問題だ has one."""
-    last = draft.parts[-1] if draft.parts else None
-    return last is None or (last.entry.kind == "ending" and last.role != "question")
 
 
 _TAKES_PARTNER = frozenset(

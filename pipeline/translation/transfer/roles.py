@@ -46,7 +46,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
         if (named or said) and one.role == "to" and not one.topic:
             result.append(replace(one, role="quote"))
             continue
-        free = verb is not None and "wo" in verb.frame and not {"wo", "quote"} & taken
+        free = any("wo" in entry.frame for entry in verbs_of(ctx, frame.phrase)) and not {"wo", "quote"} & taken
         if able and one.role == "ga" and free and not names_people(ctx.phrases[one.phrase].core.entry):
             result.append(replace(one, role="wo"))
             continue
@@ -113,6 +113,14 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             result.append(replace(one, role="wo" if done else "theme"))
             continue
         entry = ctx.phrases[one.phrase].core.entry
+        lasts = ctx.phrases[one.phrase].core.text == "時間" and ctx.tokens[phrase.core.start].lemma in (
+            "掛かる",
+            "要する",
+        )
+        if lasts and one.topic and "ga" not in taken:
+            taken.add("ga")
+            result.append(replace(one, role="ga", topic=False))
+            continue
         if (entry and entry.noun_class == "time") or _is_date(ctx, one.phrase) or _is_beside(ctx, one.phrase):
             begins = (
                 "topic" in one.focus and verb is not None and verb.report in ("START", "END") and "kara" in verb.frame

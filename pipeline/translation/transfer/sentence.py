@@ -22,6 +22,7 @@ from pipeline.translation.transfer.carried import (
 )
 from pipeline.translation.transfer.clefts import explained
 from pipeline.translation.transfer.context import Context, Voice, words
+from pipeline.translation.transfer.counterfactual import counterfactual
 from pipeline.translation.transfer.fragments import (
     asked_about,
     asked_for_meaning,
@@ -113,6 +114,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
+    frame = counterfactual(ctx, frame)
     frame, wraps = decided(ctx, regretted(merged_wish(ctx, frame)), given)
     opening = _first(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]

@@ -30,11 +30,13 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     if verb.feature("tense") == "future" and not modal:
         modal = "will"
     if modal:
-        if modal == "can" and verb.feature("tense") == "past":
+        if modal == "could-have":
+            modal, links = "could", [("have", "participle"), *links]
+        elif modal == "can" and verb.feature("tense") == "past":
             modal = "could"
         if (
             verb.feature("tense") == "past"
-            and modal in ("may", "might", "should", "must", "could")
+            and modal in ("may", "might", "should", "must", "could", "would")
             and modal != "could"
         ):
             links = [("have", "participle"), *links]

@@ -1,0 +1,40 @@
+"""Come here when what did not happen is told as if it had: もっと早く知っていれば防げた, if it had been known, it could have been."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.frames import Frame, Mark, Tail
+from pipeline.translation.transfer.context import Context
+
+
+def counterfactual(ctx: Context, frame: Frame) -> Frame:
+    """Return a clause in the past behind 〜ていれば or 〜なければ as what would have been, and its condition as what had been."""
+    tail = frame.tail
+    if not tail.past or tail.question or tail.wraps or tail.chains or frame.kind != "verb":
+        return frame
+    unreal = [sub for sub in frame.subordinates if _is_unreal(ctx, sub)]
+    if not unreal:
+        return frame
+    subs = tuple(replace(sub, tail=_had(sub.tail)) if sub in unreal else sub for sub in frame.subordinates)
+    able = any(mark.english == "can" for mark in tail.modals)
+    others = tuple(mark for mark in tail.modals if mark.english != "can")
+    spent = tuple(token for mark in tail.modals if mark.english == "can" for token in mark.tokens)
+    would = Mark("could-have" if able else "would", (), "l.ba")
+    told = replace(tail, modals=(would, *others), adverbs=_plain(tail), tokens=(*tail.tokens, *spent))
+    return replace(frame, tail=told, subordinates=subs)
+
+
+def _is_unreal(ctx: Context, sub: Frame) -> bool:
+    """Whether the condition says what was not so: a state, being there, or a denial, behind ば."""
+    tail = sub.tail
+    lasts = tail.state or tail.negative or ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("有る", "居る")
+    return tail.link == "if" and tail.link_rule in ("l.ba", "l.katei") and lasts
+
+
+def _had(tail: Tail) -> Tail:
+    return replace(tail, past=True, experience=True, state=False, link="unreal")
+
+
+def _plain(tail: Tail) -> tuple[Mark, ...]:
+    return tuple(mark for mark in tail.adverbs if mark.english != "probably")
