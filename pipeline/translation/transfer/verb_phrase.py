@@ -145,7 +145,7 @@ _COMES_ABOUT = frozenset({"CHANGE", "START", "END", "DECIDE", "AGREE", "PRESENT"
 
 def is_stative(lemma: str) -> bool:
     """Whether the English verb has no progressive: be, have, know, differ."""
-    return lemma.split(" ")[0] in _STATIVE
+    return lemma.split(" ")[0] in _STATIVE or lemma in ("make sense", "add up")
 
 
 _STATIVE = frozenset(

@@ -40,6 +40,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the", "singular")
     if kind == "time" and use in ("topic", "subject") and "count" in grammar and "adverb" not in entry.forms:
         return Choice("the", "singular")  # 締め切りは来週だ
+    if {"proper", "the"} <= grammar and use != "title":
+        return Choice("the", "singular")
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
     if use == "bare":
