@@ -62,6 +62,28 @@ def _likely(frame: Frame) -> Frame:
     return replace(frame, tail=replace(frame.tail, chains=chains, adverbs=adverbs))
 
 
+def by_degree(parts: Parts) -> None:
+    """Say a degree as the English verb has it: とても役に立った is very useful, かなり時間がかかる a considerable amount of time."""
+    verb, degree = parts.verb, next((one for one in parts.pre if one.lemma in _DEGREES), None)
+    if verb is None or degree is None:
+        return
+    at = parts.pre.index(degree)
+    if verb.lemma in ("take time", "take effort"):
+        head, _, what = verb.lemma.partition(" ")
+        parts.pre.pop(at)
+        parts.verb = replace(
+            verb,
+            lemma=f"{head} {_DEGREES[degree.lemma]} {what}",
+            tokens=(*verb.tokens, *degree.tokens),
+            children=tuple(one for one in verb.children if one is not degree),
+        )
+    elif verb.lemma.startswith("be ") and verb.feature("voice") != "passive" and degree.lemma == "very much":
+        parts.pre[at] = replace(degree, lemma="very")
+
+
+_DEGREES = {"very much": "a lot of", "considerably": "a considerable amount of"}
+
+
 def _denies_need(mark: Mark) -> bool:
     return mark.english == "not necessarily"
 

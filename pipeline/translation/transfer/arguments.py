@@ -9,7 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.clauses import FLOATING
-from pipeline.translation.transfer.comparison import comparative
+from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
@@ -243,7 +243,8 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         adjective = adjective_word(ctx, ctx.clauses.frame(one.phrase))
         entry = ctx.phrases[one.phrase].core.entry
         measured = any(other.role == "yori" for other in frame.arguments)
-        if (frame.tail.link_rule == "l.bahodo" or measured) and entry is not None:
+        alone = not ctx.clauses.dependents[one.phrase]
+        if entry and (frame.tail.link_rule == "l.bahodo" or measured or (alone and gets_more_so(entry, adjective))):
             adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
         parts.rest.append(EnNode("word", children=tuple(adjective)))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):

@@ -85,6 +85,21 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     return head.index
 
 
+def _linked(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """登録は簡単で5分で終わる: what goes on with で or て describes no amount; it hangs on the predicate behind."""
+    phrase = phrases[index]
+    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
+    if (
+        phrase.head < 0
+        or phrase.core.kind != "adjective"
+        or (tokens[end - 1].lemma, tokens[end - 1].surface) != ("だ", "で")
+    ):
+        return None
+    head = phrases[phrase.head]
+    counted = head.core.amount is not None and not head.verbal and last_role(head) != "no"
+    return head.head if counted and head.head >= 0 and phrases[head.head].verbal else None
+
+
 def _says_which(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Whether an adjective stands before its noun, where no adverb of manner modifies it."""
     return phrase.core.kind == "adjective" and not phrase.parts and phrase.head >= 0 and not phrases[phrase.head].verbal
@@ -107,6 +122,7 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
         adverbial = tokens[end - 1].norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
         becomes = tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
         adverbial = adverbial and (not becomes or phrase.head == index + 1)
+        adverbial = adverbial or (becomes and tokens[end - 1].lemma in ("易い", "難い"))  # 画面が分かりやすくなった
     return head.head if adverbial and head.head >= 0 else None
 
 
@@ -298,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     _argument_of_modifier,
     _through_adverb,
     _linked_clause,
+    _linked,
     _two_times,
     _source_outward,
     _addressee_outward,

@@ -38,7 +38,7 @@ class Clauses:
         if phrase.verbal or self.tails[index].copula:
             return True
         cases = [part for part in phrase.parts if part.entry.kind == "case"]
-        said = ("nado", "toonajiku")
+        said = ("nado", "toonajiku", *(("kara", "made") if _is_moment(phrase) else ()))
         if any(part.role not in said or phrase.head >= 0 for part in cases) or any(
             part.role == "topic" for part in phrase.parts
         ):
@@ -324,6 +324,12 @@ FLOATING = {
 """Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""
 
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
+
+
+def _is_moment(phrase: Phrase) -> bool:
+    """Whether the phrase says when, which may be said of something: 展示は明日まで, 受付は9時から."""
+    amount = phrase.core.amount
+    return noun_class(phrase) == "time" or (amount is not None and amount.kind == "moment")
 
 
 def _is_act(phrase: Phrase) -> bool:

@@ -48,6 +48,18 @@ def comparative(entry: Entry, text: str = "") -> str:
     return word[:-1] + "ier" if word.endswith("y") else word + "er"
 
 
+def gets_more_so(entry: Entry, adjective: Sequence[EnNode]) -> bool:
+    """Whether なる or する beside the adjective says that something is more so than before: 動作が軽くなった, it became faster."""
+    plain = len(adjective) == 1 and adjective[0].lemma == entry.en
+    more = "comparative" in entry.forms or (entry.kind == "i-adj" and " " not in entry.en)
+    return plain and more and entry.en not in _NOT_BY_DEGREES
+
+
+_NOT_BY_DEGREES = frozenset(
+    "new many few much little possible same different white black red blue yellow round empty wrong correct right".split()
+)
+
+
 def superlative(entry: Entry, text: str = "") -> str:
     """Return the superlative, made from the comparative: earliest, most important."""
     made = comparative(entry, text)

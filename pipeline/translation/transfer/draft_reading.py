@@ -82,6 +82,7 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
         if (
             (unit.kind in ("verb", "adjective") and tokens[unit.end - 1].pos1 in ("動詞", "形容詞"))
             or (unit.kind == "verb" and tokens[unit.end - 1].pos1 == "助動詞")
+            or (unit.kind == "adjective" and tokens[unit.end - 1].lemma in ("易い", "難い"))
             or (unit.kind == "raw" and token.pos1 in ("動詞", "形容詞") and not _is_nominal_stem(tokens, unit.end))
             or (unit.kind == "verb" and token.lemma in EXISTS)
         ):

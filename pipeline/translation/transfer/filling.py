@@ -148,7 +148,14 @@ def _none_turned_up(
     """Return 代替品が見つからない with "no substitutes" that are found, where nothing says which ones; None for anything else."""
     core = ctx.phrases[one.phrase].core
     turns_up = frame.kind == "verb" and frame.tail.negative and (verb.en in _appearing() or verb.en in _TURNS_UP)
-    if not turns_up or one.topic or one.focus or core.entry is None or ctx.clauses.dependents[one.phrase]:
+    if (
+        not turns_up
+        or frame.adverbs
+        or one.topic
+        or one.focus
+        or core.entry is None
+        or ctx.clauses.dependents[one.phrase]
+    ):
         return None
     if made.category != "np" or not {"count", "mass"} & core.entry.grammar or core.entry.noun_class == "person":
         return None
@@ -157,7 +164,7 @@ def _none_turned_up(
     return subject, replace(frame, tail=replace(frame.tail, negative=False))
 
 
-_TURNS_UP = frozenset({"be found", "be output", "be available", "be reached", "be obtained"})
+_TURNS_UP = frozenset({"be found", "be output", "be available", "be reached", "be obtained", "remain"})
 
 
 def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:

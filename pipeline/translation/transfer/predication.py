@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adverbs import adverb_words, put_adverbs
+from pipeline.translation.transfer.adverbs import adverb_words, by_degree, put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import _copular
@@ -58,6 +58,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
         _copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
     not_all(ctx, frame, parts)
+    by_degree(parts)
     clause_ = _ordered(parts, given)
     if asides := asides_of_clause(ctx, frame):
         clause_ = replace(clause_, children=(*clause_.children, *asides))

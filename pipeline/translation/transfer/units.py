@@ -168,7 +168,9 @@ class Reader:
         becomes = end < len(self.tokens) and self.tokens[end].lemma == "成る"
         for entry in entries:
             other = spelled != entry.ja and not (end - at == 1 and self.tokens[at].pos1 in _NOTHING_ELSE)
-            if entry.kind in _UNINFLECTED and (other or (becomes and spelled.endswith("に")) or self._does(at, end)):
+            if entry.kind in _UNINFLECTED and (
+                other or (becomes and spelled.endswith(("に", "く"))) or self._does(at, end)
+            ):
                 continue
             if entry.kind in _UNINFLECTED and end - at > 1 and (self._is_helped(end) or self._is_said(end)):
                 continue

@@ -32,6 +32,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if unmanaged:  # 確認できていない: it has not been confirmed
         modal = ""
     under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
+    under_way = under_way and not (tail.passive and lemma in _MADE and any(one.role == "de" for one in frame.arguments))
     not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
     done = given.form == "ing" and tail.experience and tail.past
     holds = lemma in _HOLDING
@@ -70,6 +71,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         form=given.form,
     )
 
+
+_MADE = frozenset("build design develop draw implement rebuild rewrite translate write".split())
+"""What is there once it has been made: コードはRustで書かれている, the code is written in Rust."""
 
 _HOLDING = frozenset({"be known", "be ready", "be available", "be clear"})
 """States that まだ〜ていない speaks of as they are now: it is not known yet."""

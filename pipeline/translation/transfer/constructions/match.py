@@ -68,7 +68,7 @@ def _match(
         return None
     if construction.negative is not None and construction.negative != frame.tail.negative:
         return None
-    if construction.negative and any(asks_of(ctx, one.phrase) for one in arguments):
+    if construction.negative and not construction.affirmed and any(asks_of(ctx, one.phrase) for one in arguments):
         return None  # 部品が何個足りないか
     by_role = {one.role: one for one in arguments}
     if any(role in by_role for role in construction.lacks):
