@@ -24,6 +24,11 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             if position == "negation":
                 frame = replace(frame, tail=replace(frame.tail, negative=False))
                 position = "pre"
+            if adverb.lemma == "by all means" and (frame.tail.chains or frame.tail.wraps):
+                wishes = bool(frame.tail.chains) and frame.tail.chains[0].english == "want to"
+                adverb, position = (replace(adverb, lemma="very much"), "pre") if wishes else (adverb, "")
+            if not position:
+                continue  # ぜひ見てほしい: the asking says it
             sure = adverb.lemma.endswith("necessarily") or adverb.lemma in ("always", "without fail", "certainly")
             if sure and any(_denies_need(mark) for mark in frame.tail.adverbs):
                 continue  # 必ずしも速いとは限らない says it once

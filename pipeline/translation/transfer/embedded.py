@@ -51,6 +51,7 @@ def embedded(
         frame = asked_for(frame, to_do=True)
     elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
+    frame = _requested(frame, told=one.role == "youni" and slot == "inf")
     asks = frame.tail.question or frame.tail.template.startswith("whether")
     if asks and (how := _how_to(ctx, frame)) is not None:
         return EnNode("clause", children=(words("how", "quote"), clause(ctx, how, form="inf")), rule="quote")
@@ -58,7 +59,8 @@ def embedded(
         return clause(ctx, replace(frame, tail=replace(frame.tail, wraps=())), form="inf")
     if frame.tail.chains and frame.tail.chains[0].rule in ("e.tai", "e.tsumori") and slot in ("that", "inf"):
         ctx.notes.doubt("whose-wish", 0.1)
-    if slot == "inf" and not asks:
+    named = any(one.role == "ga" for one in frame.arguments)  # 部品はメーカーが送ると約束した
+    if slot == "inf" and not asks and not (named and one.role == "quote"):
         return clause(ctx, frame, form="inf")
     wh = asks_which(ctx, phrase.index)
     that = "whether" if asks and not wh else "" if asks else "that"
@@ -114,6 +116,16 @@ _FOUND_OUT = frozenset(
     "investigate examine confirm check measure estimate predict grasp verify identify find inspect test".split()
 )
 """Verbs of finding out what is so; what is to be done is decided, discussed, considered."""
+
+
+def _requested(frame: Frame, *, told: bool) -> Frame:
+    """Return 早めてもらえないか as whether it could be brought forward, and 送ってもらうよう (``told``) as what somebody is to do."""
+    tail = frame.tail
+    if told and tail.benefactive:
+        return replace(frame, tail=replace(tail, benefactive=False))
+    if not (tail.benefactive and tail.question and tail.negative) or any(mark.english != "can" for mark in tail.modals):
+        return frame
+    return replace(frame, tail=replace(tail, negative=False, modals=(Mark("could", (), "e.dekiru"),)))
 
 
 _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})

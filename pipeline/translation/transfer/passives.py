@@ -60,7 +60,9 @@ def _is_ability(
     Nobody does it to somebody, and it is nothing that is asked of people: 身分証の提示を求められた.
     """
     lemma = tokens[phrase.core.start].lemma
-    if not any(tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive"):
+    if tail.causative or not any(
+        tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive"
+    ):
         return False
     if any(one.role in ("ni", "kara") and noun_class(phrases[one.phrase]) in ("person", "group") for one in arguments):
         return False
@@ -87,7 +89,9 @@ _NEVER_UNDERGONE = frozenset(
 _OF_THE_MIND = frozenset({"THINK", "FEEL", "LEARN", "EXPECT", "PLAN", "DISCUSS", "AGREE", "ATTEND", "DECIDE"})
 """What people do for themselves; する that says it with an object and れる is respect: 担当者は値下げを検討されている."""
 
-_ASKED_OF_PEOPLE = frozenset("求める 禁ずる 命ずる 強いる 勧める 責める 教える 告げる 見せる 任せる 迫る".split())
+_ASKED_OF_PEOPLE = frozenset(
+    "求める 禁ずる 命ずる 強いる 勧める 責める 教える 告げる 見せる 任せる 迫る 間違える 忘れる 捨てる 咎める".split()
+)
 """Verbs whose られる with an object is what somebody undergoes."""
 
 _WHAT_ONE_MANAGES = frozenset(

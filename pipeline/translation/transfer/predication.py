@@ -20,7 +20,7 @@ from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import promoted, resolved
-from pipeline.translation.transfer.subject import TOLD, takes_object
+from pipeline.translation.transfer.subject import TOLD, is_somebody, takes_object
 from pipeline.translation.transfer.valency import choose_verb, collocation
 from pipeline.translation.transfer.verbal_nouns import read_act
 
@@ -231,6 +231,9 @@ def _without_ending(frame: Frame, verb: Entry) -> Frame:
 def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: Parts) -> list[Argument]:
     """この方式は良いと考えられる: the topic of a passive verb of thinking is the subject of what is thought."""
     quote = next((one for one in arguments if one.role == "quote" and ctx.clauses.is_predicate(one.phrase)), None)
+    if quote is not None and not frame.tail.passive and (thing := _undergoing(ctx, arguments, quote)) is not None:
+        parts.moved = (replace(thing, role=""),)
+        return [one for one in arguments if one is not thing]
     stated = next((one for one in arguments if one.role == "ga" and one.topic), None)
     if quote is None or stated is None or not frame.tail.passive or stated.phrase > quote.phrase:
         return arguments
@@ -238,6 +241,18 @@ def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
         return [replace(one, role="theme") if one is stated else one for one in arguments]
     parts.moved = (stated,)
     return [one for one in arguments if one is not stated]
+
+
+def _undergoing(ctx: Context, arguments: Sequence[Argument], quote: Argument) -> Argument | None:
+    """Return the topic of 部品はメーカーが送ると約束した, which is what is sent and not what is promised or who promises."""
+    topics = [one for one in arguments if one.topic and one.role in ("ga", "wo", "theme") and one.phrase < quote.phrase]
+    inner = ctx.clauses.frame(quote.phrase)
+    if len(topics) != 1 or is_somebody(ctx, topics[0].phrase) or topics[0].focus != ("topic",) or inner.kind != "verb":
+        return None
+    verb = choose_verb(ctx, inner)
+    lacks = verb is not None and verb.frame.get("wo") == "obj" and not inner.tail.passive
+    whole = any(one.role == "ga" for one in inner.arguments) and not any(one.role == "wo" for one in inner.arguments)
+    return topics[0] if lacks and whole else None
 
 
 def _told_of_others(frame: Frame, verb: Entry) -> bool:

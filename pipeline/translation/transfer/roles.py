@@ -307,7 +307,8 @@ def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, 
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
     if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
         return "ga"
-    spoken_of = verb is not None and not transitive and needs_person(verb) and "nitsuite" in verb.frame
+    spoken_of = verb is not None and "nitsuite" in verb.frame and (verb.report == "REPORT" or not transitive)
+    spoken_of = spoken_of and verb is not None and (needs_person(verb) or verb.report == "REPORT")
     if (
         spoken_of
         and any(mark.english == "please" for mark in frame.tail.wraps)

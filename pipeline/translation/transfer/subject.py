@@ -92,6 +92,8 @@ def _dropped(
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
     if policy == "author" and (others or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
+    if policy != "author" and any(mark.rule in _GOES for mark in frame.tail.chains):
+        return Subject(None, node("np", "someone", rule="subject.someone"), False)  # 見に来てほしい
     if policy == "author" and frame.tail.link in _SUPPOSED and not frame.tail.past:
         if takes_object(verb):
             policy = "passive"  # 間違えると大きな問題になる: whoever does
@@ -117,6 +119,9 @@ def _dropped(
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
 
+
+_GOES = frozenset({"e.niiku", "e.nikuru"})
+"""Endings of what somebody goes or comes to do."""
 
 _SUPPOSED = frozenset({"when", "if", "even", "before", "even-if"})
 """Links of clauses that, where they are not past, say what may be done by anybody."""

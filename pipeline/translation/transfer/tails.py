@@ -105,6 +105,9 @@ def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
 ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ".split())
 """Lemmas of words that ask."""
 
+_NOTIFIES = frozenset("知らせる 通知する 警告する".split())
+"""What a machine does when something happens."""
+
 THANKS = frozenset("助かる 有り難い 幸い 嬉しい".split())
 """What is said of a favour that one asks for: 読んでいただけると助かります."""
 
@@ -124,6 +127,9 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
         or tail.chains
     ):
         return tail
+    told = any(entry.ja in _NOTIFIES for entry in head.core.entries) and not any(part.role == "past" for part in head.parts)
+    if told and before.pos1 == "動詞" and before.cform.startswith("終止"):
+        return replace(tail, link="when", template="when {}", link_rule="l.to")  # 機械が止まると担当者に知らせる
     said = {"quote", "koto"} if tokens[head.core.start].lemma != "為る" else {"quote", "koto", "to"}
     takes = any(said & set(entry.frame) for entry in head.core.entries)
     copula = before.surface == "だ" and before.lemma == "だ"

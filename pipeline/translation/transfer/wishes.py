@@ -73,6 +73,9 @@ def _intended(ctx: Context, wish: Frame) -> Frame:
 def voiced(frame: Frame) -> Frame:
     """Return the writer's own wish as it is politely said: I would like to."""
     tail = frame.tail
+    if tail.chains and tail.chains[0].english == "be planned to":
+        first = replace(tail.chains[0], english="plan to")  # 回答をもらう予定だ
+        return replace(frame, tail=replace(tail, chains=(first, *tail.chains[1:])))
     if tail.past or tail.negative or not tail.chains or tail.chains[0].rule != "e.tai" or tail.question:
         return frame
     first = replace(tail.chains[0], english="like to")

@@ -70,6 +70,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("a", "singular")
     if use == "role":
         return Choice("the" if restricted else "a", "singular")
+    if entry.en in ("friend", "colleague") and not restricted and use != "topic":
+        return Choice("a", "singular")  # 友人に誘われた
     if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
             "the" if restricted or (use in _TOLD_OF and not described and entry.en != "person") else "",
@@ -80,7 +82,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if described and use != "topic":
         single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject", "new")
         return Choice("a", "singular") if single else Choice("", "plural")
-    if use in ("of", "list") and kind in ("thing", "person", "content", ""):
+    alone = kind == "person" and entry.en.split(" ")[-1] in _ONE_PERSON  # 部長の了解
+    if use in ("of", "list") and kind in ("thing", "person", "content", "") and not alone:
         return Choice("", "plural")
     if kind == "" and use in ("object", "preposition"):
         return Choice("", "plural")
@@ -91,6 +94,6 @@ _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
 _ONE_PERSON = frozenset(
     "chair chairman chairperson lecturer speaker presenter organizer president CEO CTO author moderator instructor manager director "
-    "leader host guide professor teacher administrator representative minister facilitator guest founder creator".split()
+    "leader host guide professor teacher administrator representative minister facilitator guest founder creator boss supervisor".split()
 )
 """Roles that one person has at a time; other nouns for people are plural where nothing is said: the attendees."""
