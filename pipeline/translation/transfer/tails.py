@@ -127,7 +127,9 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
         or tail.chains
     ):
         return tail
-    told = any(entry.ja in _NOTIFIES for entry in head.core.entries) and not any(part.role == "past" for part in head.parts)
+    told = any(entry.ja in _NOTIFIES for entry in head.core.entries) and not any(
+        part.role == "past" for part in head.parts
+    )
     if told and before.pos1 == "動詞" and before.cform.startswith("終止"):
         return replace(tail, link="when", template="when {}", link_rule="l.to")  # 機械が止まると担当者に知らせる
     said = {"quote", "koto"} if tokens[head.core.start].lemma != "為る" else {"quote", "koto", "to"}
