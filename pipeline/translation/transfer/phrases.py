@@ -89,7 +89,8 @@ def asks_in_quotation(phrase: Phrase, tokens: Sequence[Token]) -> bool:
 
 def is_contrasted(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether the phrase is what something is not, before what it is: 速度ではなく精度だ."""
-    if len(phrase.parts) != 1 or phrase.parts[0].role != "copula-negative" or phrase.light:
+    roles = [part.role for part in phrase.parts]
+    if roles not in (["copula-negative"], ["copula-negative", "te"]) or phrase.light:
         return False
     return tokens[phrase.parts[0].end - 1].surface == "なく" and phrase.core.kind in ("noun", "latin", "raw", "number")
 

@@ -36,6 +36,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         elif part.entry.kind in ("focus", "case"):
             focus.append(part.entry.role)
             spent += span
+        elif phrase.core.kind == "adjective" and mark.rule in ("e.hougayoi", "e.hougayoi2"):
+            marks["wraps"].append(replace(mark, english="it is better if"))
         elif mark.english == "be supposed to" and facts.get("past"):
             marks["modals"].append(replace(mark, english="must" if mark.rule == "e.hazu0" else "should"))
         elif mark.english == "be supposed to" and (facts.get("state") or phrase.core.kind == "adjective"):

@@ -31,7 +31,15 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     has_it_done = any(one.topic and not one.role and is_somebody(ctx, one.phrase) for one in frame.arguments)
     nobody = _nobody(ctx, frame)
     honoured = any(ctx.tokens[at].surface == "おら" for part in phrase.parts for at in range(part.start, part.end))
+    only = _only_one(ctx, frame)
+    done_to = able or (verb is not None and "wo" in verb.frame)
+    if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
+        only = None
     for one in frame.arguments:
+        if only is not None and not one.role and (one is only or "topic" in one.focus) and not is_time(ctx, one.phrase):
+            first, second = ("wo", "ga") if done_to else ("ga", "theme")
+            result.append(replace(one, role=first if one is only else second))
+            continue
         if nobody is not None and not one.role and one.topic and not is_time(ctx, one.phrase):
             result.append(replace(one, role="ga" if one is nobody else "wo", topic=one is not nobody))
             continue
@@ -295,6 +303,24 @@ def _is_some_of_them(ctx: Context, one: Argument, verb: Entry | None, taken: set
     core = ctx.phrases[one.phrase].core
     bare = not one.focus and core.text in ("両方", "双方", "いくつか", "全部", "半分", "一部", "ほとんど")
     return bare or "at-least" in one.focus
+
+
+def _only_one(ctx: Context, frame: Frame) -> Argument | None:
+    """Return what しか marks where something else is spoken of: この装置は1枚しか処理できない, the device processes only one."""
+    if frame.kind != "verb" or frame.tail.passive or any(one.role in ("wo", "ga") for one in frame.arguments):
+        return None
+    spoken_of = [one for one in frame.arguments if not one.role and one.focus == ("topic",)]
+    only = [one for one in frame.arguments if not one.role and "only-negative" in one.focus]
+    entry = ctx.phrases[only[0].phrase].core.entry if len(only) == 1 else None
+    amount = ctx.phrases[only[0].phrase].core.amount if len(only) == 1 else None
+    thing = (entry is not None and entry.noun_class not in ("time", "place")) or (
+        amount is not None and amount.kind == "count"
+    )
+    named = len(spoken_of) == 1 and not is_time(ctx, spoken_of[0].phrase)
+    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    if named and not able and not names_people(ctx.phrases[spoken_of[0].phrase].core.entry):
+        return None
+    return only[0] if thing and named and spoken_of[0].phrase < only[0].phrase else None
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
