@@ -78,6 +78,8 @@ def _told(ctx: Context, index: int, below: int) -> tuple[EnNode, EnNode] | None:
 
     core = ctx.phrases[index].core
     content = has_part(ctx.phrases[below], "link", "content")
+    if content is not None and core.text == "もの" and (meant := _it_is_to(ctx, index, below)) is not None:
+        return meant
     if core.entry is None or core.text not in _CARRIERS or content is None or len(ctx.phrases[index].units) > 1:
         return None
     around = Around()
@@ -89,6 +91,20 @@ def _told(ctx: Context, index: int, below: int) -> tuple[EnNode, EnNode] | None:
         "np", f"the {_CARRIERS[core.text] or core.entry.en}", tokens=ctx.took(core.tokens), rule=core.entry.id
     )
     return subject, EnNode("np", children=tuple(after), rule="r.said-through")
+
+
+def _it_is_to(ctx: Context, index: int, below: int) -> tuple[EnNode, EnNode] | None:
+    """Return 出力を教師にしてモデルを鍛えるというもの。 as "it is to train ..."; None where the clause has a subject or is over."""
+    from pipeline.translation.transfer.predication import clause
+
+    frame = ctx.clauses.frame(below)
+    tail = frame.tail
+    plain = not (tail.past or tail.state or tail.passive or tail.modals or tail.chains or tail.wraps or tail.adverbs)
+    if frame.kind != "verb" or not plain or any(one.role == "ga" or one.topic for one in frame.arguments):
+        return None
+    content = has_part(ctx.phrases[below], "link", "content")
+    ctx.took((*ctx.phrases[index].core.tokens, *(range(content.start, content.end) if content else ())))
+    return words("it", "subject.it"), clause(ctx, frame, form="inf")
 
 
 ARRANGED = frozenset({"仕組み", "構成", "構造", "作り", "設計", "形"})

@@ -30,7 +30,7 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
         return None
     stated = any(other.role == "ga" or other.topic for other in inner.arguments)
     kind = gap_of(ctx, inner, Compound(entry=entry)).kind
-    if kind == "concern" or (kind == "subject" and not stated and _is_human(ctx, inner)):
+    if (kind == "concern" and not inner.tail.modals) or (kind == "subject" and not stated and _is_human(ctx, inner)):
         return _concern(ctx, one, inner)
     if stated and kind != "object":
         return None
@@ -132,7 +132,7 @@ _SIZES = frozenset("large big small high low strong weak".split())
 def names_somebody(ctx: Context, frame: Frame) -> bool:
     """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies."""
     phrase = ctx.phrases[frame.phrase]
-    if ctx.tokens[phrase.core.start].lemma in ASKING - {"誰"} or phrase.core.text in ("ほう", "方"):
+    if ctx.tokens[phrase.core.start].lemma in ASKING - {"誰"} or phrase.core.text == "ほう":
         return False
     people = any(names_people(unit.entry) for unit in phrase.units)
     return people or phrase.core.kind == "latin" or _counts_somebody(ctx, frame)

@@ -55,7 +55,12 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         ctx.took(range(content.start, content.end))
     if content is None and entry is not None and _complement(ctx, frame, entry, made, around):
         return True
-    if noun_class in ("act", "content") and (_to_do(frame) or wish):
+    if content is None and entry is not None and entry.ja in TOLD_OF and _to_do(frame) and not frame.tail.negative:
+        around.after += about_doing(ctx, frame)
+        around.described = True
+        return True
+    told = entry is not None and entry.ja in TOLD_OF
+    if noun_class in ("act", "content") and not told and (_to_do(frame) or wish):
         for mark in frame.tail.chains:
             ctx.took(mark.tokens)
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
@@ -80,6 +85,19 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
             made.head = replace(made.head, lemma="fact")
         return True
     return False
+
+
+TOLD_OF = frozenset({"話", "体験談", "エピソード", "失敗談", "経緯"})
+"""Nouns for what is told of somebody's doing: アラートを減らした話, a talk about reducing the alerts."""
+
+
+def about_doing(ctx: Context, frame: Frame) -> list[EnNode]:
+    """Return what is told as "about doing it"; 戦ってみた話 is about fighting."""
+    tried = [mark for mark in frame.tail.gerunds if mark.english == "try"]
+    ctx.took(token for mark in tried for token in mark.tokens)
+    gerunds = tuple(mark for mark in frame.tail.gerunds if mark not in tried)
+    told = replace(frame, tail=replace(frame.tail, gerunds=gerunds))
+    return [words("about", "r.about"), clause(ctx, told, form="ing")]
 
 
 def _is_task(ctx: Context, frame: Frame) -> bool:

@@ -258,6 +258,8 @@ def _allowed(
     polite = after is not None and after.lemma == "ます"
     if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
         return False  # 改善を目指す。 and 目指します say what is done
+    if entry.id == "e.kotomo" and not closes:
+        return False
     if entry.role == "content.adn" and (
         after is None or closes or (spelled == "との" and not verbal and after.lemma in _TAKES_PARTNER)
     ):

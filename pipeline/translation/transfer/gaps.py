@@ -97,6 +97,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     person = noun_class in ("person", "group")
     if not person and (left := concern_of(ctx, frame)):
         return Gap("concern", left)
+    if noun_class in ("thing", "abstract", "content", "") and _is_about_an_act(ctx, frame):
+        return Gap("whose", "act")
     if made.entry is not None and made.entry.ja == "側" and not stated:
         return Gap("subject")
     if person and not stated:
@@ -113,6 +115,22 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     return Gap("subject")
 
 
+def _is_about_an_act(ctx: Context, frame: Frame) -> bool:
+    """Whether the object of the clause is something that is to be done to the noun: 導入を検討している装置."""
+    one = next((one for one in frame.arguments if one.role == "wo"), None)
+    if one is None or ctx.clauses.dependents[one.phrase] or len(ctx.phrases[one.phrase].units) > 1:
+        return False
+    act = ctx.tokens[ctx.phrases[one.phrase].core.end - 1].pos3 == "サ変可能"
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    return act and not frame.tail.passive and bool(lemmas & _DECIDES)
+
+
+_DECIDES = frozenset(
+    "検討 予定 計画 決定 決める 開始 始める 中止 再開 進める 希望 見送る 延期 断念 提案 依頼 推奨 勧める 求める 目指す 終了 許可 禁止".split()
+)
+"""What is decided of an act: its object is the noun before which it stands."""
+
+
 def _given_to(frame: Frame, verb: Entry, filled: set[str]) -> Gap | None:
     """選定を任されている人 is to whom it is left; 来場者に触ってもらう展示 is what they touch."""
     if frame.tail.benefactive and not frame.tail.passive:
@@ -127,10 +145,16 @@ def concern_of(ctx: Context, frame: Frame) -> str:
 
     verb = choose_verb(ctx, frame)
     unit = ctx.phrases[frame.phrase].core
-    if verb is None or frame.tail.passive or not {ctx.tokens[at].lemma for at in unit.tokens} & _CONCERNS:
+    if (
+        verb is None
+        or frame.tail.passive
+        or not {ctx.tokens[at].lemma for at in unit.tokens} & (_CONCERNS | _SPOKEN_OF)
+    ):
         return ""
     if any(one.role in ("ni", "wo", "nitsuite", "quote") for one in frame.arguments):
         return ""
+    if {ctx.tokens[at].lemma for at in unit.tokens} & _SPOKEN_OF:
+        return "about"
     slots = (verb.frame[role] for role in ("ni", "de", "nitsuite") if role in verb.frame)
     return next((slot for slot in slots if slot in _STAYS_BEHIND), "")
 
@@ -139,6 +163,9 @@ _CONCERNS = frozenset(
     "困る 悩む 苦労 驚く 戸惑う 迷う 苦戦 注意 感心 感動 満足 納得 共感 躓く 慣れる 手間取る 失望 賛成 反対 同意 留意 関与".split()
 )
 """Verbs of feeling and trouble, before which a thing is what they are about, whoever has the feeling."""
+
+_SPOKEN_OF = frozenset({"話す", "語る", "話し合う", "質問"})
+"""Verbs of talking, whose thing is what is talked about: 話した内容, the content that I talked about."""
 
 _STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
 

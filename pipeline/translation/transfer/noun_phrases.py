@@ -128,6 +128,8 @@ def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:
         or entry is None
         or entry.noun_class not in ("thing", "abstract", "content", "event", "fact")
     )
+    if phrase.core.text == "方" and entry is not None and entry.noun_class == "person" and not owner.asides:
+        return below[0]  # 学生の方
     return None if phrase.core.text == "方" and somebody else below[0]
 
 
@@ -229,6 +231,7 @@ def phrase_of(ctx: Context, index: int, units: Sequence[Unit], below: Sequence[i
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
     """Put determiner, modifiers, head and what follows in English order."""
+    _what_they_are(made, around, use)
     if made.head is None:
         made.head = EnNode("word", "", rule="empty")
         if made.before:
@@ -334,6 +337,18 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep
     )
+
+
+def _what_they_are(made: Compound, around: Around, use: Use) -> None:
+    """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
+    clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
+    free = not (around.before or made.before or around.determiner or made.determiner or made.counted or around.counted)
+    if made.head is None or made.head.lemma != "thing" or clause_ is None or not free or made.ready:
+        return
+    if use == "complement":
+        made.head, made.ready = EnNode("np", "one", tokens=made.head.tokens, rule=made.head.rule), True
+    else:
+        around.plural = around.generic = True
 
 
 def ordinal_or_only(around: Around, made: Compound) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.attributes import attribute
-from pipeline.translation.transfer.content_clauses import content_clause
+from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, content_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.gaps import Gap, gap_of
@@ -18,7 +18,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author, does_itself, is_wish, names_people, needs_person
+from pipeline.translation.transfer.subject import author, is_wish, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -104,7 +104,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
     around.restricted, around.described = around.restricted or not new, around.described or new
     if gap.kind in ("subject", "adjunct") and _is_told(ctx, frame, made):
-        around.after += [words("about", "r.about"), clause(ctx, frame, form="ing")]
+        around.after += about_doing(ctx, frame)
         around.restricted = True
         return
     if _is_one_person(ctx, frame, made, gap):
@@ -122,6 +122,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
                 around.restricted = False
         case "object":
             object_clause(ctx, frame, around, "whom" if person else that)
+        case "whose" if gap.words:
+            _whose_act(ctx, frame, around)
         case "whose":
             owned = next(one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role))
             rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not owned))
@@ -215,6 +217,18 @@ def _concern(ctx: Context, frame: Frame, around: Around, that: str, left: str) -
     around.after += [words(that, "r.relative"), left_behind(told, left)]
 
 
+def _whose_act(ctx: Context, frame: Frame, around: Around) -> None:
+    """Put 導入を検討している装置 as "equipment whose introduction is considered", 当社が導入を as "our company considers"."""
+    act = next(one for one in frame.arguments if one.role == "wo")
+    rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not act))
+    noun = noun_phrase(ctx, act.phrase, "title")
+    whose = EnNode("np", "whose", slot="subject", features=noun.features, children=(noun,), rule="r.whose")
+    if any(one.role == "ga" for one in rest.arguments):
+        around.after += [whose, clause(ctx, rest, without_object=True)]
+    else:
+        around.after.append(clause(ctx, rest, patient=whose))
+
+
 def left_behind(told: EnNode, preposition: str) -> EnNode:
     """Put the preposition right behind the verb: what I talked about at lunch."""
     at = next((at for at, child in enumerate(told.children) if child.slot == "head"), len(told.children) - 1)
@@ -224,24 +238,22 @@ def left_behind(told: EnNode, preposition: str) -> EnNode:
 
 def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
     """Whether the noun is a talk about what somebody did: アラートを減らした話; 盛り上がった話 was lively itself."""
-    if made.entry is None or made.entry.ja not in _TOLD or frame.kind != "verb" or frame.tail.passive:
+    if made.entry is None or made.entry.ja not in TOLD_OF or frame.kind != "verb" or frame.tail.passive:
         return False
     if any(one.role == "ga" for one in frame.arguments) or frame.tail.wraps:
         return False
-    if any(ctx.tokens[at].lemma in _SPOKEN for at in ctx.phrases[frame.phrase].core.tokens):
+    if any(one.role in ("wo", "nitsuite") for one in frame.arguments):
         return True
-    verb = choose_verb(ctx, frame)
-    does = any(one.role in ("wo", "nitsuite") for one in frame.arguments)
-    if frame.tail.negative and not does:
-        return False
-    return does or (verb is not None and (needs_person(verb) or does_itself(ctx, frame)))
+    return not (
+        frame.tail.negative or {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _OF_TALKS
+    )
 
 
-_SPOKEN = frozenset({"登壇", "発表", "講演", "参加", "転職", "失敗", "留学"})
-"""What only people do, whatever subject their verbs may have."""
-
-_TOLD = frozenset({"話", "体験談", "エピソード", "失敗談", "経緯"})
-"""Nouns for what is told."""
+_OF_TALKS = frozenset(
+    "盛り上がる 続く 出る 終わる 進む 纏まる 広がる 始まる 残る 通る 伝わる 決まる 流れる 上がる 長引く 成る 有る 無い 受ける 刺さる 乗る 絡む "
+    "関わる 変わる 重なる 合う 弾む 聞こえる 届く 飛ぶ 逸れる 異なる 違う 似る 関連 関係 共通 役立つ 面白い 多い".split()
+)
+"""What talks themselves do: 盛り上がった話 was lively."""
 
 
 _DOUBTS = {
@@ -297,11 +309,13 @@ def _is_named(made: Compound) -> bool:
     if made.head is None or made.head.category != "noun" or made.entry is None or "proper" not in made.entry.grammar:
         return False
     name = made.head.lemma[:1].isupper() and made.entry.noun_class not in ("time", "quantity", "pronoun")
-    return name and not made.determiner and not made.counted
+    return name and not (made.determiner or made.counted or made.before)
 
 
 def _is_generic(entry: Entry | None, made: Compound) -> bool:
     """Whether the bare noun stands for any number of its kind, and is better in the plural: people and companies."""
     if entry is None or made.determiner or made.counted:
+        return False
+    if entry.en.startswith("person in charge"):
         return False
     return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person", "group")

@@ -47,6 +47,8 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 and bool(adverbs)
             )
             adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
+            if node.feature("negative") and all(child.lemma in _OUTSIDE_NOT for child in adverbs):
+                adverb_at = 0  # it sometimes does not start
             if adverbs and (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
                 manner = [child for child in adverbs if child.lemma.endswith("ly")] or node.feature("form") == "inf"
                 adverb_at = len(words) - words[::-1].index("to") if manner else adverb_at
@@ -84,6 +86,10 @@ def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
     helper = EnNode("word", _asked(verb, agreement)[0], rule="question")
     rest = [child if child is not verb else child.having(inverted="yes") for child in clause.children]
     return (*rest[:at], helper, *rest[at:])
+
+
+_OUTSIDE_NOT = frozenset({"sometimes", "often", "seldom"})
+"""Adverbs of how often something is so or not, which a negation does not deny."""
 
 
 def _asked(verb: EnNode, agreement: str) -> tuple[str, list[str]]:
