@@ -41,6 +41,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
     if link == "by-ing" and own:
         link, template = "because", "because {}"
+    if link == "so-that" and tail.past:
+        link, template = "as", "as {}"  # Aliceが説明したように
     if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
         template = "{}, so"
     if link in ("when", "if", "tara", "found") and any(mark.english == "try" for mark in tail.gerunds):
@@ -94,6 +96,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")
     if sub.tail.link_rule == "l.tamama" and any(one.role == "wo" for one in sub.arguments) and sub.kind == "verb":
         return Plan(sub, "left", "while", ",")
+    if link in _GERUNDS and own:
+        then = replace(tail, past=tail.past or main.tail.past, negative=tail.negative and link != "without-ing")
+        return Plan(replace(sub, tail=then), link, _WITH_SUBJECT.get(link, _GERUNDS[link]), ",")
     if link in _GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
         return Plan(sub, link, _GERUNDS[link], ",", "ing")
@@ -175,6 +180,8 @@ _GERUNDS = {
     "in-ing": "in",
     "far-ing": "far from",
 }
+_WITH_SUBJECT = {"while-ing": "while", "in-ing": "when", "by-ing": "because"}
+"""How those are said whose clause names a subject of its own; the others keep the gerund behind it: without anybody noticing."""
 _PAST = frozenset("昨年 昨年度 去年 一昨年 先月 先週 昨日 前回 前日 昨夜 先日 以前 かつて 当初".split())
 """Times of which a て-clause tells in the past, whatever the tense of the clause behind it."""
 _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
@@ -225,6 +232,17 @@ def _joins(nodes: Sequence[EnNode], at: int) -> bool:
 
 
 _AND = frozenset({"l.tate", "l.renyou", "l.copula", "l.done"})
+
+
+def as_gerund(plan: Plan, made: EnNode) -> EnNode:
+    """Return the clause of 性能が下がることなく with its subject before the gerund: (without) performance falling."""
+    verb, subject = made.child("head"), made.child("subject")
+    if verb is None or subject is None or plan.link in _WITH_SUBJECT or plan.link not in _GERUNDS or plan.form:
+        return made
+    if subject.lemma == "nobody":
+        subject = replace(subject, lemma="anybody")
+    put = {id(made.child("subject")): subject, id(verb): verb.having(form="ing", tense="", negative="", modal="")}
+    return replace(made, children=tuple(put.get(id(child), child) for child in made.children))
 
 
 def as_left(plan: Plan, made: EnNode) -> tuple[Plan, EnNode]:

@@ -37,6 +37,7 @@ from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.links import (
     Plan,
+    as_gerund,
     as_left,
     as_list,
     can_be_reduced,
@@ -356,6 +357,7 @@ def _linked(
     if plan.behind == ";":
         ctx.notes.doubt("loose-clause", 0.3)
     made, left = _told(ctx, sub, replace(inside, carried=who))
+    made = as_gerund(plan, made)
     if plan.link == "left":
         plan, made = as_left(plan, made)
     goes_on = plan.link in GOES_ON or rule == THEN
