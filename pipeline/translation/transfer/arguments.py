@@ -164,6 +164,11 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
                 kept = [child for child in node_.children if child.rule != "article"]
                 return replace(node_, children=(none, *(child.having(number="") for child in kept))).having(number="")
             entry = unit.entry
+            if entry is not None and entry.en in ("part", "half"):
+                only = [words("only", "f.shika")] if "only-negative" in one.focus else []
+                portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
+                take_parts(ctx, one.phrase)
+                return replace(node_, children=(*only, portion, *node_.children))
             found = (
                 noun_phrase(ctx, one.phrase, "title")
                 if unit.kind == "number"

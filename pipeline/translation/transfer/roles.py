@@ -36,6 +36,9 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
         only = None
     for one in frame.arguments:
+        if _is_part(ctx, frame, one):
+            result.append(replace(one, role="bare"))
+            continue
         if only is not None and not one.role and (one is only or "topic" in one.focus) and not is_time(ctx, one.phrase):
             first, second = ("wo", "ga") if done_to else ("ga", "theme")
             result.append(replace(one, role=first if one is only else second))
@@ -305,12 +308,21 @@ def _is_some_of_them(ctx: Context, one: Argument, verb: Entry | None, taken: set
     return bare or "at-least" in one.focus
 
 
+def _is_part(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether 一部しか or 半分しか says how much of what the clause speaks of: 会場は一部しか見ていない, only part of the venue."""
+    if ctx.phrases[one.phrase].core.text not in ("一部", "半分") or "only-negative" not in one.focus or one.role:
+        return False
+    whole = [other for other in frame.arguments if other.topic or other.role == "ga"]
+    return any(other is not one and not names_people(ctx.phrases[other.phrase].core.entry) for other in whole)
+
+
 def _only_one(ctx: Context, frame: Frame) -> Argument | None:
     """Return what しか marks where something else is spoken of: この装置は1枚しか処理できない, the device processes only one."""
     if frame.kind != "verb" or frame.tail.passive or any(one.role in ("wo", "ga") for one in frame.arguments):
         return None
     spoken_of = [one for one in frame.arguments if not one.role and one.focus == ("topic",)]
     only = [one for one in frame.arguments if not one.role and "only-negative" in one.focus]
+    only = [one for one in only if not _is_part(ctx, frame, one)]
     entry = ctx.phrases[only[0].phrase].core.entry if len(only) == 1 else None
     amount = ctx.phrases[only[0].phrase].core.amount if len(only) == 1 else None
     thing = (entry is not None and entry.noun_class not in ("time", "place")) or (
