@@ -36,6 +36,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 continue  # 一度も止まったことがない says it once
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
                 continue  # どうやら直ったらしい says it once
+            if adverb.lemma == "in particular" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "無い":
+                position = "end"  # 特に問題はなかった
             if adverb.lemma in ("yet", "never") and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
             _put(adverb, position, frame, parts)

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import fold
+from pipeline.translation.transfer.counted_nouns import fold, in_units
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.genitives import pluralised
@@ -179,6 +179,9 @@ def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str
                 )
             )
             kept = [child for child in node_.children if child.rule != "article"]
+            if unit.amount is not None and in_units(unit.amount):
+                counted = replace(node_, children=tuple(kept))
+                return EnNode("np", children=(found, words("of", "number"), counted)).having(number="plural")
             kept = [
                 child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
                 for child in kept
@@ -417,6 +420,9 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
         chosen = any(other.role == "wo" or (other.topic and not other.role) for other in frame.arguments)
         complement = any(other.role == "comp" for other in frame.arguments)
         prep = "than" if complement else "rather than" if chosen and verb.report not in ("CHANGE",) else "compared with"
+        if prep == "compared with" and is_time(ctx, one.phrase):
+            changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _CHANGES
+            prep = "from" if changes else prep  # 昨年より増えた
     placed = prepositional(ctx, one.phrase, verb, prep)
     if _leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
@@ -490,7 +496,9 @@ def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         return
     taken = lemma in _TAKES_TIME or lemma in _SHIFTS
     if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
-        parts.end.append(time_node(ctx, one.phrase))
+        said = time_node(ctx, one.phrase)
+        share = unit.amount is not None and unit.amount.kind == "share"
+        parts.end.insert(0, said) if share else parts.end.append(said)
         return
     if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
         take_parts(ctx, one.phrase)

@@ -50,7 +50,8 @@ class Clauses:
                 for one in self.dependents[index]
             )
         return phrase.head < 0 and any(
-            self._is_topic(one) or self.role_of(one) == "ga" for one in self.dependents[index]
+            self._is_topic(one) or self.role_of(one) == "ga" or self._is_question_asked_of(one)
+            for one in self.dependents[index]
         )
 
     def role_of(self, index: int) -> str:
@@ -78,6 +79,11 @@ class Clauses:
         return not phrase.verbal and any(
             part.role in ("topic", "also") for part in phrase.parts if part.entry.kind == "focus"
         )
+
+    def _is_question_asked_of(self, index: int) -> bool:
+        """Whether the phrase is a question that something is said of: どれを選ぶかは未定."""
+        topic = any(part.role == "topic" for part in self.phrases[index].parts if part.entry.kind == "focus")
+        return topic and self.tails[index].question and self.phrases[index].verbal
 
     def is_adnominal(self, index: int) -> bool:
         """Whether the phrase stands before a noun: の, に関する, という, and predicates before nouns."""

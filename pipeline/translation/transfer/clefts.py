@@ -261,7 +261,15 @@ def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | N
     word = (phrase.core.entry.en if phrase.core.entry else "") or (
         phrase.core.amount.text if phrase.core.amount else ""
     )
-    if inner is None or not word.startswith(_FIRST) or len(phrase.units) > 1 or frame.adverbs or frame.subordinates:
+    amount = phrase.core.amount
+    again = amount is not None and amount.kind == "ordinal" and phrase.core.text.endswith(("回目", "度目"))
+    if (
+        inner is None
+        or not (again or word.startswith(_FIRST))
+        or len(phrase.units) > 1
+        or frame.adverbs
+        or frame.subordinates
+    ):
         return None
     if len(others) > 1 or any(ctx.phrases[other.phrase].core.text not in _THIS for other in others):
         return None
@@ -273,12 +281,12 @@ def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | N
     was = words("was" if frame.tail.past or inner.tail.past else "is", "e.copula", frame.tail.tokens)
     if frame.tail.negative:
         was = replace(was, lemma=f"{was.lemma} not")
-    rest = word.removeprefix(_FIRST)
+    rest = "" if again else word.removeprefix(_FIRST)
     stated = any(other.role == "ga" or other.topic for other in inner.arguments)
     inner = replace(inner, tail=replace(inner.tail, past=False)) if not stated else inner
     mine = inner.kind == "verb" and not stated and not inner.tail.passive and _is_human(ctx, inner)
     first = words(
-        f"{'my' if mine else 'the'} first time",
+        f"{'my' if mine else 'the'} {amount.text.removeprefix('the ') if again and amount else 'first'} time",
         phrase.core.entry.id if phrase.core.entry else "number",
         ctx.took(phrase.core.tokens),
     )

@@ -45,6 +45,10 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
         around.described = True
         return
     match amount.kind:
+        case "count" if in_units(amount) and noun_class != "person":
+            around.before.insert(0, words(f"{amount.text} of", "number", tokens))
+            around.counted = True
+            return
         case "count" | "repeat" | "share" | "times":
             around.before.insert(0, words(amount.before, "number", tokens))
             around.counted, around.plural = True, amount.plural or around.plural
@@ -106,6 +110,16 @@ _CHANGES = frozenset(
 """What a share says how great it is, and not of how many it speaks: 5%の改善, an improvement of 5%."""
 
 
+def in_units(amount: Expression) -> bool:
+    """Whether the amount counts lines, pages and the like of something: 3万行, 20ページ; not 8台 and 3人."""
+    unit = amount.text.split(" ")[-1]
+    return (
+        amount.kind == "count"
+        and " " in amount.text
+        and unit in ("lines", "pages", "chapters", "sheets", "rows", "pieces")
+    )
+
+
 def fold(amount: Expression) -> str:
     """Return a multiple as it stands beside what changes: twofold, about 60-fold."""
     if amount.adverb.endswith("twice"):
@@ -134,6 +148,24 @@ def portion_of(ctx: Context, unit: Unit, below: Sequence[int]) -> str:
     if whole or (entry is not None and entry.noun_class == "pronoun"):
         return ""
     return "half" if unit.text in ("半分", "半額") else ""
+
+
+def people_of(ctx: Context, unit: Unit, below: Sequence[int]) -> EnNode | None:
+    """Return 大学院生の二人 as "two graduate students"; None for anything but a number of people behind the noun for them."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+
+    amount = unit.amount
+    if amount is None or amount.kind != "count" or not amount.text.endswith(" people") or len(below) != 1:
+        return None
+    entry = ctx.phrases[below[0]].core.entry
+    if entry is None or entry.noun_class != "person" or ctx.clauses.role_of(below[0]) != "no":
+        return None
+    of = noun_phrase(ctx, below[0], "bare")
+    if of.category != "np" or of.feature("list") or of.feature("number") != "plural":
+        return None
+    take_parts(ctx, below[0])
+    number = words(amount.before, "number", ctx.took(unit.tokens))
+    return replace(of, children=(number, *(child for child in of.children if child.rule != "article")))
 
 
 def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: Use) -> EnNode:

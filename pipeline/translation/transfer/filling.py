@@ -19,7 +19,7 @@ from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import owned
+from pipeline.translation.transfer.noun_phrases import owned, take_parts
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import (
@@ -67,10 +67,13 @@ def fill(
     if asked is not None and (writer or any(slot == "subj" for _, slot in slots)) and not given.form:
         verb = asked
         slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
+    patient = given.patient
+    if free and (next_one := _next_one(ctx, verb, slots, parts)) is not None:
+        patient = next_one
     if tough := _tough(ctx, parts, frame, verb, slots, given):
         frame, slots = tough
     choice = choose_subject(
-        ctx, frame, verb, slots, given.subject, given.patient, bool(given.form), given.without_object, writer
+        ctx, frame, verb, slots, given.subject, patient, bool(given.form), given.without_object, writer
     )
     if choice.node is not None and choice.node.rule == "subject.inner":
         verb = replace(verb, en=verb.en.replace(f" {verb.inner}", "", 1))
@@ -92,6 +95,9 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
+        if (limit := _up_to(ctx, frame, choice.argument, slots)) is not None:
+            parts.subject, taken = limit
+            slots = [(one, slot) for one, slot in slots if one is not taken]
         if (none := _none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
             parts.subject, frame = none
         if _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
@@ -165,6 +171,37 @@ def _none_turned_up(
 
 
 _TURNS_UP = frozenset({"be found", "be output", "be available", "be reached", "be obtained", "remain"})
+
+
+def _up_to(
+    ctx: Context, frame: Frame, one: Argument, slots: Sequence[tuple[Argument, str]]
+) -> tuple[EnNode, Argument] | None:
+    """Return メモリは64GBまで載せられる as "up to 64 GB of memory", with the argument that says how much; None for anything else."""
+    limit = next((other for other, _ in slots if other.role == "made"), None)
+    amount = ctx.phrases[limit.phrase].core.amount if limit is not None else None
+    entry = ctx.phrases[one.phrase].core.entry
+    can = any(mark.english == "can" for mark in frame.tail.modals)
+    if limit is None or amount is None or amount.kind not in ("count", "measure") or not can or entry is None:
+        return None
+    if entry.noun_class not in ("thing", "person") or ctx.clauses.dependents[limit.phrase]:
+        return None
+    noun = argument_node(ctx, one, "bare")
+    take_parts(ctx, limit.phrase)
+    number = amount.before if amount.kind == "count" else f"{amount.text} of"
+    said = words(f"up to {number}", "number", ctx.took(ctx.phrases[limit.phrase].core.tokens))
+    return replace(noun, children=(said, *noun.children)), limit
+
+
+def _next_one(ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], parts: Parts) -> EnNode | None:
+    """Return 次回 of 次回は京都で開かれる as what will be held, where nothing else is named."""
+    if verb.en != "hold" or any(slot in ("subj", "obj", "theme") for _, slot in slots):
+        return None
+    at = next((at for at, one in enumerate(parts.front) if one.lemma == "next time"), -1)
+    if at < 0:
+        return None
+    said = parts.front[at]
+    parts.front = [*parts.front[:at], *parts.front[at + 2 :]]
+    return EnNode("np", "the next one", tokens=said.tokens, rule="subject.next")
 
 
 def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:

@@ -13,7 +13,7 @@ from pipeline.text.shipped import table
 from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import multiple, portion_of
+from pipeline.translation.transfer.counted_nouns import multiple, people_of, portion_of
 from pipeline.translation.transfer.english.determiners import Use, choose
 from pipeline.translation.transfer.free_relatives import free_relative
 from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, _genitive
@@ -77,6 +77,9 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         return told
     if beside := _beside(ctx, index, below):
         return beside
+    if len(phrase.units) == 1 and (people := people_of(ctx, phrase.core, below)) is not None:
+        take_parts(ctx, index)
+        return people
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT

@@ -66,6 +66,11 @@ def _is_ability(
         return False
     if any(one.role in ("ni", "kara") and noun_class(phrases[one.phrase]) in ("person", "group") for one in arguments):
         return False
+    if any(one.role == "made" and phrases[one.phrase].core.amount is not None for one in arguments):
+        return not (tail.past or tail.state)  # 64GBまで載せられる
+    if lemma == "見る" and not (tail.past or tail.state):
+        shown = [phrases[one.phrase].core.text for one in arguments if one.role == "ga" or (one.topic and not one.role)]
+        return any(text.endswith(_SHOWN) for text in shown)
     if any(one.role == "wo" for one in arguments):
         return lemma not in _ASKED_OF_PEOPLE
     done = (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
@@ -102,6 +107,9 @@ _WHAT_ONE_MANAGES = frozenset(
     ).split()
 )
 """Verbs whose られる without an object, where it is neither done nor going on, is what one can do: 費用は半分に抑えられる."""
+
+_SHOWN = ("録画", "動画", "映像", "スライド", "資料", "展示", "デモ", "実機", "配信", "実物", "記録")
+"""What one can see when one wants to: 録画は後で見られる; 傾向が見られる is seen."""
 
 _SPOKEN = frozenset({"REPORT", "ANSWER", "PRESENT", "EXPLAIN", "ANNOUNCE", "MEET", "PROPOSE"})
 """What people say, and nobody is the object of."""
