@@ -74,6 +74,13 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     parts.rest += with_that(found)
 
 
+def _is_choice(ctx: Context, index: int) -> bool:
+    """Whether 方 stands for one of two: この方が, not 話し方が."""
+    core = ctx.phrases[index].core
+    stem = core.start > 0 and ctx.tokens[core.start - 1].cform.startswith("連用")
+    return core.text in ("方", "ほう") and not stem
+
+
 def _is_before_noun(ctx: Context, frame: Frame) -> bool:
     head = ctx.phrases[frame.phrase].head
     return head >= 0 and ctx.phrases[head].core.kind == "noun" and not frame.tail.link
@@ -261,7 +268,7 @@ def _is_compared(ctx: Context, frame: Frame) -> bool:
         grows = sub.tail.link_rule == "l.bahodo" or (sub.tail.link == "extent" and sub.kind == "adjective")
         if grows or sub.tail.link == "rather-ing":
             return True
-    if any(ctx.phrases[one.phrase].core.text in ("方", "ほう") for one in frame.arguments if one.role == "ga"):
+    if any(_is_choice(ctx, one.phrase) for one in frame.arguments if one.role == "ga"):
         return True
     parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)
     return any(part.role == "yori" or part.entry.id == "c.nohoo" for part in parts)

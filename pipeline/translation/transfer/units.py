@@ -298,7 +298,13 @@ class Reader:
             or "形状詞" in said.pos3
             or (at + 3 < end and self.tokens[at + 3].surface == "的")
         )
-        return self.tokens[at - 1].pos1 in ("動詞", "助動詞") and like and said.lemma not in ("多い", "少ない")
+        stem = self.tokens[at - 1].cform.startswith("連用")  # 話し方: a way of doing
+        return (
+            self.tokens[at - 1].pos1 in ("動詞", "助動詞")
+            and not stem
+            and like
+            and said.lemma not in ("多い", "少ない")
+        )
 
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
