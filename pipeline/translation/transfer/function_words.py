@@ -312,7 +312,8 @@ def _allowed(
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
         inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
-    if entry.kind == "case" and last.lemma == "だ" and not exact:  # 5時までだ is no までに
+    like = len(part) > 1 and part[-2].lemma == "様"  # 枠組みのような is のように before a noun; 5時までだ is no までに
+    if entry.kind == "case" and last.lemma == "だ" and not (exact or like):  # 5時までだ is no までに
         return False
     if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止"):
         return False
