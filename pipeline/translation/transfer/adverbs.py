@@ -116,6 +116,8 @@ def _put(adverb: EnNode, position: str, frame: Frame, parts: Parts) -> None:
         parts.wh.append(adverb)
     elif position == "adj" and complement:
         parts.rest.append(adverb.as_("complement"))
+    elif position == "adj" and adverb.lemma.startswith("more"):
+        parts.end.append(adverb)
     elif position in ("pre", "adj"):
         parts.pre.append(adverb)
     elif position == "adverb":

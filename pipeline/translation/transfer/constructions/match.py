@@ -194,6 +194,7 @@ def _emit(
     if construction.affirmed:
         frame = replace(frame, tail=replace(frame.tail, negative=False))
     template = _massed(ctx, template, found)
+    template = _than_expected(template, parts)
     used: set[int] = set()
     left: list[EnNode] = []
     right: list[EnNode] = []
@@ -298,6 +299,16 @@ def _excessive(frame: Frame, said: str) -> str:
         mark.english == "too much" for mark in frame.tail.manners
     )
     return f"{lead} too {last}".strip() if excess else said
+
+
+def _than_expected(template: str, parts: Parts) -> str:
+    """Return "many" as "more", with "than expected" behind the noun: 思ったより人が多かった."""
+    more = next((one for one in parts.rest if one.lemma.startswith("more than ")), None)
+    if more is None or "many {" not in template:
+        return template
+    parts.rest.remove(more)
+    parts.end.append(words(more.lemma.removeprefix("more "), more.rule, more.tokens))
+    return template.replace("many {", "more {")
 
 
 def _drop_that(side: list[EnNode]) -> None:
