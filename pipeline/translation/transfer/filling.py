@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
-from pipeline.text.shipped import table
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, is_got, slot_of
+from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
 from pipeline.translation.transfer.clefts import is_told_of, situated, what_clause, what_it_is
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
-from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.genitives import pluralised
@@ -32,6 +29,7 @@ from pipeline.translation.transfer.subject import (
     names_people,
     needs_person,
 )
+from pipeline.translation.transfer.subject_words import appearing, use_of_subject, whose
 from pipeline.translation.transfer.told import is_done_to_people, is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
@@ -89,7 +87,7 @@ def fill(
     facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         owner = _owner(ctx, frame, verb, slots, choice)
-        use = _use_of_subject(ctx, frame, verb, choice.argument)
+        use = use_of_subject(ctx, frame, verb, choice.argument)
         if owner is not None:
             slots = [(one, slot) for one, slot in slots if one is not owner]
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
@@ -144,7 +142,7 @@ def fill(
     if not choice.passive and given.patient is None and not given.without_object:
         verb = _objectless(ctx, frame, verb, slots, parts, choice, given)
     if "one's" in verb.en and not given.form:
-        verb = replace(verb, en=verb.en.replace("one's", _whose(ctx, choice, given)))
+        verb = replace(verb, en=verb.en.replace("one's", whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
 
 
@@ -153,7 +151,7 @@ def _none_turned_up(
 ) -> tuple[EnNode, Frame] | None:
     """Return 代替品が見つからない with "no substitutes" that are found, where nothing says which ones; None for anything else."""
     core = ctx.phrases[one.phrase].core
-    turns_up = frame.kind == "verb" and frame.tail.negative and (verb.en in _appearing() or verb.en in _TURNS_UP)
+    turns_up = frame.kind == "verb" and frame.tail.negative and (verb.en in appearing() or verb.en in _TURNS_UP)
     if (
         not turns_up
         or frame.adverbs
@@ -215,37 +213,6 @@ def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
 
 
 _OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
-
-
-def _use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
-    if subject.topic:
-        return "topic"
-    if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
-        return "bare"  # 次々と質問が出た
-    whose = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
-    denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
-    turned_up = "" if denied or frame.kind != "verb" else _appearing().get(verb.en, "")
-    return (
-        "new" if turned_up == "a" or is_got(ctx, subject, frame) else "bare" if turned_up and not whose else "subject"
-    )
-
-
-@cache
-def _appearing() -> Mapping[str, str]:
-    """Return how what has turned up and was not spoken of before is said: エラーが出た, an error occurred."""
-    return {row["verb"]: row["as"] for row in table("english/appearing")}
-
-
-def _whose(ctx: Context, choice: Subject, given: Given) -> str:
-    """Return what "one's" of a verb is with its subject: I raised my hand, people who raised their hands."""
-    if choice.node is not None and choice.node.feature("person") == "1":
-        return "my"
-    entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
-    if entry is not None and entry.en == "I":
-        return "my"
-    who = choice.node is not None and choice.node.lemma == "who"
-    somebody = names_people(entry) if choice.argument is not None else who or choice.node is None
-    return "their" if somebody else "its"
 
 
 def _owner(

@@ -1,0 +1,50 @@
+"""Come here when a subject has the wrong article or number, or the verb's "one's" is another's: an error occurred, I raised my hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.text.shipped import table
+from pipeline.translation.transfer.arguments import is_got
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.subject import Subject, names_people
+
+if TYPE_CHECKING:
+    from pipeline.translation.transfer.parts import Given
+
+
+def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
+    """Return what the subject does in the sentence, as far as articles care; what turns up has not been spoken of before."""
+    if subject.topic:
+        return "topic"
+    if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
+        return "bare"  # 次々と質問が出た
+    owned = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
+    denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
+    turned_up = "" if denied or frame.kind != "verb" else appearing().get(verb.en, "")
+    return (
+        "new" if turned_up == "a" or is_got(ctx, subject, frame) else "bare" if turned_up and not owned else "subject"
+    )
+
+
+def whose(ctx: Context, choice: Subject, given: Given) -> str:
+    """Return what "one's" of a verb is with its subject: I raised my hand, people who raised their hands."""
+    if choice.node is not None and choice.node.feature("person") == "1":
+        return "my"
+    entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
+    if entry is not None and entry.en == "I":
+        return "my"
+    who = choice.node is not None and choice.node.lemma == "who"
+    somebody = names_people(entry) if choice.argument is not None else who or choice.node is None
+    return "their" if somebody else "its"
+
+
+@cache
+def appearing() -> Mapping[str, str]:
+    """Return how what has turned up and was not spoken of before is said: エラーが出た, an error occurred."""
+    return {row["verb"]: row["as"] for row in table("english/appearing")}
