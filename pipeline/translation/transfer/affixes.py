@@ -48,6 +48,7 @@ _LONG_SUFFIXES = frozenset(
         "以前",
         "以来",
         "別",
+        "内",
     }
 )
 

@@ -46,13 +46,20 @@ class Clauses:
         if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
             ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
             return ended or any(
-                (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one)) or self._is_topic(one)
+                (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one) and not self._is_beside(one))
+                or self._is_topic(one)
                 for one in self.dependents[index]
             )
         return phrase.head < 0 and any(
             self._is_topic(one) or self.role_of(one) == "ga" or self._is_question_asked_of(one)
             for one in self.dependents[index]
         )
+
+    def _is_beside(self, index: int) -> bool:
+        """Whether と joins the phrase to a noun, and names nobody with whom it is done: カメラの故障とセンサの交換."""
+        entry = self.phrases[index].core.entry
+        named = entry is None or entry.noun_class in ("person", "group", "pronoun")
+        return [part.role for part in self.phrases[index].parts] == ["to"] and not named
 
     def role_of(self, index: int) -> str:
         """Return the role that the phrase's particles give it, empty when it has none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -10,13 +9,23 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import count_noun, may_count
+from pipeline.translation.transfer.genitive_kinds import (
+    compounds_with,
+    describes,
+    is_body,
+    is_how_to,
+    is_label,
+    is_time_of,
+    is_title_of,
+    is_way_of_doing,
+    owns,
+)
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
-from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.nominalized import fact_clause
+from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.prepositions import compound_entry
 from pipeline.translation.transfer.subject import is_fact
-from pipeline.translation.transfer.units import Unit
 
 POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
 
@@ -40,6 +49,16 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     core, entry = phrase.core, phrase.core.entry
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one] and not phrase.asides
     last = compound_entry(phrase)
+    if (
+        core.text in WHAT_IT_IS
+        and (what := next((b for b in ctx.clauses.dependents[one] if _is_what(ctx, b)), None)) is not None
+    ):
+        take_parts(ctx, one)
+        take_parts(ctx, what)
+        because = EnNode("pp", WHAT_IT_IS[core.text], tokens=ctx.took(core.tokens), rule="r.what-it-is")
+        around.after.insert(0, replace(because, children=(noun_phrase(ctx, what, "preposition"),)))
+        around.described = True
+        return
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
         around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
         return
@@ -58,13 +77,13 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.insert(0, words(around.determiner, "r.reach", ctx.took(core.tokens)))
         around.plural = around.plural or around.determiner == "both"
         return
-    if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and _is_time(made):
+    if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and is_time_of(made):
         take_parts(ctx, one)
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
         around.restricted = True
         return
     if alone and entry:
-        adnominal = entry.forms.get("adnominal", "") if _describes(entry, made) else ""
+        adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
             take_parts(ctx, one)
             text = adnominal or entry.en
@@ -88,12 +107,12 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
-    if _is_way_of_doing(made) and (
-        _is_title(made) or last is None or last.noun_class not in ("person", "group", "pronoun")
+    if is_way_of_doing(made) and (
+        is_how_to(made) or last is None or last.noun_class not in ("person", "group", "pronoun")
     ):
-        around.after.insert(0, noun_phrase(ctx, one, "of" if _is_title(made) else "object"))
+        around.after.insert(0, noun_phrase(ctx, one, "of" if is_how_to(made) else "object"))
         return
-    if alone and _compounds_with(core.english, entry, made):
+    if alone and compounds_with(core.english, entry, made):
         take_parts(ctx, one)
         around.before.append(
             EnNode(
@@ -104,7 +123,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             )
         )
         return
-    if len(phrase.units) == 2 and _is_label(phrase.units) and not ctx.clauses.dependents[one]:
+    if len(phrase.units) == 2 and is_label(phrase.units) and not ctx.clauses.dependents[one]:
         around.before.append(noun_phrase(ctx, one, "title"))
         around.described = True
         return
@@ -116,7 +135,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
         around.restricted = True
         return
-    if _is_title_of(last, made):
+    if is_title_of(last, made):
         around.before.insert(0, noun_phrase(ctx, one, "title"))
         return
     if last is not None and last.noun_class == "degree" and made.head is not None and made.head.lemma == "thing":
@@ -136,7 +155,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     around.plural = around.plural or _each_has_one(ctx, one, node, made)
     asks = any(ctx.tokens[ctx.phrases[at].core.start].lemma in ("何の", "どの") for at in ctx.clauses.dependents[one])
-    if (asks or _owns(last, node, made)) and not node.feature("prep"):
+    if (asks or owns(last, node, made)) and not node.feature("prep"):
         owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
         around.before.insert(0, owner)
         around.possessed = True
@@ -155,57 +174,24 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
     if made.amount is not None and made.amount.kind == "ordinal":
         place = False
+    somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in ("person", "people")
     prep = (
         between
         or node.feature("prep")
+        or ("from" if somebody and is_body(last, core) else "")
         or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
 
 
-def _describes(entry: Entry, made: Compound) -> bool:
-    """Whether X の says of what kind Y is: 若手の技術者, young engineers; 若手の育成 is the training of young people."""
-    return entry.noun_class != "person" or (made.entry is not None and made.entry.noun_class == "person")
-
-
-def _is_way_of_doing(made: Compound) -> bool:
-    """データの集め方 is "the way of collecting data": whether the noun takes what it is done to as a verb does."""
-    way = made.head.lemma if made.head is not None else ""
-    if way.startswith("how to ") and not way.endswith(_ENDS_OPEN):
-        return True
-    return way.startswith("way of ") and way.endswith("ing") and way.split(" ")[-1] not in _OWN_WAYS
-
-
-def _is_title(made: Compound) -> bool:
-    """Whether a heading tells how something is done: how to write drivers."""
-    return made.head is not None and made.head.lemma.startswith("how to ")
-
-
-_ENDS_OPEN = (" with", " to", " of", " in", " think", " work")
-"""How the English of a way ends where a preposition of its own stands before what it is done to."""
-
-
-_OWN_WAYS = frozenset({"thinking", "working", "living"})
-"""What is done to nothing: the engineer's way of thinking."""
-
-
-def _is_label(units: Sequence[Unit]) -> bool:
-    """Whether a noun stands with its number: レベル4, ステップ3."""
-    noun, number = units
-    counts = noun.entry is not None and "count" in noun.entry.grammar
-    return counts and number.amount is not None and number.amount.kind == "bare"
+def _is_what(ctx: Context, index: int) -> bool:
+    """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
+    return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
 _PORTIONS = frozenset({"most", "many", "some", "several", "half", "all", "majority", "part"})
 """What is told of a certain number of people or things: most of the speakers."""
-
-
-def _is_time(made: Compound) -> bool:
-    """Whether it is a date or a time that another one tells apart: 今年の12月, 去年の同じ時期."""
-    if made.amount is not None:
-        return made.amount.kind == "moment"
-    return made.entry is not None and made.entry.en in ("time", "period", "season")
 
 
 def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
@@ -221,28 +207,6 @@ _SHOWN = frozenset("photo picture image video map layout atmosphere situation sc
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
 """People and bodies that a place has rather than holds: the representative of Nigeria."""
-
-
-def _is_title_of(entry: Entry | None, made: Compound) -> bool:
-    """Whether X の Y says what the person Y is: 議長の田中さん, chair Tanaka; スポンサーの企業, a sponsor company."""
-    if entry is None or made.entry is None or "proper" in entry.grammar:
-        return False
-    if entry.en in _ROLES_OF_COMPANIES and made.entry.noun_class == "group":
-        return True
-    return entry.noun_class == "person" and made.entry.noun_class == "person" and "proper" in made.entry.grammar
-
-
-_ROLES_OF_COMPANIES = frozenset({"sponsor", "partner"})
-
-
-def _owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
-    """Whether X の is put as X's: names of people, companies and the like before what they have, say or make."""
-    if entry is None or "proper" not in entry.grammar or entry.noun_class not in ("person", "group"):
-        return False
-    if made.entry is None or made.head is None or made.entry.noun_class in ("person", "relation", "quantity", "place"):
-        return False
-    ends = node.children[-1].slot == "head" or node.feature("list")
-    return bool(ends) and "proper" not in made.entry.grammar
 
 
 _PREPOSITIONS = (
@@ -306,18 +270,3 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
         around.after += [words("of", "c.no"), *article, *made.before, *([made.head] if made.head else [])]
     around.restricted = True
     return True
-
-
-def _compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
-    """Whether X の Y is better put as a compound: memory migration, NUMA session."""
-    if made.head is None or made.head.category != "noun" or made.before or made.ready:
-        return False
-    if not (english or entry) or (
-        entry and entry.noun_class in ("person", "place", "time", "group", "pronoun", "quantity", "fact", "relation")
-    ):
-        return False
-    grammar = entry.grammar if entry else frozenset({"proper"})
-    named = bool({"proper", "mass"} & grammar)
-    if not named or made.entry is None:
-        return False
-    return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")

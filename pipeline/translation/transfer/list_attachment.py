@@ -27,7 +27,9 @@ def _list_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     path = _path(phrases, phrase.head)
     if len(path) == 1:
         return None
-    best = max(path, key=lambda at: (_alike(phrase, phrases[at], tokens), at == path[-1]))
+    owned = index > 0 and phrases[index - 1].head == index and last_role(phrases[index - 1]) == "no"
+    likely = path[-1] if owned else path[0]  # 設計、製造、検査の自動化: bare nouns are one list
+    best = max(path, key=lambda at: (_alike(phrase, phrases[at], tokens), at == likely))
     return best if not phrases[best].verbal else None
 
 

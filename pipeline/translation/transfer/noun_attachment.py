@@ -294,7 +294,30 @@ def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return index + 1 if amount is not None and amount.kind in ("count", "share") else None
 
 
+def _what_it_is(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """電池の劣化が原因の故障: what が marks before 原因の, 中心の and the like is the cause, not what the noun behind does."""
+    phrase = phrases[index]
+    if index + 2 >= len(phrases) or [part.role for part in phrase.parts] != ["ga"] or not is_noun(phrase):
+        return None
+    beside = phrases[index + 1]
+    said = beside.core.text in WHAT_IT_IS and len(beside.units) == 1 and [part.role for part in beside.parts] == ["no"]
+    return beside.index if said and phrase.head > beside.index else None
+
+
+WHAT_IT_IS = {
+    "原因": "caused by",
+    "中心": "centered on",
+    "主体": "led by",
+    "対象": "for",
+    "前提": "on the premise of",
+    "目的": "for the purpose of",
+    "テーマ": "on the theme of",
+}
+"""Nouns that が stands before in a clause without a verb (電池の劣化が原因の故障), and what they are behind the noun in English."""
+
+
 NOUN_RULES: tuple[Rule, ...] = (
+    _what_it_is,
     _some_beside,
     _compared_outside,
     _not_but,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.english import Flag
+from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.adverbs import adverb_of
 from pipeline.translation.transfer.affixes import affix_of
@@ -49,12 +50,24 @@ def read_act(
             continue
         if unit.text in ("何", "度", "回", "何度", "何回") and set(unit.tokens) <= ctx.notes.realised:
             continue  # 何度試しても, whose conjunction says how many times
-        act = _placed(ctx, act, parts, unit, at)
+        if at and _is_suffix(ctx, unit):
+            continue  # told with the name before it: A社製造
+        suffixes = [one for one in before[at + 1 : at + 2] if _is_suffix(ctx, one)]
+        act = _placed(ctx, act, parts, unit, at, suffixes)
     return act
 
 
-def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int) -> Act:
-    """Put one unit before the verb into the clause."""
+def _is_suffix(ctx: Context, unit: Unit) -> bool:
+    return ctx.tokens[unit.start].pos1 == "接尾辞" or unit.text == "社"
+
+
+def _is_company(suffixes: Sequence[Unit]) -> bool:
+    """Whether what stands behind a name makes it somebody's: A社, 佐藤氏."""
+    return any(unit.text in ("社", "氏", "様", "さん") for unit in suffixes)
+
+
+def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int, suffixes: Sequence[Unit]) -> Act:
+    """Put one unit before the verb, with the ``suffixes`` behind it, into the clause."""
     affix = affix_of(ctx, unit, at, True) if ctx.tokens[unit.start].pos1 == "接頭辞" or unit.text == "要" else None
     if unit.text == "要" and at == 0:
         need = Mark("need to", ctx.took(unit.tokens), "x.required")
@@ -69,13 +82,21 @@ def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int) -> Act:
     elif (how := _how(unit)) and unit.entry is not None:
         adverb = words(how, unit.entry.id, ctx.took(unit.tokens))
         (parts.pre if how.endswith("ly") and " " not in how else parts.end).append(adverb)
+    elif (names_people(unit.entry) or _is_company(suffixes)) and ctx.tokens[
+        ctx.phrases[act.frame.phrase].core.start
+    ].lemma in _DONE_BY:
+        agent = phrase_of(ctx, act.frame.phrase, [unit, *suffixes], ())
+        parts.end.append(EnNode("pp", "by", children=(agent,), rule="agent"))
     elif (rows := _doings(ctx, act, unit)) and (doing := choose_row(ctx, act.frame, rows)) is not None:
         begun = Mark(act.verb.en, act.frame.tail.tokens, act.verb.id)
         tail = replace(act.frame.tail, gerunds=(*act.frame.tail.gerunds, begun))
         ctx.took(unit.tokens)
         return act._replace(frame=replace(act.frame, tail=tail), verb=doing)
     elif unit.kind in ("noun", "latin") and not _has_object(act) and _can_be_done(ctx, act, unit):
-        return _with_object(ctx, act, parts, unit)
+        return _with_object(ctx, act, parts, [unit, *suffixes])
+    elif suffixes:
+        parts.end.append(phrase_of(ctx, act.frame.phrase, [unit, *suffixes], ()))
+        ctx.notes.doubt("unit-before-verb", 0.2)
     elif unit.kind == "raw" and not unit.entries:
         parts.end.append(raw(ctx, unit))
     else:
@@ -94,6 +115,10 @@ def _how(unit: Unit) -> str:
     if unit.kind == "adverb":
         return unit.entry.en
     return unit.entry.forms.get("adverb", "")
+
+
+_DONE_BY = frozenset({"負担", "主催", "主導", "製造", "開発", "運営", "作成", "提供", "所有", "撮影"})
+"""What is done by those named before it: 先方負担, A社製造; 社員教育 is done to them."""
 
 
 def _doings(ctx: Context, act: Act, unit: Unit) -> tuple[Entry, ...]:
@@ -117,20 +142,20 @@ def _can_be_done(ctx: Context, act: Act, unit: Unit) -> bool:
     return deed or all(names_people(ctx.phrases[one.phrase].core.entry) for one in named)
 
 
-def _with_object(ctx: Context, act: Act, parts: Parts, unit: Unit) -> Act:
+def _with_object(ctx: Context, act: Act, parts: Parts, units: Sequence[Unit]) -> Act:
     """Return the clause with the noun before the verb as its object, or as its subject where nobody is named who does it."""
     index = act.frame.phrase
     stated = next((one for one in act.arguments if one.role == "ga" or one.topic), None)
     somebody = stated is not None and names_people(ctx.phrases[stated.phrase].core.entry)
     if somebody or act.given.form or act.given.subject is not None or act.given.without_object:
-        parts.rest.insert(0, phrase_of(ctx, index, [unit], ()).as_("object"))
+        parts.rest.insert(0, phrase_of(ctx, index, units, ()).as_("object"))
         return act
     arguments = act.arguments
     if stated is not None and stated.role in ("ga", "wo", "theme", ""):
         arguments = [one for one in arguments if one is not stated]
-        what = owned(ctx, index, stated.phrase, "subject", [unit])
+        what = owned(ctx, index, stated.phrase, "subject", units)
     else:
-        what = phrase_of(ctx, index, [unit], ())
+        what = phrase_of(ctx, index, units, ())
     if act.verb.en in _OF_ITSELF:
         verb = replace(act.verb, frame={"ga": "subj"})
         return Act(act.frame, replace(act.given, subject=what), verb, arguments)

@@ -1,0 +1,99 @@
+"""Come here when X の Y is taken for the wrong kind: a compound, an owner, a title, a label, a way of doing something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.units import Unit
+
+
+def describes(entry: Entry, made: Compound) -> bool:
+    """Whether X の says of what kind Y is: 若手の技術者, young engineers; 若手の育成 is the training of young people."""
+    return entry.noun_class != "person" or (made.entry is not None and made.entry.noun_class == "person")
+
+
+def is_body(entry: Entry | None, core: Unit) -> bool:
+    """Whether it is a company or another body that somebody comes from: Googleの人."""
+    return core.kind == "latin" or (entry is not None and entry.noun_class == "group")
+
+
+def is_way_of_doing(made: Compound) -> bool:
+    """データの集め方 is "the way of collecting data": whether the noun takes what it is done to as a verb does."""
+    way = made.head.lemma if made.head is not None else ""
+    if way.startswith("how to ") and not way.endswith(_ENDS_OPEN):
+        return True
+    return way.startswith("way of ") and way.endswith("ing") and way.split(" ")[-1] not in _OWN_WAYS
+
+
+def is_how_to(made: Compound) -> bool:
+    """Whether a heading tells how something is done: how to write drivers."""
+    return made.head is not None and made.head.lemma.startswith("how to ")
+
+
+_ENDS_OPEN = (" with", " to", " of", " in", " think", " work")
+"""How the English of a way ends where a preposition of its own stands before what it is done to."""
+
+
+_OWN_WAYS = frozenset({"thinking", "working", "living"})
+"""What is done to nothing: the engineer's way of thinking."""
+
+
+def is_label(units: Sequence[Unit]) -> bool:
+    """Whether a noun stands with its number: レベル4, ステップ3."""
+    noun, number = units
+    counts = noun.entry is not None and "count" in noun.entry.grammar
+    return counts and number.amount is not None and number.amount.kind == "bare"
+
+
+def is_time_of(made: Compound) -> bool:
+    """Whether it is a date or a time that another one tells apart: 今年の12月, 去年の同じ時期."""
+    if made.amount is not None:
+        return made.amount.kind == "moment"
+    return made.entry is not None and made.entry.en in ("time", "period", "season")
+
+
+def is_title_of(entry: Entry | None, made: Compound) -> bool:
+    """Whether X の Y says what the person Y is: 議長の田中さん, chair Tanaka; スポンサーの企業, a sponsor company."""
+    if entry is None or made.entry is None or "proper" in entry.grammar:
+        return False
+    if entry.en in _ROLES_OF_COMPANIES and made.entry.noun_class == "group":
+        return True
+    return entry.noun_class == "person" and made.entry.noun_class == "person" and "proper" in made.entry.grammar
+
+
+_ROLES_OF_COMPANIES = frozenset({"sponsor", "partner"})
+
+
+def owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
+    """Whether X の is put as X's: names of people, companies and the like before what they have, say or make."""
+    if entry is None or "proper" not in entry.grammar or entry.noun_class not in ("person", "group"):
+        return False
+    if made.entry is None or made.head is None or made.entry.noun_class in ("person", "relation", "quantity", "place"):
+        return False
+    ends = node.children[-1].slot == "head" or node.feature("list")
+    return bool(ends) and "proper" not in made.entry.grammar
+
+
+_OF_WHICH = frozenset(
+    {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
+    | {"effect", "way", "reason", "necessity", "significance", "progress"}
+)
+"""What is said of a thing and not called after it: the current situation of 400G."""
+
+
+def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
+    """Whether X の Y is better put as a compound: memory migration, NUMA session."""
+    if made.head is None or made.head.category != "noun" or made.before or made.ready:
+        return False
+    if not (english or entry) or (
+        entry and entry.noun_class in ("person", "place", "time", "group", "pronoun", "quantity", "fact", "relation")
+    ):
+        return False
+    grammar = entry.grammar if entry else frozenset({"proper"})
+    named = bool({"proper", "mass"} & grammar)
+    if not named or made.entry is None or made.entry.en in _OF_WHICH:
+        return False
+    return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
