@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.amounts import approximately
-from pipeline.translation.transfer.clauses import FLOATING
+from pipeline.translation.transfer.bare_arguments import CHANGES, put_bare, put_time
 from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import fold, in_units
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
-from pipeline.translation.transfer.genitives import pluralised
-from pipeline.translation.transfer.indefinites import FLOATED
+from pipeline.translation.transfer.floating_amounts import counts, every_one, of_all, quantified
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation
-from pipeline.translation.transfer.prepositions import now_word, on_what, place_preposition, prepositional
+from pipeline.translation.transfer.prepositions import on_what, place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.subject import Subject, is_fact
 from pipeline.translation.transfer.verb_phrase import with_object_inside
@@ -29,8 +25,8 @@ from pipeline.translation.transfer.verb_phrase import with_object_inside
 def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     """Return an argument as a noun phrase, with "only" or "even" where the Japanese has them."""
     found = noun_phrase(ctx, one.phrase, use)
-    found = _of_all(ctx, one, found)
-    if "together" in one.focus and (every := _every_one(ctx, one)) is not None:
+    found = of_all(ctx, one, found)
+    if "together" in one.focus and (every := every_one(ctx, one)) is not None:
         return every
     reached = ctx.clauses.reach(one.phrase) == "any"
     amount = ctx.phrases[one.phrase].core.amount
@@ -51,41 +47,6 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
         if focus == "also" and not found.feature("list"):
             ctx.notes.doubt("also", 0.02)
     return found
-
-
-def _of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
-    """課題はいずれも未解決である is "all of the issues", いずれも解決していない "none of the issues"."""
-    head = ctx.phrases[one.phrase].head
-    below = ctx.clauses.dependents[head] if head >= 0 else ()
-    index = next((at for at in below if ctx.clauses.floats(at) == one.phrase), -1)
-    if index < 0:
-        return found
-    core = ctx.phrases[index].core
-    said = FLOATED.get(f"{ctx.tokens[core.start].lemma}/{ctx.clauses.reach(index)}", "")
-    if not said:
-        return found
-    take_parts(ctx, index)
-    many = "plural" if said.startswith(("all", "both")) else ""
-    head_node = found.child("head")
-    counted = head_node is not None and head_node.rule == "number"
-    lead = words(said.removesuffix(" of") if counted else said, "r.reach", ctx.took(core.tokens))
-    if counted:
-        return EnNode("np", children=(lead, found), rule="r.reach").having(number="plural")
-    return EnNode("np", children=(lead, pluralised(found)), rule="r.reach").having(number=many)
-
-
-def _every_one(ctx: Context, one: Argument) -> EnNode | None:
-    """Return 3社とも as "all three companies", 二人とも as "both of them"; None for 両社とも, whose noun says it."""
-    core = ctx.phrases[one.phrase].core
-    amount = core.amount
-    tokens = ctx.took(core.tokens)
-    if core.text.startswith("二人") or (amount is not None and amount.text == "two people"):
-        return EnNode("np", "both of them", tokens=tokens, rule="f.tomo").having(number="plural")
-    if amount is None or core.text.startswith(("両", "双")):
-        return None
-    noun = amount.text.removeprefix(amount.before).strip()
-    said = f"both {noun}".strip() if amount.before in ("two", "2") else f"all {amount.before} {noun}".strip()
-    return EnNode("np", said, tokens=tokens, rule="f.tomo").having(number="plural")
 
 
 def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
@@ -150,69 +111,6 @@ _RECEIVES = frozenset({"to", "for", "iobj", "obj", "as", "comp"})
 def _somebody(ctx: Context, index: int) -> bool:
     core = ctx.phrases[index].core
     return core.entry is not None and core.entry.noun_class in ("person", "group")
-
-
-def _quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:
-    """Put an amount that stands by the verb (セッションが幾つか用意された) with the noun that it counts."""
-    for one, slot in slots:
-        unit = ctx.phrases[one.phrase].core
-        itself = unit.kind == "number" and node_.rule == "number"  # 2台納入する: the two are what is delivered
-        if slot == "bare" and _is_amount(ctx, one) and node_.category == "np" and not (itself or node_.feature("list")):
-            if ctx.clauses.is_denied(one.phrase):
-                take_parts(ctx, one.phrase)
-                none = words("not a single", "f.mo", ctx.took(unit.tokens))
-                kept = [child for child in node_.children if child.rule != "article"]
-                return replace(node_, children=(none, *(child.having(number="") for child in kept))).having(number="")
-            entry = unit.entry
-            if entry is not None and entry.en in ("part", "half"):
-                only = [words("only", "f.shika")] if "only-negative" in one.focus else []
-                portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
-                take_parts(ctx, one.phrase)
-                return replace(node_, children=(*only, portion, *node_.children))
-            found = (
-                noun_phrase(ctx, one.phrase, "title")
-                if unit.kind == "number"
-                else words(
-                    FLOATING.get(unit.text) or (entry.forms.get("adnominal", entry.en) if entry else unit.text),
-                    entry.id if entry else "amount",
-                    ctx.took(unit.tokens),
-                )
-            )
-            kept = [child for child in node_.children if child.rule != "article"]
-            if unit.amount is not None and in_units(unit.amount):
-                counted = replace(node_, children=tuple(kept))
-                return EnNode("np", children=(found, words("of", "number"), counted)).having(number="plural")
-            kept = [
-                child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
-                for child in kept
-            ]
-            only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
-            if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
-                only = [words("as many as", "f.mo")]
-            several = unit.amount is None or unit.amount.plural
-            if not several:
-                kept = [child.having(number="") for child in kept]
-            number = "plural" if several else ""
-            return replace(node_, children=(*only, found, *kept)).having(number=number)
-    return node_
-
-
-def _counts(ctx: Context, one: Argument) -> bool:
-    """Whether an argument without a case may say how many of another: 3人, 一枚も of a denied clause."""
-    amount = ctx.phrases[one.phrase].core.amount
-    many = one.focus == ("also",) and amount is not None and amount.kind == "count"
-    return not one.role and (not one.topic or many or ctx.clauses.is_denied(one.phrase))
-
-
-def _is_amount(ctx: Context, one: Argument) -> bool:
-    unit = ctx.phrases[one.phrase].core
-    if unit.text in FLOATING:
-        return True
-    if unit.kind == "number" and is_time(ctx, one.phrase):
-        return False
-    return bool(unit.entry and unit.entry.noun_class == "quantity") or (
-        unit.amount is not None and unit.amount.kind in ("count", "measure") and len(ctx.phrases[one.phrase].units) == 1
-    )
 
 
 def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
@@ -283,10 +181,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         use: Use = "complement" if slot == "comp" else "new" if is_got(ctx, one, frame) else "object"
         found = argument_node(ctx, one, use)
         if slot == "obj":
-            found = _quantified(
+            found = quantified(
                 ctx,
                 found,
-                [(other, "bare") for other in frame.arguments if _counts(ctx, other) and other.phrase != one.phrase],
+                [(other, "bare") for other in frame.arguments if counts(ctx, other) and other.phrase != one.phrase],
             )
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)
@@ -296,14 +194,14 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         else:
             parts.rest.append(found.as_("object"))
     elif slot == "time":
-        _time(ctx, one, parts, frame)
+        put_time(ctx, one, parts, frame)
     elif slot == "theme":
         entry = ctx.phrases[one.phrase].core.entry
         about = entry is not None and entry.noun_class in ("act", "event", "place", "time")
         parts.front += [prepositional(ctx, one.phrase, prep="in" if about else "for"), words(",", "topic")]
         ctx.notes.doubt("theme", 0.3)
     elif slot == "bare":
-        _bare(ctx, one, parts, frame)
+        put_bare(ctx, one, parts, frame)
     elif slot == "basis":
         basis = argument_node(ctx, one, "object")
         parts.aside.append(EnNode("pp", "with", children=(basis,), rule="r.with-as"))
@@ -408,7 +306,7 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
         prep = "by"
     elif one.role == "ni" and entry is not None:
         if entry.noun_class == "time":
-            _time(ctx, one, parts, frame)
+            put_time(ctx, one, parts, frame)
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
     amount = ctx.phrases[one.phrase].core.amount
@@ -421,7 +319,7 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
         complement = any(other.role == "comp" for other in frame.arguments)
         prep = "than" if complement else "rather than" if chosen and verb.report not in ("CHANGE",) else "compared with"
         if prep == "compared with" and is_time(ctx, one.phrase):
-            changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _CHANGES
+            changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in CHANGES
             prep = "from" if changes else prep  # 昨年より増えた
     placed = prepositional(ctx, one.phrase, verb, prep)
     if _leads(ctx, one, frame):
@@ -431,98 +329,3 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
 
 
 FRONTED = frozenset({"dakedenaku", "niyoruto", "nara"})
-
-
-def _time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
-    """A time without a preposition of its own: this year, in the morning, on 12 May."""
-    node_ = time_node(ctx, one.phrase)
-    if {"only", "only-negative"} & set(one.focus):
-        parts.end.append(node_)
-    elif one.topic or one.phrase == min(other.phrase for other in frame.arguments):
-        parts.front += [node_.having(when="yes"), words(",", "time")]
-    else:
-        parts.end.append(node_)
-
-
-def time_node(ctx: Context, index: int) -> EnNode:
-    """Return a time phrase as an adverbial, with "only" where しか or だけ says so."""
-    made = _time_node(ctx, index)
-    only = next((part for part in ctx.phrases[index].parts if part.role in ("only", "only-negative")), None)
-    if only is None or any(node.lemma == "only" for node in (made, *made.children)):
-        return made
-    take_parts(ctx, index)
-    return EnNode(
-        "pp", "", children=(words("only", only.entry.id, tuple(range(only.start, only.end))), made), rule="time"
-    )
-
-
-def _time_node(ctx: Context, index: int) -> EnNode:
-    from pipeline.translation.transfer.predication import _absorb
-
-    phrase = ctx.phrases[index]
-    entry, unit = phrase.core.entry, phrase.core
-    case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
-    prep = case.entry.en if case and case.role not in ("ni", "de") else ""
-    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
-        _absorb(ctx, index)
-        text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
-        word = words(text, entry.id, ctx.took(unit.tokens))
-        return EnNode("pp", prep, children=(word,), rule="time") if prep else word
-    if unit.amount is not None and not prep:
-        if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
-            _absorb(ctx, index)
-            about = next((part for part in phrase.parts if part.role == "about"), None)
-            amount = unit.amount if about is None else approximately(unit.amount)
-            text = amount.adverb or amount.text
-            if amount.kind == "duration" and case is not None:
-                text = f"in {amount.text}"
-            return words(text, about.entry.id if about else "number", ctx.took(unit.tokens))
-        prep = unit.amount.adverb.split(" ")[0] if unit.amount.adverb != unit.amount.text else ""
-    return prepositional(ctx, index, prep=prep)
-
-
-def _bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
-    """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
-    unit = ctx.phrases[one.phrase].core
-    if "each" in one.focus:
-        parts.end.append(words("each", "f.douzo"))
-    if _is_amount(ctx, one) and unit.start in ctx.notes.realised:
-        return
-    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
-    if unit.amount is not None and unit.amount.kind == "times" and lemma in _CHANGES | _NEEDS:
-        text = fold(unit.amount) if lemma in _CHANGES else unit.amount.text
-        take_parts(ctx, one.phrase)
-        parts.end.append(words(text, "number", ctx.took(unit.tokens)))
-        return
-    taken = lemma in _TAKES_TIME or lemma in _SHIFTS
-    if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
-        said = time_node(ctx, one.phrase)
-        share = unit.amount is not None and unit.amount.kind == "share"
-        parts.end.insert(0, said) if share else parts.end.append(said)
-        return
-    if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
-        take_parts(ctx, one.phrase)
-        parts.end.append(words(f"by {unit.amount.text}", "number", ctx.took(unit.tokens)))
-        return
-    found = noun_phrase(ctx, one.phrase, "preposition")
-    if own := found.feature("prep"):
-        parts.front += [EnNode("pp", own, children=(found,), rule="affix"), words(",", "bare")]
-        return
-    if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
-        ctx.notes.doubt("bare-noun", 0.3)
-    parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))
-
-
-_CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 上がる 下がる 伸びる 拡大 高まる 改善 増大".split())
-"""Verbs that a multiple says how much of something: increased twofold."""
-
-_SHIFTS = frozenset(
-    "遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
-)
-"""Verbs that a duration says how far something moves with: delayed by one week."""
-
-_NEEDS = frozenset("要る 掛かる かかる 必要 消費 使う 要する".split())
-"""Predicates that a multiple is the object of: twice as much is needed."""
-
-_TAKES_TIME = frozenset({"掛かる", "かかる", "過ぎる", "経つ", "要する"})
-"""Verbs that time is taken up by: 3か月かかった, it took three months."""

@@ -10,6 +10,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.asides import asides_of
+from pipeline.translation.transfer.asked_nouns import asks_by_modifier, for_whom_it_is
 from pipeline.translation.transfer.clefts import at_its_time, judged
 from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
@@ -19,7 +20,8 @@ from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.measured import alike, counted_subject
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
@@ -133,13 +135,13 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if frame.kind == "adjective" and apply_construction(ctx, frame, arguments, given, parts):
         ctx.took((*phrase.core.tokens, *phrase.light))
         return
-    if frame.kind == "adjective" and (counted := _counted_subject(ctx, frame, arguments)) is not None:
+    if frame.kind == "adjective" and (counted := counted_subject(ctx, frame, arguments)) is not None:
         given = replace(given, subject=counted) if given.subject is None and not given.form else given
     entry = phrase.core.entry if frame.kind == "adjective" else None
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
-        arguments, alike = _alike(ctx, frame, arguments)
+        arguments, standard = alike(ctx, frame, arguments)
         degrees = [one for one in parts.rest if one.slot == "complement"]
         parts.rest = [one for one in parts.rest if one.slot != "complement"]
         adjective = adjective_word(ctx, replace(frame, adverbs=()), degrees)
@@ -150,7 +152,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         adjective = [
             words(_TOO[mark.english], mark.rule) for mark in frame.tail.manners if mark.english in _TOO
         ] + adjective
-        complement = EnNode("word", children=(*alike[:1], *adjective, *alike[1:]))
+        complement = EnNode("word", children=(*standard[:1], *adjective, *standard[1:]))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))
     else:
@@ -180,11 +182,11 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
         what = ctx.tokens[phrase.core.start].lemma
         asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
-        for_whom = _for_whom(ctx, frame) if asks else None
+        for_whom = for_whom_it_is(ctx, frame) if asks else None
         if for_whom is not None:
             parts.wh.append(for_whom)
             complement = words("for", "c.notameno").as_("complement")
-        (parts.wh if asked or (asks and for_whom is None and _asks_by_modifier(ctx, frame)) else parts.rest).append(
+        (parts.wh if asked or (asks and for_whom is None and asks_by_modifier(ctx, frame)) else parts.rest).append(
             complement
         )
         subjectless = replace(frame, arguments=tuple(arguments))
@@ -195,63 +197,6 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
-
-
-def _alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[Argument], list[EnNode]]:
-    """Return the other arguments, and "as" and "as before" for what a denied adjective is measured by: 以前ほど遅くない."""
-    one = next(
-        (one for one in arguments if one.focus[:1] == ("about",) and ctx.phrases[one.phrase].core.amount is None), None
-    )
-    if one is None or not frame.tail.negative or ctx.phrases[one.phrase].core.kind not in ("noun", "latin"):
-        return arguments, []
-    entry = ctx.phrases[one.phrase].core.entry
-    if entry is not None and "than" in entry.forms and not ctx.clauses.dependents[one.phrase]:
-        take_parts(ctx, one.phrase)
-        standard = words(entry.forms["than"], entry.id, ctx.took(ctx.phrases[one.phrase].core.tokens))
-    else:
-        standard = noun_phrase(ctx, one.phrase, "preposition")
-    rest = [other for other in arguments if other is not one]
-    return rest, [words("as", "f.hodo"), EnNode("pp", "as", children=(standard,), rule="f.hodo")]
-
-
-def _for_whom(ctx: Context, frame: Frame) -> EnNode | None:
-    """Return the "who" of 誰のためのものか, which asks who it is for; None for any other question."""
-    core = ctx.phrases[frame.phrase].core
-    own = [one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.role_of(one) == "notameni"]
-    if (
-        len(own) != 1
-        or core.text not in ("もの", "物", "の")
-        or ctx.tokens[ctx.phrases[own[0]].core.start].lemma != "誰"
-    ):
-        return None
-    ctx.took((*core.tokens, *ctx.phrases[own[0]].core.tokens))
-    for part in ctx.phrases[own[0]].parts:
-        ctx.took(range(part.start, part.end))
-    return words("who", "c.notameno", ctx.phrases[own[0]].core.tokens)
-
-
-def _asks_by_modifier(ctx: Context, frame: Frame) -> bool:
-    """Whether a word before the noun asks: どの会社の製品か, which company's product it is."""
-    below = [
-        one
-        for one in ctx.clauses.dependents[frame.phrase]
-        if one + 1 == frame.phrase and (ctx.clauses.is_adnominal(one) or ctx.phrases[one].core.kind == "adnominal")
-    ]
-    lemmas = {
-        ctx.tokens[ctx.phrases[at].core.start].lemma for one in below for at in (one, *ctx.clauses.dependents[one])
-    }
-    return bool(lemmas & (ASKING | {"誰", "何の", "どの"}))
-
-
-def _counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
-    """Return the number before an adjective that speaks of so many: 3台必要だ, 何人必要か; None where the clause names what."""
-    unit = ctx.phrases[frame.phrase].units[0]
-    if unit.amount is None or unit.amount.kind != "count" or len(ctx.phrases[frame.phrase].units) != 2:
-        return None
-    if any(one.role == "ga" for one in arguments):
-        return None
-    number = "plural" if unit.amount.plural else ""
-    return EnNode("np", unit.amount.text, tokens=ctx.took(unit.tokens), rule="number").having(number=number)
 
 
 def entry_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:

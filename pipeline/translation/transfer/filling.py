@@ -8,11 +8,12 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark, Tail
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, _quantified, argument_node, slot_of
+from pipeline.translation.transfer.arguments import _place, argument_node, slot_of
 from pipeline.translation.transfer.clefts import is_told_of, situated, what_clause, what_it_is
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.favours import had_do, had_done
+from pipeline.translation.transfer.floating_amounts import quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
@@ -101,7 +102,7 @@ def fill(
         if _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
-            parts.subject = _quantified(ctx, parts.subject, slots)
+            parts.subject = quantified(ctx, parts.subject, slots)
     for one, slot in slots:
         if one is choice.argument:
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.only_some import is_part, is_some_of_them, only_one
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
@@ -31,12 +32,12 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     has_it_done = any(one.topic and not one.role and is_somebody(ctx, one.phrase) for one in frame.arguments)
     nobody = _nobody(ctx, frame)
     honoured = any(ctx.tokens[at].surface == "おら" for part in phrase.parts for at in range(part.start, part.end))
-    only = _only_one(ctx, frame)
+    only = only_one(ctx, frame)
     done_to = able or (verb is not None and "wo" in verb.frame)
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
         only = None
     for one in frame.arguments:
-        if _is_part(ctx, frame, one):
+        if is_part(ctx, frame, one):
             result.append(replace(one, role="bare"))
             continue
         if only is not None and not one.role and (one is only or "topic" in one.focus) and not is_time(ctx, one.phrase):
@@ -152,7 +153,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
-        if _is_some_of_them(ctx, one, verb, taken, frame):
+        if is_some_of_them(ctx, one, verb, taken, frame):
             taken.add("wo")
             result.append(replace(one, role="wo"))
             continue
@@ -297,42 +298,6 @@ BY_ITSELF = frozenset(
     "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
 )
 """What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
-
-
-def _is_some_of_them(ctx: Context, one: Argument, verb: Entry | None, taken: set[str], frame: Frame) -> bool:
-    """Whether a bare amount, or a noun with だけでも, is what is done something to: 両方試した, 名前だけでも覚える."""
-    if verb is None or verb.frame.get("wo") != "obj" or "wo" in taken or frame.tail.passive or one.role or one.topic:
-        return False
-    core = ctx.phrases[one.phrase].core
-    bare = not one.focus and core.text in ("両方", "双方", "いくつか", "全部", "半分", "一部", "ほとんど")
-    return bare or "at-least" in one.focus
-
-
-def _is_part(ctx: Context, frame: Frame, one: Argument) -> bool:
-    """Whether 一部しか or 半分しか says how much of what the clause speaks of: 会場は一部しか見ていない, only part of the venue."""
-    if ctx.phrases[one.phrase].core.text not in ("一部", "半分") or "only-negative" not in one.focus or one.role:
-        return False
-    whole = [other for other in frame.arguments if other.topic or other.role == "ga"]
-    return any(other is not one and not names_people(ctx.phrases[other.phrase].core.entry) for other in whole)
-
-
-def _only_one(ctx: Context, frame: Frame) -> Argument | None:
-    """Return what しか marks where something else is spoken of: この装置は1枚しか処理できない, the device processes only one."""
-    if frame.kind != "verb" or frame.tail.passive or any(one.role in ("wo", "ga") for one in frame.arguments):
-        return None
-    spoken_of = [one for one in frame.arguments if not one.role and one.focus == ("topic",)]
-    only = [one for one in frame.arguments if not one.role and "only-negative" in one.focus]
-    only = [one for one in only if not _is_part(ctx, frame, one)]
-    entry = ctx.phrases[only[0].phrase].core.entry if len(only) == 1 else None
-    amount = ctx.phrases[only[0].phrase].core.amount if len(only) == 1 else None
-    thing = (entry is not None and entry.noun_class not in ("time", "place")) or (
-        amount is not None and amount.kind == "count"
-    )
-    named = len(spoken_of) == 1 and not is_time(ctx, spoken_of[0].phrase)
-    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
-    if named and not able and not names_people(ctx.phrases[spoken_of[0].phrase].core.entry):
-        return None
-    return only[0] if thing and named and spoken_of[0].phrase < only[0].phrase else None
 
 
 def _open_role(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:

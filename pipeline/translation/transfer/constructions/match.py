@@ -182,8 +182,9 @@ def _emit(
     parts: Parts,
 ) -> None:
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
-    from pipeline.translation.transfer.arguments import _place, _quantified, argument_node
+    from pipeline.translation.transfer.arguments import _place, argument_node
     from pipeline.translation.transfer.embedded import question
+    from pipeline.translation.transfer.floating_amounts import quantified
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
     from pipeline.translation.transfer.verb_phrase import verb_node
@@ -243,7 +244,7 @@ def _emit(
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
                 node = speaker or argument_node(ctx, one, _use(template, side is left))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
-                counted = _quantified(ctx, node, [(other, "bare") for other in amounts])
+                counted = quantified(ctx, node, [(other, "bare") for other in amounts])
                 if counted is not node:
                     node = counted
                     used.update(other.phrase for other in amounts)

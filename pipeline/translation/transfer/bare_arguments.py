@@ -1,0 +1,112 @@
+"""Come here when a time or a noun without a particle stands in the wrong place: this year, only on weekdays, for three days, by one week."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.amounts import approximately
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.counted_nouns import fold
+from pipeline.translation.transfer.floating_amounts import is_amount
+from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.prepositions import now_word, prepositional
+from pipeline.translation.transfer.roles import is_time
+
+
+def put_time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
+    """A time without a preposition of its own: this year, in the morning, on 12 May."""
+    node_ = time_node(ctx, one.phrase)
+    if {"only", "only-negative"} & set(one.focus):
+        parts.end.append(node_)
+    elif one.topic or one.phrase == min(other.phrase for other in frame.arguments):
+        parts.front += [node_.having(when="yes"), words(",", "time")]
+    else:
+        parts.end.append(node_)
+
+
+def time_node(ctx: Context, index: int) -> EnNode:
+    """Return a time phrase as an adverbial, with "only" where しか or だけ says so."""
+    made = _time_alone(ctx, index)
+    only = next((part for part in ctx.phrases[index].parts if part.role in ("only", "only-negative")), None)
+    if only is None or any(node.lemma == "only" for node in (made, *made.children)):
+        return made
+    take_parts(ctx, index)
+    return EnNode(
+        "pp", "", children=(words("only", only.entry.id, tuple(range(only.start, only.end))), made), rule="time"
+    )
+
+
+def _time_alone(ctx: Context, index: int) -> EnNode:
+    from pipeline.translation.transfer.predication import _absorb
+
+    phrase = ctx.phrases[index]
+    entry, unit = phrase.core.entry, phrase.core
+    case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
+    prep = case.entry.en if case and case.role not in ("ni", "de") else ""
+    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
+        _absorb(ctx, index)
+        text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
+        word = words(text, entry.id, ctx.took(unit.tokens))
+        return EnNode("pp", prep, children=(word,), rule="time") if prep else word
+    if unit.amount is not None and not prep:
+        if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
+            _absorb(ctx, index)
+            about = next((part for part in phrase.parts if part.role == "about"), None)
+            amount = unit.amount if about is None else approximately(unit.amount)
+            text = amount.adverb or amount.text
+            if amount.kind == "duration" and case is not None:
+                text = f"in {amount.text}"
+            return words(text, about.entry.id if about else "number", ctx.took(unit.tokens))
+        prep = unit.amount.adverb.split(" ")[0] if unit.amount.adverb != unit.amount.text else ""
+    return prepositional(ctx, index, prep=prep)
+
+
+def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
+    """A noun without any particle: an amount (3人 参加した) or a piece of a title; kept where it stands."""
+    unit = ctx.phrases[one.phrase].core
+    if "each" in one.focus:
+        parts.end.append(words("each", "f.douzo"))
+    if is_amount(ctx, one) and unit.start in ctx.notes.realised:
+        return
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    if unit.amount is not None and unit.amount.kind == "times" and lemma in CHANGES | _NEEDS:
+        text = fold(unit.amount) if lemma in CHANGES else unit.amount.text
+        take_parts(ctx, one.phrase)
+        parts.end.append(words(text, "number", ctx.took(unit.tokens)))
+        return
+    taken = lemma in _TAKES_TIME or lemma in _SHIFTS
+    if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
+        said = time_node(ctx, one.phrase)
+        share = unit.amount is not None and unit.amount.kind == "share"
+        parts.end.insert(0, said) if share else parts.end.append(said)
+        return
+    if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
+        take_parts(ctx, one.phrase)
+        parts.end.append(words(f"by {unit.amount.text}", "number", ctx.took(unit.tokens)))
+        return
+    found = noun_phrase(ctx, one.phrase, "preposition")
+    if own := found.feature("prep"):
+        parts.front += [EnNode("pp", own, children=(found,), rule="affix"), words(",", "bare")]
+        return
+    if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
+        ctx.notes.doubt("bare-noun", 0.3)
+    parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))
+
+
+CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 上がる 下がる 伸びる 拡大 高まる 改善 増大".split())
+"""Verbs that a multiple says how much of something: increased twofold."""
+
+
+_SHIFTS = frozenset(
+    "遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
+)
+"""Verbs that a duration says how far something moves with: delayed by one week."""
+
+
+_NEEDS = frozenset("要る 掛かる かかる 必要 消費 使う 要する".split())
+"""Predicates that a multiple is the object of: twice as much is needed."""
+
+
+_TAKES_TIME = frozenset({"掛かる", "かかる", "過ぎる", "経つ", "要する"})
+"""Verbs that time is taken up by: 3か月かかった, it took three months."""

@@ -1,0 +1,115 @@
+"""Come here when an amount that stands by the verb is not put with the noun that it counts: 3人 参加した, 一枚もない, 3社とも, 一部しか."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument
+from pipeline.translation.transfer.clauses import FLOATING
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.counted_nouns import in_units
+from pipeline.translation.transfer.genitives import pluralised
+from pipeline.translation.transfer.indefinites import FLOATED
+from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.roles import is_time
+
+
+def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:
+    """Put an amount that stands by the verb (セッションが幾つか用意された) with the noun that it counts."""
+    for one, slot in slots:
+        unit = ctx.phrases[one.phrase].core
+        itself = unit.kind == "number" and node_.rule == "number"  # 2台納入する: the two are what is delivered
+        if slot == "bare" and is_amount(ctx, one) and node_.category == "np" and not (itself or node_.feature("list")):
+            if ctx.clauses.is_denied(one.phrase):
+                take_parts(ctx, one.phrase)
+                none = words("not a single", "f.mo", ctx.took(unit.tokens))
+                kept = [child for child in node_.children if child.rule != "article"]
+                return replace(node_, children=(none, *(child.having(number="") for child in kept))).having(number="")
+            entry = unit.entry
+            if entry is not None and entry.en in ("part", "half"):
+                only = [words("only", "f.shika")] if "only-negative" in one.focus else []
+                portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
+                take_parts(ctx, one.phrase)
+                return replace(node_, children=(*only, portion, *node_.children))
+            found = (
+                noun_phrase(ctx, one.phrase, "title")
+                if unit.kind == "number"
+                else words(
+                    FLOATING.get(unit.text) or (entry.forms.get("adnominal", entry.en) if entry else unit.text),
+                    entry.id if entry else "amount",
+                    ctx.took(unit.tokens),
+                )
+            )
+            kept = [child for child in node_.children if child.rule != "article"]
+            if unit.amount is not None and in_units(unit.amount):
+                counted = replace(node_, children=tuple(kept))
+                return EnNode("np", children=(found, words("of", "number"), counted)).having(number="plural")
+            kept = [
+                child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
+                for child in kept
+            ]
+            only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
+            if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
+                only = [words("as many as", "f.mo")]
+            several = unit.amount is None or unit.amount.plural
+            if not several:
+                kept = [child.having(number="") for child in kept]
+            number = "plural" if several else ""
+            return replace(node_, children=(*only, found, *kept)).having(number=number)
+    return node_
+
+
+def every_one(ctx: Context, one: Argument) -> EnNode | None:
+    """Return 3社とも as "all three companies", 二人とも as "both of them"; None for 両社とも, whose noun says it."""
+    core = ctx.phrases[one.phrase].core
+    amount = core.amount
+    tokens = ctx.took(core.tokens)
+    if core.text.startswith("二人") or (amount is not None and amount.text == "two people"):
+        return EnNode("np", "both of them", tokens=tokens, rule="f.tomo").having(number="plural")
+    if amount is None or core.text.startswith(("両", "双")):
+        return None
+    noun = amount.text.removeprefix(amount.before).strip()
+    said = f"both {noun}".strip() if amount.before in ("two", "2") else f"all {amount.before} {noun}".strip()
+    return EnNode("np", said, tokens=tokens, rule="f.tomo").having(number="plural")
+
+
+def of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
+    """課題はいずれも未解決である is "all of the issues", いずれも解決していない "none of the issues"."""
+    head = ctx.phrases[one.phrase].head
+    below = ctx.clauses.dependents[head] if head >= 0 else ()
+    index = next((at for at in below if ctx.clauses.floats(at) == one.phrase), -1)
+    if index < 0:
+        return found
+    core = ctx.phrases[index].core
+    said = FLOATED.get(f"{ctx.tokens[core.start].lemma}/{ctx.clauses.reach(index)}", "")
+    if not said:
+        return found
+    take_parts(ctx, index)
+    many = "plural" if said.startswith(("all", "both")) else ""
+    head_node = found.child("head")
+    counted = head_node is not None and head_node.rule == "number"
+    lead = words(said.removesuffix(" of") if counted else said, "r.reach", ctx.took(core.tokens))
+    if counted:
+        return EnNode("np", children=(lead, found), rule="r.reach").having(number="plural")
+    return EnNode("np", children=(lead, pluralised(found)), rule="r.reach").having(number=many)
+
+
+def counts(ctx: Context, one: Argument) -> bool:
+    """Whether an argument without a case may say how many of another: 3人, 一枚も of a denied clause."""
+    amount = ctx.phrases[one.phrase].core.amount
+    many = one.focus == ("also",) and amount is not None and amount.kind == "count"
+    return not one.role and (not one.topic or many or ctx.clauses.is_denied(one.phrase))
+
+
+def is_amount(ctx: Context, one: Argument) -> bool:
+    """Whether the phrase only says how many or how much: 3人, 幾つか, 10kg; not a time."""
+    unit = ctx.phrases[one.phrase].core
+    if unit.text in FLOATING:
+        return True
+    if unit.kind == "number" and is_time(ctx, one.phrase):
+        return False
+    return bool(unit.entry and unit.entry.noun_class == "quantity") or (
+        unit.amount is not None and unit.amount.kind in ("count", "measure") and len(ctx.phrases[one.phrase].units) == 1
+    )

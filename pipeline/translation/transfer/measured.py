@@ -1,0 +1,38 @@
+"""Come here when an adjective is measured wrongly: 以前ほど遅くない, not as slow as before; 3台必要だ, three are necessary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+
+
+def counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
+    """Return the number before an adjective that speaks of so many: 3台必要だ, 何人必要か; None where the clause names what."""
+    unit = ctx.phrases[frame.phrase].units[0]
+    if unit.amount is None or unit.amount.kind != "count" or len(ctx.phrases[frame.phrase].units) != 2:
+        return None
+    if any(one.role == "ga" for one in arguments):
+        return None
+    number = "plural" if unit.amount.plural else ""
+    return EnNode("np", unit.amount.text, tokens=ctx.took(unit.tokens), rule="number").having(number=number)
+
+
+def alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[Argument], list[EnNode]]:
+    """Return the other arguments, and "as" and "as before" for what a denied adjective is measured by: 以前ほど遅くない."""
+    one = next(
+        (one for one in arguments if one.focus[:1] == ("about",) and ctx.phrases[one.phrase].core.amount is None), None
+    )
+    if one is None or not frame.tail.negative or ctx.phrases[one.phrase].core.kind not in ("noun", "latin"):
+        return arguments, []
+    entry = ctx.phrases[one.phrase].core.entry
+    if entry is not None and "than" in entry.forms and not ctx.clauses.dependents[one.phrase]:
+        take_parts(ctx, one.phrase)
+        standard = words(entry.forms["than"], entry.id, ctx.took(ctx.phrases[one.phrase].core.tokens))
+    else:
+        standard = noun_phrase(ctx, one.phrase, "preposition")
+    rest = [other for other in arguments if other is not one]
+    return rest, [words("as", "f.hodo"), EnNode("pp", "as", children=(standard,), rule="f.hodo")]
