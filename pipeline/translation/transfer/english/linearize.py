@@ -46,7 +46,8 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 and (len(words) > 1 or words[0] in _FORMS_OF_BE)
                 and bool(adverbs)
             )
-            adverb_at = (2 if words[1:2] == ["not"] else 1) if helper else 0
+            guessed = bool(adverbs) and all(child.lemma in _JUDGED for child in adverbs)
+            adverb_at = (2 if words[1:2] == ["not"] and not guessed else 1) if helper else 0
             if node.feature("negative") and all(child.lemma in _OUTSIDE_NOT for child in adverbs):
                 adverb_at = 0  # it sometimes does not start
             if adverbs and (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
@@ -87,6 +88,11 @@ def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
     rest = [child if child is not verb else child.having(inverted="yes") for child in clause.children]
     return (*rest[:at], helper, *rest[at:])
 
+
+_JUDGED = frozenset(
+    "probably certainly surely presumably surprisingly unexpectedly still apparently obviously clearly".split()
+)
+"""Adverbs of how sure or how surprising it is, which stand before "not": it will probably not be used."""
 
 _OUTSIDE_NOT = frozenset({"sometimes", "often", "seldom"})
 """Adverbs of how often something is so or not, which a negation does not deny."""
