@@ -312,6 +312,10 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
     amount = ctx.phrases[one.phrase].core.amount
     if one.role == "de" and amount is not None and amount.kind == "duration" and not prep:
         prep = "in"
+    begins = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _BEGINS
+    if one.role == "kara" and begins and not one.focus and (when := _when(ctx, one)) is not None:
+        parts.end.append(when)
+        return
     if one.role == "to" and is_quotation(ctx.phrases[one.phrase]):
         prep = "with the words"
     if one.role == "yori" and frame.kind == "verb" and not prep:
@@ -327,5 +331,20 @@ def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Sub
     else:
         parts.end.append(placed)
 
+
+def _when(ctx: Context, one: Argument) -> EnNode | None:
+    """Return the time of 来年から始まる as English says when something begins: next year, in April; None for what is no time."""
+    phrase = ctx.phrases[one.phrase]
+    if len(phrase.units) > 1 or ctx.clauses.dependents[one.phrase] or phrase.asides or not is_time(ctx, one.phrase):
+        return None
+    amount, entry = phrase.core.amount, phrase.core.entry
+    said = amount.adverb if amount is not None else entry.forms.get("adverb", "") if entry is not None else ""
+    if not said or (amount is not None and amount.kind != "moment"):
+        return None
+    take_parts(ctx, one.phrase)
+    return words(said, "number" if entry is None else entry.id, ctx.took(phrase.core.tokens))
+
+
+_BEGINS = frozenset({"始まる", "始める", "開始", "施行", "スタート", "発売"})
 
 FRONTED = frozenset({"dakedenaku", "niyoruto", "nara"})

@@ -16,7 +16,7 @@ from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
-from pipeline.translation.transfer.filling import fill
+from pipeline.translation.transfer.filling import fill, number_of
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
@@ -46,7 +46,7 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
         if extra.amount is not None and extra.amount.kind == "count" and set(extra.tokens) <= ctx.notes.realised:
             continue  # the subject: 3台必要だ
         if extra.amount is not None and entry is not None:
-            return [*made, *_by_how_much(ctx, extra, unit, entry)]
+            return [*made, *_by_how_much(ctx, extra, unit, entry, _is_compared(ctx, frame))]
         made.append(
             words(
                 extra.english or (extra.entry.en if extra.entry else shown(ctx, extra)), "unit", ctx.took(extra.tokens)
@@ -99,12 +99,12 @@ def _is_of_thing(ctx: Context, frame: Frame) -> bool:
     return any(entry is not None and entry.noun_class == "thing" for entry in entries)
 
 
-def _by_how_much(ctx: Context, amount: Unit, unit: Unit, entry: Entry) -> list[EnNode]:
-    """約60倍速い is "about 60 times as fast", 25%速い "25% faster"."""
+def _by_how_much(ctx: Context, amount: Unit, unit: Unit, entry: Entry, more: bool) -> list[EnNode]:
+    """約60倍速い is "about 60 times as fast", 25%速い "25% faster", and so is ``more`` than another (前より10倍速い)."""
     assert amount.amount is not None
     said, tokens = amount.amount, ctx.took(amount.tokens)
-    times = said.kind == "times"
-    much = words(f"{said.adverb} as" if times else said.text, "number", tokens)
+    times = said.kind == "times" and not more
+    much = words(f"{said.adverb} as" if times else said.adverb if said.kind == "times" else said.text, "number", tokens)
     return [much, words(entry.en if times else comparative(entry), entry.id, ctx.took(unit.tokens))]
 
 
@@ -193,6 +193,8 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     fill(ctx, subjectless, given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
+    if frame.kind == "adjective" and ctx.phrases[frame.phrase].core.text.endswith("最多") and parts.subject is not None:
+        parts.subject = next((number_of(ctx, one) for one in arguments if one.role == "ga"), parts.subject)
     if frame.kind == "nominal" and verb.en != "have":
         _count(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
@@ -262,8 +264,7 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
         if entry.noun_class == "quantity" and amount.before:
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return
-    counted = noun_phrase(ctx, one.phrase, "bare")
-    parts.subject = EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
+    parts.subject = number_of(ctx, one)
     number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
@@ -331,12 +332,18 @@ def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
         return prepositional(ctx, frame.phrase, prep=lead, below=own) if when else None
     if amount is not None and moment and not own and len(phrase.units) == 1 and amount.adverb != amount.text:
         return words(amount.adverb, "number", ctx.took(phrase.core.tokens))
+    if amount is not None and moment and not own and amount.adverb != amount.text and _is_year(phrase.units[0]):
+        return prepositional(ctx, frame.phrase, prep=amount.adverb.split(" ")[0], below=own)  # 来年2月
     if entry is None or own or len(phrase.units) > 1:
         return None
     if when and entry.forms.get("adverb", "").startswith(("at ", "in ", "on ")):
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     language = phrase.core.text.endswith("語") and entry.en[:1].isupper()
     return prepositional(ctx, frame.phrase, prep="in", below=own) if language else None
+
+
+def _is_year(unit: Unit) -> bool:
+    return unit.entry is not None and unit.entry.noun_class == "time"
 
 
 _TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place"})

@@ -99,7 +99,9 @@ def fill(
             slots = [(one, slot) for one, slot in slots if one is not taken]
         if (none := _none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
             parts.subject, frame = none
-        if _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
+        if _is_number(ctx, choice.argument, verb, slots):
+            parts.subject = number_of(ctx, choice.argument)
+        elif _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
             parts.subject = quantified(ctx, parts.subject, slots)
@@ -107,6 +109,8 @@ def fill(
         if one is choice.argument:
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
+        if slot == "obj" and parts.subject is not None and parts.subject.rule == "r.count" and parts.rest:
+            parts.rest[-1] = _without_people(parts.rest[-1])
     if choice.argument is not None and facts:
         what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
@@ -203,16 +207,40 @@ def _next_one(ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], 
     return EnNode("np", "the next one", tokens=said.tokens, rule="subject.next")
 
 
+def number_of(ctx: Context, one: Argument) -> EnNode:
+    """Return the noun as how many there are of it: the number of registrants."""
+    counted = argument_node(ctx, one, "bare")
+    return EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
+
+
+def _without_people(number: EnNode) -> EnNode:
+    """Return 500人 as the bare number that "the number of registrants" exceeds."""
+    children = tuple(_without_people(child) for child in number.children)
+    return replace(number, lemma=number.lemma.removesuffix(" people"), children=children)
+
+
+def _is_number(ctx: Context, one: Argument, verb: Entry, slots: Sequence[tuple[Argument, str]]) -> bool:
+    """Whether how many they are is said to be above or below something: 登録者は500人を超えた, 来場者は前年を下回った."""
+    entry = ctx.phrases[one.phrase].core.entry
+    if verb.en not in ("exceed", "fall below") or entry is None or entry.noun_class != "person":
+        return False
+    limit = next((ctx.phrases[other.phrase].core for other, slot in slots if slot == "obj"), None)
+    if limit is None or "proper" in entry.grammar:
+        return False
+    return limit.amount is not None or (limit.entry is not None and limit.entry.noun_class == "time")
+
+
 def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
     """Whether what the verb says can only be said of several: 質問が相次いだ, 不良が減った; not コストが減った."""
     lemma, entry = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma, ctx.phrases[one.phrase].core.entry
-    if entry is None or "count" not in entry.grammar or frame.kind != "verb" or ctx.clauses.dependents[one.phrase]:
+    if entry is None or "count" not in entry.grammar or frame.kind != "verb":
         return False
     if lemma in _OF_SEVERAL:
         return True
-    return lemma in ("増える", "減る", "増加", "減少") and entry.noun_class in ("thing", "content", "person", "event")
+    return lemma in ("増える", "減る", "増加", "減少") and entry.noun_class in _IN_NUMBERS
 
 
+_IN_NUMBERS = frozenset({"thing", "content", "person", "event", "group"})
 _OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
 
 

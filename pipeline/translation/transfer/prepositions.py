@@ -78,7 +78,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         start = prepositional(ctx, origin, governor)
         goal = noun_phrase(ctx, index, "preposition", rest)
         return EnNode("pp", "", children=(start, words("to", "c.made", tokens), goal), rule="c.made")
-    node = noun_phrase(ctx, index, "role" if cases and cases[-1].role == "toshite" else "preposition", below)
+    node = noun_phrase(
+        ctx, index, "role" if cases and cases[-1].role in ("toshite", "nashide") else "preposition", below
+    )
     if node.rule == "r.beside" and (not cases or cases[-1].role in ("ni", "de")):
         return node
     own = node.feature("prep")
