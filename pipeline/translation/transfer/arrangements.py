@@ -111,7 +111,10 @@ ARRANGED = frozenset({"仕組み", "構成", "構造", "作り", "設計", "形"
 """Nouns for how something is made, which say nothing of their own behind the clause that says how it works."""
 
 _CARRIERS = dict.fromkeys(
-    "結論 意見 見解 考え 方針 案 主張 回答 感想 印象 認識 想定 見通し 予想 理解 判断 要望 提案 指摘 説明 計画 目標 狙い アイデア".split(),
+    (
+        "結論 意見 見解 考え 方針 案 主張 回答 感想 印象 認識 想定 見通し 予想 理解 判断 要望 提案 指摘 説明 計画 目標 狙い "
+        "アイデア 触れ込み 約束 噂 評判 立場 決まり ルール 発想 見方"
+    ).split(),
     "",
 ) | {"話": "point", "指摘": "comment"}
 """Nouns that only carry what their clause says, with their English where it is another than elsewhere."""

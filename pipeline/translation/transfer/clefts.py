@@ -309,10 +309,26 @@ def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     from pipeline.translation.transfer.parts import Given
     from pipeline.translation.transfer.sentence import join_clauses
 
-    roles = [part.role for part in ctx.phrases[frame.phrase].parts]
-    if roles[-2:] != ["question", "copula"] or (what := what_clause(ctx, one, frame)) is None:
+    roles = [part.role for part in ctx.phrases[frame.phrase].parts if part.role != "past"]
+    if roles[-2:] != ["question", "copula"]:
+        return None
+    inner = _nominalised(ctx, one)
+    past = frame.tail.past or (inner is not None and inner.tail.past)
+    if (what := what_clause(ctx, one, frame) or _what_about(ctx, one, inner)) is None:
         return None
     question = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
     whether = () if asks_which(ctx, frame.phrase) else (words("whether", "quote"),)
     told = join_clauses(ctx, question, Given(embedded=True, question=True))
-    return EnNode("sentence", children=(what, words("is", "e.copula"), *whether, told), rule="cleft")
+    was = words("was" if past else "is", "e.copula")
+    return EnNode("sentence", children=(what, was, *whether, told), rule="cleft")
+
+
+def _what_about(ctx: Context, one: Argument, inner: Frame | None) -> EnNode | None:
+    """Return 議論が白熱したのは as "what the discussion became heated about"."""
+    from pipeline.translation.transfer.predication import clause
+
+    if inner is None or inner.kind != "verb" or not any(other.role == "ga" for other in inner.arguments):
+        return None
+    _take(ctx, one)
+    told = EnNode("clause", children=(clause(ctx, inner), words("about", "r.what")))
+    return EnNode("np", children=(words("what", "r.what"), told), rule="r.what")

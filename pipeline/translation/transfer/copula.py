@@ -286,6 +286,10 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     """Return the noun of a copula with only those phrases that belong to the noun itself."""
     own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
     slot: Slot = "complement"
+    thing = ctx.phrases[frame.phrase].core
+    if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) in ("nikanshite", "nitsuite"):
+        ctx.took(thing.tokens)  # 質問は性能に関するものだった
+        return prepositional(ctx, own[0], prep="about").as_(slot)
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     amount = ctx.phrases[frame.phrase].core.amount

@@ -279,8 +279,10 @@ def _allowed(
         return False
     if entry.role == "cause-end" and _is_time(draft.units[-1]):
         return False  # 会議は10時からだ
-    if entry.id in _THINGS and draft.parts and draft.parts[-1].role == "no":
-        return False  # 設備は最新のものだった
+    if entry.id in _THINGS and draft.parts and draft.parts[-1].entry.kind == "case":
+        return False  # 設備は最新のものだった, 性能に関するものだった
+    if entry.role == "woukete" and last.cform.startswith(("終止", "連体")):
+        return False  # 攻撃を受けるという事例
     if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):
         return False  # 設定を元に戻す
     if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:

@@ -233,10 +233,12 @@ _BEHIND = frozenset({"available", "concerned", "present"})
 
 def pluralised(node: EnNode) -> EnNode:
     """Return a noun phrase in the plural, for "one of the ..."."""
+    from pipeline.translation.transfer.noun_phrases import agreeing
+
     head = node.child("head")
     if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
         return node
-    children = [child.having(number="plural") if child is head else child for child in node.children]
+    children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
     if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
         children.insert(0, words("the", "article"))
     return replace(node, children=tuple(children)).having(number="plural")

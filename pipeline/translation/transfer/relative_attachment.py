@@ -14,7 +14,7 @@ from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_ro
 def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """壊れたら交換する方式を採る: a condition right before the clause that says what a method is belongs to that clause."""
     phrase = phrases[index]
-    if not phrase.verbal or phrase.comma or last_role(phrase) not in ("if", "when", "tara", "even", "each"):
+    if not phrase.verbal or phrase.comma or last_role(phrase) not in _HOW:
         return None
     inner = next((one for one in phrases[index + 1 :] if one.verbal), None)
     if inner is None or inner.head < 0 or phrase.head <= inner.index or inner.comma or inner.core.kind == "adjective":
@@ -22,6 +22,8 @@ def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence
     noun = phrases[inner.head]
     return inner.index if _describes(inner, noun) and noun.core.text in _METHODS else None
 
+
+_HOW = frozenset({"if", "when", "tara", "even", "each", "without-ing", "while-ing"})
 
 _METHODS = frozenset(
     "方式 方法 仕組み 機能 仕様 構造 構成 設定 ルール 運用 手順 形 やり方 手法 設計 作り 体制 恐れ 可能性".split()
@@ -102,6 +104,23 @@ def _describes(inner: Phrase, noun: Phrase) -> bool:
     return all(part.entry.kind == "ending" for part in inner.parts) and is_noun(noun) and inner.head == noun.index
 
 
+def _topic_of_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """安全に関わる部分は外部に任せないという考え方に共感した: a thing feels nothing; it is the topic of what somebody thinks."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] != ["topic"] or phrase.head < 0 or phrase.comma or not is_noun(phrase):
+        return None
+    root = phrases[phrase.head]
+    if not root.verbal or not any(entry.subject == "author" for entry in root.core.entries):
+        return None
+    if noun_class(phrase) not in ("thing", "abstract", "act", "content", "degree", "quantity"):
+        return None
+    said = (one for one in phrases[index + 1 : root.index] if any(part.role == "content" for part in one.parts))
+    inner = next((one for one in said if one.head >= 0 and phrases[one.head].head == root.index), None)
+    if inner is None or any(one.head == inner.index and last_role(one) in ("ga", "topic") for one in phrases):
+        return None
+    return inner.index
+
+
 RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _quality_of_adjective,
@@ -109,4 +128,5 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _what_lies_in,
     _scene_of_described,
     _clause_with_comma,
+    _topic_of_what_is_felt,
 )

@@ -58,6 +58,7 @@ def _at_a_time(ctx: Context, frame: Frame, made: Compound, around: Around) -> No
     when = frame.tail.template.removesuffix(" {}")
     if when == "when" and made.entry is not None and made.entry.ja in _PREPARED:
         when = "for when"
+    if when.startswith("for "):
         frame = replace(frame, tail=replace(frame.tail, past=False))
     around.after += [words(when, frame.tail.link_rule), clause(ctx, frame)]
     around.restricted = True
@@ -70,10 +71,16 @@ _PREPARED = frozenset(
 
 _GOOD = "it was good that"
 _HOPED = "it is hoped that"
+_SAID = re.compile("it (?:is|was) (said|thought|believed|expected|considered|assumed) that")
 
 
 def _wished(ctx: Context, frame: Frame) -> Frame:
     """Say 改善してほしい点 as "points that should be improved": a wish has no clause of its own inside another."""
+    said = next((mark for mark in frame.tail.wraps if _SAID.fullmatch(mark.english)), None)
+    if said is not None:
+        chain = replace(said, english=_SAID.sub(r"be \1 to", said.english), tokens=ctx.took(said.tokens))
+        wraps = tuple(mark for mark in frame.tail.wraps if mark is not said)
+        return replace(frame, tail=replace(frame.tail, wraps=wraps, chains=(chain, *frame.tail.chains)))
     wish = next((mark for mark in frame.tail.wraps if mark.english == _HOPED), None)
     if wish is None:
         return frame

@@ -200,7 +200,7 @@ def _sequence(
         if one.phrase == frame.subordinates[-1].phrase and (thanks := thanks_for(ctx, frame, given)) is not None:
             return [*before, *wraps, thanks, *nodes[: -1 if nodes[-1].lemma == "," else None]], None
         if (plan.follows and bound) or plan.link in ("than", "extent"):
-            after = [*nodes, *after]
+            after = [*nodes[: -1 if nodes[-1].lemma == "," else None], *after]
         else:
             before += nodes
             wrapped = wrapped if plan.link in _WRAPPED and not named else len(before)
