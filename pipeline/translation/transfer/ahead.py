@@ -43,8 +43,16 @@ def who_is_told(ctx: Context, frame: Frame) -> Argument | None:
 def names_subject(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says itself who or what it speaks of."""
     return any(
-        one.role == "ga" or (one.topic and not one.role and not is_time(ctx, one.phrase)) for one in frame.arguments
+        one.role == "ga"
+        or (one.topic and not one.role and not is_time(ctx, one.phrase) and not _says_how_often(ctx, one))
+        for one in frame.arguments
     )
+
+
+def _says_how_often(ctx: Context, one: Argument) -> bool:
+    """Whether the topic is no more than how often or how long: 月に1回は集まる."""
+    amount = ctx.phrases[one.phrase].core.amount
+    return amount is not None and amount.kind in ("rate", "repeat", "duration")
 
 
 def is_reported(frame: Frame) -> bool:

@@ -130,7 +130,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         found = noun_phrase(ctx, one.phrase, "title")
         parts.wh.append(found)
         _absorb(ctx, one.phrase)
-        if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare"):
+        if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
         return

@@ -34,6 +34,10 @@ def had_done(
         if verb.kind != "verb" or verb.en.startswith("be ") or "wo" in verb.frame:
             return None
         return plain, replace(verb, en=f"have someone {said}", subject="author")
+    if form in ("inf", "ing") and "obj" in verb.frame.values() and "{obj}" not in verb.en:
+        kept = {role: slot for role, slot in verb.frame.items() if slot != "obj"}
+        if not any(verb.frame.get(one.role) in ("obj", "that") for one in arguments):
+            return plain, replace(verb, en=f"have it {verb_form(said, 'participle')}", frame=kept)
     if form in ("inf", "ing") and any(one.role == "wo" for one in arguments):
         had = f"have {{obj}} {verb_form(said, 'participle')}"
         return plain, replace(verb, en=had, frame={**verb.frame, "wo": "obj"})

@@ -72,7 +72,8 @@ def _is_ability(
         shown = [phrases[one.phrase].core.text for one in arguments if one.role == "ga" or (one.topic and not one.role)]
         return any(text.endswith(_SHOWN) for text in shown)
     if any(one.role == "wo" for one in arguments):
-        return lemma not in _ASKED_OF_PEOPLE
+        could = not tail.past or tail.negative or lemma in _WHAT_ONE_MANAGES | _ONE_COULD
+        return could and lemma not in _ASKED_OF_PEOPLE  # 努力を褒められた
     done = (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
     return lemma in _WHAT_ONE_MANAGES and not done
 
@@ -110,6 +111,11 @@ _WHAT_ONE_MANAGES = frozenset(
 
 _SHOWN = ("録画", "動画", "映像", "スライド", "資料", "展示", "デモ", "実機", "配信", "実物", "記録")
 """What one can see when one wants to: 録画は後で見られる; 傾向が見られる is seen."""
+
+_ONE_COULD = frozenset(
+    "見る 得る 集める まとめる 伝える 持ち上げる 入れる 確かめる 取り付ける 埋める 決める 分ける 助ける".split()
+)
+"""Further verbs whose られた with an object is what one could do: デモを見られた."""
 
 _SPOKEN = frozenset({"REPORT", "ANSWER", "PRESENT", "EXPLAIN", "ANNOUNCE", "MEET", "PROPOSE"})
 """What people say, and nobody is the object of."""

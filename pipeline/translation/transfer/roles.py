@@ -74,7 +74,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue
-        if one.role in ("ni", "kara", "yori") and frame.tail.benefactive and "ga" not in taken and giver:
+        if (
+            one.role in ("ni", "kara", "yori")
+            and frame.tail.benefactive
+            and "ga" not in taken
+            and giver
+            and not frame.tail.causative
+        ):
             taken.add("ga")
             result.append(replace(one, role="ga"))
             continue

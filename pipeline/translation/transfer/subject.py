@@ -94,6 +94,8 @@ def _dropped(
         policy = "passive"
     if policy != "author" and any(mark.rule in _GOES for mark in frame.tail.chains):
         return Subject(None, node("np", "someone", rule="subject.someone"), False)  # 見に来てほしい
+    if policy == "author" and any(mark.english.endswith((" easy to", " difficult to")) for mark in frame.tail.chains):
+        return Subject(None, it(), False)  # 読みやすい of nothing named
     if policy == "author" and frame.tail.link in _SUPPOSED and not frame.tail.past:
         if takes_object(verb):
             policy = "passive"  # 間違えると大きな問題になる: whoever does

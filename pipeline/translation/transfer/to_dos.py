@@ -44,8 +44,9 @@ def _names_nobody(ctx: Context, frame: Frame) -> bool:
     """Whether neither the clause nor one that it goes on from says of whom or what it speaks."""
     if stated_subject(ctx, frame) is not None:
         return False
-    if any("topic" in one.focus and not is_time(ctx, one.phrase) for one in frame.arguments):
-        return False
+    topics = [one.phrase for one in frame.arguments if "topic" in one.focus]
+    if any(not is_time(ctx, index) and ctx.phrases[index].core.amount is None for index in topics):
+        return False  # 月に1回は集まる says how often
     return all(_names_nobody(ctx, sub) for sub in frame.subordinates if sub.tail.link in ("te", "and", "contrast"))
 
 

@@ -33,6 +33,9 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     if any(not names_people(ctx.phrases[one.phrase].core.entry) for one in stated):
         return None
     row, alone = _told().get(verb.en, ("", False))
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "問う":
+        alone = said_by = any(one.role == "ni" for one in arguments)  # 責任が問われた is asked of nobody
+        row = row if said_by else ""
     if not row or not (said or alone or (favour and row == "tell" and any(one.role == "wo" for one in arguments))):
         return None
     hopes = any(ctx.clauses.is_predicate(one.phrase) and _asks_for(ctx, one.phrase) for one in said)
