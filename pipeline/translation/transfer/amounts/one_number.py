@@ -159,6 +159,8 @@ def _measure(text: str, amount: Amount, number: str, span: Span) -> Expression:
         )
     if amount.unit in ("bit", "pt"):
         before = f"{number}-{'bit' if amount.unit == 'bit' else 'point'}"
+        if amount.unit == "pt":
+            return Expression("share", bound, Span(span.start, end), before=before, adverb=f"by {bound}", plural=True)
         return Expression("measure", bound, Span(span.start, end), before=before)
     if amount.unit == "in":
         return Expression("measure", bound, Span(span.start, end), before=f"{number}-inch" if bound == shown else "")

@@ -137,8 +137,12 @@ def content_clause(ctx: Context, index: int, arranged: bool = True) -> int | Non
 
 def _is_to_do(noun: str, frame: Frame) -> bool:
     """Whether the clause says what the noun is for or about, with nothing missing in it: 試す価値, 設定を変えた形跡."""
-    if frame.tail.link or frame.kind != "verb":
+    if frame.tail.link or frame.kind != "verb" or frame.tail.state:
         return False
+    if any(one.role == "ni" for one in frame.arguments) and not any(one.role == "wo" for one in frame.arguments):
+        return (
+            noun not in ("価値", "意味", "意義") and noun in _OF_WHAT_TO_DO and not frame.tail.past
+        )  # 費用に見合う価値
     return noun in _OF_WHAT_WAS_DONE if frame.tail.past else noun in _OF_WHAT_TO_DO
 
 
