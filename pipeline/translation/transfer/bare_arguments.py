@@ -91,6 +91,8 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         return
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
         ctx.notes.doubt("bare-noun", 0.3)
+    elif unit.kind != "number":
+        ctx.notes.doubt("loose-amount", 0.3)
     parts.rest.append(found) if unit.kind == "number" else parts.front.extend((found, words(",", "bare")))
 
 

@@ -20,7 +20,7 @@ from pipeline.translation.transfer.filling import fill, number_of
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.measured import alike, counted_subject
+from pipeline.translation.transfer.measured import alike, by_how_much, counted_subject
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
@@ -141,6 +141,7 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
+        arguments, share, tokens = by_how_much(ctx, arguments)
         arguments, standard = alike(ctx, frame, arguments)
         degrees = [one for one in parts.rest if one.slot == "complement"]
         parts.rest = [one for one in parts.rest if one.slot != "complement"]
@@ -152,6 +153,9 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         adjective = [
             words(_TOO[mark.english], mark.rule) for mark in frame.tail.manners if mark.english in _TOO
         ] + adjective
+        if share and phrase.core.entry:
+            adjective = [words(share, "number", tokens), *adjective[:-1]]
+            adjective.append(words(comparative(phrase.core.entry), phrase.core.entry.id, phrase.core.tokens))
         complement = EnNode("word", children=(*standard[:1], *adjective, *standard[1:]))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))

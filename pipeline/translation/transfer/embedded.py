@@ -13,6 +13,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.quotations import with_that
+from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
 
@@ -109,7 +110,7 @@ def _is_to_be_chosen(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
         return False
     advised = any(mark.english == "should" for mark in frame.tail.modals)
     found_out = verb is not None and verb.en.split(" ")[0] in _FOUND_OUT and not advised
-    return advised or (asked.subject in ("passive", "author") and not found_out)
+    return advised or (asked.subject in ("passive", "author", "none") and takes_object(asked) and not found_out)
 
 
 _FOUND_OUT = frozenset(

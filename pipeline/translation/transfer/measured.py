@@ -21,6 +21,18 @@ def counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -
     return EnNode("np", unit.amount.text, tokens=ctx.took(unit.tokens), rule="number").having(number=number)
 
 
+def by_how_much(ctx: Context, arguments: list[Argument]) -> tuple[list[Argument], str, tuple[int, ...]]:
+    """Return the other arguments, and the share that an adjective is greater by with its tokens: 3割も高い, 30% higher."""
+    for one in arguments:
+        core = ctx.phrases[one.phrase].core
+        bare = one.role in ("", "bare") and core.amount is not None and core.amount.kind == "share"
+        if bare and core.amount is not None and len(ctx.phrases[one.phrase].units) == 1 and "topic" not in one.focus:
+            take_parts(ctx, one.phrase)
+            more = "as much as " if "also" in one.focus else ""
+            return [other for other in arguments if other is not one], more + core.amount.text, ctx.took(core.tokens)
+    return arguments, "", ()
+
+
 def alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[Argument], list[EnNode]]:
     """Return the other arguments, and "as" and "as before" for what a denied adjective is measured by: 以前ほど遅くない."""
     one = next(

@@ -23,6 +23,7 @@ from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.phrases import Phrase, is_contrasted
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
+from pipeline.translation.transfer.quotations import quotation, with_that
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.units import Unit
 
@@ -88,6 +89,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         start = prepositional(ctx, origin)
         goal = one_noun(ctx, index, "title", [one for one in below if one != origin])
         return EnNode("np", children=(words("everything", "c.made"), start, words("to", "c.made"), goal), rule="c.made")
+    if quoted := _quoted_fact(ctx, index, below):
+        return quoted
     for one in below:
         if is_contrasted(ctx.phrases[one], ctx.tokens):
             return _not_but(ctx, index, one, use, below)
@@ -184,6 +187,17 @@ def _heading_plurals() -> Mapping[str, str]:
     return {row["noun"]: row["when"] for row in table("english/heading_plurals")}
 
 
+def _quoted_fact(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
+    """Return 「分からない」こと as what is quoted, which こと only makes a noun; None for any other noun."""
+    units = ctx.phrases[index].units
+    fact = units[-1].entry is not None and units[-1].entry.noun_class == "fact" and units[-1].text in ("こと", "事")
+    if len(units) != 2 or units[0].text != "“" or not fact or below:
+        return None
+    take_parts(ctx, index)
+    ctx.took(units[-1].tokens)
+    return EnNode("np", children=with_that(quotation(ctx, units[0])), rule="quotation")
+
+
 def _not_but(ctx: Context, index: int, denied: int, use: Use, below: Sequence[int]) -> EnNode:
     """速度ではなく精度 is "not speed but accuracy" where it says what is so, else "accuracy, not speed"."""
     rest = one_noun(ctx, index, use, [other for other in below if other != denied])
@@ -243,7 +257,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     determiner, number = around.determiner or made.determiner, "singular"
     plural = around.plural or made.plural
     if made.ready or made.head.category in ("raw", "np", "word"):
-        number = "plural" if plural and made.counted else "singular"
+        many = made.amount is not None and made.amount.kind == "share" and made.amount.plural
+        number = "plural" if (plural and made.counted) or many else "singular"
         rest = made.head.rule == "number" and (around.restricted or around.described) and not around.after
         chosen = "the" if rest or (made.head.category == "raw" and around.restricted) else ""
     else:

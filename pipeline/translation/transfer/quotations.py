@@ -48,6 +48,8 @@ def _one_adjective(ctx: Context, start: int, end: int) -> EnNode | None:
 def _voice(ctx: Context, unit: Unit) -> Voice:
     """Return whether a quotation is what somebody says, or a motto, rule or subject that names what is to be done."""
     phrase = next((one for one in ctx.phrases if unit in one.units), None)
+    if phrase is not None and phrase.units[0] is unit and phrase.units[-1].text in ("こと", "事"):
+        return "motto"
     if phrase is None or phrase.head < 0 or phrase.units[-1] is not unit:
         return "speech"
     role = ctx.clauses.role_of(phrase.index)

@@ -111,6 +111,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             result.append(replace(one, role="bare", topic=False))
             continue
         often = amount is not None and amount.kind in _HOW_OFTEN and "topic" in one.focus
+        by_so_much = (
+            frame.kind == "adjective" and amount is not None and amount.kind == "share" and one.focus == ("also",)
+        )
+        often = often or by_so_much
         if not one.role and amount is not None and amount.kind in _HOW_MUCH and (not one.topic or often):
             result.append(replace(one, role="bare"))
             continue

@@ -40,7 +40,8 @@ def whose(ctx: Context, choice: Subject, given: Given) -> str:
     if entry is not None and entry.en == "I":
         return "my"
     who = choice.node is not None and choice.node.lemma == "who"
-    somebody = names_people(entry) if choice.argument is not None else who or choice.node is None
+    counted = choice.argument is not None and ctx.phrases[choice.argument.phrase].core.amount is not None
+    somebody = names_people(entry) or counted if choice.argument is not None else who or choice.node is None
     return "their" if somebody else "its"
 
 

@@ -66,6 +66,8 @@ def _collocation(
 ) -> tuple[Entry, tuple[Argument, ...]] | None:
     said = ctx.phrases[frame.phrase]
     verb = core_lemmas(ctx, said)
+    if any(ctx.clauses.is_denied(one.phrase) and not one.role for one in frame.arguments):
+        return None  # 写真は一枚も撮れなかった: the noun is counted
     ended = [(*verb, "れる"), (*verb, "られる")] * any(part.role == "passive" for part in said.parts)
     for one in arguments:
         particle = _PARTICLES.get(one.role)

@@ -36,6 +36,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if entry is None:
         return Choice("", "singular")
     grammar, kind = entry.grammar, entry.noun_class
+    if kind == "time" and use == "preposition" and entry.en.startswith(("middle of", "end of", "end")):
+        return Choice("the", "singular")
     if kind == "time" and restricted and "proper" not in grammar and use != "title":
         return Choice("the", "singular")
     if kind == "time" and use in ("topic", "subject") and "count" in grammar and "adverb" not in entry.forms:
