@@ -237,9 +237,12 @@ def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
         return False
     if lemma in _OF_SEVERAL:
         return True
-    return lemma in ("増える", "減る", "増加", "減少") and entry.noun_class in _IN_NUMBERS
+    return lemma in ("増える", "減る", "増加", "減少") and (entry.noun_class in _IN_NUMBERS or entry.en in _CASES)
 
 
+_CASES = frozenset(
+    "accident application attack case complaint defect error failure incident inquiry injury order report request".split()
+)
 _IN_NUMBERS = frozenset({"thing", "content", "person", "event", "group"})
 _OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
 
@@ -319,7 +322,7 @@ def _acts(ctx: Context, choice: Subject) -> bool:
 _PARTICLES = frozenset("out up off away down back".split())
 """Words behind a verb that a pronoun stands before."""
 
-_OF_ITSELF = frozenset("meet ask answer drive eat drink read write study teach vote continue begin start".split())
+_OF_ITSELF = frozenset("meet leave ask answer drive eat drink read write study teach vote continue begin start".split())
 """Verbs that English uses without an object too."""
 
 
