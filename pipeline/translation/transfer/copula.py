@@ -16,7 +16,7 @@ from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
-from pipeline.translation.transfer.filling import fill, number_of
+from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
@@ -28,6 +28,7 @@ from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.subject_numbers import number_of
 from pipeline.translation.transfer.units import Unit
 from pipeline.translation.transfer.valency import collocation
 from pipeline.translation.transfer.verb_phrase import verb_node

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.floating_amounts import quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import owned, take_parts
+from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import (
@@ -30,7 +30,16 @@ from pipeline.translation.transfer.subject import (
     names_people,
     needs_person,
 )
-from pipeline.translation.transfer.subject_words import appearing, use_of_subject, whose
+from pipeline.translation.transfer.subject_numbers import (
+    are_many,
+    is_number,
+    next_one,
+    none_turned_up,
+    number_of,
+    up_to,
+    without_people,
+)
+from pipeline.translation.transfer.subject_words import use_of_subject, whose
 from pipeline.translation.transfer.told import is_done_to_people, is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
@@ -67,8 +76,8 @@ def fill(
         verb = asked
         slots = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     patient = given.patient
-    if free and (next_one := _next_one(ctx, verb, slots, parts)) is not None:
-        patient = next_one
+    if free and (following := next_one(ctx, verb, slots, parts)) is not None:
+        patient = following
     if tough := _tough(ctx, parts, frame, verb, slots, given):
         frame, slots = tough
     choice = choose_subject(
@@ -94,14 +103,14 @@ def fill(
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
             parts.subject = argument_node(ctx, choice.argument, use)
-        if (limit := _up_to(ctx, frame, choice.argument, slots)) is not None:
+        if (limit := up_to(ctx, frame, choice.argument, slots)) is not None:
             parts.subject, taken = limit
             slots = [(one, slot) for one, slot in slots if one is not taken]
-        if (none := _none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
+        if (none := none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
             parts.subject, frame = none
-        if _is_number(ctx, choice.argument, verb, slots):
+        if is_number(ctx, choice.argument, verb, slots):
             parts.subject = number_of(ctx, choice.argument)
-        elif _are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
+        elif are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
             parts.subject = quantified(ctx, parts.subject, slots)
@@ -110,7 +119,7 @@ def fill(
             continue
         _place(ctx, one, slot, verb, frame, choice, parts)
         if slot == "obj" and parts.subject is not None and parts.subject.rule == "r.count" and parts.rest:
-            parts.rest[-1] = _without_people(parts.rest[-1])
+            parts.rest[-1] = without_people(parts.rest[-1])
     if choice.argument is not None and facts:
         what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" else None
         parts.subject = what or words("it", "subject.it")
@@ -149,102 +158,6 @@ def fill(
     if "one's" in verb.en and not given.form:
         verb = replace(verb, en=verb.en.replace("one's", whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
-
-
-def _none_turned_up(
-    ctx: Context, frame: Frame, verb: Entry, one: Argument, made: EnNode
-) -> tuple[EnNode, Frame] | None:
-    """Return 代替品が見つからない with "no substitutes" that are found, where nothing says which ones; None for anything else."""
-    core = ctx.phrases[one.phrase].core
-    turns_up = frame.kind == "verb" and frame.tail.negative and (verb.en in appearing() or verb.en in _TURNS_UP)
-    if (
-        not turns_up
-        or frame.adverbs
-        or one.topic
-        or one.focus
-        or core.entry is None
-        or ctx.clauses.dependents[one.phrase]
-    ):
-        return None
-    if made.category != "np" or not {"count", "mass"} & core.entry.grammar or core.entry.noun_class == "person":
-        return None
-    bare = argument_node(ctx, one, "bare")
-    subject = replace(bare, children=(words("no", "r.none"), *bare.children))
-    return subject, replace(frame, tail=replace(frame.tail, negative=False))
-
-
-_TURNS_UP = frozenset({"be found", "be output", "be available", "be reached", "be obtained", "remain"})
-
-
-def _up_to(
-    ctx: Context, frame: Frame, one: Argument, slots: Sequence[tuple[Argument, str]]
-) -> tuple[EnNode, Argument] | None:
-    """Return メモリは64GBまで載せられる as "up to 64 GB of memory", with the argument that says how much; None for anything else."""
-    limit = next((other for other, _ in slots if other.role == "made"), None)
-    amount = ctx.phrases[limit.phrase].core.amount if limit is not None else None
-    entry = ctx.phrases[one.phrase].core.entry
-    can = any(mark.english == "can" for mark in frame.tail.modals)
-    if limit is None or amount is None or amount.kind not in ("count", "measure") or not can or entry is None:
-        return None
-    if entry.noun_class not in ("thing", "person") or ctx.clauses.dependents[limit.phrase]:
-        return None
-    noun = argument_node(ctx, one, "bare")
-    take_parts(ctx, limit.phrase)
-    number = amount.before if amount.kind == "count" else f"{amount.text} of"
-    said = words(f"up to {number}", "number", ctx.took(ctx.phrases[limit.phrase].core.tokens))
-    return replace(noun, children=(said, *noun.children)), limit
-
-
-def _next_one(ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], parts: Parts) -> EnNode | None:
-    """Return 次回 of 次回は京都で開かれる as what will be held, where nothing else is named."""
-    if verb.en != "hold" or any(slot in ("subj", "obj", "theme") for _, slot in slots):
-        return None
-    at = next((at for at, one in enumerate(parts.front) if one.lemma == "next time"), -1)
-    if at < 0:
-        return None
-    said = parts.front[at]
-    parts.front = [*parts.front[:at], *parts.front[at + 2 :]]
-    return EnNode("np", "the next one", tokens=said.tokens, rule="subject.next")
-
-
-def number_of(ctx: Context, one: Argument) -> EnNode:
-    """Return the noun as how many there are of it: the number of registrants."""
-    counted = argument_node(ctx, one, "bare")
-    return EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
-
-
-def _without_people(number: EnNode) -> EnNode:
-    """Return 500人 as the bare number that "the number of registrants" exceeds."""
-    children = tuple(_without_people(child) for child in number.children)
-    return replace(number, lemma=number.lemma.removesuffix(" people"), children=children)
-
-
-def _is_number(ctx: Context, one: Argument, verb: Entry, slots: Sequence[tuple[Argument, str]]) -> bool:
-    """Whether how many they are is said to be above or below something: 登録者は500人を超えた, 来場者は前年を下回った."""
-    entry = ctx.phrases[one.phrase].core.entry
-    if verb.en not in ("exceed", "fall below") or entry is None or entry.noun_class != "person":
-        return False
-    limit = next((ctx.phrases[other.phrase].core for other, slot in slots if slot == "obj"), None)
-    if limit is None or "proper" in entry.grammar:
-        return False
-    return limit.amount is not None or (limit.entry is not None and limit.entry.noun_class == "time")
-
-
-def _are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
-    """Whether what the verb says can only be said of several: 質問が相次いだ, 不良が減った; not コストが減った."""
-    lemma, entry = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma, ctx.phrases[one.phrase].core.entry
-    if entry is None or "count" not in entry.grammar or frame.kind != "verb":
-        return False
-    if lemma in _OF_SEVERAL:
-        return True
-    return lemma in ("増える", "減る", "増加", "減少") and (entry.noun_class in _IN_NUMBERS or entry.en in _CASES)
-
-
-_CASES = frozenset(
-    "accident application attack case complaint defect error failure incident inquiry injury order report request".split()
-)
-_IN_NUMBERS = frozenset({"thing", "content", "person", "event", "group"})
-_OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
 
 
 def _owner(
