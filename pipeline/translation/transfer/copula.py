@@ -180,8 +180,14 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             verb = replace(verb, en="depend on")
             own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
             complement = noun_phrase(ctx, frame.phrase, "object", own).as_("complement")
-        if any(part.role == "only" for part in phrase.parts) and complement.category == "np":
-            complement = replace(complement, children=(words("only", "f.only"), *complement.children))
+        if any(part.role == "only" for part in phrase.parts):
+            only = words("only", "f.only")
+            if complement.category == "np":
+                complement = replace(complement, children=(only, *complement.children))
+            elif not any(
+                node.lemma == "only" for node in (complement, *complement.children)
+            ):  # 平日のみ: only on weekdays
+                complement = EnNode("pp", "", children=(only, complement), rule="time").as_("complement")
         if (members := _members(ctx, frame, arguments)) is not None:
             verb, complement = replace(verb, en="have"), members
         asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
@@ -270,7 +276,9 @@ def _count(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Par
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return
     parts.subject = number_of(ctx, one)
-    number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
+    only = any(part.role == "only" for part in ctx.phrases[frame.phrase].parts)
+    said = f"only {amount.before}" if only else amount.before
+    number = words(said, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
 

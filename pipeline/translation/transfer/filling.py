@@ -27,6 +27,7 @@ from pipeline.translation.transfer.subject import (
     choose_subject,
     gives_favour,
     is_fact,
+    it,
     names_people,
     needs_person,
 )
@@ -86,7 +87,8 @@ def fill(
     if choice.node is not None and choice.node.rule == "subject.inner":
         verb = replace(verb, en=verb.en.replace(f" {verb.inner}", "", 1))
     if tough and any(mark.english in TOUGH.values() for mark in frame.tail.chains):
-        choice = choice._replace(passive=False)  # hard to judge
+        nobody = choice.node is not None and choice.node.rule == "subject.author"
+        choice = Subject(None, it(), False) if nobody else choice._replace(passive=False)  # hard to judge
     told_of = choice.argument is None or choice.argument.role == "wo"
     if asked is verb and told_of and writer and given.subject is None and given.patient is None:
         choice = Subject(None, author(), True)
@@ -197,7 +199,12 @@ def _objectless(
 
     Who does the writer a favour does it to him: 現地の人が案内してくれた, local people guided me.
     """
-    if "obj" not in verb.frame.values() or "{obj}" in verb.en or any(slot in _FILLED for _, slot in slots) or parts.wh:
+    if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh:
+        return verb
+    if "{obj}" in verb.en:
+        if _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
+            parts.inside.append(words("it", "object.it").as_("object"))
+            ctx.notes.doubt("object-it", 0.05)
         return verb
     favoured = frame.tail.benefactive or gives_favour(ctx, frame)
     if favoured and is_done_to_people(verb) and _acts(ctx, choice):
