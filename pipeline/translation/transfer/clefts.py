@@ -227,7 +227,7 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
         return None
     if (told := _for_the_first_time(ctx, one, frame)) is not None:
         return told
-    if frame.tail.question and (asked := _asked(ctx, one, frame)) is not None:
+    if (frame.tail.question or frame.tail.link == "whether") and (asked := _asked(ctx, one, frame)) is not None:
         return asked
     inner = _nominalised(ctx, one)
     case = next((part for part in ctx.phrases[frame.phrase].parts if part.entry.id == "c.nowatashi"), None)
@@ -310,17 +310,31 @@ def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     from pipeline.translation.transfer.sentence import join_clauses
 
     roles = [part.role for part in ctx.phrases[frame.phrase].parts if part.role != "past"]
-    if roles[-2:] != ["question", "copula"]:
+    if len(roles) < 2 or roles[-2] not in ("question", "whether") or roles[-1] != "copula":
         return None
+    from pipeline.translation.transfer.arguments import argument_node
+
     inner = _nominalised(ctx, one)
     past = frame.tail.past or (inner is not None and inner.tail.past)
-    if (what := what_clause(ctx, one, frame) or _what_about(ctx, one, inner)) is None:
+    what = what_clause(ctx, one, frame) or _what_about(ctx, one, inner)
+    if what is None and ctx.phrases[one.phrase].core.text in _ASKED_OF:
+        what = argument_node(ctx, one, "topic")
+    if what is None:
         return None
-    question = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
+    said = [part.role for part in ctx.phrases[frame.phrase].parts]
+    over = "past" in said[: said.index(roles[-2])]
+    kept = tuple(other for other in frame.arguments if other is not one)
+    question = replace(frame, arguments=kept, tail=replace(frame.tail, past=over))
     whether = () if asks_which(ctx, frame.phrase) else (words("whether", "quote"),)
     told = join_clauses(ctx, question, Given(embedded=True, question=True))
     was = words("was" if past else "is", "e.copula")
     return EnNode("sentence", children=(what, was, *whether, told), rule="cleft")
+
+
+_ASKED_OF = frozenset(
+    "問題 課題 論点 焦点 鍵 疑問 争点 ポイント 関心 テーマ 議題 違い 懸念 難点 分かれ目 関心事".split()
+)
+"""Nouns that a question fills: 問題は誰が保守するかだ, the problem is who maintains it."""
 
 
 def _what_about(ctx: Context, one: Argument, inner: Frame | None) -> EnNode | None:

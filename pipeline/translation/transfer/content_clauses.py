@@ -152,7 +152,9 @@ def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Ar
 def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around: Around) -> bool:
     """Put the clause as the English noun asks for: an opportunity to, the risk of, the reason why; tell whether it asks."""
     row = _complements().get(entry.en)
-    if row is None or frame.kind != "verb" or frame.tail.modals or _takes_time(ctx, frame):
+    if row is None or frame.kind != "verb" or frame.tail.modals:
+        return False
+    if _takes_time(ctx, frame) and entry.en != "impression":
         return False
     if entry.noun_class == "fact" and not names_thing(ctx, ctx.phrases[frame.phrase].head):
         return False
@@ -168,6 +170,9 @@ def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around
     done = not gapless and not stated and entry.en in _WAYS and _is_done_so(ctx, frame)
     if not (gapless or done or row["open"] or (stated and not _has_object_gap(ctx, frame))):
         return False
+    if entry.en == "impression" and not (stated or frame.tail.passive):
+        plain, done = True, not gapless and _takes_object_here(ctx, frame)
+        frame = replace(frame, tail=replace(frame.tail, past=False))
     form = row["plain"] if plain else row["stated"]
     if not form:
         return False
@@ -201,6 +206,11 @@ def _is_done_so(ctx: Context, frame: Frame) -> bool:
     plain = not (frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
     lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
     return plain and verb is not None and "wo" in verb.frame and not lemmas & _OF_WAYS
+
+
+def _takes_object_here(ctx: Context, frame: Frame) -> bool:
+    verb = choose_verb(ctx, frame)
+    return verb is not None and "wo" in verb.frame
 
 
 _WAYS = frozenset({"method", "way", "technique", "approach", "procedure", "policy"})

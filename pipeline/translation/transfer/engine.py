@@ -138,7 +138,8 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
         return "?"
     root = ctx.phrases[-1].index if ctx.phrases else -1
     asks = root >= 0 and ctx.clauses.is_predicate(root) and ctx.clauses.tails[root].question
-    if asks and [part.role for part in ctx.phrases[root].parts][-2:] != ["question", "copula"]:
+    roles = [part.role for part in ctx.phrases[root].parts] if asks else []
+    if asks and not ("question" in roles and "copula" in roles[roles.index("question") :]):
         return "?"
     if text.endswith(("！", "!")):
         return "!"

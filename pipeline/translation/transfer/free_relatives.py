@@ -70,7 +70,8 @@ def names_thing(ctx: Context, index: int) -> bool:
     if (
         frame.kind != "verb"
         or (_row(ctx, frame) is None and not _is_wanted(frame))
-        or ctx.clauses.role_of(index) in ("de", "kara", "niyotte")
+        or ctx.clauses.role_of(index) in ("de", "niyotte")
+        or (ctx.clauses.role_of(index) == "kara" and not _begins(ctx, index))
     ):
         return False
     if any(one.role in ("wo", "quote", "koto", "youni") for one in frame.arguments):
@@ -168,7 +169,15 @@ def _is_judged(ctx: Context, index: int) -> bool:
     head = ctx.phrases[index].head
     if head < 0 or ctx.clauses.role_of(index) not in ("ga", ""):
         return False
+    if ctx.clauses.tails[ctx.clauses.dependents[index][0]].state:
+        return False  # 言っていることは正しい
     return ctx.phrases[head].core.kind == "adjective" and ctx.tokens[ctx.phrases[head].core.start].lemma not in _THERE
+
+
+def _begins(ctx: Context, index: int) -> bool:
+    """Whether one begins with it: できることから始める; 参加者が少ないことから is a reason."""
+    head = ctx.phrases[index].head
+    return head >= 0 and ctx.tokens[ctx.phrases[head].core.start].lemma in ("始める", "始まる", "着手", "取り掛かる")
 
 
 def _is_counted(ctx: Context, index: int) -> bool:

@@ -62,6 +62,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             and (entry.id != "e.tokoroda" or not _is_state(draft, tokens))
             and (entry.id != "l.noni" or not _is_for_doing(tokens, at))
             and (entry.role != "contrast" or token.pos2 != "格助詞" or tokens[at - 1].cform.startswith("終止"))
+            and (not entry.id.startswith("e.kotogaoo") or not _is_thing_to_do(draft, tokens))
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
@@ -96,6 +97,12 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 return Part(best, at, at + length + 1, after.cform)  # 始まったばかりである
             return Part(best, at, at + length, part[-1].cform)
     return None
+
+
+def _is_thing_to_do(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether こと is a thing of which there are many, and not a time at which one does it: やりたいことが多い."""
+    wants = any(part.entry.en == "want to" for part in draft.parts)
+    return wants or (tokens[draft.units[-1].start].lemma == "遣る" and not draft.parts)
 
 
 def _is_for_doing(tokens: Sequence[Token], at: int) -> bool:
@@ -281,6 +288,8 @@ def _allowed(
         return False  # 会議は10時からだ
     if entry.id in _THINGS and draft.parts and draft.parts[-1].entry.kind == "case":
         return False  # 設備は最新のものだった, 性能に関するものだった
+    if spelled == "ことから" and after is not None and after.lemma in ("始める", "始まる", "着手", "取り掛かる"):
+        return False  # できることから始める
     if entry.role == "woukete" and last.cform.startswith(("終止", "連体")):
         return False  # 攻撃を受けるという事例
     if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):

@@ -101,6 +101,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return Gap("whose", "act")
     if made.entry is not None and made.entry.ja == "側" and not stated:
         return Gap("subject")
+    if person and not stated and verb is not None and verb.ja == "知る" and "wo" not in filled:
+        return Gap("object")  # 知らない人
     if person and not stated:
         partner = _partner(verb, filled) if verb and _acts(verb) and frame.tail.past else ""
         return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")

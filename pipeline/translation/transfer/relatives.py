@@ -95,7 +95,9 @@ def _good(ctx: Context, frame: Frame, around: Around) -> None:
     around.before.append(words("good", mark.rule, ctx.took(mark.tokens)))
     tail = replace(frame.tail, wraps=frame.tail.wraps[1:], past=False)
     told = clause(ctx, replace(frame, tail=tail), form="ing")
-    it = [] if any(one.role in ("wo", "ni") for one in frame.arguments) else [words("it", "object.it")]
+    verb = choose_verb(ctx, frame)
+    whole = any(one.role in ("wo", "ni") for one in frame.arguments) or verb is None or "wo" not in verb.frame
+    it = [] if whole else [words("it", "object.it")]
     around.after += [words("of", "r.of"), told, *it]
     around.described = True
 
