@@ -76,6 +76,8 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "pp"
     if one.role == "de" and entry and entry.noun_class == "place" and verb.frame.get("de") in ("on", "with", "by"):
         return "pp"
+    if one.role == "to" and one.phrase == frame.phrase - 1 and (named := _named_as(ctx, one, verb, frame)):
+        return named  # 原因は部品の不良と判断された
     if one.role == "ni" and _says_when(ctx, one.phrase):
         return "pp"  # 確認後に連絡する
     if one.role == "time" and not any(part.role == "ni" for part in ctx.phrases[one.phrase].parts):
@@ -91,6 +93,17 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         "bare": "bare",
         "comp": "comp",
     }.get(one.role, "pp")
+
+
+def _named_as(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
+    """Return how English says as what something is announced, judged or decided; empty where と says with whom."""
+    said = frame.tail.passive and "quote" in verb.frame
+    if "to" in verb.frame or _somebody(ctx, one.phrase) or not (said or verb.en == "be decided"):
+        return ""
+    return "to be" if verb.en in _JUDGED else "as"
+
+
+_JUDGED = frozenset("judge estimate expect predict assume guess believe consider".split())
 
 
 def _says_when(ctx: Context, index: int) -> bool:

@@ -156,8 +156,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     verb = found[0] if found else choose_verb(ctx, frame)
     if verb is None:
         return replace(given, subject=node) if who.reach == "sentence" else None
-    if _exists(ctx, frame):
-        return None
+    if _exists(ctx, frame) or any(verb.frame.get(one.role) == "subj" for one in arguments):
+        return None  # 周知に半年かかった: it is the informing that took half a year
     if not who.is_person and is_of_people_alone(ctx, frame):
         return None  # 会場が広くて迷った
     if who.reach == "next" and not who.acted and verb.subject == "author":

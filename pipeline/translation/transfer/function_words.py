@@ -232,6 +232,8 @@ def _allowed(
     amount = draft.units[-1].amount
     if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
         return False  # 電話をかけて; 3年かけて is how long it takes
+    if entry.kind == "ending" and draft.parts and draft.parts[-1].entry.role.endswith(".adn"):
+        return False  # 設定に関するものだ: the noun is described
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
     closes = after is None or after.norm in ("。", ".", "．")
@@ -326,7 +328,8 @@ def _allowed(
     like = len(part) > 1 and part[-2].lemma == "様"  # 枠組みのような is のように before a noun; 5時までだ is no までに
     if entry.kind == "case" and last.lemma == "だ" and not (exact or like):  # 5時までだ is no までに
         return False
-    if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止"):
+    described = after is not None and after.pos1 == "名詞"
+    if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止") and not described:
         return False
     if verbal:
         if entry.kind == "case":

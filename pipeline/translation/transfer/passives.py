@@ -43,7 +43,8 @@ def _is_respectful(
         return bool(reports & _SPOKEN) or respected or own or _minds(phrases, phrase, arguments, tokens)
     if tokens[phrase.core.start].lemma in _NEVER_UNDERGONE:
         return True
-    said = any(one.role in ("nitsuite", "nikanshite", "quote", "to", "made", "madeni") for one in arguments)
+    said = any(one.role in ("nitsuite", "nikanshite", "quote", "made", "madeni") for one in arguments)
+    said = said or any(one.role == "to" and _is_somebody(phrases[one.phrase]) for one in arguments)
     told = not reports <= _SPOKEN or tokens[phrase.core.start].lemma in ("紹介", "案内")
     return said and not told
 

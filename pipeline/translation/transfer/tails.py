@@ -19,6 +19,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         tail = _with_copula(phrases, below, phrase, read_tail(phrase, tokens))
         if not tail.copula and phrase.head >= 0 and is_done_note(phrases, phrase.index, tokens):
             tail = replace(tail, link="te", template="{}, and", link_rule="l.done")
+        tail = _as_one_of_two(phrases, below, phrase, tail, tokens)
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         tail = _without(phrases, below, phrase, tail, tokens)
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
@@ -46,6 +47,18 @@ def _without(
     if any(part.role in ("ga", "topic") for one in below[phrase.index] for part in phrases[one].parts):
         return tail
     return replace(tail, link="without-ing", template="without {}", link_rule="l.zuni", negative=True)
+
+
+def _as_one_of_two(
+    phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail, tokens: Sequence[Token]
+) -> Tail:
+    """Read 賛成もあれば反対もある as there being both, and not as a condition."""
+    if tail.link != "if" or phrase.head < 0:
+        return tail
+    both = (phrase, phrases[phrase.head])
+    there = all(tokens[one.core.start].lemma in ("有る", "居る") for one in both)
+    too = all(any(last_role(phrases[at]) == "also" for at in below[one.index]) for one in both)
+    return replace(tail, link="and", template="{}, and", link_rule="l.shi") if there and too else tail
 
 
 def _as_alternative(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
