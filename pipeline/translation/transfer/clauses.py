@@ -48,12 +48,18 @@ class Clauses:
             return ended or any(
                 (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one) and not self._is_beside(one))
                 or self._is_topic(one)
+                or (phrase.head < 0 and _is_act(phrase) and self._says_how(one))
                 for one in self.dependents[index]
             )
         return phrase.head < 0 and any(
             self._is_topic(one) or self.role_of(one) == "ga" or self._is_question_asked_of(one)
             for one in self.dependents[index]
         )
+
+    def _says_how(self, index: int) -> bool:
+        """Whether the phrase is a plain adverb, which no noun has: 引き続き監視。"""
+        phrase = self.phrases[index]
+        return phrase.core.kind == "adverb" and not phrase.parts and not phrase.verbal
 
     def _is_beside(self, index: int) -> bool:
         """Whether と joins the phrase to a noun, and names nobody with whom it is done: カメラの故障とセンサの交換."""

@@ -62,6 +62,9 @@ def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
     elif unit.entry is not None and unit.entry.en in ("after the end", "before the start") and not made.prep:
         made.prep = unit.entry.en.split(" ")[0]
         ctx.took(unit.tokens)
+    elif unit.text == "規模" and made.head is not None and made.head.rule == "number" and not made.prep:
+        made.prep = "on the scale of"
+        ctx.took(unit.tokens)
     elif unit.entry is not None and unit.entry.en == "vicinity" and not made.prep:
         made.prep = "near"
         ctx.took(unit.tokens)
@@ -124,6 +127,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     elif entry and entry.noun_class == "modifier" and entry.en in ("various", "multiple", "several"):
         made.before.insert(0, words(entry.en, entry.id, tokens))
         made.plural = True
+    elif entry and unit.kind == "adjective" and made.head is not None and entry.en.startswith(_UNDER_WAY):
+        made.after.append(words(entry.en, entry.id, tokens))  # コメント募集中
     elif entry and unit.kind == "adjective":
         made.before.append(words(entry.en, entry.id, tokens))
         made.plural = made.plural or entry.is_plural
@@ -169,6 +174,10 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
             made.after = [words(",", "place"), made.head, *made.after]
             made.head = None
         set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
+
+
+_UNDER_WAY = ("being ", "under ", "in progress")
+"""How the English of what is under way begins, which stands behind its noun: comments being recruited."""
 
 
 def _is_title(made: Compound, entry: Entry) -> bool:

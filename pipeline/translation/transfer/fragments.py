@@ -117,6 +117,29 @@ def state_noted(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(*children, words(entry.en, entry.id, ctx.took(last.core.tokens))), rule="state")
 
 
+def asked_for_whom(ctx: Context) -> EnNode | None:
+    """Return "Who is it for?" for 監視は誰のためか and "Whose is it?" for SLOは誰のものか; None for anything else."""
+    last = ctx.phrases[-1]
+    roles = [part.role for part in last.parts]
+    topics = [phrase.index for phrase in ctx.phrases[:-1] if ctx.clauses.argument(phrase.index).topic]
+    if len(topics) != 1 or roles[-1:] not in (["question"], ["or"]) or (last.verbal and last.core.kind == "verb"):
+        return None
+    whom = ctx.phrases[-2] if ctx.tokens[last.core.start].lemma in ("物", "為") else last
+    if ctx.tokens[whom.core.start].lemma not in ("誰", "何") or len(whom.units) > 1:
+        return None
+    owns = whom is not last and ctx.tokens[last.core.start].lemma == "物"
+    if not owns and "notame" not in roles and whom is last:
+        return None
+    ctx.took(at for phrase in (whom, last) for at in range(phrase.start, phrase.end))
+    topic = noun_phrase(ctx, topics[0], "topic")
+    many = topic.feature("number") == "plural"
+    be = words("are" if many else "is", "r.whom")
+    if owns:
+        return EnNode("sentence", children=(words("whose", "r.whom"), be, topic, words("?", "r.whom")))
+    who = "who" if ctx.tokens[whom.core.start].lemma == "誰" else "what"
+    return EnNode("sentence", children=(words(who, "r.whom"), be, topic, words("for?", "r.whom")))
+
+
 def asked_about(ctx: Context) -> EnNode | None:
     """Return "What about the price?" for 価格は？, a topic that nothing is said of; None for anything else."""
     last = ctx.phrases[-1]

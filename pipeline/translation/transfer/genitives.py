@@ -174,7 +174,7 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
     if made.amount is not None and made.amount.kind == "ordinal":
         place = False
-    somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in ("person", "people")
+    somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in _COMES_FROM
     prep = (
         between
         or node.feature("prep")
@@ -188,6 +188,12 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
 def _is_what(ctx: Context, index: int) -> bool:
     """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
+
+
+_COMES_FROM = frozenset(
+    "person people engineer researcher student speaker presenter lecturer attendee participant technician expert visitor".split()
+) | {"young people", "young engineer", "young person"}
+"""People who come from the company or body that they belong to; others it has: the president of Acme."""
 
 
 _PORTIONS = frozenset({"most", "many", "some", "several", "half", "all", "majority", "part"})

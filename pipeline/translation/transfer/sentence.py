@@ -26,6 +26,7 @@ from pipeline.translation.transfer.counterfactual import counterfactual
 from pipeline.translation.transfer.fragments import (
     asked_about,
     asked_for_meaning,
+    asked_for_whom,
     left_at_end,
     left_open,
     loose,
@@ -69,6 +70,7 @@ def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
     if (
         note := asked_for_meaning(ctx)
+        or asked_for_whom(ctx)
         or asked_about(ctx)
         or referred(ctx)
         or state_noted(ctx)

@@ -197,7 +197,12 @@ def names_people(entry: Entry | None) -> bool:
     """Whether the noun names somebody: a person, a group, a pronoun other than これ and それ."""
     if entry is None:
         return False
-    return entry.noun_class in ("person", "group") or (entry.noun_class == "pronoun" and entry.en not in _THINGS)
+    everyone = entry.en in ("everyone", "everybody", "nobody")
+    return (
+        everyone
+        or entry.noun_class in ("person", "group")
+        or (entry.noun_class == "pronoun" and entry.en not in _THINGS)
+    )
 
 
 def is_somebody(ctx: Context, index: int) -> bool:

@@ -76,8 +76,14 @@ def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int, suffixes:
     if affix is not None and affix.en == "re-{}":
         parts.end.append(words("again", affix.id, ctx.took(unit.tokens)))
     elif unit.amount is not None:
-        by = "by " if act.verb.report == "CHANGE" and unit.amount.kind in ("count", "measure", "share") else ""
-        said = unit.amount.text if by else unit.amount.adverb or unit.amount.text
+        counted = ctx.tokens[ctx.phrases[act.frame.phrase].core.start].lemma in _MORE_OR_LESS
+        shifts = (act.verb.report == "CHANGE" or counted) and unit.amount.kind in ("count", "measure", "share")
+        by = "by " if shifts else ""
+        said = (
+            (unit.amount.before if counted else "") or unit.amount.text
+            if by
+            else unit.amount.adverb or unit.amount.text
+        )
         parts.end.append(words(by + said, "number", ctx.took(unit.tokens)))
     elif (how := _how(unit)) and unit.entry is not None:
         adverb = words(how, unit.entry.id, ctx.took(unit.tokens))
@@ -116,6 +122,9 @@ def _how(unit: Unit) -> str:
         return unit.entry.en
     return unit.entry.forms.get("adverb", "")
 
+
+_MORE_OR_LESS = frozenset({"増員", "減員", "増強", "削減", "増設"})
+"""What is done by so many: 人員を2名増員, increased by two."""
 
 _DONE_BY = frozenset({"負担", "主催", "主導", "製造", "開発", "運営", "作成", "提供", "所有", "撮影"})
 """What is done by those named before it: 先方負担, A社製造; 社員教育 is done to them."""

@@ -16,7 +16,6 @@ from pipeline.translation.transfer.amounts.counters import (
     counter_after,
     counter_noun,
     counter_rows,
-    passed,
 )
 from pipeline.translation.transfer.amounts.durations import DURATIONS, TIME_UNITS, duration
 from pipeline.translation.transfer.amounts.expression import Expression
@@ -81,7 +80,7 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
             return counted(text, replace(amount, counter=one[1]), number, span)
         if not (required or (plain.isascii() and plain[-1].isdigit())):
             return None
-        near, end = passed(text, span.end, plain if plain.isascii() else number)
+        near, end = bounded(text, span.end, plain if plain.isascii() else number)
         if end > span.end:
             return Expression("count", near, Span(span.start, end), before=near, plural=True)
         return Expression("bare", plain if plain.isascii() else number, span, plural=amount.value != 1)

@@ -199,6 +199,9 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
     made = single(text, second) if same else None
     if made is None:
         return None
+    if made.kind == "age" and _RANGE.fullmatch(between):
+        ages = f"their {one.value:,f}s to {other.value:,f}s"
+        return replace(made, text=ages, adverb=f"in {ages}", span=Span(first.span.start, made.span.end))
     low, high, span = f"{one.value:,f}", f"{other.value:,f}", Span(first.span.start, made.span.end)
     if (
         _RANGE.fullmatch(between)
