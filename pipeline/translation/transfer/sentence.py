@@ -20,7 +20,7 @@ from pipeline.translation.transfer.carried import (
     stated_subject,
     take_over,
 )
-from pipeline.translation.transfer.clefts import explained
+from pipeline.translation.transfer.cleft_sentences import explained
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.counterfactual import counterfactual
 from pipeline.translation.transfer.fragments import (

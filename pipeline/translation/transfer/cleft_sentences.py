@@ -1,0 +1,143 @@
+"""Come here when a sentence 〜のは〜だ that gives a reason, asks a question or says 初めて is wrong: it was because, the problem is who."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.clefts import is_human, nominalised, take, what_clause
+from pipeline.translation.transfer.context import Context, words
+
+
+def explained(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return 延ばしたのは、部品が届かなかったからだ as "it was put off because ..."; the reason is that ..., with 理由は; None for anything else."""
+    from pipeline.translation.transfer.arguments import argument_node
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
+    if one is None or ctx.phrases[frame.phrase].head >= 0:
+        return None
+    if (told := _for_the_first_time(ctx, one, frame)) is not None:
+        return told
+    if (frame.tail.question or frame.tail.link == "whether") and (asked := _asked(ctx, one, frame)) is not None:
+        return asked
+    inner = nominalised(ctx, one)
+    case = next((part for part in ctx.phrases[frame.phrase].parts if part.entry.id == "c.nowatashi"), None)
+    if inner is not None and case is not None and len(frame.arguments) == 1:
+        take(ctx, one)
+        ctx.took((*frame.tail.tokens, *range(case.start, case.end)))
+        below = [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase]
+        of = (words("because of", case.entry.id), noun_phrase(ctx, frame.phrase, "object", below))
+        return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
+    if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
+        return None
+    reason = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
+    if inner is not None:
+        take(ctx, one)
+        told = join_clauses(ctx, inner, Given())
+        because = (words("because", frame.tail.link_rule), join_clauses(ctx, reason, Given(relation="because")))
+        return EnNode("sentence", children=(told, *because), rule="cleft")
+    if ctx.phrases[one.phrase].core.text[-2:] not in ("理由", "原因", "要因", "背景"):
+        return None
+    why = argument_node(ctx, one, "topic")
+    said = (words("is that", "e.copula"), join_clauses(ctx, reason, Given(embedded=True)))
+    return EnNode("sentence", children=(why, *said), rule="cleft")
+
+
+def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 国際会議に出るのは初めてだった as "it was my first time attending an international conference"."""
+    from pipeline.translation.transfer.predication import clause
+
+    phrase, inner = ctx.phrases[frame.phrase], nominalised(ctx, one)
+    others = [other for other in frame.arguments if other is not one]
+    word = (phrase.core.entry.en if phrase.core.entry else "") or (
+        phrase.core.amount.text if phrase.core.amount else ""
+    )
+    amount = phrase.core.amount
+    again = amount is not None and amount.kind == "ordinal" and phrase.core.text.endswith(("回目", "度目"))
+    if (
+        inner is None
+        or not (again or word.startswith(_FIRST))
+        or len(phrase.units) > 1
+        or frame.adverbs
+        or frame.subordinates
+    ):
+        return None
+    if len(others) > 1 or any(ctx.phrases[other.phrase].core.text not in _THIS for other in others):
+        return None
+    take(ctx, one)
+    for other in others:
+        take(ctx, other)
+    ctx.took((*frame.tail.tokens, *(at for part in phrase.parts for at in range(part.start, part.end))))
+    it = words("this" if others else "it", "r.cleft")
+    was = words("was" if frame.tail.past or inner.tail.past else "is", "e.copula", frame.tail.tokens)
+    if frame.tail.negative:
+        was = replace(was, lemma=f"{was.lemma} not")
+    rest = "" if again else word.removeprefix(_FIRST)
+    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
+    inner = replace(inner, tail=replace(inner.tail, past=False)) if not stated else inner
+    mine = inner.kind == "verb" and not stated and not inner.tail.passive and is_human(ctx, inner)
+    first = words(
+        f"{'my' if mine else 'the'} {amount.text.removeprefix('the ') if again and amount else 'first'} time",
+        phrase.core.entry.id if phrase.core.entry else "number",
+        ctx.took(phrase.core.tokens),
+    )
+    if mine:
+        ctx.notes.doubt("subject-author", 0.05)
+        told = [clause(ctx, inner, form="ing")]
+    else:
+        told = [words("that", "r.cleft"), clause(ctx, inner)]
+    since = [words(rest.strip(), "number")] if rest else []
+    return EnNode("sentence", children=(it, was, first, *since, *told), rule="cleft")
+
+
+_FIRST = "for the first time"
+_THIS = frozenset({"今回", "今年", "これ"})
+
+
+def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 重要なのは、誰が使うかだ as "what is important is who uses it": a question with a copula asks nobody."""
+    from pipeline.translation.transfer.embedded import asks_which
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    roles = [part.role for part in ctx.phrases[frame.phrase].parts if part.role != "past"]
+    if len(roles) < 2 or roles[-2] not in ("question", "whether") or roles[-1] != "copula":
+        return None
+    from pipeline.translation.transfer.arguments import argument_node
+
+    inner = nominalised(ctx, one)
+    past = frame.tail.past or (inner is not None and inner.tail.past)
+    what = what_clause(ctx, one, frame) or _what_about(ctx, one, inner)
+    if what is None and ctx.phrases[one.phrase].core.text in _ASKED_OF:
+        what = argument_node(ctx, one, "topic")
+    if what is None:
+        return None
+    said = [part.role for part in ctx.phrases[frame.phrase].parts]
+    over = "past" in said[: said.index(roles[-2])]
+    kept = tuple(other for other in frame.arguments if other is not one)
+    question = replace(frame, arguments=kept, tail=replace(frame.tail, past=over))
+    whether = () if asks_which(ctx, frame.phrase) else (words("whether", "quote"),)
+    told = join_clauses(ctx, question, Given(embedded=True, question=True))
+    was = words("was" if past else "is", "e.copula")
+    return EnNode("sentence", children=(what, was, *whether, told), rule="cleft")
+
+
+_ASKED_OF = frozenset(
+    "問題 課題 論点 焦点 鍵 疑問 争点 ポイント 関心 テーマ 議題 違い 懸念 難点 分かれ目 関心事".split()
+)
+"""Nouns that a question fills: 問題は誰が保守するかだ, the problem is who maintains it."""
+
+
+def _what_about(ctx: Context, one: Argument, inner: Frame | None) -> EnNode | None:
+    """Return 議論が白熱したのは as "what the discussion became heated about"."""
+    from pipeline.translation.transfer.predication import clause
+
+    if inner is None or inner.kind != "verb" or not any(other.role == "ga" for other in inner.arguments):
+        return None
+    take(ctx, one)
+    told = EnNode("clause", children=(clause(ctx, inner), words("about", "r.what")))
+    return EnNode("np", children=(words("what", "r.what"), told), rule="r.what")
