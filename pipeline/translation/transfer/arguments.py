@@ -169,7 +169,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role in ("quote", "youni"):
-        writer = choice.node is not None and choice.node.feature("person") == "1"
+        writer = choice.node is not None and choice.node.feature("person") == "1" and not choice.passive
         many = any(ctx.clauses.is_first_question(below) for below in ctx.clauses.dependents[one.phrase])
         if many:
             parts.rest.append(question(ctx, one.phrase))

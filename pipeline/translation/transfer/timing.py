@@ -35,6 +35,9 @@ def calls(frame: Frame) -> bool:
     return any(mark.english in _CALLS for mark in frame.tail.wraps)
 
 
+_AHEAD = frozenset({"until", "before", "after", "when", "if", "tara"})
+"""Links of clauses whose English speaks of what is to come in the present: until the budget is decided."""
+
 _FUTURE = frozenset(
     {"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"}
     | {"別途", "追って", "来春", "来夏", "来秋", "来冬", "来期", "近日", "近日中", "引き続き", "順次"}
@@ -65,6 +68,7 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
             return replace(given, form="inf")
     tail = frame.tail
+    future = future and given.relation not in _AHEAD
     future = future or is_resolve(frame)
     future = future or (is_hoped(frame) and not (tail.modals or tail.state or tail.negative))
     named = frame.kind == "verb" and not phrase.verbal

@@ -42,7 +42,11 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     if not any(one.role == "wo" for one in arguments):
         row = row.removesuffix(" with")  # 手伝ってもらった of nothing named
     en = "ask" if row == "tell" and hopes else row
-    single = not any(ctx.clauses.is_predicate(below) for one in said for below in ctx.clauses.dependents[one.phrase])
+    single = not any(
+        ctx.clauses.is_predicate(below) and ctx.clauses.tails[below].link not in ("until", "before", "after")
+        for one in said
+        for below in ctx.clauses.dependents[one.phrase]
+    )
     to_do = (hopes and single) or row == "invite" or any(one.role == "youni" for one in said)
     slots = {"ga": "subj", "quote": "inf" if to_do else "that", "youni": "inf", "ni": "by", "kara": "by"}
     return replace(

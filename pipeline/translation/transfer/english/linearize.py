@@ -45,6 +45,7 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 and words[0] in _AUXILIARIES
                 and (len(words) > 1 or words[0] in _FORMS_OF_BE)
                 and bool(adverbs)
+                and (words[0] not in ("has", "have", "had") or node.feature("aspect") == "perfect")
             )
             guessed = bool(adverbs) and all(child.lemma in _JUDGED for child in adverbs)
             adverb_at = (2 if words[1:2] == ["not"] and not guessed else 1) if helper else 0
