@@ -9,6 +9,7 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import count_noun, may_count
+from pipeline.translation.transfer.english.determiners import ONE_PERSON
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
     describes,
@@ -22,6 +23,8 @@ from pipeline.translation.transfer.genitive_kinds import (
 )
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.prepositions import compound_entry
@@ -135,6 +138,11 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
         around.restricted = True
         return
+    if _is_office_of(ctx, one, last, made):
+        plain = last is not None and last.noun_class == "person" and last.en.split(" ")[-1] not in ONE_PERSON
+        office = noun_phrase(ctx, one, "role" if plain else "topic")
+        around.after += [words(",", "r.apposition"), office, words(",", "r.apposition")]
+        return
     if is_title_of(last, made):
         around.before.insert(0, noun_phrase(ctx, one, "title"))
         return
@@ -183,6 +191,19 @@ def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+
+
+def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) -> bool:
+    """Whether X の before somebody's name says what he is: 工場長の松本様, Matsumoto, the factory manager."""
+    phrase = ctx.phrases[one]
+    head = ctx.phrases[phrase.head].core
+    honoured = ctx.tokens[head.end - 1].norm in HONORIFICS
+    named = made.entry is not None and "proper" in made.entry.grammar
+    named = named and made.entry is not None and (made.entry.noun_class == "person" or honoured)
+    office = last is not None and last.noun_class == "person" and "proper" not in last.grammar
+    named = named or (head.kind == "latin" and last is not None and last.en.split(" ")[-1] in ONE_PERSON)
+    office = office or ctx.tokens[phrase.core.end - 1].norm.endswith(("長", "担当", "代表"))
+    return named and office and not phrase.asides and phrase.core.amount is None
 
 
 def _is_what(ctx: Context, index: int) -> bool:

@@ -68,7 +68,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         )
     if use == "new" and kind not in ("person", "group", "place") and not (restricted or described):
         return Choice("a", "singular")
-    if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON:
+    if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in ONE_PERSON:
         return Choice("", "plural")  # 学生がいる: how many is not said
     if use in ("complement", "exists"):
         return Choice("a", "singular")
@@ -76,7 +76,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the" if restricted else "a", "singular")
     if entry.en in ("friend", "colleague") and not restricted and use != "topic":
         return Choice("a", "singular")  # 友人に誘われた
-    if kind == "person" and entry.en.split(" ")[-1] not in _ONE_PERSON and not entry.en.startswith("person "):
+    if kind == "person" and entry.en.split(" ")[-1] not in ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
             "the" if restricted or (use in _TOLD_OF and not described and entry.en != "person") else "",
             "plural",
@@ -86,7 +86,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if described and use != "topic":
         single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject", "new")
         return Choice("a", "singular") if single else Choice("", "plural")
-    alone = kind == "person" and entry.en.split(" ")[-1] in _ONE_PERSON  # 部長の了解
+    alone = kind == "person" and entry.en.split(" ")[-1] in ONE_PERSON  # 部長の了解
     if use in ("of", "list") and kind in ("thing", "person", "content", "") and not alone:
         return Choice("", "plural")
     if kind == "" and use in ("object", "preposition"):
@@ -96,7 +96,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
 
 _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
-_ONE_PERSON = frozenset(
+ONE_PERSON = frozenset(
     "chair chairman chairperson lecturer speaker presenter organizer president CEO CTO author moderator instructor manager director "
     "leader host guide professor teacher administrator representative minister facilitator guest founder creator boss supervisor".split()
 )
