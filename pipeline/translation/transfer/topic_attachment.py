@@ -106,6 +106,28 @@ def _somebody_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return None if own else above
 
 
+def _sayer_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """彼は残念だと言った, 利用者は不便だと感じている: somebody who is the topic says or thinks it; 彼は優秀だと思った is what the writer thought."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    person = noun_class(phrase) in ("person", "group") or tokens[phrase.core.start].lemma in ("彼", "彼女", "彼等")
+    inner = phrases[phrase.head]
+    if not person or inner.head < 0 or last_role(inner) != "quote" or not phrases[inner.head].verbal:
+        return None
+    above = phrases[inner.head]
+    roles = {part.role for part in above.parts}
+    says = tokens[above.core.start].lemma in _SAYS
+    thinks = tokens[above.core.start].lemma in _THINKS and "state" in roles
+    if not (says or thinks) or roles & {"passive", "potential"}:
+        return None
+    return None if any(one.head == above.index and last_role(one) == "ga" for one in phrases) else above.index
+
+
+_SAYS = frozenset("言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言".split())
+_THINKS = frozenset("思う 考える 感じる 感ずる 期待 信じる 予想".split())
+
+
 def _topic_of_idea(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """開催はどうだろうという話もあった, 原因は何かを調べた: the topic beside a clause that asks how or what it is belongs to that clause."""
     phrase, beside = phrases[index], phrases[index + 1]
@@ -330,6 +352,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _asking_word,
     _before_question,
     _somebody_outside,
+    _sayer_outside,
     _topic_of_idea,
     _scene_outside,
     _named_thing,

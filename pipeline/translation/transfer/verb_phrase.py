@@ -31,7 +31,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
     if unmanaged:  # 確認できていない: it has not been confirmed
         modal = ""
-    under_way = tail.state and (passive or tail.passive) and not tail.negative and lemma in _UNDER_WAY
+    working = lemma in _UNDER_WAY and (lemma in _STUDIED or not tail.passive)
+    under_way = tail.state and (passive or tail.passive) and not tail.negative and working
     under_way = under_way and not (tail.passive and lemma in _MADE and any(one.role == "de" for one in frame.arguments))
     not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
     done = given.form == "ing" and tail.experience and tail.past
@@ -85,6 +86,12 @@ _UNDER_WAY = frozenset(
     "translate verify work write".split()
 )
 """Verbs of work that goes on: of a thing 検討している says that it is being considered; 使っている, that it is used."""
+
+_STUDIED = frozenset(
+    "analyze assess compare consider debate debug develop discuss evaluate examine explore investigate negotiate reconsider reexamine "
+    "research review study survey test verify".split()
+)
+"""Those of which also the passive says so: 検討されている is being considered, 用意されている is there already."""
 
 
 _GOES_ON = frozenset({"wait"})
