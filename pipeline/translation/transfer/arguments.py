@@ -18,7 +18,7 @@ from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import on_what, place_preposition, prepositional
 from pipeline.translation.transfer.roles import is_time
-from pipeline.translation.transfer.subject import Subject, is_fact
+from pipeline.translation.transfer.subject import Subject, is_fact, is_somebody
 from pipeline.translation.transfer.verb_phrase import with_object_inside
 
 
@@ -307,9 +307,14 @@ def _leads(ctx: Context, one: Argument, frame: Frame) -> bool:
     )
 
 
+_TOLD_BY = frozenset({"ANNOUNCE", "EXPLAIN", "PRESENT", "PROPOSE", "REPORT"})
+"""What から names the one who does it of, also where a name alone stands: Aliceから計画が発表された."""
+
+
 def _adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
     entry = ctx.phrases[one.phrase].core.entry
     agent = entry is not None and entry.noun_class in ("person", "group")
+    agent = agent or (one.role == "kara" and verb.report in _TOLD_BY and is_somebody(ctx, one.phrase))
     prep = "by" if one.role == "agent" else ""
     if (
         one.role in ("kara", "ni", "niyotte")

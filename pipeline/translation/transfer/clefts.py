@@ -135,7 +135,9 @@ def names_somebody(ctx: Context, frame: Frame) -> bool:
     if ctx.tokens[phrase.core.start].lemma in ASKING - {"誰"} or phrase.core.text == "ほう":
         return False
     people = any(names_people(unit.entry) for unit in phrase.units)
-    return people or phrase.core.kind == "latin" or _counts_somebody(ctx, frame)
+    text = phrase.core.text
+    named = phrase.core.kind == "latin" and text[:1].isupper() and not any(char.isdigit() for char in text)  # not ext4
+    return people or named or _counts_somebody(ctx, frame)
 
 
 def _counts_somebody(ctx: Context, frame: Frame) -> bool:

@@ -150,6 +150,21 @@ def _subject_of_question(phrases: Sequence[Phrase], index: int, tokens: Sequence
     return index + 1 if embedded and not _crosses(phrases, index, index + 1) else None
 
 
+def _subject_past_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """技術者が割り込み処理の見直しを提案した: が has no place in a noun for an act that is itself part of another; a predicate behind takes it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.comma or last_role(phrase) != "ga":
+        return None
+    noun = phrases[phrase.head]
+    if noun.verbal or noun.light or [part.role for part in noun.parts] != ["no"] or noun_class(noun) != "act":
+        return None
+    above = noun
+    while above.head >= 0 and not above.verbal:
+        above = phrases[above.head]
+    own = any(one.head == above.index and last_role(one) == "ga" for one in phrases)
+    return above.index if above.verbal and not own and not _crosses(phrases, index, above.index) else None
+
+
 def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """企画から販売まで担当する: から right before まで opens the range that まで closes."""
     phrase, beside = phrases[index], phrases[index + 1]
@@ -206,6 +221,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     _time_of_the_next,
     _before_what_is_felt,
     _subject_of_question,
+    _subject_past_noun,
     _quoted_beside,
     _said_of_quotation,
     _named_by_quotation,
