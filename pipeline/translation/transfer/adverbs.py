@@ -250,7 +250,7 @@ _BESIDE_NO = {
 """How a negative adverb is said beside "there is no": there are almost no, no ... any more."""
 
 
-_WH = frozenset({"how", "how much", "when", "why", "where", "what", "how far", "to what extent"})
+_WH = frozenset({"how", "how much", "at what price", "when", "why", "where", "what", "how far", "to what extent"})
 
 
 def adverb_of(adjective: str) -> str:

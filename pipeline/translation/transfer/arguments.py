@@ -13,6 +13,7 @@ from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.floating_amounts import counts, every_one, of_all, quantified
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.measured import asks_how
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation
@@ -141,6 +142,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     asked = not many and asks_of(ctx, one.phrase) and not ctx.clauses.is_asked(one.phrase)
     if asked and slot not in ("that", "inf", "time", "subj"):
         found = noun_phrase(ctx, one.phrase, "title")
+        if one.role == "made" and ctx.phrases[one.phrase].core.amount is not None:
+            parts.wh += [words("up to", "c.made"), found]
+            _absorb(ctx, one.phrase)
+            return
         parts.wh.append(found)
         _absorb(ctx, one.phrase)
         if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):
@@ -165,7 +170,11 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         alone = not ctx.clauses.dependents[one.phrase]
         if entry and (frame.tail.link_rule == "l.bahodo" or measured or (alone and gets_more_so(entry, adjective))):
             adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
-        parts.rest.append(EnNode("word", children=tuple(adjective)))
+        if asks_how(parts.wh) and entry is not None:
+            adjective[-1] = replace(adjective[-1], lemma=entry.en)
+            parts.wh[-1:] = [words("how", "wh"), *adjective]
+        else:
+            parts.rest.append(EnNode("word", children=tuple(adjective)))
     elif slot in ("that", "inf", "ing") and one.role != "quote" and is_fact(ctx, one):
         parts.rest.append(fact_clause(ctx, one, slot))
     elif slot in ("that", "inf", "comp", "obj") and one.role in ("quote", "youni"):

@@ -199,7 +199,7 @@ class Clauses:
         """Return the phrase as an argument with its role and focus."""
         focus = tuple(part.role for part in self.phrases[index].parts if part.entry.kind == "focus")
         role = self.role_of(index)
-        if role == "yori":
+        if role in ("yori", "nashide"):
             focus = tuple(one for one in focus if one not in ("topic", "also"))
         if not role and self.phrases[index].core.text in _ANYBODY:
             role = "ga"

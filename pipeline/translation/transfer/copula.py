@@ -20,7 +20,7 @@ from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.measured import alike, by_how_much, counted_subject
+from pipeline.translation.transfer.measured import alike, asks_how, by_how_much, counted_subject
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
@@ -157,6 +157,9 @@ def _copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         if share and phrase.core.entry:
             adjective = [words(share, "number", tokens), *adjective[:-1]]
             adjective.append(words(comparative(phrase.core.entry), phrase.core.entry.id, phrase.core.tokens))
+        if asks_how(parts.wh) and not standard:
+            parts.wh[-1:] = [words("how", "wh"), *adjective]
+            adjective = []
         complement = EnNode("word", children=(*standard[:1], *adjective, *standard[1:]))
         parts.rest.append(complement.as_("complement"))
         subjectless = replace(frame, arguments=tuple(arguments))

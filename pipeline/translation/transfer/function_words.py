@@ -63,6 +63,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
             and (entry.id != "l.noni" or not _is_for_doing(tokens, at))
             and (entry.role != "contrast" or token.pos2 != "格助詞" or tokens[at - 1].cform.startswith("終止"))
             and (not entry.id.startswith("e.kotogaoo") or not _is_thing_to_do(draft, tokens))
+            and (entry.id != "c.naku" or all(part.role == "also" for part in draft.parts))
             and (entry.role != "together" or _is_counted(draft))
             and (entry.id != "f.demo" or not _is_of_any(draft, tokens))
             and not (entry.role == "even" and spelled == "でも" and _is_scene(draft))

@@ -21,6 +21,14 @@ def counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -
     return EnNode("np", unit.amount.text, tokens=ctx.took(unit.tokens), rule="number").having(number=number)
 
 
+def asks_how(wh: Sequence[EnNode]) -> bool:
+    """Whether what opens a question asks "how much", which before an adjective is "how": how large it is."""
+    if not wh:
+        return False
+    last = wh[-1]
+    return "how much" in (last.lemma, *(child.lemma for child in last.children[-1:]))
+
+
 def by_how_much(ctx: Context, arguments: list[Argument]) -> tuple[list[Argument], str, tuple[int, ...]]:
     """Return the other arguments, and the share that an adjective is greater by with its tokens: 3割も高い, 30% higher."""
     for one in arguments:
