@@ -174,6 +174,8 @@ class Reader:
                 continue
             if entry.kind in _UNINFLECTED and end - at > 1 and (self._is_helped(end) or self._is_said(end)):
                 continue
+            if entry.kind == "sentence-adverb" and entry.en.startswith("if ") and self._has_subject(at):
+                continue  # この機能が必要なら
             if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and self._begins_then(end):
                 continue  # 安定してから使う
             if entry.kind == "noun" and other and end - at > 1 and self._is_finite(at):
@@ -200,6 +202,10 @@ class Reader:
         """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
         stem = end - at == 1 and self.tokens[at].pos1 == "動詞" and at > 0 and self.tokens[at - 1].pos2 == "格助詞"
         return stem and end < len(self.tokens) and self.tokens[end].lemma in ("た", "て")
+
+    def _has_subject(self, at: int) -> bool:
+        """Whether が, は or も stands right before, which 必要なら alone has not."""
+        return at > 0 and self.tokens[at - 1].pos1 == "助詞" and self.tokens[at - 1].surface in ("が", "は", "も", "に")
 
     def _begins_then(self, end: int) -> bool:
         """Whether から follows, which makes a clause of a verb in て."""
