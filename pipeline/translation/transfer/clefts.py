@@ -9,6 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.function_words import ASKING
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -137,7 +138,8 @@ def names_somebody(ctx: Context, frame: Frame) -> bool:
     people = any(names_people(unit.entry) for unit in phrase.units)
     text = phrase.core.text
     named = phrase.core.kind == "latin" and text[:1].isupper() and not any(char.isdigit() for char in text)  # not ext4
-    return people or named or _counts_somebody(ctx, frame)
+    honoured = ctx.tokens[phrase.core.end - 1].norm in HONORIFICS
+    return people or named or honoured or _counts_somebody(ctx, frame)
 
 
 def _counts_somebody(ctx: Context, frame: Frame) -> bool:

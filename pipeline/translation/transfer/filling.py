@@ -27,8 +27,8 @@ from pipeline.translation.transfer.subject import (
     choose_subject,
     gives_favour,
     is_fact,
+    is_somebody,
     it,
-    names_people,
     needs_person,
 )
 from pipeline.translation.transfer.subject_numbers import (
@@ -234,8 +234,7 @@ def _objectless(
 def _acts(ctx: Context, choice: Subject) -> bool:
     """Whether somebody does it: a person or a group that the clause names, or the writer."""
     if choice.argument is not None:
-        core = ctx.phrases[choice.argument.phrase].core
-        return core.kind == "latin" or names_people(core.entry)
+        return is_somebody(ctx, choice.argument.phrase)
     return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
 
 
