@@ -114,7 +114,7 @@ _SHOWN = ("録画", "動画", "映像", "スライド", "資料", "展示", "デ
 """What one can see when one wants to: 録画は後で見られる; 傾向が見られる is seen."""
 
 _ONE_COULD = frozenset(
-    "見る 得る 集める まとめる 伝える 持ち上げる 入れる 確かめる 取り付ける 埋める 決める 分ける 助ける".split()
+    "見る 得る 集める まとめる 持ち上げる 入れる 確かめる 取り付ける 埋める 決める 分ける 助ける".split()
 )
 """Further verbs whose られた with an object is what one could do: デモを見られた."""
 
