@@ -74,7 +74,10 @@ def _done_before(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
     if not is_done_note(phrases, index, tokens):
         return None
     at = phrases[index].head
-    while at >= 0 and not (phrases[at].verbal or is_done_note(phrases, at, tokens)) and phrases[at].head >= 0:
+    while at >= 0 and phrases[at].head >= 0:
+        on_its_way = not (phrases[at].verbal or is_done_note(phrases, at, tokens))
+        if not on_its_way and last_role(phrases[at]) not in ("if", "when", "tara", "even"):
+            break
         at = phrases[at].head
     return at
 

@@ -205,7 +205,8 @@ def _sequence(
             after = [*nodes[: -1 if nodes[-1].lemma == "," else None], *after]
         else:
             before += nodes
-            wrapped = wrapped if plan.link in _WRAPPED and not named else len(before)
+            led = plan.link in _WRAPPED and not named and (asks or one.tail.link_rule != "l.done")
+            wrapped = wrapped if led else len(before)
     if _goes_on_relative(frame, given) and len(before) > 1 and before[-2].lemma == ",":
         given = replace(given, elided=True)
         del before[-2]
