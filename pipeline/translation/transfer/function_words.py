@@ -315,6 +315,8 @@ def _allowed(
         and after.pos1 == "動詞"
     ):
         return False
+    if entry.kind == "case" and len(part) > 1 and last.lemma == "て" and after is not None and after.norm == "から":
+        return False  # 講習を受けてから入る: after receiving it
     if (
         entry.kind == "case"
         and len(part) > 1
