@@ -192,6 +192,8 @@ class Reader:
                 and self._closes(end, len(self.tokens))
             ):
                 continue  # 木が枯れた。 has no noun that it could describe
+            if spelled.endswith(("なら", "ならば")) and at and self.tokens[at - 1].lemma in ("が", "は", "も"):
+                continue  # この機能が必要なら is a clause
             by_kind.setdefault(_KINDS[entry.kind], []).append(entry)
         for kind in preferred_kinds(self.tokens, at, end):
             if kind in by_kind:
