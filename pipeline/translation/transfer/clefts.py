@@ -203,7 +203,7 @@ def is_told_of(ctx: Context, one: Argument, frame: Frame) -> bool:
     phrase = ctx.phrases[frame.phrase]
     alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) == {one.phrase}
     plain = frame.kind == "nominal" and not (frame.tail.negative or frame.tail.question)
-    return plain and alone and one.role == "ga" and not one.focus and phrase.core.text in _TELLING
+    return plain and alone and one.role == "ga" and not one.focus and phrase.core.text in _TELLING | _AIMS
 
 
 def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> tuple[EnNode, EnNode]:
@@ -211,7 +211,18 @@ def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) ->
     from pipeline.translation.transfer.nominalized import fact_clause
 
     the = [words("the", "article"), *(child for child in complement.children if child.rule != "article")]
-    return replace(complement, children=tuple(the)).as_("subject"), fact_clause(ctx, one, "that").as_("complement")
+    inner = nominalised(ctx, one)
+    plain = (
+        inner is not None and inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
+    )
+    aims = plain and ctx.phrases[frame.phrase].core.text in _AIMS
+    aims = aims and inner is not None and not any(other.role == "ga" or other.topic for other in inner.arguments)
+    said = fact_clause(ctx, one, "inf" if aims else "that")
+    return replace(complement, children=tuple(the)).as_("subject"), said.as_("complement")
+
+
+_AIMS = frozenset("目標 目的 狙い ねらい 方針 使命 役割".split())
+"""Nouns that something to be done fills: the goal is to ..."""
 
 
 _TELLING = frozenset(

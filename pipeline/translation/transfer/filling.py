@@ -123,13 +123,15 @@ def fill(
         if slot == "obj" and parts.subject is not None and parts.subject.rule == "r.count" and parts.rest:
             parts.rest[-1] = without_people(parts.rest[-1])
     if choice.argument is not None and facts:
-        what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" else None
+        tells = is_told_of(ctx, choice.argument, frame)
+        what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" and not tells else None
         parts.subject = what or words("it", "subject.it")
         complement = next((node for node in parts.rest if node.slot == "complement"), None)
-        placed = situated(ctx, choice.argument, frame, complement) if what is None and complement is not None else None
+        open_ = what is None and not tells and complement is not None
+        placed = situated(ctx, choice.argument, frame, complement) if open_ and complement is not None else None
         if placed is not None:
             parts.rest = [placed[0] if node is complement else node for node in parts.rest] + [placed[1]]
-        elif what is None and complement is not None and is_told_of(ctx, choice.argument, frame):
+        elif what is None and complement is not None and tells:
             parts.subject, said = what_it_is(ctx, choice.argument, frame, complement)
             parts.rest = [said if node is complement else node for node in parts.rest]
         elif what is None:

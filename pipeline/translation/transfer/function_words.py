@@ -60,6 +60,7 @@ def _function(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, 
                 or draft.units[-1].kind != "adjective"
             )
             and (entry.id != "e.tokoroda" or not _is_state(draft, tokens))
+            and (entry.id != "e.temiru" or draft.units[-1].kind != "adjective")  # 多すぎて見ない tries nothing
             and (entry.id != "l.noni" or not _is_for_doing(tokens, at))
             and (entry.role != "contrast" or token.pos2 != "格助詞" or tokens[at - 1].cform.startswith("終止"))
             and (not entry.id.startswith("e.kotogaoo") or not _is_thing_to_do(draft, tokens))

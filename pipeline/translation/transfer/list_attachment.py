@@ -121,7 +121,7 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
     if phrase.head < 0 or not phrases[phrase.head].verbal:
         return None
     if not phrase.comma:
-        return _beside_before_predicate(phrases, index)
+        return _beside_before_predicate(phrases, index, tokens)
     if [part.role for part in phrase.parts] not in (["to"], ["and"], ["or"], []) or phrase.core.kind not in (
         "noun",
         "latin",
@@ -146,7 +146,7 @@ def _list_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequen
     return None
 
 
-def _beside_before_predicate(phrases: Sequence[Phrase], index: int) -> int | None:
+def _beside_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """AとBが議論された; 新方式の提案と従来方式との比較が報告された: と without a comma joins what が or を marks, if the verb needs no partner."""
     phrase = phrases[index]
     roles = [part.role for part in phrase.parts]
@@ -156,6 +156,8 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int) -> int | Non
     if roles != ["to"] or takes_partner or not is_noun(phrase) or is_quotation(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
+        if other.head == phrase.head and _in_company(phrase, other, phrases[phrase.head], tokens):
+            return None
         if other.head == phrase.head:
             joins = is_noun(other) and last_role(other) in ("ga", "wo", "topic", "also")
             classes = {noun_class(other), noun_class(phrase)}
@@ -199,7 +201,33 @@ def _joined_adjectives(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return index + 1 if joined and one.core.kind == beside.core.kind == "adjective" else None
 
 
+def _companion(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """開発者たちと中華料理を食べた: と between people and a thing names with whom something is done, and lists nothing."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrases[phrase.head].head < 0 or phrases[phrase.head].verbal:
+        return None
+    thing = phrases[phrase.head]
+    return thing.head if _in_company(phrase, thing, phrases[thing.head], tokens) else None
+
+
+def _in_company(phrase: Phrase, thing: Phrase, verb: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether people with と do with the writer what the verb says to a thing: 担当者と仕様を確認した; not 人と機械を守る."""
+    people = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
+    people = people and [part.role for part in phrase.parts] == ["to"] and not phrase.comma
+    other = last_role(thing) == "wo" and noun_class(thing) not in ("person", "group") and thing.core.kind == "noun"
+    return people and other and verb.verbal and tokens[verb.core.start].lemma in _DONE_TOGETHER
+
+
+_DONE_TOGETHER = frozenset(
+    (
+        "確認 食べる 飲む 相談 議論 検討 話す 決める 見る 調整 進める 作る 作成 開発 調べる 見学 視察 回る 訪問 打ち合わせる 試す 共有 "
+        "練る 詰める 考える 行う 実施"
+    ).split()
+)
+
+
 LIST_RULES: tuple[Rule, ...] = (
+    _companion,
     _list_partner,
     _list_before_predicate,
     _example_of_many,

@@ -156,6 +156,14 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             taken.add(role)
             result.append(replace(one, role=role))
             continue
+        if (
+            entry
+            and entry.en in _MEALS
+            and one.focus == ("topic",)
+            and any(other.role == "wo" for other in frame.arguments)
+        ):
+            result.append(replace(one, role="theme"))  # 夕食は中華料理を食べた
+            continue
         exists = ctx.tokens[phrase.core.start].lemma in EXISTS or (
             ctx.phrases[one.phrase].core.text == "何か" and ctx.tokens[phrase.core.start].lemma == "有る"
         )
@@ -196,6 +204,8 @@ def _even(ctx: Context, frame: Frame, verb: Entry, one: Argument, taken: set[str
     named = "ga" in taken or any(other.topic and not other.role for other in frame.arguments)
     return "" if named or "kara" in below else "ga"
 
+
+_MEALS = frozenset({"breakfast", "lunch", "dinner", "supper", "meal"})
 
 _LIMITS = frozenset({"time", "place", "quantity", "pronoun", "degree"})
 

@@ -27,6 +27,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     aspect = ""
     reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
     lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
+    lasting = lasting or (tail.state and not tail.past and _so_often(ctx, frame))
     lasting = lasting or (passive and not is_stative(lemma) and not tail.negative and _already(ctx, frame))
     unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
     if unmanaged:  # 確認できていない: it has not been confirmed
@@ -102,6 +103,12 @@ def _is_habit(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says how often, and so what is done again and again: 毎年参加している."""
     said = (*frame.adverbs, *(one.phrase for one in frame.arguments))
     return any(ctx.phrases[index].core.text.startswith("毎") for index in said)
+
+
+def _so_often(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says how many times: 3回起きている has occurred three times."""
+    amounts = (ctx.phrases[one.phrase].core.amount for one in frame.arguments if not one.role)
+    return any(amount is not None and amount.kind == "repeat" for amount in amounts)
 
 
 def _since(ctx: Context, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     after = tokens[end] if end < len(tokens) else None
     behind = after.lemma if after else ""
     opens = at == 0 or tokens[at - 1].pos1 == "補助記号"
-    named = after is not None and after.pos1 == "助詞" and behind in ("を", "が", "の", "は", "も")
+    named = after is not None and after.pos1 == "助詞" and behind in _AFTER_NOUNS
     again = last.lemma == "又" and after is not None and after.pos1 == "動詞"  # また来たい, not また、来年は
     lead = ("connector",) if opens and not named and not again else ()
     if last.pos1 == "動詞":
