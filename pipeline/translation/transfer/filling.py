@@ -243,7 +243,9 @@ def _acts(ctx: Context, choice: Subject) -> bool:
 _PARTICLES = frozenset("out up off away down back".split())
 """Words behind a verb that a pronoun stands before."""
 
-_OF_ITSELF = frozenset("meet leave ask answer drive eat drink read write study teach vote continue begin start".split())
+_OF_ITSELF = frozenset(
+    "join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
+)
 """Verbs that English uses without an object too."""
 
 
