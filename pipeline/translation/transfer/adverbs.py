@@ -32,6 +32,12 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             sure = adverb.lemma.endswith("necessarily") or adverb.lemma in ("always", "without fail", "certainly")
             if sure and any(_denies_need(mark) for mark in frame.tail.adverbs):
                 continue  # 必ずしも速いとは限らない says it once
+            if adverb.lemma in ("still", "yet", "not yet") and any(
+                "only-negative" in one.focus for one in frame.arguments
+            ):
+                adverb, position = replace(adverb, lemma="so far"), "end"  # まだ半分しか終わっていない
+            if adverb.lemma == "still" and any(ctx.clauses.is_denied(one.phrase) for one in frame.arguments):
+                adverb, position = replace(adverb, lemma="yet"), "end"  # まだ誰も使っていない
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
