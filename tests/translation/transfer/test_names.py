@@ -15,7 +15,7 @@ from tests.translation.transfer.translated import translated
 SENTENCES = {
     "田村さんと森本教授が発表した。": "Tamura and Professor Morimoto gave a presentation.",
     "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
-    "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained.",
+    "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge of Hokkai Kogyo.",
     "東洋メディカルシステム㈱を訪問した。": "I visited Toyo Medical System.",
     "ナウルの市場について話した。": "The market in Nauru was talked about.",
