@@ -8,47 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.content_attachment import CONTENT_RULES
+from pipeline.translation.transfer.contrast_attachment import CONTRAST_RULES
 from pipeline.translation.transfer.names import HONORIFICS
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_contrasted, is_noun, last_role, noun_class
-
-
-def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """始めたいとのLinusの意向: a という-clause belongs to the noun that can have one."""
-    phrase = phrases[index]
-    if not any(part.role == "content" for part in phrase.parts):
-        return None
-    head = phrase.head
-    while (
-        head >= 0 and last_role(phrases[head]) == "no" and noun_class(phrases[head]) not in ("content", "fact", "act")
-    ):
-        above = phrases[head].head
-        if above < 0 or phrases[above].verbal:
-            return None
-        head = above
-        if noun_class(phrases[head]) in ("content", "fact", "act", "abstract"):
-            return head
-    return None
-
-
-def _topic_of_content(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """標準化は不要という意見が多い: a topic right before a という-clause that lacks one belongs to it, as 意見 is the subject outside."""
-    phrase, after = phrases[index], phrases[index + 1]
-    if phrase.head < index + 3 or phrase.verbal or phrase.comma or last_role(phrase) != "topic":
-        return None
-    if not any(part.role == "content" for part in after.parts) or noun_class(phrase) in ("time", "place", "person"):
-        return None
-    noun = phrases[after.head]
-    told = last_role(noun) == "ga" and noun_class(noun) in ("content", "act") and noun.head == phrase.head
-    return after.index if told else None
-
-
-def _clause_inside_content(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """試さずに決めるという案が出た: a clause right before a という-clause, without a comma, belongs to it."""
-    phrase, after = phrases[index], phrases[index + 1]
-    linked = phrase.verbal and not phrase.comma and bool(phrase.parts) and phrase.parts[-1].entry.kind == "link"
-    if not linked or last_role(phrase) in ("quote", "content") or phrase.head <= after.head or after.head < 0:
-        return None
-    return after.index if after.verbal and any(part.role == "content" for part in after.parts) else None
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
 
 
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -240,44 +203,6 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     return after.index if plain or noun_class(phrase) == noun_class(after) else None
 
 
-def _not_but(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """価格ではなく納期で選んだ: what something is not goes with the noun that says what it is."""
-    if not is_contrasted(phrases[index], tokens):
-        return None
-    at = index + 1
-    while 0 <= at < len(phrases) - 1 and last_role(phrases[at]) in ("no", "nado") and not phrases[at].verbal:
-        at = phrases[at].head
-    found = phrases[at] if 0 <= at < len(phrases) else None
-    nominal = found is not None and found.core.kind in ("noun", "latin", "raw", "number") and not found.light
-    return at if nominal else None
-
-
-def _past_contrast(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """原因はソフトではなくハードだった: the topic is that of the clause, not of what it denies on the way."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("topic", "ga", "also"):
-        return None
-    if not is_contrasted(phrases[phrase.head], tokens):
-        return None
-    head = phrases[phrase.head]
-    while head.head >= 0 and (is_contrasted(head, tokens) or not head.verbal):
-        head = phrases[head.head]
-    return head.index if head.verbal else None
-
-
-def _compared_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """開発よりも運用に時間がかかる: what より marks is compared by the predicate, not by the noun behind it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or not any(part.entry.id == "c.yori" for part in phrase.parts):
-        return None
-    head = phrases[phrase.head]
-    said = [part.role for part in head.parts]
-    becomes = head.head >= 0 and tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
-    if head.core.kind == "adjective" and becomes and not head.comma:
-        return head.head  # 前回より良くなった
-    return head.head if not head.verbal and said[:1] in (["ni"], ["ga"], ["wo"]) and head.head >= 0 else None
-
-
 def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """何か対策を考える: 何か without a particle belongs to the noun right behind it."""
     phrase, beside = phrases[index], phrases[index + 1]
@@ -319,17 +244,13 @@ WHAT_IT_IS = {
 NOUN_RULES: tuple[Rule, ...] = (
     _what_it_is,
     _some_beside,
-    _compared_outside,
-    _not_but,
-    _past_contrast,
+    *CONTRAST_RULES,
     _portion_beside,
     _amount_to_verb,
     _giver_to_verb,
     _from_to,
     _topic_leaves_clause,
-    _content_noun,
-    _topic_of_content,
-    _clause_inside_content,
+    *CONTENT_RULES,
     _name_takes_no_clause,
     at_odds(0.08, _argument_of_adjective),
     _time_before_nearest,

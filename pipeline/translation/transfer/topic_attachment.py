@@ -9,11 +9,15 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, is_quotation, last_role, noun_class
-
-_ASKING = frozenset(
-    {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "どういう風に", "幾ら", "幾つ"}
+from pipeline.translation.transfer.question_attachment import (
+    asking_word,
+    before_question,
+    either_question,
+    is_question,
+    question_in_list,
+    question_past_condition,
+    topic_of_idea,
 )
-"""Lemmas of words that ask; no clause may take from the left what belongs to the clause around the question."""
 
 
 def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -52,39 +56,6 @@ def _is_time(phrase: Phrase) -> bool:
     return noun_class(phrase) == "time" or (amount is not None and amount.kind in ("moment", "ordinal", "other"))
 
 
-def _asks(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    return any(tokens[at].lemma in _ASKING for unit in phrase.units for at in (unit.start,))
-
-
-def _is_question(phrase: Phrase) -> bool:
-    said = (part.entry.en.startswith("whether") or "question" in part.role.split("+") for part in phrase.parts)
-    return any(said) or last_role(phrase) == "whether"
-
-
-def _before_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """利用者の立場から、どう使うかを説明した: what stands before a comma and the asking word is no part of the question."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or not phrase.comma or index + 1 >= len(phrases):
-        return None
-    if last_role(phrase) in ("no", "and", "or", "", "ga", "wo", "nado") or not _asks(phrases[index + 1], tokens):
-        return None
-    at = phrase.head
-    while at >= 0 and phrases[at].verbal and not _is_question(phrases[at]):
-        at = phrases[at].head
-    above = phrases[at].head if at >= 0 and phrases[at].verbal else -1
-    return above if above >= 0 and phrases[above].verbal else None
-
-
-def _asking_word(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """どこまで自動化するかが課題である: the word that asks belongs to the question that follows it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or phrase.comma or not _asks(phrase, tokens):
-        return None
-    behind = (one for one in phrases[index + 1 : phrase.head] if one.verbal)
-    first = next(behind, None)
-    return first.index if first is not None and _is_question(first) else None
-
-
 def _somebody_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Linusはいつ始めるかを答えなかった: somebody who is the topic answers the question; he is no part of it."""
     phrase = phrases[index]
@@ -93,7 +64,7 @@ def _somebody_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
         return None
     at = phrase.head
-    while at >= 0 and phrases[at].verbal and not _is_question(phrases[at]):
+    while at >= 0 and phrases[at].verbal and not is_question(phrases[at]):
         at = phrases[at].head
     if at < 0 or not phrases[at].verbal or phrases[at].head < 0:
         return None
@@ -126,22 +97,6 @@ def _sayer_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 
 _SAYS = frozenset("言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言".split())
 _THINKS = frozenset("思う 考える 感じる 感ずる 期待 信じる 予想".split())
-
-
-def _topic_of_idea(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """開催はどうだろうという話もあった, 原因は何かを調べた: the topic beside a clause that asks how or what it is belongs to that clause."""
-    phrase, beside = phrases[index], phrases[index + 1]
-    if phrase.head <= index + 1 or phrase.verbal or last_role(phrase) not in ("topic", "ga"):
-        return None
-    if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
-        return None
-    lemma = tokens[beside.core.start].lemma
-    becomes = phrases[beside.head] if beside.head >= 0 else beside
-    if lemma in ("どう", "如何") and not beside.parts and becomes.index == index + 2 and _is_question(becomes):
-        return becomes.index if becomes.head >= 0 and becomes.verbal else None
-    if lemma in ("どう", "如何"):
-        return index + 1 if any(part.role in ("content", "quote") for part in beside.parts) else None
-    return index + 1 if beside.verbal and lemma in _ASKING and _is_question(beside) else None
 
 
 def _scene_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -223,45 +178,6 @@ def _alike(one: Phrase, other: Phrase) -> bool:
     return noun_class(one) == noun_class(other) or one.core.text[-2:] == other.core.text[-2:]
 
 
-def _question_in_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """どう保存するか、権限の管理、費用などの話: a question before a comma is a member of the list that follows it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("question", "whether"):
-        return None
-    at = index + 1
-    while at < phrase.head and last_role(phrases[at]) == "no" and not phrases[at].verbal:
-        at = phrases[at].head
-    if at >= phrase.head or phrases[at].verbal:
-        return _next_question(phrases, index)
-    member = phrases[at]
-    if not is_noun(member):
-        return _next_question(phrases, index)
-    if member.comma and not member.parts and is_noun(phrases[member.head]):
-        return member.head
-    return at if any(part.role == "nado" for part in member.parts) else _next_question(phrases, index)
-
-
-def _either_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """自社でやるか業者に預けるかで変わる: a question without a particle goes with the one that follows it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not last_role(phrase).endswith("question"):
-        return None
-    for other in phrases[index + 1 :]:
-        if other.verbal and _is_question(other):
-            beside = all(one.head <= other.index for one in phrases[index + 1 : other.index])
-            return other.index if beside and phrase.head != other.index else None
-        if other.verbal:
-            return None
-    return None
-
-
-def _next_question(phrases: Sequence[Phrase], index: int) -> int | None:
-    """Return the question behind a question that hangs on the same verb: どう使うか、何が要るかを聞いた."""
-    head = phrases[index].head
-    behind = (one for one in phrases[index + 1 : head] if one.verbal and one.head == head and _is_question(one))
-    return next((one.index for one in behind), None)
-
-
 def _topic_before_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """これは費用が高いことを意味する: who or what is the topic is no part of a fact that has a subject of its own."""
     phrase = phrases[index]
@@ -293,16 +209,6 @@ def _speaker(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     while head.head >= 0 and not head.verbal:
         head = phrases[head.head]
     return head.index if head.verbal else None
-
-
-def _question_past_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """使えるかどうかは検証しないと分からない: a question that is the topic is no part of a condition behind it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not _is_question(phrase) or last_role(phrase) != "topic":
-        return None
-    inner = phrases[phrase.head]
-    condition = inner.verbal and last_role(inner) in ("quote", "when", "if", "tara", "even") and inner.head >= 0
-    return inner.head if condition and phrases[inner.head].verbal else None
 
 
 def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -349,19 +255,19 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _speaker,
     _content_before_noun,
     _opening_time,
-    _asking_word,
-    _before_question,
+    asking_word,
+    before_question,
     _somebody_outside,
     _sayer_outside,
-    _topic_of_idea,
+    topic_of_idea,
     _scene_outside,
     _named_thing,
     _stance_outside,
-    _question_in_list,
-    _either_question,
+    question_in_list,
+    either_question,
     _addition_outside,
     _topic_before_fact,
     _topic_of_thought,
     _topic_of_told,
-    _question_past_condition,
+    question_past_condition,
 )

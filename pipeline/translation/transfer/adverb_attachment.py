@@ -1,0 +1,109 @@
+"""Come here when an adverb or conjunction hangs on the wrong phrase, or something hangs on an adverb that cannot take it.
+
+Rules as in ``attachment.py``, which runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.tails import ASKING_WORDS
+
+
+def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """例年通りOttawaで開催: an adverb before a noun with a particle belongs to the predicate behind it."""
+    phrase = phrases[index]
+    asks = tokens[phrase.core.start].lemma in ("何時", "如何", "何故") and not phrase.parts
+    inflected = asks or (
+        phrase.core.kind == "adjective" and not phrase.parts and tokens[phrase.core.end - 1].cform.startswith("連用")
+    )
+    if (
+        phrase.head < 0
+        or (phrase.verbal and not inflected)
+        or not (phrase.core.kind in ("adverb", "connector") or inflected)
+    ):
+        return None
+    entry = phrase.core.entry
+    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
+    if (entry is not None and entry.position == "adj") or tokens[end - 1].norm == "の":
+        return None  # その後の調査で, 実際の費用は: the noun is described
+    head = phrases[phrase.head]
+    if entry is not None and entry.position == "end" and _says_which(head, phrases):
+        head = phrases[head.head]  # 次々と新しい機能を紹介した
+    steps = 0
+    while not head.verbal and head.head >= 0 and head.core.kind in _PASSED_OVER and steps < 9:
+        if last_role(head) in ("no",) and noun_class(head) in ("act",):
+            break
+        head = phrases[head.head]
+        steps += 1
+    return head.index
+
+
+_PASSED_OVER = ("noun", "latin", "raw", "number", "adnominal")
+"""What an adverb does not belong to: it looks for a predicate behind."""
+
+
+def _says_which(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether an adjective stands before its noun, where no adverb of manner modifies it."""
+    return phrase.core.kind == "adjective" and not phrase.parts and phrase.head >= 0 and not phrases[phrase.head].verbal
+
+
+def _connector(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """しかし at the beginning joins the whole sentence to the one before it."""
+    phrase = phrases[index]
+    opens = index == 0 and phrase.core.kind == "connector" and not phrase.verbal and not phrase.parts
+    return len(phrases) - 1 if opens and phrases[-1].verbal else None
+
+
+def _argument_of_modifier(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """世界中から主だった開発者が集まる: what has a particle belongs to a predicate, not to an adnominal word or an adverb."""
+    phrase = phrases[index]
+    if (
+        phrase.head < 0
+        or phrase.verbal
+        or last_role(phrase) not in ("kara", "ni", "de", "wo", "ga", "topic", "also", "made", "he")
+    ):
+        return None
+    head = phrases[phrase.head]
+    stray = is_noun(head) and last_role(phrase) in ("wo", "topic") and bool(head.parts) and noun_class(head) != "act"
+    stray = stray and head.parts[0].entry.kind == "case" and head.parts[0].role not in ("no", "de")
+    stray = stray and (last_role(phrase) != "wo" or last_role(head) != "ni")  # 日本を中心に
+    modifier = head.core.kind in ("adnominal", "adverb", "connector") and not head.parts
+    asks = tokens[head.core.start].lemma in ASKING_WORDS and last_role(head) != "no"
+    if head.verbal or not (modifier or stray or asks):
+        return None
+    steps = 0
+    while head.head >= 0 and not head.verbal and steps < 9:
+        head, steps = phrases[head.head], steps + 1
+    return head.index
+
+
+def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """来年度は同様に併設する: 同様に takes no topic; what seems to hang on it hangs on its head."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not any(part.role in ("topic", "also", "ga", "wo") for part in phrase.parts) or phrase.verbal:
+        return None
+    head = phrases[phrase.head]
+    nominalised = tokens[phrase.core.start].pos2 == "準体助詞" and last_role(head) == "no"
+    if (head.core.kind == "adnominal" or nominalised) and not head.verbal:
+        while head.head >= 0 and not head.verbal:
+            head = phrases[head.head]
+        return head.index  # 登壇したのがこの製品の開発者だ
+    adverbial = head.core.kind == "adverb" and not head.verbal
+    if head.core.kind == "adjective" and head.head >= 0 and not head.comma:
+        end = head.parts[-1].end if head.parts else head.core.end
+        adverbial = tokens[end - 1].norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
+        becomes = tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
+        adverbial = adverbial and (not becomes or phrase.head == index + 1)
+        adverbial = adverbial or (becomes and tokens[end - 1].lemma in ("易い", "難い"))  # 画面が分かりやすくなった
+    return head.head if adverbial and head.head >= 0 else None
+
+
+ADVERB_RULES: tuple[Rule, ...] = (
+    _adverb,
+    at_odds(0.15, _connector),
+    _argument_of_modifier,
+    _through_adverb,
+)
