@@ -18,9 +18,9 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.function_words import ASKING
-from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import alike, asks_how, by_how_much, counted_subject
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation

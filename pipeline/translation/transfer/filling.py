@@ -15,8 +15,8 @@ from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.floating_amounts import quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
-from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import BY_ITSELF

@@ -10,8 +10,8 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import in_units
-from pipeline.translation.transfer.genitives import pluralised
 from pipeline.translation.transfer.indefinites import FLOATED
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.roles import is_time
 

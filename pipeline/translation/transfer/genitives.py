@@ -26,22 +26,13 @@ from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
+from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.prepositions import compound_entry
 from pipeline.translation.transfer.subject import is_fact
 
-POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}
 
-
-_ORDINALS = frozenset(
-    {"first", "last", "next", "following", "same", "only", "second", "third", "final", "latest", "previous"}
-)
-
-
-MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
-
-
-def _genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
+def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
     from pipeline.translation.transfer.lists import enumerated
@@ -258,19 +249,6 @@ _BEHIND = frozenset({"available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""
 
 
-def pluralised(node: EnNode) -> EnNode:
-    """Return a noun phrase in the plural, for "one of the ..."."""
-    from pipeline.translation.transfer.noun_phrases import agreeing
-
-    head = node.child("head")
-    if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
-        return node
-    children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
-    if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
-        children.insert(0, words("the", "article"))
-    return replace(node, children=tuple(children)).having(number="plural")
-
-
 def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
     """午前最後の, 2日目午後一番の: "the last ... of the morning"; tell whether it was that."""
 
@@ -281,7 +259,7 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
     text = last.entry.forms.get("adnominal", "") if last.entry else ""
     if last.kind == "number" and last.text in ("一番", "1番", "１番"):
         text = "first"
-    if text not in _ORDINALS or len(phrase.units) < 2 or ctx.clauses.dependents[one]:
+    if text not in ORDINALS or len(phrase.units) < 2 or ctx.clauses.dependents[one]:
         return False
     if any(
         unit.amount is None and (unit.entry is None or unit.entry.noun_class != "time") for unit in phrase.units[:-1]

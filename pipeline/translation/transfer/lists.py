@@ -9,8 +9,8 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
-from pipeline.translation.transfer.genitives import POSSESSIVES
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.noun_assembly import POSSESSIVES
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.genitives import _genitive
+from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lists import has_role
@@ -59,7 +59,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     role = clauses.role_of(one)
     if role == "no" or (not phrase.parts and not phrase.comma):
-        _genitive(ctx, one, made, around)
+        genitive(ctx, one, made, around)
         return
     if is_quotation(phrase) and has_role(phrase, "toiu", "content"):
         named_so(ctx, one, made, around)

@@ -14,14 +14,15 @@ from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import multiple, people_of, portion_of
-from pipeline.translation.transfer.english.determiners import Use, choose
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import free_relative
-from pipeline.translation.transfer.genitives import _ORDINALS, MANY, POSSESSIVES, _genitive
+from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.phrases import Phrase, is_contrasted
+from pipeline.translation.transfer.noun_assembly import agreeing, assemble, ordinal_or_only
+from pipeline.translation.transfer.phrases import is_contrasted
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.quotations import quotation, with_that
 from pipeline.translation.transfer.subject import is_fact
@@ -232,7 +233,7 @@ def owned(ctx: Context, index: int, owner: int, use: Use, units: Sequence[Unit] 
     around = Around()
     for one in ctx.clauses.dependents[index] if units is None else ():
         modify(ctx, one, made, around)
-    _genitive(ctx, owner, made, around)
+    genitive(ctx, owner, made, around)
     take_parts(ctx, owner)
     return assemble(ctx, phrase, made, around, use)
 
@@ -246,157 +247,8 @@ def phrase_of(ctx: Context, index: int, units: Sequence[Unit], below: Sequence[i
     return assemble(ctx, ctx.phrases[index], made, around, "object")
 
 
-def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
-    """Put determiner, modifiers, head and what follows in English order."""
-    _what_they_are(made, around, use)
-    if made.head is None:
-        made.head = EnNode("word", "", rule="empty")
-        if made.before:
-            made.head = made.before.pop()
-    entry = made.entry
-    determiner, number = around.determiner or made.determiner, "singular"
-    plural = around.plural or made.plural
-    if made.ready or made.head.category in ("raw", "np", "word"):
-        many = made.amount is not None and made.amount.kind == "share" and made.amount.plural
-        number = "plural" if (plural and made.counted) or many else "singular"
-        rest = made.head.rule == "number" and (around.restricted or around.described) and not around.after
-        chosen = "the" if rest or (made.head.category == "raw" and around.restricted) else ""
-    else:
-        named = entry is not None and entry.noun_class in ("act", "event") and "mass" not in entry.grammar
-        if named and any(
-            node.rule.startswith(("name:", "term:", "kept", "latin")) or node.category == "np"
-            for node in (*made.before, *around.before)
-        ):
-            around.restricted = True
-        ordinal = ordinal_or_only(around, made)
-        choice = choose(
-            entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
-        )
-        chosen, number = choice.determiner, choice.number
-        if any(node.lemma.startswith("what kind") for node in (*around.before, *made.before)):
-            chosen = ""
-        if ordinal and not chosen and entry and "proper" not in entry.grammar:
-            chosen = "the"
-        plural = plural or (use == "title" and any(node.lemma == "main" for node in around.before))
-        if plural and entry and not {"mass", "proper"} & entry.grammar:
-            number, chosen = "plural", "" if chosen == "a" else chosen
-            if (
-                around.generic
-                or made.floating
-                or ((around.counted or made.counted) and not (around.restricted or ordinal))
-                or any(node.lemma in MANY for node in (*around.before, *made.before))
-            ):
-                chosen = ""
-        elif determiner == "such" and entry and "count" in entry.grammar:
-            number = "plural"
-        elif around.counted or made.counted:
-            number, chosen = "singular", chosen if around.restricted or ordinal else ""
-        if (
-            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another", *_SINGULARS)
-            and number == "plural"
-            and not plural
-            and not (entry is not None and "plural" in entry.grammar)
-        ):
-            number = "singular"
-    if determiner in _PLURALS and number == "plural":
-        said = _PLURALS[determiner]
-        around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
-        made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
-        determiner = said
-    if made.prep.endswith((" each", "every")):
-        chosen, number = "", "singular"
-    if made.labelled and not (around.restricted or plural or made.before or around.before):
-        chosen, number = "", "singular"
-    if ordinal_or_only(around, made) and chosen == "a":
-        chosen = "the"
-    if around.possessed or (entry is not None and entry.noun_class == "quantity" and entry.en in _AMOUNTS):
-        chosen = ""
-        if determiner in ("that", "the", "those"):
-            around.after.insert(0, words("of them", "r.of-them"))
-            around.before = [node for node in around.before if node.lemma != determiner]
-            determiner = ""
-    children: list[EnNode] = []
-    if determiner:
-        if not any(node.lemma == determiner for node in (*made.before, *around.before)):
-            children.append(words(determiner, "article" if determiner == "a" else "determiner"))
-    elif chosen:
-        children.append(words(chosen, "article"))
-    first = next(iter((*around.before, *made.before)), None)
-    if children and (head_says_the(made.head) or (first is not None and head_says_the(first))):
-        children = []
-    if children and children[0].rule == "article" and first is not None and first.lemma in POSSESSIVES.values():
-        children = []
-    if children and children[0].lemma == "a" and first is not None and first.lemma == "other":
-        children = []
-        around.before = [replace(node, lemma="another") if node is first else node for node in around.before]
-        made.before = [replace(node, lemma="another") if node is first else node for node in made.before]
-    made_before = [node for node in made.before if node.lemma in (determiner,)]
-    children += made_before
-    children += around.before
-    children += [node.as_("modifier") for node in made.before if node not in made_before]
-    about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
-    if about and (made.counted or around.counted or made.head.lemma[:1].isdigit()):
-        children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
-    head = made.head
-    if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
-        head = head.having(number=number)
-    children.append(head.as_("head"))
-    behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
-    aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
-    children += [*behind, *made.after] if aside else [*made.after, *behind]
-    for part in phrase.parts:
-        if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
-            children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]
-        elif part.entry.kind == "focus" and part.role == "itself":
-            children.append(words("itself", part.entry.id))
-    person = "1" if entry and entry.en == "I" else ""
-    if entry and entry.en in ("we", "they"):
-        number = "plural"
-    return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
-        number=number if number == "plural" else "", person=person, prep=made.prep
-    )
-
-
-def _what_they_are(made: Compound, around: Around, use: Use) -> None:
-    """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
-    clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
-    free = not (around.before or made.before or around.determiner or made.determiner or made.counted or around.counted)
-    if made.head is None or made.head.lemma != "thing" or clause_ is None or not free or made.ready:
-        return
-    if use == "complement":
-        made.head, made.ready = EnNode("np", "one", tokens=made.head.tokens, rule=made.head.rule), True
-    else:
-        around.plural = around.generic = True
-
-
-def ordinal_or_only(around: Around, made: Compound) -> bool:
-    """Whether the noun is the first, the last or the only one."""
-    return any(node.lemma in _ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
-
-
-def agreeing(node: EnNode, number: str = "plural") -> EnNode:
-    """Return a relative clause whose "that" or "who" stands for a noun in the plural, or in the singular (empty)."""
-    if node.rule == "r.relative" and node.slot == "subject":
-        return node.having(number=number)
-    if node.category not in _CLAUSAL:
-        return node
-    return replace(node, children=tuple(agreeing(child, number) for child in node.children))
-
-
 _ALL_OF_IT = frozenset({"wo", "ga", "topic", "also", "made"})
 """Particles behind まで that make of 設計から製造まで one thing: everything from design to manufacturing."""
 
 _BOUND_TIME = re.compile("(from|before|since|around|as of) ")
 """How the English of 月曜日以降 begins: what says which Monday stands behind it."""
-
-_SINGULARS = ("no", "neither", "either", "any")
-"""Determiners of one, besides the usual ones: no vendor, neither method."""
-
-_PLURALS = {"this": "these", "that": "those", "each": "all the", "every": "all"}
-_CLAUSAL = frozenset({"clause", "sentence"})
-_AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
-
-
-def head_says_the(head: EnNode) -> bool:
-    """Whether the English of the noun begins with an article of its own."""
-    return head.lemma.startswith(("the ", "a ", "an "))
