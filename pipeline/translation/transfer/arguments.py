@@ -130,12 +130,11 @@ def _somebody(ctx: Context, index: int) -> bool:
 def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
     """Put an argument that is not the subject where its slot says."""
 
-    from pipeline.translation.transfer.copula import adjective_word
+    from pipeline.translation.transfer.adjectives import adjective_word
     from pipeline.translation.transfer.nominalized import fact_clause
-    from pipeline.translation.transfer.predication import _absorb
 
     if slot == "question":
-        _absorb(ctx, one.phrase)
+        take_parts(ctx, one.phrase)
         parts.end.append(EnNode("pp", on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
         return
     many = one.role == "kakete"  # 何年もかけて asks nothing
@@ -144,10 +143,10 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
         found = noun_phrase(ctx, one.phrase, "title")
         if one.role == "made" and ctx.phrases[one.phrase].core.amount is not None:
             parts.wh += [words("up to", "c.made"), found]
-            _absorb(ctx, one.phrase)
+            take_parts(ctx, one.phrase)
             return
         parts.wh.append(found)
-        _absorb(ctx, one.phrase)
+        take_parts(ctx, one.phrase)
         if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
@@ -155,7 +154,7 @@ def _place(ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, ch
     if how_many := _by_how_many(ctx, one, choice):
         amount = ctx.phrases[one.phrase].core.amount
         if how_many == _TOGETHER and amount is not None:
-            _absorb(ctx, one.phrase)
+            take_parts(ctx, one.phrase)
             parts.end.append(
                 words(f"{how_many} {amount.before}", "number", ctx.took(ctx.phrases[one.phrase].core.tokens))
             )

@@ -8,10 +8,10 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.copula import adjective_word
 from pipeline.translation.transfer.heads import Around
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 

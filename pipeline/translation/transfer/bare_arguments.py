@@ -38,20 +38,20 @@ def time_node(ctx: Context, index: int) -> EnNode:
 
 
 def _time_alone(ctx: Context, index: int) -> EnNode:
-    from pipeline.translation.transfer.predication import _absorb
+    from pipeline.translation.transfer.noun_phrases import take_parts
 
     phrase = ctx.phrases[index]
     entry, unit = phrase.core.entry, phrase.core
     case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
     prep = case.entry.en if case and case.role not in ("ni", "de") else ""
     if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
-        _absorb(ctx, index)
+        take_parts(ctx, index)
         text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
     if unit.amount is not None and not prep:
         if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
-            _absorb(ctx, index)
+            take_parts(ctx, index)
             about = next((part for part in phrase.parts if part.role == "about"), None)
             amount = unit.amount if about is None else approximately(unit.amount)
             text = amount.adverb or amount.text

@@ -97,7 +97,7 @@ def situated(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> t
 
 def _quality(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
     """Return 影響が大きいのは as "what has a large influence", 多かったのは as "what was common"; None for other adjectives."""
-    from pipeline.translation.transfer.copula import adjective_word
+    from pipeline.translation.transfer.adjectives import adjective_word
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[inner.phrase]

@@ -10,12 +10,13 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words, by_degree, put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.copula import _copular
+from pipeline.translation.transfer.copula import copular
 from pipeline.translation.transfer.denials import not_all
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import take_parts
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
@@ -55,7 +56,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     if frame.kind == "verb":
         _verbal(ctx, frame, given, parts)
     else:
-        _copular(ctx, frame, given, parts)
+        copular(ctx, frame, given, parts)
     _also(ctx, frame, parts)
     not_all(ctx, frame, parts)
     by_degree(parts)
@@ -188,7 +189,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         frame = _without_ending(frame, verb)
         for noun in nouns:
             arguments.remove(noun)
-            _absorb(ctx, noun.phrase)
+            take_parts(ctx, noun.phrase)
             for unit in ctx.phrases[noun.phrase].units:
                 tokens = (*ctx.took(unit.tokens), *tokens)
             for below in ctx.clauses.dependents[noun.phrase]:
@@ -196,7 +197,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     ctx.phrases[below].start >= ctx.phrases[nouns[0].phrase].start
                     or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start
                 ):
-                    _below_collocation(ctx, below, verb, arguments, parts)
+                    below_collocation(ctx, below, verb, arguments, parts)
         if not any(one.role == "ga" for one in arguments):
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
@@ -268,7 +269,7 @@ def _only_exists(
     return exists and len(nouns) == len([one for one in arguments if one.role not in ("time", "de")])
 
 
-def _below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
+def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
     """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
     role = ctx.clauses.role_of(below)
     if not role and ctx.phrases[below].core.text in verb.ja:
@@ -280,11 +281,6 @@ def _below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Ar
         arguments.append(Argument(role, below))
     else:
         parts.rest.append(prepositional(ctx, below, prep="of"))
-
-
-def _absorb(ctx: Context, index: int) -> None:
-    for part in ctx.phrases[index].parts:
-        ctx.took(range(part.start, part.end))
 
 
 def gerund(entry: Entry) -> str:

@@ -1,0 +1,161 @@
+"""Come here when the noun of "X is Y" is wrong: when or where X is, what it is planned for, what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode, Slot
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.asked_nouns import asks_by_modifier, for_whom_it_is
+from pipeline.translation.transfer.clefts import judged
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.function_words import ASKING
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.said_numbers import members_of
+from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.units import Unit
+
+
+def say_noun(
+    ctx: Context, frame: Frame, given: Given, arguments: Sequence[Argument], verb: Entry, parts: Parts
+) -> Entry:
+    """Put the noun into ``parts``; return the verb, which is mostly, but not always, "be"."""
+    phrase = ctx.phrases[frame.phrase]
+    described = any(ctx.phrases[one].core.kind == "adnominal" for one in ctx.clauses.dependents[frame.phrase])
+    if (own_verb := _forms_of_noun(ctx, frame).get("copula")) and not described:
+        verb = replace(verb, en=own_verb)
+    outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
+    outer |= {one.phrase for one in frame.subordinates}
+    outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}
+    alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) <= outer
+    complement = nominal_complement(ctx, frame, outer)
+    if any(part.entry.id.startswith("e.shidai") for part in phrase.parts):
+        verb = replace(verb, en="depend on")
+        own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
+        complement = noun_phrase(ctx, frame.phrase, "object", own).as_("complement")
+    if any(part.role == "only" for part in phrase.parts):
+        only = words("only", "f.only")
+        if complement.category == "np":
+            complement = replace(complement, children=(only, *complement.children))
+        elif not any(node.lemma == "only" for node in (complement, *complement.children)):  # 平日のみ: only on weekdays
+            complement = EnNode("pp", "", children=(only, complement), rule="time").as_("complement")
+    if (members := members_of(ctx, frame, arguments)) is not None:
+        verb, complement = replace(verb, en="have"), members
+    asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
+    what = ctx.tokens[phrase.core.start].lemma
+    asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
+    for_whom = for_whom_it_is(ctx, frame) if asks else None
+    if for_whom is not None:
+        parts.wh.append(for_whom)
+        complement = words("for", "c.notameno").as_("complement")
+    (parts.wh if asked or (asks and for_whom is None and asks_by_modifier(ctx, frame)) else parts.rest).append(
+        complement
+    )
+    return verb
+
+
+def _forms_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:
+    """Return the further forms of the noun that the clause says of its subject: 雰囲気 is what one has, not is."""
+    entry = ctx.phrases[frame.phrase].core.entry
+    return entry.forms if entry is not None else {}
+
+
+def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
+    """Return the noun of a copula with only those phrases that belong to the noun itself."""
+    own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
+    slot: Slot = "complement"
+    thing = ctx.phrases[frame.phrase].core
+    if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) in ("nikanshite", "nitsuite"):
+        ctx.took(thing.tokens)  # 質問は性能に関するものだった
+        return prepositional(ctx, own[0], prep="about").as_(slot)
+    if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
+        return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
+    amount = ctx.phrases[frame.phrase].core.amount
+    if amount is not None and amount.text.endswith(" range") and not own:
+        return words(amount.adverb, "number", ctx.took(ctx.phrases[frame.phrase].core.tokens)).as_(slot)
+    entry = ctx.phrases[frame.phrase].core.entry
+    if (lies := _lies(ctx, frame, own)) is not None:
+        return lies.as_(slot)
+    if is_fact(ctx, Argument("", frame.phrase)) and any(ctx.clauses.is_predicate(one) for one in own):
+        from pipeline.translation.transfer.nominalized import fact_clause
+
+        inner = ctx.clauses.frame(next(one for one in own if ctx.clauses.is_predicate(one)))
+        plain = inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
+        aimed = plain and not any(one.role == "ga" or one.topic for one in inner.arguments) and _is_aim(ctx, frame)
+        return fact_clause(ctx, Argument("", frame.phrase), "inf" if aimed else "that", own).as_(slot)
+    if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
+        ctx.took(ctx.phrases[frame.phrase].core.tokens)
+        return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
+    node = noun_phrase(ctx, frame.phrase, "complement", own)
+    if prep := node.feature("prep"):
+        generic = noun_phrase(ctx, frame.phrase, "of", own) if prep == "for" else node
+        return EnNode("pp", prep, children=(generic,), rule="affix").as_(slot)  # 教材は新人向け
+    return node.as_(slot)
+
+
+def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
+    """Return when, where or in what language something is, which the Japanese says it is; None for what it really is.
+
+    受付は2階だ, 会議は10時からだ, 支払いは月末だ, 資料は英語だった; not 締め切りは月末だ.
+    """
+    phrase = ctx.phrases[frame.phrase]
+    amount, entry = phrase.core.amount, phrase.core.entry
+    said = next((one for one in frame.arguments if one.role == "ga" or (one.topic and not one.role)), None)
+    of = ctx.phrases[said.phrase].core.entry if said is not None else None
+    if amount is not None and amount.text.split(" ")[-1] == "floor":
+        return prepositional(ctx, frame.phrase, prep="on", below=own)
+    if of is None or of.noun_class not in _TAKES_PLACE or of.en.split(" ")[-1] in _POINTS or phrase.asides:
+        return None
+    case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
+    moment = amount is not None and amount.kind == "moment"
+    when = moment or (entry is not None and entry.noun_class == "time")
+    if case is not None:
+        lead = "from" if case.role == "kara" else "until"
+        return prepositional(ctx, frame.phrase, prep=lead, below=own) if when else None
+    if amount is not None and moment and not own and len(phrase.units) == 1 and amount.adverb != amount.text:
+        return words(amount.adverb, "number", ctx.took(phrase.core.tokens))
+    if amount is not None and moment and not own and amount.adverb != amount.text and _is_year(phrase.units[0]):
+        return prepositional(ctx, frame.phrase, prep=amount.adverb.split(" ")[0], below=own)  # 来年2月
+    if entry is None or own or len(phrase.units) > 1:
+        return None
+    if when and entry.forms.get("adverb", "").startswith(("at ", "in ", "on ")):
+        return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+    language = phrase.core.text.endswith("語") and entry.en[:1].isupper()
+    return prepositional(ctx, frame.phrase, prep="in", below=own) if language else None
+
+
+def _is_year(unit: Unit) -> bool:
+    return unit.entry is not None and unit.entry.noun_class == "time"
+
+
+_TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place"})
+
+_POINTS = frozenset("language founding date time deadline name title version".split())
+"""What a time or a language is itself, and not the time or language of."""
+
+
+def _date(ctx: Context, index: int) -> EnNode | None:
+    """Return the time of 4月の予定である, for which something is planned; None for anything else."""
+    phrase = ctx.phrases[index]
+    amount, entry = phrase.core.amount, phrase.core.entry
+    dated = (amount is not None and amount.kind == "moment") or (entry is not None and entry.noun_class == "time")
+    return noun_phrase(ctx, index, "title") if dated and ctx.clauses.role_of(index) == "no" else None
+
+
+def _is_aim(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says what is to be done: 目的は規格を確定することである."""
+    one = next((one for one in frame.arguments if one.role == "ga" or one.topic), None)
+    if one is None:
+        return False
+    what = judged(ctx, one)
+    return ctx.phrases[one.phrase].core.text[-2:] in _AIMS or what in _TO_DO
+
+
+_AIMS = frozenset("目的 目標 狙い 役割 課題 方針 仕事 任務 使命 責務 予定 計画 ねらい 意図".split())
+
+_TO_DO = frozenset("important necessary difficult hard easy desirable essential".split())
+"""What is said of what is to be done: 大事なのは早く失敗することだ."""

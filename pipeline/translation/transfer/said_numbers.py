@@ -1,0 +1,73 @@
+"""Come here when a number is said of something: 質問は5件だった, チームは12名だ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.asides import asides_of
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.inflect import plural
+from pipeline.translation.transfer.noun_assembly import pluralised
+from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.subject_numbers import number_of
+
+
+def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Parts) -> None:
+    """質問は5件だった: the number of questions was five."""
+    amount = ctx.phrases[frame.phrase].core.amount
+    one = next((one for one in arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    own = [child for child in parts.rest if child.slot == "complement"]
+    if (
+        amount is None
+        or amount.kind != "count"
+        or one is None
+        or entry is None
+        or parts.subject is None
+        or len(own) != 1
+    ):
+        return
+    itself = amount.text.split(" ")[-1] in (entry.en, plural(entry.en))
+    if not _is_bare_number(ctx, frame):
+        if amount.plural and entry.noun_class == "person":
+            parts.subject = pluralised(parts.subject)
+        return
+    if "count" not in entry.grammar or (entry.noun_class in _NOT_COUNTED and not itself):
+        if entry.noun_class == "quantity" and amount.before:
+            parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
+        return
+    parts.subject = number_of(ctx, one)
+    only = any(part.role == "only" for part in ctx.phrases[frame.phrase].parts)
+    said = f"only {amount.before}" if only else amount.before
+    number = words(said, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
+    asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
+    parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
+
+
+def _is_bare_number(ctx: Context, frame: Frame) -> bool:
+    """Whether nothing tells who or what is counted: 3名, わずか5社, not 若手2名 and 電力会社の技術者3名."""
+    phrase = ctx.phrases[frame.phrase]
+    told = any(ctx.clauses.role_of(one) == "no" for one in ctx.clauses.dependents[frame.phrase])
+    units = [unit for unit in phrase.units if unit.amount is None and unit.kind not in ("mark", "adverb")]
+    return not told and all(unit.entry is not None and unit.entry.noun_class == "time" for unit in units)
+
+
+_NOT_COUNTED = frozenset("quantity abstract time degree place fact group".split())
+"""Classes of nouns that a number says something of, and not how many they are; 参加国は8か国だった counts them."""
+
+
+def members_of(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
+    """Return what a group has when a number of people is said of it: チームは12名だ; None for anything else."""
+    phrase = ctx.phrases[frame.phrase]
+    of = next((ctx.phrases[one.phrase].core.entry for one in arguments if one.role == "ga"), None)
+    said = phrase.core.amount
+    if said is None or not said.text.endswith(" people") or of is None or of.en.split(" ")[-1] not in _HAVE_MEMBERS:
+        return None
+    return words(said.text.replace(" people", " members"), "number", ctx.took(phrase.core.tokens)).as_("complement")
+
+
+_HAVE_MEMBERS = frozenset(
+    "team company department division section group committee organization firm community lab laboratory club union office".split()
+)
