@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft
-from pipeline.translation.transfer.function_words import _function
+from pipeline.translation.transfer.function_words import function_word_at
 from pipeline.translation.transfer.lexicon import Lexicon
 from pipeline.translation.transfer.units import EXISTS, Reader, Unit
 
@@ -35,7 +35,12 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
                 yield finished
             at = draft.end = closing + 1
             continue
-        if draft and draft.units and at not in reader.fixed and (part := _function(draft, tokens, lexicon, at, end)):
+        if (
+            draft
+            and draft.units
+            and at not in reader.fixed
+            and (part := function_word_at(draft, tokens, lexicon, at, end))
+        ):
             if part.entry.role == "light":
                 draft.light = (*draft.light, *range(part.start, part.end))
                 draft.verbal = True

@@ -1,0 +1,98 @@
+"""Come here when a particle or ending that can mean two things is taken for the wrong one: そう, な, でも, とも, のに, ところだ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.drafts import Draft
+from pipeline.translation.transfer.lexicon import Entry
+
+
+def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after: Token | None, spelled: str) -> bool:
+    """Whether a function word at ``at``, written as ``spelled``, can mean what ``entry`` says, by the words around it."""
+    unit = draft.units[-1]
+    if entry.role == "prohibition" and not _forbids(tokens, at, after):
+        return False
+    if not _is_heard_or_seen(entry, tokens, at):
+        return False
+    if entry.kind == "ending" and entry.role == "manner" and entry.en != "too much" and unit.kind == "adjective":
+        return False
+    if entry.id == "e.tokoroda" and _is_state(draft, tokens):
+        return False
+    if entry.id == "e.temiru" and unit.kind == "adjective":
+        return False  # 多すぎて見ない tries nothing
+    if entry.id == "l.noni" and _is_for_doing(tokens, at):
+        return False
+    if entry.role == "contrast" and tokens[at].pos2 == "格助詞" and not tokens[at - 1].cform.startswith("終止"):
+        return False
+    if entry.id.startswith("e.kotogaoo") and _is_thing_to_do(draft, tokens):
+        return False
+    if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
+        return False
+    if entry.role == "together" and not _is_counted(draft):
+        return False
+    if entry.id == "f.demo" and _is_of_any(draft, tokens):
+        return False
+    return not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
+
+
+def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    """Whether な behind a verb forbids: 消すな; 重要だな does not."""
+    closes = after is None or after.pos1 == "補助記号" or after.surface == "と"
+    return tokens[at].pos2 == "終助詞" and tokens[at - 1].pos1 == "動詞" and closes
+
+
+def _is_heard_or_seen(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
+    """Whether そう is taken as it stands: behind a finished form it is hearsay (始めるそうだ), whatever the dictionary says."""
+    if tokens[at].lemma != "そう-様態":
+        return True
+    finished = tokens[at - 1].cform.startswith(("終止", "連体"))
+    return finished == (entry.role == "report")
+
+
+def _is_state(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether ところだ stands behind what is so, which cannot be about to be: 難しいところだ, 気になるところだ."""
+    unit = draft.units[-1]
+    return unit.kind == "adjective" or "".join(token.lemma for token in tokens[draft.start : unit.end]).endswith(
+        "気に成る"
+    )
+
+
+def _is_for_doing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether のに says what something is needed or used for (変えるのに手間がかかる), and not "although"."""
+    plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
+    return plain and any(one.lemma in _NEEDED for one in tokens[at + 2 : at + 6])
+
+
+_NEEDED = frozenset(
+    "十分 必要 掛かる 要る 要する 手間 苦労 役立つ 便利 最適 適する 向く 使う 使える 有効 足りる 不足".split()
+)
+
+
+def _is_thing_to_do(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether こと is a thing of which there are many, and not a time at which one does it: やりたいことが多い."""
+    wants = any(part.entry.en == "want to" for part in draft.parts)
+    return wants or (tokens[draft.units[-1].start].lemma == "遣る" and not draft.parts)
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether とも says "all of them": behind a number of people or things, or 両社 and the like."""
+    unit = draft.units[-1]
+    return (unit.amount is not None and unit.amount.kind == "count") or unit.text.startswith(("両", "双", "二人"))
+
+
+def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether どの or どちらの stands before the noun: どの会議でも is で with も."""
+    before = [token.lemma for token in tokens[max(draft.start - 2, 0) : draft.start]]
+    return before[-1:] == ["何の"] or (before[-1:] == ["の"] and before[0] in ("何方", "何れ", "何処"))
+
+
+def _is_scene(draft: Draft) -> bool:
+    """Whether でも says "there too": 当社でも試したい; 子供でも使える says "even"."""
+    entry = draft.units[-1].entry
+    known = entry is not None and (
+        entry.noun_class in ("place", "group", "event") or entry.ja in ("当社", "弊社", "自社")
+    )
+    known = known or draft.units[-1].text.endswith("会")
+    return known and not draft.verbal and not draft.parts

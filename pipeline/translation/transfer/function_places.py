@@ -1,0 +1,231 @@
+"""Come here when a particle, an ending or a conjunction is read where it cannot stand: endings behind predicates, cases behind nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.drafts import Draft
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.units import Unit
+
+
+def may_stand(
+    entry: Entry, draft: Draft, part: Sequence[Token], verbal: bool, spelled: str, after: Token | None
+) -> bool:
+    """Tell whether a function word can stand here: endings and links behind predicates, cases behind nouns."""
+    first, last = part[0], part[-1]
+    exact = entry.ja.lstrip("~=+!") == spelled
+    if entry.ja.startswith("+"):
+        return (exact or last.lemma != "だ") if entry.kind == "link" else _closes(draft, after)  # 確認中である
+    if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
+        return False
+    amount = draft.units[-1].amount
+    if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
+        return False  # 電話をかけて; 3年かけて is how long it takes
+    if entry.kind == "ending" and draft.parts and draft.parts[-1].entry.role.endswith(".adn"):
+        return False  # 設定に関するものだ: the noun is described
+    if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
+        return False  # 確認してから始める: a clause is closed, and another verb follows
+    closes = after is None or after.norm in ("。", ".", "．")
+    if entry.id.startswith("e.dake") and (not verbal or (entry.id == "e.dake" and not closes)):
+        return False
+    if entry.id == "e.toiu-final" and last.surface.startswith("言"):
+        return False  # somebody says so
+    says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
+    if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
+        return False
+    named = entry.kind == "case" and len(part) > 1 and last.pos1 == "名詞" and after is not None
+    if named and after is not None and after.pos1 == "助詞" and (after.surface in "をが" or entry.role == "nokekka"):
+        return False  # テストの結果を示す: the noun is one
+    if (
+        entry.role.startswith("chain")
+        and entry.ja.startswith("~")
+        and draft.units[-1].kind == "adjective"
+        and not draft.parts
+    ):
+        return False  # 早く終わる is no way of ending
+    if entry.id == "l.noni" and after is not None and after.norm == "は":
+        return False  # 変えるのには時間がかかる: for changing it
+    if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":
+        return False  # 分からなかったところは後で聞いた: a part of something
+    if entry.id in _ALLOWS and (
+        not last.cform.startswith(("終止", "連体")) or (draft.parts and draft.parts[-1].role == "state")
+    ):
+        return False  # 行ってよかった, 効いていて良い: it was good
+    if entry.ja.endswith("たら") and not spelled.endswith(("たら", "だら")):
+        return False
+    polite = after is not None and after.lemma == "ます"
+    if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
+        return False  # 改善を目指す。 and 目指します say what is done
+    if entry.id == "e.kotomo" and not closes:
+        return False
+    if entry.role == "content.adn" and (
+        after is None or closes or (spelled == "との" and not verbal and after.lemma in _TAKES_PARTNER)
+    ):
+        return False  # 先行研究との違い: nobody says it
+    if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):
+        return False
+    if last.lemma in _POLITENESS and entry.ja.endswith(("ょう", "ろう")) != last.cform.startswith("意志推量"):
+        return False
+    if entry.role.startswith("request") and not (exact or last.cform.startswith("命令形")):
+        return False
+    if (
+        entry.kind == "link"
+        and last.lemma in ("だ", "ば", "様", "無い", "ない", "た")
+        and not exact
+        and entry.role not in ("if", "tara", "even")
+    ):
+        return False
+    if entry.role == "cause-end" and _is_time(draft.units[-1]):
+        return False  # 会議は10時からだ
+    if entry.id in _THINGS and draft.parts and draft.parts[-1].entry.kind == "case":
+        return False  # 設備は最新のものだった, 性能に関するものだった
+    if spelled == "ことから" and after is not None and after.lemma in ("始める", "始まる", "着手", "取り掛かる"):
+        return False  # できることから始める
+    if entry.role == "woukete" and last.cform.startswith(("終止", "連体")):
+        return False  # 攻撃を受けるという事例
+    if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):
+        return False  # 設定を元に戻す
+    if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
+        return False  # 統一することで合意した。 says what was agreed
+    if (
+        entry.kind == "link"
+        and (last.norm, last.lemma) == ("で", "だ")
+        and after is not None
+        and after.lemma in _AFTER_COPULA
+    ):
+        return False
+    if (
+        entry.kind in ("case", "link")
+        and len(part) > 1
+        and last.lemma == "て"
+        and after is not None
+        and after.lemma in _HELPERS
+        and after.pos1 == "動詞"
+    ):
+        return False
+    if entry.kind == "case" and len(part) > 1 and last.lemma == "て" and after is not None and after.norm == "から":
+        return False  # 講習を受けてから入る: after receiving it
+    if (
+        entry.kind == "case"
+        and len(part) > 1
+        and last.cform.startswith("連用")
+        and after is not None
+        and (after.lemma in ("て", "た") or after.pos1 == "動詞")
+    ):
+        return False
+    if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
+        inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
+        return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
+    like = len(part) > 1 and part[-2].lemma == "様"  # 枠組みのような is のように before a noun; 5時までだ is no までに
+    if entry.kind == "case" and last.lemma == "だ" and not (exact or like):  # 5時までだ is no までに
+        return False
+    described = after is not None and after.pos1 == "名詞"
+    if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止") and not described:
+        return False
+    return _behind_predicate(entry, draft, part) if verbal else _behind_noun(entry, draft, part, spelled, exact)
+
+
+def _behind_predicate(entry: Entry, draft: Draft, part: Sequence[Token]) -> bool:
+    """Whether an ending, a conjunction or one of the few cases can stand behind a predicate."""
+    first = part[0]
+    if entry.kind == "case":
+        if draft.parts and draft.parts[-1].role == "question":
+            return first.pos2 == "格助詞"
+        return (
+            first.pos2 == "格助詞" and (len(part) > 1 or not _nominalised(draft)) and entry.role in _CASES_AFTER_VERBS
+        )
+    if entry.kind == "link" and len(part) == 1 and first.pos2 == "格助詞":
+        return entry.role in ("quote", "rather-ing") or entry.role == "contrast"
+    if entry.kind == "link" and entry.role == "quote":
+        return first.pos2 == "格助詞" or len(part) > 1 or first.pos2 == "副助詞"
+    return True
+
+
+def _behind_noun(entry: Entry, draft: Draft, part: Sequence[Token], spelled: str, exact: bool) -> bool:
+    """Whether a case, a focus, a copula or one of the few conjunctions can stand behind a noun."""
+    first = part[0]
+    if entry.kind == "case":
+        return not (len(part) == 1 and first.pos2 == "接続助詞")
+    if entry.kind == "focus":
+        return True
+    if entry.kind == "ending":
+        said = first.pos1 == "助詞" and len(part) > 1 and (entry.role in SAYS_OF_NOUNS or first.lemma == "の")
+        return said or first.pos1 in ("助動詞", "形状詞") or entry.role.split("+")[0] in _AFTER_NOUNS
+    if spelled == "との" and draft.units[-1].text == "“":
+        return entry.role == "content.adn"
+    if spelled == "との" and not is_act(draft.units[-1]):
+        return False
+    return exact and entry.role in _LINKS_AFTER_NOUNS
+
+
+def _is_written_so(entry: Entry, spelled: str) -> bool:
+    """Whether a row that asks for its spelling has it: と言える is not と言う, としたら not とした, whose lemmas are the same."""
+    return spelled.startswith(entry.ja[1:-1]) if entry.kind == "ending" else spelled == entry.ja[1:]
+
+
+def _closes(draft: Draft, after: Token | None) -> bool:
+    """Whether a word such as 予定 or 中 makes a verb of the act before it: 来月発売予定。, 検討中だ; not 発売予定を変更する."""
+    return not draft.parts and not draft.verbal and is_act(draft.units[-1]) and _ends(after)
+
+
+def _ends(after: Token | None) -> bool:
+    """Whether nothing follows but a mark or a copula."""
+    return after is None or after.pos1 in ("補助記号", "空白", "助動詞")
+
+
+def _is_time(unit: Unit) -> bool:
+    """Whether the unit says when, so that から behind it is no reason."""
+    when = unit.amount is not None and unit.amount.kind == "moment"
+    return when or (unit.entry is not None and unit.entry.noun_class == "time")
+
+
+def _nominalised(draft: Draft) -> bool:
+    return bool(draft.parts and draft.parts[-1].entry.kind == "case")
+
+
+_TAKES_PARTNER = frozenset(
+    "違い 差 差分 差異 相違 比較 関係 関連 連携 整合 互換 両立 兼ね合い 乖離 ギャップ 相関 対比 併用 統合 競合 接続 通信 境界 区別 協力 "
+    "協業 共同 調整 面談 会議 会合 契約 取引 接点 交流 対話 比 一致 ずれ 打ち合わせる 繋がる".split()
+)
+"""Nouns that something stands to: との before them is with, from or to, and no quotation."""
+
+
+_THINGS = frozenset({"e.mono", "e.monodearu", "e.monodesu"})
+
+
+_ALLOWS = frozenset({"e.teyoi", "e.teii"})
+
+
+_AGREEING = frozenset("合意 一致 同意 決着 妥結 折り合う 纏まる 落ち着く".split())
+"""Verbs that say with ことで what people agreed on, not how."""
+
+
+_POLITENESS = frozenset({"ます", "です", "だ"})
+"""Their volitional forms are endings of their own: ましょう, でしょう, だろう."""
+
+
+_HELPERS = frozenset("居る 有る 置く 見る 行く 来る 仕舞う 貰う 頂く 呉れる 下さる 為る".split())
+"""Verbs that say how behind て, with which として and the like are no particle: 標準としている; 課題として挙げる is none."""
+
+
+_AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})
+
+
+_CASES_AFTER_VERBS = frozenset({"yori", "made", "madeni", "kara"})
+
+
+_AFTER_NOUNS = frozenset({"question", "copula", "copula-negative", "none"})
+
+
+_LINKS_AFTER_NOUNS = frozenset({"content.adn", "quote", "cause", "if", "whether"})
+
+
+SAYS_OF_NOUNS = frozenset({"copula", "copula-negative", "adverb", "adverb-negative", "report", "modal", "merely"})
+"""Roles of endings that make a noun before them a predicate, whose copula they leave out: 問題かもしれない, 製品らしい."""
+
+
+def is_act(unit: Unit) -> bool:
+    """Whether the unit is a verb, or a noun of something that is done."""
+    return unit.kind == "verb" or bool(unit.entry and unit.entry.noun_class == "act")
