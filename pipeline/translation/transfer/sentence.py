@@ -56,7 +56,7 @@ from pipeline.translation.transfer.prepositions import place_preposition, prepos
 from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.thanks import thanks_for
 from pipeline.translation.transfer.timing import DECIDED, calls, decided, timed
-from pipeline.translation.transfer.to_dos import is_to_do
+from pipeline.translation.transfer.to_dos import form_of_note
 from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import merged_wish
 
@@ -82,7 +82,7 @@ def _stretch(ctx: Context) -> EnNode:
         frame = ctx.clauses.frame(root)
         if (told := explained(ctx, frame) or left_at_end(ctx, frame)) is not None:
             return told
-        given = Given(form="imperative") if is_to_do(ctx, frame) else Given()
+        given = Given(form=form_of_note(ctx, frame))
         if ctx.voice:
             frame, given = spoken(ctx, frame)
         return left_open(ctx, frame, join_clauses(ctx, frame, given))

@@ -10,10 +10,18 @@ from pipeline.translation.transfer.subject import does_itself, needs_person, tak
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 
+def form_of_note(ctx: Context, frame: Frame) -> str:
+    """Return the form of a clause that notes what to do, imperative in an item and "-ing" in a heading; empty for statements."""
+    if not is_to_do(ctx, frame):
+        return ""
+    return "ing" if ctx.analyzed.sentence.role == "heading" else "imperative"
+
+
 def is_to_do(ctx: Context, frame: Frame) -> bool:
     """Whether a clause is a note that says what to do and not who does it: an item without a full stop, in the plain form.
 
-    English notes such things as Japanese does, by the bare verb: 環境を6月中に構築する, build the environment in June.
+    English notes such things as Japanese does, by the bare verb: 環境を6月中に構築する, build the environment in June; in a heading
+    it names them: 会議を主催する, organizing the meeting.
     Prose, ます, what has a topic, and what only things do stay statements.
     """
     tail = frame.tail
@@ -32,7 +40,7 @@ def _is_prose(ctx: Context) -> bool:
     """Whether the sentence closes as running text does."""
     sentence = ctx.analyzed.sentence
     closed = sentence.text.rstrip("」』)） ").endswith(("。", "．", ".", "｡", "!", "！", "?", "？", "…", ":", "："))
-    return closed or sentence.role not in ("sentence", "item", "cell", "value")
+    return closed or sentence.role not in ("heading", "sentence", "item", "cell", "value")
 
 
 def _is_polite(ctx: Context, frame: Frame) -> bool:
