@@ -19,10 +19,29 @@ def put_time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     node_ = time_node(ctx, one.phrase)
     if {"only", "only-negative"} & set(one.focus):
         parts.end.append(node_)
-    elif one.topic or one.phrase == min(other.phrase for other in frame.arguments):
+    elif one.topic or (
+        one.phrase == min(other.phrase for other in frame.arguments) and not _says_when(ctx, one, frame)
+    ):
         parts.front += [node_.having(when="yes"), words(",", "time")]
     else:
         parts.end.append(node_)
+
+
+def _says_when(ctx: Context, one: Argument, frame: Frame) -> bool:
+    """Whether a date or an hour with に says of a plain clause when, and opens nothing: 5月28日に東京で開かれた, held in Tokyo on 28 May."""
+    phrase = ctx.phrases[one.phrase]
+    amount = phrase.core.amount
+    roles = [part.role for part in phrase.parts]
+    said = amount is not None and amount.kind == "moment"
+    said = said and (roles == ["ni"] or (not roles and amount is not None and amount.adverb.startswith("from ")))
+    plain = frame.kind == "verb" and not frame.subordinates and not phrase.comma
+    return (
+        said
+        and plain
+        and not any(
+            other.role in ("quote", "koto", "youni", "time", "") for other in frame.arguments if other is not one
+        )
+    )
 
 
 def time_node(ctx: Context, index: int) -> EnNode:
