@@ -9,8 +9,9 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.carried import Carried, stated_subject
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.roles import is_time, resolved
+from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import author, gives_favour, is_somebody
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.told import told
 from pipeline.translation.transfer.valency import choose_verb
 

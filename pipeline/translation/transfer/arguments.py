@@ -18,8 +18,8 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import on_what, place_preposition, prepositional
-from pipeline.translation.transfer.roles import is_time
 from pipeline.translation.transfer.subject import Subject, is_fact, is_somebody
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.verb_phrase import with_object_inside
 
 

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.floating_amounts import is_amount
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import now_word, prepositional
-from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.time_phrases import is_time
 
 
 def put_time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
 

@@ -18,8 +18,8 @@ from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import owned
+from pipeline.translation.transfer.open_roles import BY_ITSELF
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.roles import BY_ITSELF
 from pipeline.translation.transfer.subject import (
     POSSIBLE,
     Subject,

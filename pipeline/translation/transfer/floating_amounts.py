@@ -13,7 +13,7 @@ from pipeline.translation.transfer.counted_nouns import in_units
 from pipeline.translation.transfer.indefinites import FLOATED
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
-from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.time_phrases import is_time
 
 
 def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]]) -> EnNode:

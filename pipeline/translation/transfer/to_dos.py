@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.carried import stated_subject
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.roles import is_time, resolved
+from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import does_itself, needs_person, takes_object
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 

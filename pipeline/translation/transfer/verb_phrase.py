@@ -7,7 +7,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.roles import is_time
+from pipeline.translation.transfer.time_phrases import is_time
 
 
 def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bool, tokens: tuple[int, ...]) -> EnNode:

@@ -12,7 +12,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.favours import STILL_TO_DO
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.roles import BY_ITSELF
+from pipeline.translation.transfer.open_roles import BY_ITSELF
 from pipeline.translation.transfer.subject import is_somebody, names_people
 from pipeline.translation.transfer.told import told
 

@@ -1,0 +1,138 @@
+"""Come here when a phrase without a case particle (は, も, nothing) has the wrong role: amounts, times, what is done or who does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.only_some import is_some_of_them
+from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people, needs_person
+from pipeline.translation.transfer.time_phrases import is_beside, is_date, is_time
+from pipeline.translation.transfer.units import EXISTS
+
+
+def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> Argument:
+    """Return an argument without a role with the one it has to this verb, which is added to ``taken``."""
+    if amount := _as_amount(ctx, frame, verb, one, taken):
+        return amount
+    start = ctx.phrases[frame.phrase].core.start
+    if _is_honoured(ctx, frame) and one.topic and not is_somebody(ctx, one.phrase) and not is_time(ctx, one.phrase):
+        done = verb is not None and verb.frame.get("wo") == "obj" and not {"wo", "quote"} & taken
+        taken.add("wo" if done else "")
+        return replace(one, role="wo" if done else "theme")
+    core = ctx.phrases[one.phrase].core
+    entry = core.entry
+    if core.text == "時間" and ctx.tokens[start].lemma in ("掛かる", "要する") and one.topic and "ga" not in taken:
+        taken.add("ga")
+        return replace(one, role="ga", topic=False)
+    if (entry and entry.noun_class == "time") or is_date(ctx, one.phrase) or is_beside(ctx, one.phrase):
+        role = "ga" if _is_spoken_of(frame, verb, one, entry, taken) else "time"
+        taken.add(role)
+        return replace(one, role=role)
+    eats = entry is not None and entry.en in _MEALS and one.focus == ("topic",)
+    if eats and any(other.role == "wo" for other in frame.arguments):
+        return replace(one, role="theme")  # 夕食は中華料理を食べた
+    exists = ctx.tokens[start].lemma in EXISTS or (core.text == "何か" and ctx.tokens[start].lemma == "有る")
+    if exists and "ga" not in taken and not one.topic and not one.focus:
+        role = "ga"
+    elif is_some_of_them(ctx, one, verb, taken, frame):
+        role = "wo"
+    else:
+        role = _role_of_topic(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
+    taken.add(role)
+    return replace(one, role=role)
+
+
+def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> Argument | None:
+    """Return an amount with its role: how long, how often or how much, or what it counts; None for what is no such amount."""
+    phrase = ctx.phrases[one.phrase]
+    amount = phrase.core.amount
+    if amount is None:
+        return None
+    lasts = amount.kind == "duration" and one.focus == ("topic",) and frame.kind == "verb" and len(phrase.units) == 1
+    if lasts and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma not in _TAKING:
+        return replace(one, role="bare", topic=False)
+    often = amount.kind in _HOW_OFTEN and "topic" in one.focus
+    by_so_much = frame.kind == "adjective" and amount.kind == "share" and one.focus == ("also",)
+    if amount.kind in _HOW_MUCH and (not one.topic or often or by_so_much):
+        return replace(one, role="bare")
+    many = not one.topic or one.focus == ("also",)
+    if amount.kind != "count" or not many or frame.tail.passive:
+        return None
+    objects = {role for role, slot in verb.frame.items() if slot == "obj"} if verb else set()
+    counted = "" if objects & taken else "wo" if "wo" in objects else "ga" if "ga" not in taken else ""
+    if not (counted or one.topic or {"only", "only-negative"} & set(one.focus)):
+        return None
+    taken.add(counted)
+    return replace(one, role=counted or "bare")
+
+
+_TAKING = frozenset("掛かる 過ぎる 経つ 要する 続く 長い".split())
+"""Verbs whose subject is how long it takes: 5年は掛かる."""
+
+_HOW_OFTEN = frozenset({"duration", "rate", "repeat"})
+"""Amounts that say how often or how long with は too: 3回に1回は失敗する; 8割は反対した is said of people."""
+
+
+_HOW_MUCH = frozenset({"duration", "rate", "repeat", "share", "times"})
+"""Amounts that without a particle say how long, how often or how much: 10分待つ, 3割増える."""
+
+
+def _is_honoured(ctx: Context, frame: Frame) -> bool:
+    """Whether the verb speaks with respect of somebody (ておられる), so that a thing with は is what he does it to."""
+    parts = ctx.phrases[frame.phrase].parts
+    return any(ctx.tokens[at].surface == "おら" for part in parts for at in range(part.start, part.end))
+
+
+def _is_spoken_of(frame: Frame, verb: Entry | None, one: Argument, entry: Entry | None, taken: set[str]) -> bool:
+    """Whether a time with は is what something is said of: 締め切りは来週だ; 午後は討論から始まった."""
+    if verb is not None and verb.report in ("START", "END") and "kara" in verb.frame and "topic" in one.focus:
+        placed = any(other.role in ("kara", "de") for other in frame.arguments)
+        if placed and not {"ga", "wo"} & taken:
+            return True
+    spoken = frame.kind != "verb" and one.focus == ("topic",) and "ga" not in taken
+    return spoken and entry is not None and "adverb" not in entry.forms and entry.noun_class == "time"
+
+
+_MEALS = frozenset({"breakfast", "lunch", "dinner", "supper", "meal"})
+
+
+def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
+    objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
+    transitive = verb is not None and "wo" in verb.frame and not objects and not (thing and verb.ja in BY_ITSELF)
+    counts = {"about", "each"}
+    if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
+        return "bare"
+    if "ga" in taken:
+        return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
+    if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
+        return "ga"
+    spoken_of = verb is not None and "nitsuite" in verb.frame and (verb.report == "REPORT" or not transitive)
+    spoken_of = spoken_of and verb is not None and (needs_person(verb) or verb.report == "REPORT")
+    if (
+        spoken_of
+        and any(mark.english == "please" for mark in frame.tail.wraps)
+        and not person
+        and not frame.tail.passive
+        and "nitsuite" not in taken
+    ):
+        return "nitsuite"  # 詳細は担当者にお問い合わせください
+    if transitive and "wo" not in taken and not frame.tail.passive and not person:
+        able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+        return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"
+    return "ga"
+
+
+BY_ITSELF = frozenset(
+    "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
+)
+"""What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
+
+
+def _thing_acts(ctx: Context, frame: Frame) -> bool:
+    """Whether what が marks is nobody: この部品は生産が終了した."""
+    one = next((one for one in frame.arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    return entry is not None and entry.noun_class not in ("person", "group") and "proper" not in entry.grammar
