@@ -15,7 +15,8 @@ from pipeline.translation.render import render
 from pipeline.translation.transfer.amounts import Expression, read_amounts
 from pipeline.translation.transfer.labels import labels_in
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
-from pipeline.translation.transfer.units import Reader, Unit, UnitKind
+from pipeline.translation.transfer.units import Reader, Unit
+from pipeline.translation.transfer.word_kinds import UnitKind
 
 
 def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pipeline.model.tokens import Token
+
+UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
 
 
 def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
@@ -96,3 +99,16 @@ def is_closed_act(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
 
 _TIMES = frozenset({"後", "時", "中", "前"})
 _OWN = frozenset({("助詞", "を"), ("助詞", "に")})
+
+KINDS: dict[str, UnitKind] = {
+    "noun": "noun",
+    "verb": "verb",
+    "i-adj": "adjective",
+    "na-adj": "adjective",
+    "no-adj": "adjective",
+    "adnominal": "adnominal",
+    "adverb": "adverb",
+    "sentence-adverb": "adverb",
+    "connector": "connector",
+}
+"""The kinds of the lexicon with what their words are among units."""

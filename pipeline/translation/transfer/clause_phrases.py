@@ -1,0 +1,140 @@
+"""Come here when a phrase is taken for a predicate and is none, or a predicate is missed; or when its particles give it the wrong role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.frames import PredicateKind, Tail
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.act_clauses import closes_act
+from pipeline.translation.transfer.phrases import Phrase, noun_class
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePhrases:
+    """The phrases of a stretch of text with their dependents (indexes, left to right) and tails, and what each is in its clause."""
+
+    tokens: Sequence[Token]
+    phrases: tuple[Phrase, ...]
+    dependents: tuple[tuple[int, ...], ...]
+    tails: tuple[Tail, ...]
+
+    def is_predicate(self, index: int) -> bool:
+        """Whether the phrase says something of something: a verb, an adjective, a noun with a copula, 開催 with arguments."""
+        phrase = self.phrases[index]
+        if phrase.verbal or self.tails[index].copula:
+            return True
+        cases = [part for part in phrase.parts if part.entry.kind == "case"]
+        said = ("nado", "toonajiku", *(("kara", "made") if _is_moment(phrase) else ()))
+        if any(part.role not in said or phrase.head >= 0 for part in cases) or any(
+            part.role == "topic" for part in phrase.parts
+        ):
+            return False
+        if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
+            ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
+            return ended or any(
+                (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one) and not self._is_beside(one))
+                or self._is_topic(one)
+                or (phrase.head < 0 and _is_act(phrase) and self._says_how(one))
+                for one in self.dependents[index]
+            )
+        return phrase.head < 0 and any(
+            self._is_topic(one) or self.role_of(one) == "ga" or self._is_question_asked_of(one)
+            for one in self.dependents[index]
+        )
+
+    def _is_topic(self, index: int) -> bool:
+        phrase = self.phrases[index]
+        return not phrase.verbal and any(
+            part.role in ("topic", "also") for part in phrase.parts if part.entry.kind == "focus"
+        )
+
+    def _is_question_asked_of(self, index: int) -> bool:
+        """Whether the phrase is a question that something is said of: どれを選ぶかは未定."""
+        topic = any(part.role == "topic" for part in self.phrases[index].parts if part.entry.kind == "focus")
+        return topic and self.tails[index].question and self.phrases[index].verbal
+
+    def _says_how(self, index: int) -> bool:
+        """Whether the phrase is a plain adverb, which no noun has: 引き続き監視。"""
+        phrase = self.phrases[index]
+        return phrase.core.kind == "adverb" and not phrase.parts and not phrase.verbal
+
+    def _is_beside(self, index: int) -> bool:
+        """Whether と joins the phrase to a noun, and names nobody with whom it is done: カメラの故障とセンサの交換."""
+        entry = self.phrases[index].core.entry
+        named = entry is None or entry.noun_class in ("person", "group", "pronoun")
+        return [part.role for part in self.phrases[index].parts] == ["to"] and not named
+
+    def _is_done(self, phrase: Phrase) -> bool:
+        """Whether a noun such as 発表, which names what is said, is what somebody does: 新製品を発表, 全員が合意."""
+        verbal = (
+            self.tokens[phrase.core.end - 1].pos3 == "サ変可能" and phrase.core.kind == "noun" and not phrase.verbal
+        )
+        entry = phrase.core.entry
+        roles = (
+            ("wo", "ga") if entry is not None and entry.noun_class in ("event", "place") else ("wo", "ga", "ni", "he")
+        )
+        below = (one for one in self.dependents[phrase.index] if not self.is_adnominal(one))
+        return verbal and any(self._particle_role(one) in roles for one in below)
+
+    def kind_of(self, phrase: Phrase) -> PredicateKind:
+        """Return what kind of predicate the phrase is."""
+        if self._is_done(phrase):
+            return "verb"
+        if phrase.core.kind == "adjective":
+            return "adjective"
+        if phrase.core.kind == "verb" or phrase.light:
+            return "verb"
+        if (
+            phrase.core.kind == "raw"
+            and phrase.verbal
+            and not any(part.role.startswith("copula") for part in phrase.parts)
+        ):
+            return "verb"
+        if (_is_act(phrase) and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
+            return "verb"
+        return "nominal"
+
+    def role_of(self, index: int) -> str:
+        """Return the role that the phrase's particles give it, empty when it has none.
+
+        の before a verb is が in a clause before a noun (私の提案した), を before 開催 and the like.
+        """
+        role = self._particle_role(index)
+        head = self.phrases[index].head
+        if role == "no" and head >= 0 and self.phrases[head].verbal and self.kind_of(self.phrases[head]) != "nominal":
+            return "ga"
+        return role
+
+    def _particle_role(self, index: int) -> str:
+        for part in reversed(self.phrases[index].parts):
+            if part.entry.kind == "case" and part.role not in ("nado",):
+                return part.role if part.role != "no" or len(self._cases(index)) == 1 else self._cases(index)[-2]
+        return ""
+
+    def _cases(self, index: int) -> list[str]:
+        return [part.role for part in self.phrases[index].parts if part.entry.kind == "case" and part.role != "nado"]
+
+    def is_adnominal(self, index: int) -> bool:
+        """Whether the phrase stands before a noun: の, に関する, という, and predicates before nouns."""
+        if not self.phrases[index].parts:
+            return False
+        last = self.phrases[index].parts[-1]
+        if last.entry.role.endswith(".adn") or last.role == "no":
+            return True
+        return last.entry.kind == "case" and last.form.startswith(("連体", "終止")) and last.end - last.start > 1
+
+
+_ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
+
+
+def _is_moment(phrase: Phrase) -> bool:
+    """Whether the phrase says when, which may be said of something: 展示は明日まで, 受付は9時から."""
+    amount = phrase.core.amount
+    return noun_class(phrase) == "time" or (amount is not None and amount.kind == "moment")
+
+
+def _is_act(phrase: Phrase) -> bool:
+    entry = phrase.core.entry
+    return bool(entry and entry.noun_class == "act")

@@ -1,0 +1,115 @@
+"""Come here when a word of the lexicon is found where its form or its neighbours do not allow it: 安定してから has no adverb 安定して."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.lexicon import Entry, Lexicon
+from pipeline.translation.transfer.word_kinds import KINDS, preferred_kinds
+
+
+def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry], lexicon: Lexicon) -> Sequence[Entry]:
+    """Return the entries of the kind that the words' form and what follows them ask for."""
+    spelled = "".join(token.norm for token in tokens[at:end])
+    by_kind: dict[str, list[Entry]] = {}
+    becomes = end < len(tokens) and tokens[end].lemma == "成る"
+    for entry in entries:
+        other = spelled != entry.ja and not (end - at == 1 and tokens[at].pos1 in _NOTHING_ELSE)
+        if entry.kind in _UNINFLECTED and (
+            other or (becomes and spelled.endswith(("に", "く"))) or _does(tokens, at, end)
+        ):
+            continue
+        if entry.kind in _UNINFLECTED and end - at > 1 and (_is_helped(tokens, end) or _is_said(tokens, end)):
+            continue
+        if entry.kind == "sentence-adverb" and entry.en.startswith("if ") and _has_subject(tokens, at):
+            continue  # この機能が必要なら
+        if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and _begins_then(tokens, end):
+            continue  # 安定してから使う
+        if entry.kind == "noun" and other and end - at > 1 and _is_finite(tokens, at):
+            continue  # やる方 is no やり方
+        if (
+            entry.kind == "adnominal"
+            and spelled.endswith("の")
+            and (_is_reason(tokens, end) or is_affix(tokens, at, at, lexicon))
+        ):
+            continue
+        if entry.kind == "adnominal" and entry.ja.endswith(("た", "る", "い")) and closes(tokens, end, len(tokens)):
+            continue  # 木が枯れた。 has no noun that it could describe
+        if spelled.endswith(("なら", "ならば")) and at and tokens[at - 1].lemma in ("が", "は", "も"):
+            continue  # この機能が必要なら is a clause
+        by_kind.setdefault(KINDS[entry.kind], []).append(entry)
+    for kind in preferred_kinds(tokens, at, end):
+        if kind in by_kind:
+            return by_kind[kind]
+    return ()
+
+
+def _does(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
+    stem = end - at == 1 and tokens[at].pos1 == "動詞" and at > 0 and tokens[at - 1].pos2 == "格助詞"
+    return stem and end < len(tokens) and tokens[end].lemma in ("た", "て")
+
+
+def _is_helped(tokens: Sequence[Token], end: int) -> bool:
+    """Whether て and a helping verb make a verb of what else is an adverb: まとめておく, not まとめて送る."""
+    after = tokens[end] if end < len(tokens) else None
+    helps = after is not None and after.lemma in _HELPERS and after.pos2 == "非自立可能"
+    return helps and tokens[end - 1].lemma == "て"
+
+
+def _is_said(tokens: Sequence[Token], end: int) -> bool:
+    """Whether で is the copula and what is before it no adverb: 料金は無料である, 英語ではない, 無料で、広い."""
+    if tokens[end - 1].surface != "で":
+        return False
+    behind = [token.lemma for token in tokens[end : end + 2]]
+    if behind[:1] in (["は"], ["も"]):
+        behind = behind[1:]
+    return bool(behind) and behind[0] in ("有る", "無い", "ない", "御座る")
+
+
+def _has_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether が, は or も stands right before, which 必要なら alone has not."""
+    return at > 0 and tokens[at - 1].pos1 == "助詞" and tokens[at - 1].surface in ("が", "は", "も", "に")
+
+
+def _begins_then(tokens: Sequence[Token], end: int) -> bool:
+    """Whether から follows, which makes a clause of a verb in て."""
+    return end < len(tokens) and tokens[end].norm == "から" and tokens[end].pos1 == "助詞"
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands here as it does before a noun, where a noun made of it has its stem."""
+    return tokens[at].pos1 == "動詞" and tokens[at].cform.startswith(("終止", "連体"))
+
+
+def _is_reason(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ため follows, whose の it is: 人気のため満席."""
+    return at < len(tokens) and tokens[at].lemma == "為"
+
+
+def is_affix(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a prefix or suffix of the lexicon that stands where one can: A社, 旧システム."""
+    token = tokens[at]
+    kinds = {entry.kind for entry in lexicon.affixes.get(token.norm, ())}
+    if token.pos1 in ("接頭辞", "接尾辞"):
+        return bool(kinds) and (at < end or token.pos1 == "接尾辞")
+    behind = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].pos1 in _NAMING
+    before = at + 1 < len(tokens) and token.end == tokens[at + 1].start and tokens[at + 1].pos1 in _NAMING
+    return (behind and "suffix" in kinds) or (before and "prefix" in kinds)
+
+
+def closes(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether nothing but a mark follows: 問題なし。, アイコンあり."""
+    return at >= end or tokens[at].pos1 in ("補助記号", "空白")
+
+
+_NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
+"""What the dictionary calls one of these is found however it is spelled (いちばん is 一番); kana of others may be another word."""
+
+_HELPERS = frozenset("置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
+"""Verbs that behind て make one verb of both."""
+
+_UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
+
+_NAMING = frozenset({"名詞", "記号", "接尾辞", "形状詞"})
