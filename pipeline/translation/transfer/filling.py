@@ -6,28 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument, Frame, Mark, Tail
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import _place, argument_node, slot_of
+from pipeline.translation.transfer.arguments import argument_node, put_argument
 from pipeline.translation.transfer.clefts import is_told_of, situated, what_clause, what_it_is
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.floating_amounts import quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
+from pipeline.translation.transfer.impersonal import may_be_impersonal, put_impersonally
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import owned
+from pipeline.translation.transfer.omitted_objects import without_its_object
 from pipeline.translation.transfer.open_roles import BY_ITSELF
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.slots import slot_of
 from pipeline.translation.transfer.subject import (
-    POSSIBLE,
     Subject,
     author,
     choose_subject,
-    gives_favour,
     is_fact,
-    is_somebody,
     it,
     needs_person,
 )
@@ -41,7 +41,7 @@ from pipeline.translation.transfer.subject_numbers import (
     without_people,
 )
 from pipeline.translation.transfer.subject_words import use_of_subject, whose
-from pipeline.translation.transfer.told import is_done_to_people, is_hoped, told
+from pipeline.translation.transfer.told import is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
 from pipeline.translation.transfer.wishes import voiced
@@ -63,8 +63,7 @@ def fill(
     writer = writer and not is_hoped(frame)
     if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
         ctx.notes.doubt("stray-quote", 0.5)
-    wished = bool(frame.tail.chains) and frame.tail.chains[0].english in _IMPERSONAL
-    form = given.form or ("inf" if wished else "")
+    form = given.form or ("inf" if may_be_impersonal(frame.tail) else "")
     free = given.subject is None and given.patient is None
     if free and (had := had_done(ctx, frame, verb, arguments, form)):
         frame, verb = had
@@ -119,7 +118,7 @@ def fill(
     for one, slot in slots:
         if one is choice.argument:
             continue
-        _place(ctx, one, slot, verb, frame, choice, parts)
+        put_argument(ctx, one, slot, verb, frame, choice, parts)
         if slot == "obj" and parts.subject is not None and parts.subject.rule == "r.count" and parts.rest:
             parts.rest[-1] = without_people(parts.rest[-1])
     if choice.argument is not None and facts:
@@ -137,18 +136,7 @@ def fill(
         elif what is None:
             number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
             parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))
-    if impersonal := _impersonal(frame, choice, given):
-        parts.subject, wish = words(impersonal[0], "subject.impersonal"), impersonal[1]
-        _restore_object(ctx, choice, verb, parts)
-        inner = verb_node(ctx, replace(frame, tail=_plain(frame.tail)), verb, replace(given, form="inf"), False, tokens)
-        parts.rest.insert(0, replace(inner, children=tuple(one.as_("object") for one in parts.inside)))
-        parts.inside = []
-        outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
-        if impersonal[1].endswith(" possible"):
-            outer = replace(outer, modals=tuple(mark for mark in outer.modals if mark.english != "can"))
-        parts.verb = verb_node(
-            ctx, replace(frame, tail=outer), Entry("subject.impersonal", "verb", "", wish), given, False, ()
-        )
+    if put_impersonally(ctx, frame, choice, verb, given, parts, tokens):
         return
     if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
         verb = replace(verb, en="state")
@@ -158,7 +146,7 @@ def fill(
     if choice.node is not None and choice.node.rule == "subject.author":
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:
-        verb = _objectless(ctx, frame, verb, slots, parts, choice, given)
+        verb = without_its_object(ctx, frame, verb, slots, parts, choice, given)
     if "one's" in verb.en and not given.form:
         verb = replace(verb, en=verb.en.replace("one's", whose(ctx, choice, given)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
@@ -186,72 +174,6 @@ def _owner(
     changes = frame.kind == "verb" and "wo" not in verb.frame and verb.report in ("CHANGE", "END", "START")
     known = verb.ja == "分かる" and not somebody
     return theme if changes or known or (verb.ja in BY_ITSELF and not somebody) else None
-
-
-def _objectless(
-    ctx: Context,
-    frame: Frame,
-    verb: Entry,
-    slots: Sequence[tuple[Argument, str]],
-    parts: Parts,
-    choice: Subject,
-    given: Given,
-) -> Entry:
-    """Return the verb as English has it where the Japanese leaves out its object: wait rather than wait for, or with "it".
-
-    Who does the writer a favour does it to him: 現地の人が案内してくれた, local people guided me.
-    """
-    if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh:
-        return verb
-    if "{obj}" in verb.en:
-        if _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
-            parts.inside.append(words("it", "object.it").as_("object"))
-            ctx.notes.doubt("object-it", 0.05)
-        return verb
-    favoured = frame.tail.benefactive or gives_favour(ctx, frame)
-    if favoured and is_done_to_people(verb) and _acts(ctx, choice):
-        parts.rest.insert(0, words("me", "object.me").as_("object"))
-        return verb
-    if verb.en.split(" ")[-1] in _STRANDED:
-        return replace(verb, en=verb.en.rpartition(" ")[0])
-    others = (
-        one
-        for one, slot in slots
-        if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni")
-    )
-    told = given.relative or given.relation == "as"
-    somebody = _acts(ctx, choice) or given.form == "imperative"
-    if somebody and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
-        it = words("it", "object.it").as_("object")
-        head, _, particle = verb.en.partition(" ")
-        if particle in _PARTICLES:
-            verb = replace(verb, en=f"{head} {{obj}} {particle}")  # point it out
-            parts.inside.append(it)
-        else:
-            parts.rest.insert(0, it)
-        ctx.notes.doubt("object-it", 0.05)
-    return verb
-
-
-def _acts(ctx: Context, choice: Subject) -> bool:
-    """Whether somebody does it: a person or a group that the clause names, or the writer."""
-    if choice.argument is not None:
-        return is_somebody(ctx, choice.argument.phrase)
-    return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
-
-
-_PARTICLES = frozenset("out up off away down back".split())
-"""Words behind a verb that a pronoun stands before."""
-
-_OF_ITSELF = frozenset(
-    "join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
-)
-"""Verbs that English uses without an object too."""
-
-
-_FILLED = frozenset({"obj", "iobj", "that", "inf", "ing", "comp", "second", "causee"})
-_STRANDED = frozenset("for to at about of with from into on".split())
-"""Prepositions that a verb leaves behind with its object."""
 
 
 def _stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:
@@ -283,44 +205,6 @@ def _tough(
 
 _TAKES_QUOTE = frozenset({"that", "inf", "comp", "as"})
 
-_IMPERSONAL = {
-    "want to": ("it", "be desired"),
-    "try to": ("an attempt", "be made"),
-    "intend to": ("it", "be intended"),
-    "decide to": ("it", "be decided"),
-    "aim to": ("the aim", "be"),
-    "be obliged to": ("it", "be obligatory"),
-    "decide not to": ("it", "be decided not"),
-    "make sure to": ("care", "be taken"),
-    "make sure not to": ("care", "be taken not"),
-    "plan to": ("it", "be planned"),
-}
-
-
-def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] | None:
-    """A wish or attempt of somebody who is not named: "it is desired to unify them", not "they want to be unified"."""
-    unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
-    if choice.node is not None and choice.node.rule == POSSIBLE:
-        return "it", "be possible"
-    if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
-        return None
-    first = frame.tail.chains[0].english
-    if first == "need to" and not choice.passive:
-        return "it", "be necessary"
-    if first == "make sure to" and any(mark.english == "can" for mark in frame.tail.modals):
-        return "it", "be made possible"
-    if first == "come to" and any(mark.english == "can" for mark in frame.tail.modals):
-        return "it", "become possible"
-    return _IMPERSONAL.get(first) if not frame.tail.passive else None
-
-
-def _restore_object(ctx: Context, choice: Subject, verb: Entry, parts: Parts) -> None:
-    """What had become the subject of a passive is the object again."""
-    if choice.argument is not None and "{obj}" in verb.en:
-        parts.inside.append(argument_node(ctx, choice.argument, "object"))
-    elif choice.argument is not None:
-        parts.rest.insert(0, argument_node(ctx, choice.argument, "object").as_("object"))
-
 
 def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode:
     """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
@@ -343,7 +227,3 @@ def _is_to_do(frame: Frame, fact: Frame) -> bool:
     can = [mark.english == "can" for mark in fact.tail.modals]
     plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
     return frame.kind == "nominal" and plain and all(can) and (bool(can) or not fact.tail.past)
-
-
-def _plain(tail: Tail) -> Tail:
-    return replace(tail, chains=(), modals=(), past=False, negative=False)

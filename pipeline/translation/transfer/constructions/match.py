@@ -186,7 +186,7 @@ def _emit(
     parts: Parts,
 ) -> None:
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
-    from pipeline.translation.transfer.arguments import _place, argument_node
+    from pipeline.translation.transfer.arguments import argument_node, put_argument
     from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.floating_amounts import quantified
     from pipeline.translation.transfer.predication import clause
@@ -273,7 +273,7 @@ def _emit(
             )
             if one.role == "ni" and template.startswith(("there", "no ")):
                 slot = _toward(ctx, found.get("ga")) or ("in" if _is_thing(ctx, one) else slot)
-            _place(
+            put_argument(
                 ctx,
                 one,
                 slot if slot not in ("subj", "obj") else "theme",

@@ -1,0 +1,89 @@
+"""Come here when what stands beside a verb in no slot of it is wrong: by whom, than what; or wrongly opens the clause."""
+
+from __future__ import annotations
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.bare_arguments import CHANGES, put_time
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_phrases import take_parts
+from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.subject import Subject, is_somebody
+from pipeline.translation.transfer.time_phrases import is_time
+
+
+def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: Subject, parts: Parts) -> None:
+    """Put an argument for which the verb has no slot in front of the clause or at its end."""
+    entry = ctx.phrases[one.phrase].core.entry
+    agent = entry is not None and entry.noun_class in ("person", "group")
+    agent = agent or (one.role == "kara" and verb.report in _TOLD_BY and is_somebody(ctx, one.phrase))
+    prep = "by" if one.role == "agent" else ""
+    if (
+        one.role in ("kara", "ni", "niyotte")
+        and agent
+        and (choice.passive or frame.tail.benefactive or frame.tail.passive)
+    ):
+        prep = "by"
+    elif one.role == "ni" and entry is not None:
+        if entry.noun_class == "time":
+            put_time(ctx, one, parts, frame)
+            return
+        prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
+    amount = ctx.phrases[one.phrase].core.amount
+    if one.role == "de" and amount is not None and amount.kind == "duration" and not prep:
+        prep = "in"
+    begins = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _BEGINS
+    if one.role == "kara" and begins and not one.focus and (when := _when(ctx, one)) is not None:
+        parts.end.append(when)
+        return
+    if one.role == "to" and is_quotation(ctx.phrases[one.phrase]):
+        prep = "with the words"
+    if one.role == "yori" and frame.kind == "verb" and not prep:
+        chosen = any(other.role == "wo" or (other.topic and not other.role) for other in frame.arguments)
+        complement = any(other.role == "comp" for other in frame.arguments)
+        prep = "than" if complement else "rather than" if chosen and verb.report not in ("CHANGE",) else "compared with"
+        if prep == "compared with" and is_time(ctx, one.phrase):
+            changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in CHANGES
+            prep = "from" if changes else prep  # 昨年より増えた
+    placed = prepositional(ctx, one.phrase, verb, prep)
+    if leads(ctx, one, frame):
+        parts.front += [placed, words(",", "topic")]
+    else:
+        parts.end.append(placed)
+
+
+def _when(ctx: Context, one: Argument) -> EnNode | None:
+    """Return the time of 来年から始まる as English says when something begins: next year, in April; None for what is no time."""
+    phrase = ctx.phrases[one.phrase]
+    if len(phrase.units) > 1 or ctx.clauses.dependents[one.phrase] or phrase.asides or not is_time(ctx, one.phrase):
+        return None
+    amount, entry = phrase.core.amount, phrase.core.entry
+    said = amount.adverb if amount is not None else entry.forms.get("adverb", "") if entry is not None else ""
+    if not said or (amount is not None and amount.kind != "moment"):
+        return None
+    take_parts(ctx, one.phrase)
+    return words(said, "number" if entry is None else entry.id, ctx.took(phrase.core.tokens))
+
+
+_BEGINS = frozenset({"始まる", "始める", "開始", "施行", "スタート", "発売"})
+
+_TOLD_BY = frozenset({"ANNOUNCE", "EXPLAIN", "PRESENT", "PROPOSE", "REPORT"})
+"""What から names the one who does it of, also where a name alone stands: Aliceから計画が発表された."""
+
+
+def leads(ctx: Context, one: Argument, frame: Frame) -> bool:
+    """Whether the argument opens the clause in English as in Japanese: a topic, a source, or what a comma sets apart."""
+    if one.phrase > frame.phrase:
+        return False
+    opens = "topic" in one.focus or one.role in _FRONTED or ctx.phrases[one.phrase].comma
+    return opens and all(
+        other.phrase >= one.phrase or other.topic or other.role == "time" or ctx.phrases[other.phrase].comma
+        for other in frame.arguments
+        if other.role not in ("ga", "wo", "quote")
+    )
+
+
+_FRONTED = frozenset({"dakedenaku", "niyoruto", "nara"})

@@ -1,0 +1,83 @@
+"""Come here when an object that the Japanese leaves out is wrong in English: waited, demanded it, guided me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.subject import (
+    Subject,
+    gives_favour,
+    is_somebody,
+)
+from pipeline.translation.transfer.told import is_done_to_people
+
+
+def without_its_object(
+    ctx: Context,
+    frame: Frame,
+    verb: Entry,
+    slots: Sequence[tuple[Argument, str]],
+    parts: Parts,
+    choice: Subject,
+    given: Given,
+) -> Entry:
+    """Return the verb as English has it where the Japanese leaves out its object: wait rather than wait for, or with "it".
+
+    Who does the writer a favour does it to him: 現地の人が案内してくれた, local people guided me.
+    """
+    if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh:
+        return verb
+    if "{obj}" in verb.en:
+        if _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
+            parts.inside.append(words("it", "object.it").as_("object"))
+            ctx.notes.doubt("object-it", 0.05)
+        return verb
+    favoured = frame.tail.benefactive or gives_favour(ctx, frame)
+    if favoured and is_done_to_people(verb) and _acts(ctx, choice):
+        parts.rest.insert(0, words("me", "object.me").as_("object"))
+        return verb
+    if verb.en.split(" ")[-1] in _STRANDED:
+        return replace(verb, en=verb.en.rpartition(" ")[0])
+    others = (
+        one
+        for one, slot in slots
+        if slot not in ("subj", "time", "bare") and one.role not in ("de", "toshite", "madeni")
+    )
+    told = given.relative or given.relation == "as"
+    somebody = _acts(ctx, choice) or given.form == "imperative"
+    if somebody and not told and verb.en not in _OF_ITSELF and next(others, None) is None:
+        it = words("it", "object.it").as_("object")
+        head, _, particle = verb.en.partition(" ")
+        if particle in _PARTICLES:
+            verb = replace(verb, en=f"{head} {{obj}} {particle}")  # point it out
+            parts.inside.append(it)
+        else:
+            parts.rest.insert(0, it)
+        ctx.notes.doubt("object-it", 0.05)
+    return verb
+
+
+def _acts(ctx: Context, choice: Subject) -> bool:
+    """Whether somebody does it: a person or a group that the clause names, or the writer."""
+    if choice.argument is not None:
+        return is_somebody(ctx, choice.argument.phrase)
+    return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
+
+
+_PARTICLES = frozenset("out up off away down back".split())
+"""Words behind a verb that a pronoun stands before."""
+
+_OF_ITSELF = frozenset(
+    "join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
+)
+"""Verbs that English uses without an object too."""
+
+_FILLED = frozenset({"obj", "iobj", "that", "inf", "ing", "comp", "second", "causee"})
+
+_STRANDED = frozenset("for to at about of with from into on".split())
+"""Prepositions that a verb leaves behind with its object."""
