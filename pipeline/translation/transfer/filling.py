@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.adverbs import TOUGH
 from pipeline.translation.transfer.arguments import argument_node, put_argument
-from pipeline.translation.transfer.clefts import is_told_of, situated, what_clause, what_it_is
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.embedded import question
+from pipeline.translation.transfer.fact_subjects import put_fact_behind, stands_behind
 from pipeline.translation.transfer.favours import had_do, had_done
 from pipeline.translation.transfer.floating_amounts import quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
@@ -27,7 +25,6 @@ from pipeline.translation.transfer.subject import (
     Subject,
     author,
     choose_subject,
-    is_fact,
     it,
     needs_person,
 )
@@ -95,7 +92,7 @@ def fill(
     open_ = given.question and not choice.passive
     if open_ and choice.node is not None and choice.node.rule == "subject.it" and needs_person(verb):
         parts.subject = words("one", "subject.one")
-    facts = choice.argument is not None and _stands_behind(ctx, choice.argument, frame, verb, choice.passive)
+    facts = choice.argument is not None and stands_behind(ctx, choice.argument, frame, verb, choice.passive)
     if choice.argument is not None and not facts:
         owner = _owner(ctx, frame, verb, slots, choice)
         use = use_of_subject(ctx, frame, verb, choice.argument)
@@ -122,20 +119,7 @@ def fill(
         if slot == "obj" and parts.subject is not None and parts.subject.rule == "r.count" and parts.rest:
             parts.rest[-1] = without_people(parts.rest[-1])
     if choice.argument is not None and facts:
-        tells = is_told_of(ctx, choice.argument, frame)
-        what = what_clause(ctx, choice.argument, frame) if frame.kind == "nominal" and not tells else None
-        parts.subject = what or words("it", "subject.it")
-        complement = next((node for node in parts.rest if node.slot == "complement"), None)
-        open_ = what is None and not tells and complement is not None
-        placed = situated(ctx, choice.argument, frame, complement) if open_ and complement is not None else None
-        if placed is not None:
-            parts.rest = [placed[0] if node is complement else node for node in parts.rest] + [placed[1]]
-        elif what is None and complement is not None and tells:
-            parts.subject, said = what_it_is(ctx, choice.argument, frame, complement)
-            parts.rest = [said if node is complement else node for node in parts.rest]
-        elif what is None:
-            number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
-            parts.rest.append(_fact_subject(ctx, choice.argument, frame, number))
+        put_fact_behind(ctx, choice.argument, frame, parts)
     if put_impersonally(ctx, frame, choice, verb, given, parts, tokens):
         return
     if choice.passive and parts.subject is not None and parts.subject.lemma == "it" and verb.en.endswith(" about"):
@@ -176,13 +160,6 @@ def _owner(
     return theme if changes or known or (verb.ja in BY_ITSELF and not somebody) else None
 
 
-def _stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:
-    """Whether the subject is a fact or a question that English says behind "it": it was decided when to begin."""
-    if is_fact(ctx, one):
-        return passive or verb.en.split(" ")[0] == "be"
-    return ctx.clauses.is_asked(one.phrase) and (passive or frame.kind == "adjective" or verb.en.startswith("be "))
-
-
 def _tough(
     ctx: Context, parts: Parts, frame: Frame, verb: Entry, slots: list[tuple[Argument, str]], given: Given
 ) -> tuple[Frame, list[tuple[Argument, str]]] | None:
@@ -204,26 +181,3 @@ def _tough(
 
 
 _TAKES_QUOTE = frozenset({"that", "inf", "comp", "as"})
-
-
-def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode:
-    """〜ことが重要である: what is important stands behind, as infinitive or that-clause."""
-    from pipeline.translation.transfer.nominalized import cleft, fact_clause
-
-    if ctx.clauses.is_asked(one.phrase):
-        return question(ctx, one.phrase)
-    if frame.kind == "nominal" and (found := cleft(ctx, one, frame, number)) is not None:
-        return found
-    inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
-    clause_ = ctx.clauses.frame(inner)
-    to_do = _is_to_do(frame, clause_) and not any(other.role == "ga" or other.topic for other in clause_.arguments)
-    return fact_clause(ctx, one, "inf" if to_do and clause_.kind == "verb" and not clause_.tail.passive else "that")
-
-
-def _is_to_do(frame: Frame, fact: Frame) -> bool:
-    """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
-    if frame.kind == "adjective":
-        return True
-    can = [mark.english == "can" for mark in fact.tail.modals]
-    plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
-    return frame.kind == "nominal" and plain and all(can) and (bool(can) or not fact.tail.past)
