@@ -72,7 +72,7 @@ def _small(node: EnNode) -> EnNode:
 
 def render_piece(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
     """Return a piece of a line read for itself; one that is a heading word (なし, 未定) as headings have it."""
-    from pipeline.translation.transfer.sentence import render_stretch
+    from pipeline.translation.transfer.stretches import render_stretch
 
     tokens = ctx.tokens[start:end]
     known = read_heading(ctx.analyzed, Span(tokens[0].start, tokens[-1].end)) if tokens else None
@@ -126,7 +126,7 @@ _OPENING = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕", "【":
 
 def named_field(ctx: Context, start: int, border: Border) -> Sequence[EnNode]:
     """Return the name of a field before its colon: as headings have it, in the plural where several people follow."""
-    from pipeline.translation.transfer.sentence import render_stretch
+    from pipeline.translation.transfer.stretches import render_stretch
 
     tokens = ctx.tokens
     span = Span(tokens[start].start, tokens[border.end - 1].end) if start < border.end else Span(0, 0)

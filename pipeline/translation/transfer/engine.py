@@ -27,7 +27,7 @@ from pipeline.translation.transfer.english.linearize import linearize, pieces_of
 from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
-from pipeline.translation.transfer.sentence import stretch
+from pipeline.translation.transfer.stretches import stretch
 from pipeline.translation.transfer.suspects import note_suspects
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ Speech = Literal["states", "asks", "calls", "names"]
 
 def quotation(ctx: Context, unit: Unit) -> EnNode:
     """Return what stands in quotation marks, each of its sentences read for itself, in English quotation marks."""
-    from pipeline.translation.transfer.sentence import render_stretch
+    from pipeline.translation.transfer.stretches import render_stretch
 
     ctx.took((unit.start, unit.end - 1))
     text = ctx.reader.text[ctx.tokens[unit.start].end : ctx.tokens[unit.end - 1].start]

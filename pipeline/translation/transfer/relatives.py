@@ -10,15 +10,14 @@ from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.attributes import attribute
 from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, content_clause
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.described_people import is_generic, is_named, is_one_person, is_somebodys_name
 from pipeline.translation.transfer.embedded import question
-from pipeline.translation.transfer.gaps import Gap, gap_of
+from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
-from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author, is_wish, names_people, needs_person
+from pipeline.translation.transfer.subject import author, is_wish, names_people
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -31,7 +30,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words("of", "r.question"), question(ctx, index)]
         around.restricted = True
         return
-    if attribute(ctx, frame, content is not None, _is_named(made), around):
+    if attribute(ctx, frame, content is not None, is_named(made), around):
         return
     if frame.tail.link == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
@@ -47,7 +46,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if frame.tail.wraps and frame.tail.wraps[0].english == _GOOD and frame.kind == "verb":
         _good(ctx, frame, around)
         return
-    named = _is_named(made)
+    named = is_named(made)
     around.after += [words(",", "r.relative")] if named else []
     _relative(ctx, frame, made, around, named)
     around.after += [words(",", "r.relative")] if named else []
@@ -107,7 +106,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     frame = _able(ctx, frame, made)
     gap = gap_of(ctx, frame, made)
     entry = made.entry
-    person = (entry is not None and entry.noun_class == "person") or (named and _is_somebodys_name(ctx, frame))
+    person = (entry is not None and entry.noun_class == "person") or (named and is_somebodys_name(ctx, frame))
     that = "which" if named else "that"
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
@@ -116,13 +115,13 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
         around.after += about_doing(ctx, frame)
         around.restricted = True
         return
-    if _is_one_person(ctx, frame, made, gap):
+    if is_one_person(ctx, frame, made, gap):
         around.counted = around.restricted = True
         around.described = False
     ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
     match gap.kind:
         case "subject":
-            generic = not around.plural and not frame.tail.past and _is_generic(entry, made)
+            generic = not around.plural and not frame.tail.past and is_generic(entry, made)
             plural = "plural" if around.plural or generic else ""
             subject = EnNode("np", "who" if person else that, slot="subject", rule="r.relative").having(number=plural)
             around.after.append(clause(ctx, frame, subject=subject))
@@ -151,24 +150,6 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(clause(ctx, frame, subject=done, relative=True))
 
 
-def _is_somebodys_name(ctx: Context, frame: Frame) -> bool:
-    """Whether the name behind the clause is a person's: with さん, or two Latin words that do what only people do (提案していた)."""
-    head = ctx.phrases[ctx.phrases[frame.phrase].head]
-    if ctx.tokens[head.core.end - 1].norm in HONORIFICS or any(part.entry.ja in HONORIFICS for part in head.parts):
-        return True
-    verb = ctx.phrases[frame.phrase].core.entry
-    spelled = _FULL_NAME.fullmatch(head.core.text)
-    return spelled is not None and spelled[1] not in _BODIES and verb is not None and needs_person(verb)
-
-
-_FULL_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: (?:van|von|de|der|den|la))* ([A-Z][A-Za-z'’-]+)")
-_BODIES = frozenset(
-    "Foundation Corporation Inc Group Project Systems Labs Lab Software Technologies Networks Research University Institute Alliance "
-    "Consortium Committee Cloud Linux Hat Summit Conference Team Services Platform Engine Computing Security Electric Motors Union".split()
-)
-"""What the names of companies, projects and events end in."""
-
-
 def _able(ctx: Context, frame: Frame, made: Compound) -> Frame:
     """Read が as を in 英語が話せる社員 and 仕組みが分かる人: what somebody can do, or understands, is its object."""
     if made.entry is None or made.entry.noun_class not in ("person", "group") or frame.kind != "verb":
@@ -179,33 +160,6 @@ def _able(ctx: Context, frame: Frame, made: Compound) -> Frame:
         return frame
     changed = tuple(replace(one, role="wo") if one is own[0] else one for one in frame.arguments)
     return replace(frame, arguments=changed)
-
-
-def _is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
-    """Whether a clause tells of what one person did: 案内してくれた方, 質問した人; those who came or use it are many."""
-    if made.entry is None or made.entry.ja not in ("人", "方") or made.determiner or made.counted:
-        return False
-    tail = frame.tail
-    if not tail.past or tail.state or tail.experience or frame.kind != "verb":
-        return False
-    noun = ctx.phrases[frame.phrase].head
-    above = ctx.phrases[noun].head
-    if (
-        above >= 0
-        and not ctx.clauses.argument(noun).topic
-        and ctx.tokens[ctx.phrases[above].core.start].lemma in _COUNTS
-    ):
-        return False
-    gathers = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _OF_MANY
-    return made.entry.ja == "方" or (gap.kind == "subject" and not gathers)
-
-
-_COUNTS = frozenset({"多い", "少ない", "居る", "有る", "無い", "増える", "減る"})
-
-_OF_MANY = frozenset(
-    "来る 参加 集まる 残る 使う 利用 読む 見る 聞く 帰る 訪れる 並ぶ 登録 購入 買う 辞める 受ける 申し込む 応募 体験 増える 移る 乗る".split()
-)
-"""What many people do alike: 参加した人 are the people who participated."""
 
 
 def _concern(ctx: Context, frame: Frame, around: Around, that: str, left: str) -> None:
@@ -264,7 +218,6 @@ _OF_TALKS = frozenset(
 )
 """What talks themselves do: 盛り上がった話 was lively."""
 
-
 _DOUBTS = {
     "subject": ("relative", 0.05),
     "object": ("relative", 0.05),
@@ -311,20 +264,3 @@ def _is_reported(ctx: Context, frame: Frame) -> bool:
             return True
         at = ctx.phrases[at].head
     return False
-
-
-def _is_named(made: Compound) -> bool:
-    """Whether the noun is a name: it needs no clause to tell which one is meant."""
-    if made.head is None or made.head.category != "noun" or made.entry is None or "proper" not in made.entry.grammar:
-        return False
-    name = made.head.lemma[:1].isupper() and made.entry.noun_class not in ("time", "quantity", "pronoun")
-    return name and not (made.determiner or made.counted or made.before)
-
-
-def _is_generic(entry: Entry | None, made: Compound) -> bool:
-    """Whether the bare noun stands for any number of its kind, and is better in the plural: people and companies."""
-    if entry is None or made.determiner or made.counted:
-        return False
-    if entry.en.startswith("person in charge"):
-        return False
-    return "count" in entry.grammar and "the" not in entry.grammar and entry.noun_class in ("person", "group")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -87,3 +88,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains
         else given
     )
+
+
+def as_decided(frame: Frame, wraps: Sequence[EnNode], named: bool) -> Frame:
+    """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, it was cut and was decided."""
+    outside = named and any(one.lemma == DECIDED for one in wraps)
+    return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame

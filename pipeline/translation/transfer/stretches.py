@@ -1,0 +1,76 @@
+"""Come here when a heading, a note or what stands in brackets is taken for the wrong thing: tokens become one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.arrangements import noted_content
+from pipeline.translation.transfer.asides import with_asides_left
+from pipeline.translation.transfer.cleft_sentences import explained
+from pipeline.translation.transfer.context import Context, Voice, words
+from pipeline.translation.transfer.fragments import (
+    asked_about,
+    asked_for_meaning,
+    asked_for_whom,
+    left_at_end,
+    left_open,
+    loose,
+    noted,
+    referred,
+    state_noted,
+)
+from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
+from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.sentence import join_clauses
+from pipeline.translation.transfer.speaking import spoken
+from pipeline.translation.transfer.to_dos import form_of_note
+
+
+def stretch(ctx: Context) -> EnNode | None:
+    """Return the tree of a whole context: a clause, or a noun phrase for a heading or a noun that stands alone."""
+    return with_asides_left(ctx, _stretch(ctx)) if ctx.phrases else None
+
+
+def _stretch(ctx: Context) -> EnNode:
+    root = ctx.phrases[-1].index
+    if (
+        note := asked_for_meaning(ctx)
+        or asked_for_whom(ctx)
+        or asked_about(ctx)
+        or referred(ctx)
+        or state_noted(ctx)
+        or gone_to(ctx)
+        or noted_side_by_side(ctx)
+    ):
+        return note
+    if ctx.clauses.is_predicate(root):
+        frame = ctx.clauses.frame(root)
+        if (told := explained(ctx, frame) or left_at_end(ctx, frame)) is not None:
+            return told
+        given = Given(form=form_of_note(ctx, frame))
+        if ctx.voice:
+            frame, given = spoken(ctx, frame)
+        return left_open(ctx, frame, join_clauses(ctx, frame, given))
+    phrase = ctx.phrases[root]
+    if phrase.core.kind in ("adverb", "connector", "adnominal"):
+        return loose(ctx)
+    return noun_told(ctx, root) or noted_content(ctx, root) or noted(ctx, root)
+
+
+def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:
+    """Return what stands inside brackets or quotation marks, read for itself; Latin text as it is."""
+    if ctx.depth > 3:
+        return [
+            words(
+                ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end], "kept", ctx.took(range(start, end))
+            )
+        ]
+    if start >= end:
+        return []
+    text = ctx.reader.text[ctx.tokens[start].start : ctx.tokens[end - 1].end]
+    if text.isascii() and not any(start <= at < end for at in ctx.reader.fixed):
+        return [words(text, "kept", ctx.took(range(start, end)))]
+    tree = stretch(ctx.within(start, end, voice))
+    ctx.took(at for at in range(start, end) if ctx.tokens[at].pos1 == "補助記号")
+    return [tree] if tree else []
