@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.model.tokens import Token
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.drafts import Draft
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.units import Unit
@@ -61,7 +63,7 @@ def may_stand(
     if entry.id == "e.kotomo" and not closes:
         return False
     if entry.role == "content.adn" and (
-        after is None or closes or (spelled == "との" and not verbal and after.lemma in _TAKES_PARTNER)
+        after is None or closes or (spelled == "との" and not verbal and after.lemma in _partner_nouns())
     ):
         return False  # 先行研究との違い: nobody says it
     if entry.kind == "ending" and verbal and first.pos1 == last.pos1 == "名詞" and not _ends(after):
@@ -185,11 +187,10 @@ def _nominalised(draft: Draft) -> bool:
     return bool(draft.parts and draft.parts[-1].entry.kind == "case")
 
 
-_TAKES_PARTNER = frozenset(
-    "違い 差 差分 差異 相違 比較 関係 関連 連携 整合 互換 両立 兼ね合い 乖離 ギャップ 相関 対比 併用 統合 競合 接続 通信 境界 区別 協力 "
-    "協業 共同 調整 面談 会議 会合 契約 取引 接点 交流 対話 比 一致 ずれ 打ち合わせる 繋がる".split()
-)
-"""Nouns that something stands to: との before them is with, from or to, and no quotation."""
+@cache
+def _partner_nouns() -> frozenset[str]:
+    """Return the lemmas of words that something stands to: との before them is with, from or to, and no quotation."""
+    return frozenset(row["lemma"] for row in table("english/partner_nouns"))
 
 
 _THINGS = frozenset({"e.mono", "e.monodearu", "e.monodesu"})
