@@ -9,6 +9,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.adjectives import say_adjective
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.clefts import at_its_time
+from pipeline.translation.transfer.collocated import below_collocation
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
@@ -30,7 +31,6 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     """X is Y, X is good; existence and amounts are constructions."""
 
     from pipeline.translation.transfer.constructions import apply_construction
-    from pipeline.translation.transfer.predication import below_collocation
 
     frame = at_its_time(ctx, frame)
     phrase = ctx.phrases[frame.phrase]

@@ -1,4 +1,4 @@
-"""Come here when a clause comes out wrong in English: its parts, their order, and how its verb is found."""
+"""Come here when a clause comes out wrong in English: how its verb is found, and what else is said in it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adverbs import adverb_words, by_degree, put_adverbs
+from pipeline.translation.transfer.adverbs import by_degree, put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
+from pipeline.translation.transfer.clause_assembly import clause_of
+from pipeline.translation.transfer.collocated import below_collocation, is_told_of_others, only_exists, without_ending
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import copular
 from pipeline.translation.transfer.denials import not_all
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
-from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import take_parts
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.phrases import Phrase
-from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.roles import promoted, resolved
-from pipeline.translation.transfer.subject import TOLD, is_somebody, takes_object
+from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.valency import choose_verb, collocation
 from pipeline.translation.transfer.verbal_nouns import read_act
 
@@ -60,7 +59,7 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
     _also(ctx, frame, parts)
     not_all(ctx, frame, parts)
     by_degree(parts)
-    clause_ = _ordered(parts, given)
+    clause_ = clause_of(parts, given)
     if asides := asides_of_clause(ctx, frame):
         clause_ = replace(clause_, children=(*clause_.children, *asides))
     asks = frame.tail.question and not given.question and frame.tail.link in ("", "or") and not frame.tail.wraps
@@ -91,72 +90,6 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
 _EVERY = frozenset({"一人", "何の", "何れ", "誰", "何", "何処", "何時", "何方"})
 
 
-def _first_token(made: EnNode) -> int:
-    """Return the first Japanese token of a piece of English; a large number for a word without any."""
-    return min((*made.tokens, *(_first_token(child) for child in made.children)), default=_NOWHERE)
-
-
-_NOWHERE = 10**6
-
-
-def _in_order(front: Sequence[EnNode]) -> list[EnNode]:
-    """Return what opens a clause, each piece with its comma, in the order of the Japanese."""
-    pieces: list[list[EnNode]] = []
-    for one in front:
-        if one.lemma == "," and pieces:
-            pieces[-1].append(one)
-        else:
-            pieces.append([one])
-    if any(_first_token(piece[0]) == _NOWHERE for piece in pieces):
-        return list(front)
-    pieces.sort(key=lambda piece: _first_token(piece[0]))
-    return [one for piece in pieces for one in piece]
-
-
-def _ordered(parts: Parts, given: Given) -> EnNode:
-    parts.front = _in_order(parts.front)
-    inner = given.relative or (
-        given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
-    )
-    if given.relation in _OPENED and not any(one.category == "clause" for one in parts.rest):
-        later = [one for one in parts.front if one.feature("when")]
-        kept = [
-            one for at, one in enumerate(parts.front) if one not in later and parts.front[max(at - 1, 0)] not in later
-        ]
-        parts.front, parts.end = kept, [*parts.end, *later]
-    if (inner or (given.question and parts.wh)) and parts.front:
-        parts.end += [one for one in parts.front if one.lemma != ","]
-        parts.front = []
-    if given.form == "imperative" and parts.subject is not None and not parts.subject.rule.startswith("subject."):
-        parts.front += [parts.subject, words(",", "called")]  # 興味のある方は連絡してください says who is asked
-    children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
-    if parts.subject is not None and not given.form and not given.elided:
-        children.append(parts.subject.as_("subject"))
-        if parts.aside and parts.subject.rule == "r.relative":
-            children += [words(",", "aside"), *parts.aside, words(",", "aside")]
-            parts.aside = []
-    elif parts.subject is not None and given.elided:
-        children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
-    if parts.verb is not None:
-        inside = tuple(one.as_("object") for one in parts.inside)
-        children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))
-    else:
-        children += parts.pre
-    objects = [
-        one for one in parts.rest if one.slot in ("object", "complement") or one.category in ("verb", "np", "word")
-    ]
-    clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
-    others = [one for one in parts.rest if one not in objects and one not in clauses]
-    children += [*objects, *parts.after, *others, *parts.end, *parts.aside, *clauses]
-    return EnNode("clause", children=tuple(children), rule="clause")
-
-
-_OPENED = frozenset(
-    "if when even even-if after before until while because although since as tara found extent so-that".split()
-)
-"""Links whose conjunction stands before the clause, where a time would part it from its clause: when I visited it last time."""
-
-
 def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     from pipeline.translation.transfer.constructions import apply_construction
 
@@ -173,11 +106,11 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if apply_construction(ctx, frame, arguments, given, parts, with_clause=found is not None):
         read_act(ctx, frame, given, parts, _CONSTRUCTED, ())
         return
-    if found and not has_subject and _told_of_others(frame, found[0]):
+    if found and not has_subject and is_told_of_others(frame, found[0]):
         found = None
         if apply_construction(ctx, frame, arguments, given, parts):
             return
-    if found and _only_exists(ctx, phrase, found[0], found[1], arguments):
+    if found and only_exists(ctx, phrase, found[0], found[1], arguments):
         found = None
         if apply_construction(ctx, frame, arguments, given, parts):
             return
@@ -186,7 +119,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         frame = replace(frame, tail=replace(frame.tail, negative=not frame.tail.negative))
     if found:
         verb, nouns = found
-        frame = _without_ending(frame, verb)
+        frame = without_ending(frame, verb)
         for noun in nouns:
             arguments.remove(noun)
             take_parts(ctx, noun.phrase)
@@ -221,14 +154,6 @@ _CONSTRUCTED = Entry("construction", "verb", "", "be")
 """The verb of a clause that a construction has put into English: what stands before it in its phrase is no object."""
 
 
-def _without_ending(frame: Frame, verb: Entry) -> Frame:
-    """Return the clause without the passive that its collocation says itself: 雨に降られる."""
-    if not verb.ja.endswith(("られる", "される", "われる")):
-        return frame
-    modals = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
-    return replace(frame, tail=replace(frame.tail, passive=False, modals=modals))
-
-
 def _moved_inside(ctx: Context, frame: Frame, arguments: list[Argument], parts: Parts) -> list[Argument]:
     """この方式は良いと考えられる: the topic of a passive verb of thinking is the subject of what is thought."""
     quote = next((one for one in arguments if one.role == "quote" and ctx.clauses.is_predicate(one.phrase)), None)
@@ -254,35 +179,3 @@ def _undergoing(ctx: Context, arguments: Sequence[Argument], quote: Argument) ->
     lacks = verb is not None and verb.frame.get("wo") == "obj" and not inner.tail.passive
     whole = any(one.role == "ga" for one in inner.arguments) and not any(one.role == "wo" for one in inner.arguments)
     return topics[0] if lacks and whole else None
-
-
-def _told_of_others(frame: Frame, verb: Entry) -> bool:
-    """Whether 話をしている of nobody is what the writer saw others do: a talk was being given, not "I was talking"."""
-    return verb.subject == "author" and frame.tail.state and verb.report in TOLD and not takes_object(verb)
-
-
-def _only_exists(
-    ctx: Context, phrase: Phrase, verb: Entry, nouns: Sequence[Argument], arguments: Sequence[Argument]
-) -> bool:
-    """問題がある without anybody who has the problem: there is one."""
-    exists = ctx.tokens[phrase.core.start].lemma in ("有る", "無い") and verb.en.startswith("have ")
-    return exists and len(nouns) == len([one for one in arguments if one.role not in ("time", "de")])
-
-
-def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
-    """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
-    role = ctx.clauses.role_of(below)
-    if not role and ctx.phrases[below].core.text in verb.ja:
-        ctx.took(range(ctx.phrases[below].start, ctx.phrases[below].end))  # 痛い目を見る
-        return
-    if ctx.clauses.is_adverbial(below):
-        parts.end += [one for one, _ in adverb_words(ctx, below)]
-    elif role and (role != "no" or "no" in verb.frame):
-        arguments.append(Argument(role, below))
-    else:
-        parts.rest.append(prepositional(ctx, below, prep="of"))
-
-
-def gerund(entry: Entry) -> str:
-    """Return the -ing form of a verb entry."""
-    return verb_form(entry.en, "ing")

@@ -1,0 +1,77 @@
+"""Come here when the pieces of one clause are right and stand in the wrong order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.context import words
+from pipeline.translation.transfer.parts import Given, Parts
+
+
+def clause_of(parts: Parts, given: Given) -> EnNode:
+    """Return the clause of ``parts`` in English order: what is asked, what opens it, subject, verb, objects, the rest."""
+    parts.front = _in_order(parts.front)
+    inner = given.relative or (
+        given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
+    )
+    if given.relation in _OPENED and not any(one.category == "clause" for one in parts.rest):
+        later = [one for one in parts.front if one.feature("when")]
+        kept = [
+            one for at, one in enumerate(parts.front) if one not in later and parts.front[max(at - 1, 0)] not in later
+        ]
+        parts.front, parts.end = kept, [*parts.end, *later]
+    if (inner or (given.question and parts.wh)) and parts.front:
+        parts.end += [one for one in parts.front if one.lemma != ","]
+        parts.front = []
+    if given.form == "imperative" and parts.subject is not None and not parts.subject.rule.startswith("subject."):
+        parts.front += [parts.subject, words(",", "called")]  # 興味のある方は連絡してください says who is asked
+    children = [*parts.wh, *(one.as_("adjunct") for one in parts.front)]
+    if parts.subject is not None and not given.form and not given.elided:
+        children.append(parts.subject.as_("subject"))
+        if parts.aside and parts.subject.rule == "r.relative":
+            children += [words(",", "aside"), *parts.aside, words(",", "aside")]
+            parts.aside = []
+    elif parts.subject is not None and given.elided:
+        children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
+    if parts.verb is not None:
+        inside = tuple(one.as_("object") for one in parts.inside)
+        children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))
+    else:
+        children += parts.pre
+    objects = [
+        one for one in parts.rest if one.slot in ("object", "complement") or one.category in ("verb", "np", "word")
+    ]
+    clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
+    others = [one for one in parts.rest if one not in objects and one not in clauses]
+    children += [*objects, *parts.after, *others, *parts.end, *parts.aside, *clauses]
+    return EnNode("clause", children=tuple(children), rule="clause")
+
+
+_OPENED = frozenset(
+    "if when even even-if after before until while because although since as tara found extent so-that".split()
+)
+"""Links whose conjunction stands before the clause, where a time would part it from its clause: when I visited it last time."""
+
+
+def _in_order(front: Sequence[EnNode]) -> list[EnNode]:
+    """Return what opens a clause, each piece with its comma, in the order of the Japanese."""
+    pieces: list[list[EnNode]] = []
+    for one in front:
+        if one.lemma == "," and pieces:
+            pieces[-1].append(one)
+        else:
+            pieces.append([one])
+    if any(_first_token(piece[0]) == _NOWHERE for piece in pieces):
+        return list(front)
+    pieces.sort(key=lambda piece: _first_token(piece[0]))
+    return [one for piece in pieces for one in piece]
+
+
+def _first_token(made: EnNode) -> int:
+    """Return the first Japanese token of a piece of English; a large number for a word without any."""
+    return min((*made.tokens, *(_first_token(child) for child in made.children)), default=_NOWHERE)
+
+
+_NOWHERE = 10**6
