@@ -78,7 +78,18 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
                 text = f"in {amount.text}"
             return words(text, about.entry.id if about else "number", ctx.took(unit.tokens))
         prep = unit.amount.adverb.split(" ")[0] if unit.amount.adverb != unit.amount.text else ""
+    elif (
+        not prep and entry is not None and entry.forms.get("adverb", "").startswith("in the ") and _of_a_day(ctx, index)
+    ):
+        prep = "on"
     return prepositional(ctx, index, prep=prep)
+
+
+def _of_a_day(ctx: Context, index: int) -> bool:
+    """Whether the part of a day is that of a day named by its number or date: 2日目の午後."""
+    below = ctx.clauses.dependents[index]
+    amounts = [ctx.phrases[one].core.amount for one in below if ctx.clauses.role_of(one) == "no"]
+    return any(amount is not None and amount.kind == "moment" for amount in amounts)
 
 
 def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:

@@ -36,11 +36,14 @@ class ClausePhrases:
             return ended or any(
                 (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one) and not self._is_beside(one))
                 or self._is_topic(one)
-                or (phrase.head < 0 and _is_act(phrase) and self._says_how(one))
+                or (phrase.head < 0 and _is_act(phrase) and (self._says_how(one) or self._leads_on(one)))
                 for one in self.dependents[index]
             )
         return phrase.head < 0 and any(
-            self._is_topic(one) or self.role_of(one) == "ga" or self._is_question_asked_of(one)
+            self._is_topic(one)
+            or self.role_of(one) == "ga"
+            or self._is_question_asked_of(one)
+            or (phrase.core.kind == "adjective" and self._leads_on(one))
             for one in self.dependents[index]
         )
 
@@ -54,6 +57,13 @@ class ClausePhrases:
         """Whether the phrase is a question that something is said of: どれを選ぶかは未定."""
         topic = any(part.role == "topic" for part in self.phrases[index].parts if part.entry.kind == "focus")
         return topic and self.tails[index].question and self.phrases[index].verbal
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether the phrase is a clause that goes on in another, as no clause before its noun does: 結論は出ず、再審議。"""
+        if not self.phrases[index].verbal or self.is_adnominal(index):
+            return False
+        link = self.tails[index].link
+        return link in _LEADS_ON or (link == "te" and (self.phrases[index].comma or _is_act(self.phrases[-1])))
 
     def _says_how(self, index: int) -> bool:
         """Whether the phrase is a plain adverb, which no noun has: 引き続き監視。"""
@@ -138,3 +148,9 @@ def _is_moment(phrase: Phrase) -> bool:
 def _is_act(phrase: Phrase) -> bool:
     entry = phrase.core.entry
     return bool(entry and entry.noun_class == "act")
+
+
+_LEADS_ON = frozenset(
+    {"contrast", "although", "cause", "because", "since", "tame", "without-ing", "if", "tara", "even-if"}
+)
+"""Links of clauses that are said of a whole clause behind them, also where a note leaves its verb out."""

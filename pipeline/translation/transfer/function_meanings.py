@@ -22,7 +22,9 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.id == "e.temiru" and unit.kind == "adjective":
         return False  # 多すぎて見ない tries nothing
-    if entry.id == "l.noni" and _is_for_doing(tokens, at):
+    if entry.id == "l.noniyou" and not _is_waited_for(tokens, at):
+        return False
+    if entry.id == "l.noni" and (_is_for_doing(tokens, at) or _is_waited_for(tokens, at)):
         return False
     if entry.role == "contrast" and tokens[at].pos2 == "格助詞" and not tokens[at - 1].cform.startswith("終止"):
         return False
@@ -63,6 +65,13 @@ def _is_for_doing(tokens: Sequence[Token], at: int) -> bool:
     """Whether のに says what something is needed or used for (変えるのに手間がかかる), and not "although"."""
     plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
     return plain and any(one.lemma in _NEEDED for one in tokens[at + 2 : at + 6])
+
+
+def _is_waited_for(tokens: Sequence[Token], at: int) -> bool:
+    """Whether のに says what somebody waits some time for: 入場するのに30分並んだ; not 予約したのに30分待った."""
+    plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
+    behind = [one.lemma for one in tokens[at + 2 : at + 8]]
+    return plain and bool({"並ぶ", "待つ"} & set(behind)) and bool({"分", "時間"} & set(behind))
 
 
 _NEEDED = frozenset(

@@ -29,6 +29,10 @@ _ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])"
 """Who speaks, in questions and answers: Q. 価格は？"""
 
 
+_PART = re.compile(r"その\s?([0-9０-９]+)\s?(?:[:：.．、\s]\s*|(?<=[0-9０-９])$)(?=[^\s0-9０-９]|$)")
+"""The number of one of several in a row, with what closes it: その3：テストの書き方, not その3台."""
+
+
 class Label(NamedTuple):
     """A figure, table or appendix that a sentence names by its number, with its English."""
 
@@ -62,12 +66,15 @@ def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
     """Return the English of the label that a heading or caption begins with, and the token behind it; ("", 0) for none.
 
     >>> from pipeline.text.tokenizer import tokenize
-    >>> [label_of(text, tokenize(text)) for text in ("図1 装置の構成", "2.3 会議の概要", "3台の装置", "Q. 価格は？")]
-    [('Figure 1:', 2), ('2.3', 3), ('', 0), ('Q:', 2)]
+    >>> [label_of(text, tokenize(text)) for text in ("図1 装置の構成", "2.3 会議の概要", "3台の装置", "Q. 価格は？", "その2：監視")]
+    [('Figure 1:', 2), ('2.3', 3), ('', 0), ('Q:', 2), ('Part 2:', 3)]
     """
     if asked := _ASKED.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= asked.end()), 0)
         return (f"{normalize(asked[1]).text}:", end) if end else ("", 0)
+    if part := _PART.match(text):
+        end = next((at for at, token in enumerate(tokens) if token.start >= part.end()), len(tokens))
+        return f"Part {normalize(part[1]).text}" + (":" if end < len(tokens) else ""), end
     match = _LABEL.match(text)
     if not match or text.endswith("。"):
         return "", 0

@@ -134,10 +134,9 @@ def _is_giver(ctx: Context, frame: Frame, one: Argument) -> bool:
 
 def _is_source(ctx: Context, index: int) -> bool:
     """Whether より or に may mean "from" whom or when: Aliceより説明があった, 9時より開始した."""
-    core = ctx.phrases[index].core
-    return (
-        core.kind == "latin" or is_date(ctx, index) or bool(core.entry and core.entry.noun_class in ("person", "group"))
-    )
+    entry = ctx.phrases[index].core.entry
+    grouped = entry is not None and entry.noun_class in ("person", "group")
+    return grouped or is_somebody(ctx, index) or is_date(ctx, index)
 
 
 def _says_when(ctx: Context, frame: Frame, one: Argument) -> bool:

@@ -33,7 +33,7 @@ from pipeline.translation.transfer.shared_nouns import goes_on_relative, spoken_
 from pipeline.translation.transfer.thanks import thanks_for
 from pipeline.translation.transfer.timing import as_decided, calls, decided
 from pipeline.translation.transfer.told import regretted
-from pipeline.translation.transfer.wishes import merged_wish
+from pipeline.translation.transfer.wishes import good_if, merged_wish
 
 
 def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
@@ -44,7 +44,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
     frame = counterfactual(ctx, frame)
-    frame, wraps = decided(ctx, regretted(merged_wish(ctx, frame)), given)
+    frame, wraps = decided(ctx, regretted(good_if(ctx, merged_wish(ctx, frame))), given)
     opening = first_phrase(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
     if frame.tail.past and any(mark.english.startswith("there is no choice") for mark in frame.tail.wraps):
@@ -110,7 +110,7 @@ def _sequence(
     for one in frame.subordinates:
         sub = said_once(ctx, one) if is_reported(frame) else one
         named = names_subject(ctx, sub)
-        plan = plan_link(ctx, sub, as_decided(frame, wraps, named), named)
+        plan = plan_link(ctx, sub, as_decided(ctx, frame, given, wraps, named), named)
         if topic is not None and not named and not plan.form and suits(ctx, plan, topic):
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))

@@ -12,7 +12,7 @@ def note_suspects(ctx: Context) -> None:
     """Note a doubt for each structure whose English is wrong more often than not.
 
     ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
-    ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの).
+    ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの), ``clause-before-noun`` (話は変わって、食事の話).
     """
     for index in range(len(ctx.phrases)):
         for what in _suspects(ctx, index):
@@ -34,6 +34,8 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "none"
     if core.lemma == "自分" and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
         yield "oneself"
+    if head >= 0 and _is_linked_to_noun(ctx, index):
+        yield "clause-before-noun"
     if any(part.entry.id == "c.nohoo" for part in phrase.parts) and head >= 0 and _is_done(ctx, head):
         yield "person-or-way"
     if core.lemma == "方" and "ga" in roles and noun_class(phrase) == "person" and _has_clause(ctx, index):
@@ -59,6 +61,16 @@ def _is_suffered(ctx: Context, index: int) -> bool:
     if not frame.tail.passive or "wo" not in own or "ni" not in own or own.keys() & {"ga", "niyotte"}:
         return False
     return noun_class(ctx.phrases[own["ni"]]) not in ("person", "group")
+
+
+def _is_linked_to_noun(ctx: Context, index: int) -> bool:
+    """Whether a clause that goes on in another hangs on a noun, which it cannot describe."""
+    phrase = ctx.phrases[index]
+    goes_on = phrase.verbal and ctx.clauses.tails[index].link in ("te", "contrast", "although", "cause", "because")
+    if not goes_on or ctx.clauses.is_adnominal(index):
+        return False
+    above = ctx.phrases[phrase.head]
+    return not above.verbal and above.core.kind in ("noun", "latin") and not ctx.clauses.is_predicate(above.index)
 
 
 def _is_done(ctx: Context, index: int) -> bool:

@@ -90,7 +90,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     )
 
 
-def as_decided(frame: Frame, wraps: Sequence[EnNode], named: bool) -> Frame:
-    """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, it was cut and was decided."""
+def as_decided(ctx: Context, frame: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:
+    """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, 結論は出ず、再審議。"""
     outside = named and any(one.lemma == DECIDED for one in wraps)
+    noted = frame.kind == "verb" and not ctx.phrases[frame.phrase].verbal
+    outside = outside or (noted and timed(ctx, frame, given).tense == "past")
     return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame

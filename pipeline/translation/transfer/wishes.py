@@ -70,6 +70,26 @@ def _intended(ctx: Context, wish: Frame) -> Frame:
     return replace(wish, tail=replace(wish.tail, chains=(Mark("intend to", (), "e.volition"),)))
 
 
+def good_if(ctx: Context, frame: Frame) -> Frame:
+    """Return what nobody does by will behind といい, which is no advice, as what would be good: 来年も開催されるといい."""
+    tail = frame.tail
+    good = next((mark for mark in tail.modals if mark.rule == "e.toyoi"), None)
+    if good is None or tail.past or tail.question or not _is_out_of_hand(ctx, frame):
+        return frame
+    others = tuple(mark for mark in tail.modals if mark is not good)
+    would = Mark("it would be good if", good.tokens, good.rule)
+    return replace(frame, tail=replace(tail, modals=others, past=True, wraps=(*tail.wraps, would)))
+
+
+def _is_out_of_hand(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause tells a state or what happens of itself, and no act that one may be advised to do."""
+    if frame.kind != "verb" or frame.tail.passive or any(mark.english == "can" for mark in frame.tail.modals):
+        return True
+    verb = choose_verb(ctx, frame)
+    moved = any(one.role == "wo" for one in frame.arguments)
+    return verb is not None and not moved and verb.subject in ("it", "none") and "wo" not in verb.frame
+
+
 def voiced(frame: Frame) -> Frame:
     """Return the writer's own wish as it is politely said: I would like to."""
     tail = frame.tail
