@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.adjuncts import leads, put_adjunct
 from pipeline.translation.transfer.bare_arguments import put_bare, put_time
 from pipeline.translation.transfer.comparison import comparative, gets_more_so
@@ -54,7 +55,6 @@ def put_argument(
 ) -> None:
     """Put an argument that is not the subject where its slot says."""
 
-    from pipeline.translation.transfer.adjectives import adjective_word
     from pipeline.translation.transfer.nominalized import fact_clause
 
     if slot == "question":

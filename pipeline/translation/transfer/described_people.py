@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.model.frames import Frame
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.gaps import Gap
 from pipeline.translation.transfer.heads import Compound
@@ -28,16 +30,16 @@ def is_somebodys_name(ctx: Context, frame: Frame) -> bool:
         return True
     verb = ctx.phrases[frame.phrase].core.entry
     spelled = _FULL_NAME.fullmatch(head.core.text)
-    return spelled is not None and spelled[1] not in _BODIES and verb is not None and needs_person(verb)
+    return spelled is not None and spelled[1] not in _body_names() and verb is not None and needs_person(verb)
 
 
 _FULL_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: (?:van|von|de|der|den|la))* ([A-Z][A-Za-z'’-]+)")
 
-_BODIES = frozenset(
-    "Foundation Corporation Inc Group Project Systems Labs Lab Software Technologies Networks Research University Institute Alliance "
-    "Consortium Committee Cloud Linux Hat Summit Conference Team Services Platform Engine Computing Security Electric Motors Union".split()
-)
-"""What the names of companies, projects and events end in."""
+
+@cache
+def _body_names() -> frozenset[str]:
+    """Return what the names of companies, projects and events end in."""
+    return frozenset(row["word"] for row in table("english/body_names"))
 
 
 def is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:

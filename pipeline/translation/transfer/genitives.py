@@ -36,7 +36,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
     from pipeline.translation.transfer.lists import enumerated
-    from pipeline.translation.transfer.modifiers import _DETERMINER_WORDS, modify
+    from pipeline.translation.transfer.modifiers import DETERMINER_WORDS, modify
     from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
 
     phrase = ctx.phrases[one]
@@ -83,7 +83,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             text = adnominal or entry.en
             if made.entry is not None and "mass" in made.entry.grammar:
                 text = entry.forms.get("mass", text)
-            if text in _DETERMINER_WORDS:
+            if text in DETERMINER_WORDS:
                 around.determiner = text
             behind = text.startswith(_PREPOSITIONS) or text in _BEHIND
             (around.after if behind else around.before).append(words(text, entry.id, ctx.took(core.tokens)))

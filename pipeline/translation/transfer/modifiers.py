@@ -38,13 +38,13 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.plural = around.plural or english == "both"
         if entry and made.entry and "mass" in made.entry.grammar:
             english = entry.forms.get("mass", english)
-        if english in _DETERMINER_WORDS:
+        if english in DETERMINER_WORDS:
             around.determiner = english
             around.restricted = around.restricted or english in ("the same",)
         if entry and "the" in entry.forms:
             around.restricted = True
         node = words(english, entry.id if entry else "adverb", tokens)
-        if english in _DETERMINER_WORDS:
+        if english in DETERMINER_WORDS:
             around.before.insert(0, node)
         elif core.kind == "adverb" and english.partition(" ")[0] in _PREPOSITIONS:
             around.after.insert(0, node)  # 英語での発表: a presentation in English
@@ -124,7 +124,7 @@ def without_etc(node: EnNode) -> EnNode:
     return replace(node, children=kept)
 
 
-_DETERMINER_WORDS = frozenset(
+DETERMINER_WORDS = frozenset(
     {
         "this",
         "that",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.attributes import attribute
 from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, content_clause
 from pipeline.translation.transfer.context import Context, words
@@ -208,15 +210,16 @@ def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
     if any(one.role in ("wo", "nitsuite") for one in frame.arguments):
         return True
     return not (
-        frame.tail.negative or {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _OF_TALKS
+        frame.tail.negative
+        or {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _doings_of_talks()
     )
 
 
-_OF_TALKS = frozenset(
-    "盛り上がる 続く 出る 終わる 進む 纏まる 広がる 始まる 残る 通る 伝わる 決まる 流れる 上がる 長引く 成る 有る 無い 受ける 刺さる 乗る 絡む "
-    "関わる 変わる 重なる 合う 弾む 聞こえる 届く 飛ぶ 逸れる 異なる 違う 似る 関連 関係 共通 役立つ 面白い 多い".split()
-)
-"""What talks themselves do: 盛り上がった話 was lively."""
+@cache
+def _doings_of_talks() -> frozenset[str]:
+    """Return what talks themselves do: 盛り上がった話 was lively."""
+    return frozenset(row["lemma"] for row in table("english/doings_of_talks"))
+
 
 _DOUBTS = {
     "subject": ("relative", 0.05),
