@@ -200,14 +200,17 @@ def _ordinal_digits(match: re.Match[str]) -> list[Mention] | None:
 
 def _in_words(match: re.Match[str]) -> list[Mention] | None:
     words = re.findall(r"[a-z]+", match["words"].lower())
-    if words[-1] in ("half", "third", "thirds", "quarters", "fifths") and len(words) == 2 and words[0] in ONES:
-        parts = {"half": 2, "third": 3, "thirds": 3, "quarters": 4, "fifths": 5}[words[-1]]
+    if words[-1] in _PARTS and len(words) == 2 and words[0] in ONES:
+        parts = _PARTS[words[-1]]
         return _all(keys(Slash(ONES[words[0]], parts)), match, required=parts != 2)
     value = Decimal(_value_of(words))
     if match["half"]:
         value += Decimal("0.5")
     loose = len(words) == 1 and words[0] in LOOSE
     return _all((number_key(value),), match, required=not loose, unit=_unit_names().get(match["unit"] or "", ""))
+
+
+_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 
 
 def _and_a_half(match: re.Match[str]) -> list[Mention] | None:
@@ -260,7 +263,7 @@ def _words_pattern() -> str:
     small = rf"(?:{one_of(tuple(TENS))}[ -]{one_of(tuple(below_ten))}|{one_of((*ONES, *TENS, *ORDINALS))})"
     scale = one_of((*SCALES, "hundredth", "thousandth"))
     further = rf"[ -]{scale}|(?<=red|and|ion)\s(?:and\s)?{small}"  # behind hundred, thousand, million
-    return rf"(?P<words>(?:an?\s{scale}|{small})(?:{further})*(?:[ -](?:thirds?|quarters|fifths))?)"
+    return rf"(?P<words>(?:an?\s{scale}|{small})(?:{further})*(?:[ -](?:thirds?|quarters?|fifths?))?)"
 
 
 @cache

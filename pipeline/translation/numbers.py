@@ -242,6 +242,10 @@ def _currency(text: str, at: int) -> _Found | None:
     return _one(Amount(numeral.value, unit=_sign_units()[match[0].strip()]), at, numeral.end)
 
 
+_NO_MINUTES = ("分野", "分類")
+"""Counters that begin as the unit of minutes does."""
+
+
 def _amount(text: str, at: int) -> _Found | None:
     """A numeral with what stands before and behind it; a kanji numeral needs 第 or a counter."""
     ordinal = text[at] == "第"
@@ -254,7 +258,8 @@ def _amount(text: str, at: int) -> _Found | None:
     unit = _unit_after(text, end)
     counter = _counters().match(text, end)
     if counter and counter.end() > (unit[1] if unit else 0):
-        amount = Amount(value, counter[1], unit[0] if unit else "", ordinal or counter[1].endswith("目"))
+        kept = unit[0] if unit and not counter[1].startswith(_NO_MINUTES) else ""
+        amount = Amount(value, counter[1], kept, ordinal or counter[1].endswith("目"))
         end = counter.end()
         if _IN_ORDER.match(text, end):
             amount, end = Amount(value, counter[1], ordinal=True), end + 1

@@ -41,6 +41,8 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
         return
     if one.role == "to" and is_quotation(ctx.phrases[one.phrase]):
         prep = "with the words"
+    if one.role == "niyoruto" and any(part.role == "yori" for part in ctx.phrases[one.phrase].parts):
+        prep = "according to"
     if one.role == "yori" and frame.kind == "verb" and not prep:
         chosen = any(other.role == "wo" or (other.topic and not other.role) for other in frame.arguments)
         complement = any(other.role == "comp" for other in frame.arguments)

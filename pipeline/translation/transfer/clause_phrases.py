@@ -31,6 +31,8 @@ class ClausePhrases:
             part.role == "topic" for part in phrase.parts
         ):
             return False
+        if phrase.head < 0 and any(self._leads_up(one, phrase) for one in self.dependents[index]):
+            return True
         if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
             ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
             return ended or any(
@@ -64,6 +66,13 @@ class ClausePhrases:
             return False
         link = self.tails[index].link
         return link in _LEADS_ON or (link == "te" and (self.phrases[index].comma or _is_act(self.phrases[-1])))
+
+    def _leads_up(self, index: int, phrase: Phrase) -> bool:
+        """Whether a clause in ず is told before an act that is noted alone: 採決には至らず、継続審議。"""
+        final = self.tokens[phrase.core.end - 1]
+        before = self.phrases[index]
+        last = self.tokens[before.parts[-1].end - 1] if before.parts else final
+        return final.pos3 == "サ変可能" and before.verbal and last.surface == "ず"
 
     def _says_how(self, index: int) -> bool:
         """Whether the phrase is a plain adverb, which no noun has: 引き続き監視。"""

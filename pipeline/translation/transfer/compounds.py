@@ -31,7 +31,8 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
         if made.head is not None and _laid_over(ctx, made, unit):
             made.after += asides_of(ctx, phrase, unit)
             continue
-        if affix := affix_of(ctx, unit, at, len(phrase.units) > 1):
+        inside = unit.text == "関連" and at < len(phrase.units) - 1  # AI関連技術
+        if not inside and (affix := affix_of(ctx, unit, at, len(phrase.units) > 1)):
             if affix.kind == "prefix":
                 pending.append((unit, affix.en))
                 continue

@@ -137,11 +137,11 @@ def _is_countable(made: Compound) -> bool:
 
 
 def portion_of(ctx: Context, unit: Unit, below: Sequence[int]) -> str:
-    """Return how many times the thing named before it a word is: 2倍 "twice", 3分の1 "1/3 of", 半分 "half"; empty for others."""
+    """Return how many times the thing named before it a word is: 2倍 "twice", 3分の1 "one third of", 半分 "half"; empty for others."""
     amount = unit.amount
     if amount is not None and amount.kind == "times":
         return amount.adverb
-    if amount is not None and amount.kind == "share" and "/" in amount.text:
+    if amount is not None and amount.kind == "share" and "%" not in amount.text:
         return amount.before
     entry = ctx.phrases[below[-1]].core.entry
     whole = entry is not None and entry.noun_class == "time" and "adnominal" not in entry.forms

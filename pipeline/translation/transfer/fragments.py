@@ -222,9 +222,16 @@ def noted(ctx: Context, root: int) -> EnNode:
         return told
     if any(focuses(ctx.phrases[one]) for one in ctx.clauses.dependents[root]):
         return prepositional(ctx, root)
+    below = ctx.clauses.dependents[root]
+    when = ctx.phrases[below[0]].core if below else None
+    if when is not None and below[0] == 0 and when.entry is not None and when.entry.id in _OCCASIONS:
+        said = words(when.entry.en, when.entry.id, ctx.took(when.tokens))  # 次回は大阪。
+        rest = noun_phrase(ctx, root, "title", below[1:])
+        return EnNode("sentence", children=(said, words(":", "notes"), rest), rule="notes")
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
-    found = EnNode("pp", own, children=(found,), rule="affix") if own else found
+    if own:
+        found = EnNode("pp", own, children=(noun_phrase(ctx, root, "preposition"),), rule="affix")
     only = next((part for part in ctx.phrases[root].parts if part.role in ("only", "only-negative")), None)
     return EnNode("sentence", children=(found, words("only", only.entry.id)), rule="only") if only else found
 
@@ -256,6 +263,9 @@ def instructed(ctx: Context, root: int) -> EnNode | None:
     ctx.took(phrase.core.tokens)
     return join_clauses(ctx, frame, Given(form="imperative"))
 
+
+_OCCASIONS = frozenset({"s.next-time", "s.this-time"})
+"""Occasions that a bare noun is told of."""
 
 _NOT_ALONE = frozenset({"no", "nado", "ga", "wo", "to", "toiu", "toitta", "noyouni", "yori", "nodake"})
 """Roles that no English preposition says where nothing follows: a title without its particle."""

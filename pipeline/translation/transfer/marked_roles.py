@@ -7,7 +7,8 @@ from dataclasses import replace
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.phrases import is_quotation, noun_class
+from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.subject import is_somebody, names_people
@@ -40,10 +41,12 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
             return _even(ctx, frame, verb, one, taken) if verb is not None else ""
         case "ni" | "kara" | "yori" if "ga" not in taken and _is_giver(ctx, frame, one):
             return "ga"
+        case "yori" if tells(ctx, frame, one.phrase):
+            return "niyoruto"
         case "yori":
             return "kara" if frame.kind == "verb" and _is_source(ctx, one.phrase) else ""
         case "ni":
-            return "time" if _says_when(ctx, frame, one) else ""
+            return "time" if _says_when(ctx, frame, one) and not _is_new_length(ctx, verb, one) else ""
     return ""
 
 
@@ -137,6 +140,26 @@ def _is_source(ctx: Context, index: int) -> bool:
     entry = ctx.phrases[index].core.entry
     grouped = entry is not None and entry.noun_class in ("person", "group")
     return grouped or is_somebody(ctx, index) or is_date(ctx, index)
+
+
+def tells(ctx: Context, frame: Frame, index: int) -> bool:
+    """Whether somebody with より and a comma is who tells what follows: 先方より、次回は6月に開催する予定とのこと; 競合より、安い compares."""
+    phrase = ctx.phrases[index]
+    named = noun_class(phrase) in ("person", "group") or is_somebody(ctx, index)
+    planned = any(mark.english == "be planned to" for mark in frame.tail.chains)
+    hearsay = frame.kind == "verb" and any(mark.english in EVIDENCE for mark in frame.tail.adverbs)
+    stated = frame.kind == "nominal" or planned or hearsay
+    topic = planned or any(
+        "topic" in {part.role for part in one.parts} for one in ctx.phrases[index + 1 : frame.phrase]
+    )
+    return named and phrase.comma and stated and topic
+
+
+def _is_new_length(ctx: Context, verb: Entry | None, one: Argument) -> bool:
+    """Whether the verb makes something so long: 90日に延長する."""
+    amount = ctx.phrases[one.phrase].core.amount
+    changes = verb is not None and verb.frame.get("ni") == "to" and verb.report == "CHANGE"
+    return changes and amount is not None and amount.kind == "duration"
 
 
 def _says_when(ctx: Context, frame: Frame, one: Argument) -> bool:

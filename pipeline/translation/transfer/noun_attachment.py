@@ -109,12 +109,15 @@ _HALF_SURE = 0.3
 
 
 def _owner_past_adnominal(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """委員会の次の会合: whose it is goes with the noun, not with 次の before it."""
+    """委員会の次の会合, チームの今年の目標: whose it is goes with the noun, not with 次の or 今年の before it."""
     phrase = phrases[index]
     if phrase.head < 0 or phrase.verbal or last_role(phrase) != "no":
         return None
     head = phrases[phrase.head]
-    return head.head if head.core.kind == "adnominal" and not head.verbal and head.head > head.index else None
+    entry = head.core.entry
+    dated = noun_class(head) == "time" and len(head.units) == 1 and entry is not None and "adnominal" in entry.forms
+    between = head.core.kind == "adnominal" or (dated and [part.role for part in head.parts] == ["no"])
+    return head.head if between and not head.verbal and head.head > head.index else None
 
 
 def _clause_past_purpose(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -25,6 +25,7 @@ from pipeline.translation.transfer.links import (
     plan_link,
 )
 from pipeline.translation.transfer.main_clauses import main_clause, suits, topic_before
+from pipeline.translation.transfer.marked_roles import tells
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import EVIDENCE
@@ -55,7 +56,10 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     known: list[EnNode] = []
     for mark in frame.tail.adverbs:
         quoted = is_quotation(ctx.phrases[frame.phrase])
-        if mark.english == "reportedly" and (quoted or any(one.role == "niyoruto" for one in frame.arguments)):
+        teller = any(
+            one.role == "niyoruto" or (one.role == "yori" and tells(ctx, frame, one.phrase)) for one in frame.arguments
+        )
+        if mark.english == "reportedly" and (quoted or teller):
             ctx.took(mark.tokens)
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]

@@ -32,7 +32,7 @@ def single(text: str, reading: Reading) -> Expression | None:
         case Slash():
             share = render(quantity) or ""
             if "分の" in span.of(text):
-                bound, end = bounded(text, span.end, share)
+                bound, end = bounded(text, span.end, _spelled(quantity) or share)
                 span = Span(span.start, end)
                 return Expression("share", bound, span, before=f"{bound} of", adverb=f"by {bound}", plural=True)
             return Expression("other", share, span)
@@ -42,6 +42,18 @@ def single(text: str, reading: Reading) -> Expression | None:
             made = _amount(text, quantity, span, reading.required)
             return made and with_rate(text, made)
     return Expression("bare", render(quantity) or span.of(text), span)
+
+
+def _spelled(share: Slash) -> str:
+    """Return a simple fraction in words: one third, three quarters; empty for others (1/16, 5/12)."""
+    part = _PARTS.get(share.second, "")
+    if not part or not 0 < share.first < share.second:
+        return ""
+    return f"{_OVER[share.first]} {part}{'' if share.first == 1 else 's'}"
+
+
+_OVER = {1: "one", 2: "two", 3: "three", 4: "four"}
+_PARTS = {3: "third", 4: "quarter", 5: "fifth"}
 
 
 def _dozens(text: str, size: str, span: Span) -> Expression | None:
