@@ -1,4 +1,4 @@
-"""Come here when a noun phrase is wrong: lists, determiners, what stands before and behind the noun."""
+"""Come here when a noun phrase is wrong: what belongs to it, and which kinds of phrase are put in a way of their own."""
 
 from __future__ import annotations
 
