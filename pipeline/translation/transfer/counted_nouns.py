@@ -179,6 +179,7 @@ def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: 
         core = ctx.phrases[one].core
         entry = core.entry
         kind = entry.forms.get("adnominal") or (entry.en if core.kind == "adjective" else "") if entry else ""
+        kind = "" if entry is not None and entry.noun_class == "quantity" else kind  # 全体の3分の1
         if entry and kind and not ctx.clauses.dependents[one]:
             take_parts(ctx, one)
             owner = [] if kind.endswith("'s") else [words("the", "article")]
