@@ -84,10 +84,19 @@ def _acts(clause: EnNode, lexicon: Lexicon) -> Iterator[Act]:
         yield Act(
             "" if kind in _SAID and _silent(verb) else kind,
             view,
-            verb.feature("negative") == "yes",
+            verb.feature("negative") == "yes" or _is_of_nothing(clause),
             modal and not _framed(verb),
             bool(verb.feature("tense") == "past" or verb.feature("aspect")),
         )
+
+
+def _is_of_nothing(clause: EnNode) -> bool:
+    """Whether the subject denies the clause: nothing has been decided, no proposals were made."""
+    subject = clause.child("subject")
+    first = subject
+    while first is not None and not first.lemma and first.children:
+        first = first.children[0]
+    return first is not None and first.lemma in ("nothing", "nobody", "none", "no", "no one", "not a single")
 
 
 def _framed(verb: EnNode) -> str:

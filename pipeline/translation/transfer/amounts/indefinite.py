@@ -15,12 +15,12 @@ from pipeline.translation.transfer.amounts.expression import Expression
 
 
 def indefinite(text: str) -> Iterator[Expression]:
-    """Yield the amounts of ``text`` that have no numeral and no 数 or 半 of a counter.
+    """Yield the amounts of ``text`` that have no numeral and no 数 or 半 of a counter, also those that are asked for.
 
     >>> [one.text for one in indefinite("何人かの開発者が試し、来月上旬に倍になる")]
     ['several people', 'twice as much', 'early next month']
-    >>> list(indefinite("何人か分からない"))
-    []
+    >>> [one.text for one in indefinite("何人か分からない")]
+    ['how many people']
     """
     for match in _SOME.finditer(text):
         yield _some(text, match)
