@@ -25,7 +25,7 @@ def may_stand(
     amount = draft.units[-1].amount
     if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
         return False  # 電話をかけて; 3年かけて is how long it takes
-    if entry.kind == "ending" and draft.parts and draft.parts[-1].entry.role.endswith(".adn"):
+    if entry.kind == "ending" and draft.parts and draft.parts[-1].entry.role.endswith(".adn") and not verbal:
         return False  # 設定に関するものだ: the noun is described
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
