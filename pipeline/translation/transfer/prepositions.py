@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
@@ -56,6 +57,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         take_parts(ctx, index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
+    if alone and entry and prep in ("until", "to") and (later := _ONWARD.fullmatch(entry.en)):
+        take_parts(ctx, index)
+        return words(f"{prep} {later[1]} or later", entry.id, ctx.took(phrase.core.tokens))  # 秋以降に見送る
     heard = prep == "by" or (cases and cases[-1].role == "kara" and _is_heard(ctx, index))
     if heard and (speaker := those_there(ctx, index)) is not None:
         return EnNode("pp", prep or "from", children=(speaker,), rule="c.kara")
@@ -213,6 +217,8 @@ def _is_amount(phrase: Phrase) -> bool:
 
 _EVEN = frozenset({"f.demo", "f.demo2", "f.sae", "f.desae", "f.desae2"})
 """Particles that say "even"; behind a place でも is "also"."""
+
+_ONWARD = re.compile("from (.+) onward")
 
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""
