@@ -7,7 +7,6 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.bare_arguments import CHANGES, put_time
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
@@ -66,7 +65,7 @@ def _when(ctx: Context, one: Argument) -> EnNode | None:
     said = amount.adverb if amount is not None else entry.forms.get("adverb", "") if entry is not None else ""
     if not said or (amount is not None and amount.kind != "moment"):
         return None
-    take_parts(ctx, one.phrase)
+    ctx.took_parts(one.phrase)
     return words(said, "number" if entry is None else entry.id, ctx.took(phrase.core.tokens))
 
 

@@ -149,8 +149,7 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
         else:
             found.append((prepositional(ctx, below), "end"))
     earlier = any(ctx.clauses.role_of(below) == "yori" for below in ctx.clauses.dependents[index])
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(index)
     for extra in phrase.units[:-1]:
         if extra.amount is not None and extra.amount.kind == "duration" and entry is not None:
             # 10分早く: how much earlier

@@ -16,7 +16,7 @@ from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.floating_amounts import counts, every_one, of_all, quantified
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import asks_how
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import on_what, prepositional
 from pipeline.translation.transfer.subject import Subject, is_fact
@@ -58,7 +58,7 @@ def put_argument(
     from pipeline.translation.transfer.nominalized import fact_clause
 
     if slot == "question":
-        take_parts(ctx, one.phrase)
+        ctx.took_parts(one.phrase)
         parts.end.append(EnNode("pp", on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
         return
     many = one.role == "kakete"  # 何年もかけて asks nothing
@@ -67,10 +67,10 @@ def put_argument(
         found = noun_phrase(ctx, one.phrase, "title")
         if one.role == "made" and ctx.phrases[one.phrase].core.amount is not None:
             parts.wh += [words("up to", "c.made"), found]
-            take_parts(ctx, one.phrase)
+            ctx.took_parts(one.phrase)
             return
         parts.wh.append(found)
-        take_parts(ctx, one.phrase)
+        ctx.took_parts(one.phrase)
         if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))
@@ -78,7 +78,7 @@ def put_argument(
     if how_many := _by_how_many(ctx, one, choice):
         amount = ctx.phrases[one.phrase].core.amount
         if how_many == _TOGETHER and amount is not None:
-            take_parts(ctx, one.phrase)
+            ctx.took_parts(one.phrase)
             parts.end.append(
                 words(f"{how_many} {amount.before}", "number", ctx.took(ctx.phrases[one.phrase].core.tokens))
             )
@@ -189,7 +189,7 @@ def _as_done(ctx: Context, one: Argument) -> EnNode | None:
     frame = ctx.clauses.frame(below[0])
     if frame.kind != "verb" or any(other.role == "ga" for other in frame.arguments):
         return None
-    take_parts(ctx, one.phrase)
+    ctx.took_parts(one.phrase)
     ctx.took(phrase.core.tokens)
     frame = replace(frame, tail=replace(frame.tail, experience=frame.tail.past))
     return EnNode("pp", "as", children=(clause(ctx, frame, form="ing"),), rule="c.to")

@@ -57,7 +57,7 @@ def how(ctx: Context, index: int, use: Use) -> EnNode | None:
         return None
     if not ctx.clauses.is_predicate(below[0]) or ctx.clauses.frame(below[0]).kind != "verb":
         return None
-    ctx.took(token for part in phrase.parts for token in range(part.start, part.end))
+    ctx.took_parts(index)
     opening = words("how", "r.how", ctx.took(phrase.core.tokens))
     return EnNode("np", children=(opening, clause(ctx, ctx.clauses.frame(below[0]))), rule="r.how")
 

@@ -19,8 +19,7 @@ def for_whom_it_is(ctx: Context, frame: Frame) -> EnNode | None:
     ):
         return None
     ctx.took((*core.tokens, *ctx.phrases[own[0]].core.tokens))
-    for part in ctx.phrases[own[0]].parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(own[0])
     return words("who", "c.notameno", ctx.phrases[own[0]].core.tokens)
 
 

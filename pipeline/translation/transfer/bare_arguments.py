@@ -8,7 +8,7 @@ from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.floating_amounts import is_amount
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import now_word, prepositional
 from pipeline.translation.transfer.time_phrases import is_time
@@ -50,27 +50,25 @@ def time_node(ctx: Context, index: int) -> EnNode:
     only = next((part for part in ctx.phrases[index].parts if part.role in ("only", "only-negative")), None)
     if only is None or any(node.lemma == "only" for node in (made, *made.children)):
         return made
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     return EnNode(
         "pp", "", children=(words("only", only.entry.id, tuple(range(only.start, only.end))), made), rule="time"
     )
 
 
 def _time_alone(ctx: Context, index: int) -> EnNode:
-    from pipeline.translation.transfer.noun_phrases import take_parts
-
     phrase = ctx.phrases[index]
     entry, unit = phrase.core.entry, phrase.core
     case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
     prep = case.entry.en if case and case.role not in ("ni", "de") else ""
     if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
     if unit.amount is not None and not prep:
         if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
-            take_parts(ctx, index)
+            ctx.took_parts(index)
             about = next((part for part in phrase.parts if part.role == "about"), None)
             amount = unit.amount if about is None else approximately(unit.amount)
             text = amount.adverb or amount.text
@@ -102,7 +100,7 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
     if unit.amount is not None and unit.amount.kind == "times" and lemma in CHANGES | _NEEDS:
         text = fold(unit.amount) if lemma in CHANGES else unit.amount.text
-        take_parts(ctx, one.phrase)
+        ctx.took_parts(one.phrase)
         parts.end.append(words(text, "number", ctx.took(unit.tokens)))
         return
     taken = lemma in _TAKES_TIME or lemma in _SHIFTS
@@ -112,7 +110,7 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         parts.end.insert(0, said) if share else parts.end.append(said)
         return
     if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
-        take_parts(ctx, one.phrase)
+        ctx.took_parts(one.phrase)
         parts.end.append(words(f"by {unit.amount.text}", "number", ctx.took(unit.tokens)))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")

@@ -192,10 +192,8 @@ def nominalised(ctx: Context, one: Argument) -> Frame | None:
 
 def take(ctx: Context, one: Argument) -> None:
     """Note that の and what stands behind it are in the English."""
-    phrase = ctx.phrases[one.phrase]
-    ctx.took(phrase.core.tokens)
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took(ctx.phrases[one.phrase].core.tokens)
+    ctx.took_parts(one.phrase)
 
 
 def is_told_of(ctx: Context, one: Argument, frame: Frame) -> bool:

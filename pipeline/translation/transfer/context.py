@@ -77,6 +77,11 @@ class Context:
         self.notes.realised.update(taken)
         return taken
 
+    def took_parts(self, index: int) -> None:
+        """Note that the function words behind a phrase are in the English, or need no word there."""
+        for part in self.phrases[index].parts:
+            self.took(range(part.start, part.end))
+
 
 def open_context(
     analyzed: AnalyzedSentence,

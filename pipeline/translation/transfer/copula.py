@@ -14,7 +14,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
@@ -43,7 +43,7 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         tokens = ctx.took(phrase.core.tokens)
         for noun in nouns:
             arguments.remove(noun)
-            take_parts(ctx, noun.phrase)
+            ctx.took_parts(noun.phrase)
             tokens = (*tokens, *ctx.took(token for unit in ctx.phrases[noun.phrase].units for token in unit.tokens))
             for below in ctx.clauses.dependents[noun.phrase]:
                 below_collocation(ctx, below, found[0], arguments, parts)

@@ -152,7 +152,7 @@ def portion_of(ctx: Context, unit: Unit, below: Sequence[int]) -> str:
 
 def people_of(ctx: Context, unit: Unit, below: Sequence[int]) -> EnNode | None:
     """Return 大学院生の二人 as "two graduate students"; None for anything but a number of people behind the noun for them."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     amount = unit.amount
     if amount is None or amount.kind != "count" or not amount.text.endswith(" people") or len(below) != 1:
@@ -163,16 +163,16 @@ def people_of(ctx: Context, unit: Unit, below: Sequence[int]) -> EnNode | None:
     of = noun_phrase(ctx, below[0], "bare")
     if of.category != "np" or of.feature("list") or of.feature("number") != "plural":
         return None
-    take_parts(ctx, below[0])
+    ctx.took_parts(below[0])
     number = words(amount.before, "number", ctx.took(unit.tokens))
     return replace(of, children=(number, *(child for child in of.children if child.rule != "article")))
 
 
 def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: Use) -> EnNode:
     """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation", 昨年の半分 "half last year's level"."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     number = ""
     children = [words(portion, "number", ctx.took(ctx.phrases[index].core.tokens))]
     for one in below:
@@ -181,7 +181,7 @@ def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: 
         kind = entry.forms.get("adnominal") or (entry.en if core.kind == "adjective" else "") if entry else ""
         kind = "" if entry is not None and entry.noun_class == "quantity" else kind  # 全体の3分の1
         if entry and kind and not ctx.clauses.dependents[one]:
-            take_parts(ctx, one)
+            ctx.took_parts(one)
             owner = [] if kind.endswith("'s") else [words("the", "article")]
             children += [*owner, words(kind, entry.id, ctx.took(core.tokens)), words("level", "r.times")]
         else:

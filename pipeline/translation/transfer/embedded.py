@@ -165,8 +165,7 @@ def _either(ctx: Context, asked: Sequence[int]) -> EnNode:
     to_do = all(_is_choice(ctx, frame) for frame in frames)
     children: list[EnNode] = []
     for one, frame in zip(asked, frames, strict=True):
-        for part in ctx.phrases[one].parts:
-            ctx.took(range(part.start, part.end))
+        ctx.took_parts(one)
         children.append(words("or" if children else "whether", "quote"))
         plain = replace(frame, connectors=())
         ctx.took(at for index in frame.connectors for at in ctx.phrases[index].core.tokens)

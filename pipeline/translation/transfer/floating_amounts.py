@@ -12,7 +12,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import in_units
 from pipeline.translation.transfer.indefinites import FLOATED
 from pipeline.translation.transfer.noun_assembly import pluralised
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -23,7 +23,7 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
         itself = unit.kind == "number" and node_.rule == "number"  # 2台納入する: the two are what is delivered
         if slot == "bare" and is_amount(ctx, one) and node_.category == "np" and not (itself or node_.feature("list")):
             if ctx.clauses.is_denied(one.phrase):
-                take_parts(ctx, one.phrase)
+                ctx.took_parts(one.phrase)
                 none = words("not a single", "f.mo", ctx.took(unit.tokens))
                 kept = [child for child in node_.children if child.rule != "article"]
                 return replace(node_, children=(none, *(child.having(number="") for child in kept))).having(number="")
@@ -31,7 +31,7 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
             if entry is not None and entry.en in ("part", "half"):
                 only = [words("only", "f.shika")] if "only-negative" in one.focus else []
                 portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
-                take_parts(ctx, one.phrase)
+                ctx.took_parts(one.phrase)
                 return replace(node_, children=(*only, portion, *node_.children))
             found = (
                 noun_phrase(ctx, one.phrase, "title")
@@ -86,7 +86,7 @@ def of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
     said = FLOATED.get(f"{ctx.tokens[core.start].lemma}/{ctx.clauses.reach(index)}", "")
     if not said:
         return found
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     many = "plural" if said.startswith(("all", "both")) else ""
     head_node = found.child("head")
     counted = head_node is not None and head_node.rule == "number"

@@ -283,6 +283,5 @@ def loose(ctx: Context) -> EnNode:
             number = unit.amount.text if unit.amount is not None else ""
             text = unit.english or number or (unit.entry.en.rstrip(",") if unit.entry else shown(ctx, unit))
             children.append(words(text, "loose", ctx.took(unit.tokens)))
-        for part in phrase.parts:
-            ctx.took(range(part.start, part.end))
+        ctx.took_parts(phrase.index)
     return EnNode("sentence", children=tuple(children), rule="loose")

@@ -29,8 +29,7 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
         return None
     phrase = ctx.phrases[index]
     ctx.took(phrase.core.tokens)
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(index)
     frame, before = _told_before(ctx, ctx.clauses.frame(below[0]))
     counted = [unit for unit in phrase.units if unit is not phrase.core]
     number = [

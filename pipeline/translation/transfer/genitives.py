@@ -37,7 +37,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
 
     from pipeline.translation.transfer.lists import enumerated
     from pipeline.translation.transfer.modifiers import DETERMINER_WORDS, modify
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[one]
     core, entry = phrase.core, phrase.core.entry
@@ -47,8 +47,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         core.text in WHAT_IT_IS
         and (what := next((b for b in ctx.clauses.dependents[one] if _is_what(ctx, b)), None)) is not None
     ):
-        take_parts(ctx, one)
-        take_parts(ctx, what)
+        ctx.took_parts(one)
+        ctx.took_parts(what)
         because = EnNode("pp", WHAT_IT_IS[core.text], tokens=ctx.took(core.tokens), rule="r.what-it-is")
         around.after.insert(0, replace(because, children=(noun_phrase(ctx, what, "preposition"),)))
         around.described = True
@@ -57,7 +57,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
         return
     if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and may_count(ctx, one, core.amount):
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         later, around.before = around.before, []
         for below in ctx.clauses.dependents[one]:
             modify(ctx, below, made, around)
@@ -66,20 +66,20 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before = [*said, *around.before, *later]
         return
     if alone and made.reach and (reached := DETERMINERS.get(ctx.tokens[core.start].lemma)):
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         around.determiner = reached[made.reach]
         around.before.insert(0, words(around.determiner, "r.reach", ctx.took(core.tokens)))
         around.plural = around.plural or around.determiner == "both"
         return
     if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and is_time_of(made):
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
         around.restricted = True
         return
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
-            take_parts(ctx, one)
+            ctx.took_parts(one)
             text = adnominal or entry.en
             if made.entry is not None and "mass" in made.entry.grammar:
                 text = entry.forms.get("mass", text)
@@ -97,7 +97,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.possessed = around.possessed or text.endswith("'s")
             return
         if "possessive" in entry.forms or entry.en in POSSESSIVES:
-            take_parts(ctx, one)
+            ctx.took_parts(one)
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return
@@ -107,7 +107,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(0, noun_phrase(ctx, one, "of" if is_how_to(made) else "object"))
         return
     if alone and compounds_with(core.english, entry, made):
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         around.before.append(
             EnNode(
                 "noun",
@@ -124,7 +124,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if _ordinal_of_time(ctx, one, around):
         return
     if is_fact(ctx, Argument("", one)):
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         around.after.insert(0, words("of", "c.no"))
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
         around.restricted = True
@@ -252,8 +252,6 @@ _BEHIND = frozenset({"available", "concerned", "present"})
 def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
     """午前最後の, 2日目午後一番の: "the last ... of the morning"; tell whether it was that."""
 
-    from pipeline.translation.transfer.noun_phrases import take_parts
-
     phrase = ctx.phrases[one]
     last = phrase.core
     text = last.entry.forms.get("adnominal", "") if last.entry else ""
@@ -265,7 +263,7 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
         unit.amount is None and (unit.entry is None or unit.entry.noun_class != "time") for unit in phrase.units[:-1]
     ):
         return False
-    take_parts(ctx, one)
+    ctx.took_parts(one)
     around.before.insert(0, words(text, last.entry.id if last.entry else "number", ctx.took(last.tokens)))
     for unit in reversed(phrase.units[:-1]):
         made = compound(ctx, phrase, [unit])

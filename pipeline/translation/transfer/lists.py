@@ -20,7 +20,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
 
     What stands before the first member and counts or owns it (many, next year's) is said of all; so is a clause before names of people.
     """
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, one_noun, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase, one_noun
 
     inner: Use = "list" if use in ("object", "subject", "preposition") else use
     first = _first_member(ctx, members[0])
@@ -48,7 +48,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     children = _joined(nodes, joiner)
     children += [shared] if shared is not None else []
     for one in members:
-        take_parts(ctx, one)
+        ctx.took_parts(one)
     if about_all >= 0:
         children += _described(ctx, about_all, index)
     number = nodes[-1].feature("number") if joiner == "or" else "plural"
@@ -103,14 +103,14 @@ def counts_to(unit: Unit, members: int) -> bool:
 
 def chosen_of(ctx: Context, index: int, owner: int) -> EnNode | None:
     """AとBの両方 is "both A and B", AかBのいずれか "either A or B"; None where phrase ``index`` is no such word."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[index]
     lead = _CHOICES.get(phrase.core.text + ("も" if has_role(phrase, "also") else ""))
     members = [one for one in ctx.clauses.dependents[owner] if is_list_member(ctx, one)]
     if lead is None or len(phrase.units) > 1 or len(members) != 1 or ctx.clauses.role_of(owner) != "no":
         return None
-    take_parts(ctx, owner)
+    ctx.took_parts(owner)
     node = noun_phrase(ctx, owner, "list")
     children = tuple(
         replace(child, lemma=lead[1]) if child.rule == "list" and child.lemma == "and" else child

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 
 
 def counted_subject(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> EnNode | None:
@@ -35,7 +35,7 @@ def by_how_much(ctx: Context, arguments: list[Argument]) -> tuple[list[Argument]
         core = ctx.phrases[one.phrase].core
         bare = one.role in ("", "bare") and core.amount is not None and core.amount.kind == "share"
         if bare and core.amount is not None and len(ctx.phrases[one.phrase].units) == 1 and "topic" not in one.focus:
-            take_parts(ctx, one.phrase)
+            ctx.took_parts(one.phrase)
             more = "as much as " if "also" in one.focus else ""
             return [other for other in arguments if other is not one], more + core.amount.text, ctx.took(core.tokens)
     return arguments, "", ()
@@ -50,7 +50,7 @@ def alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[A
         return arguments, []
     entry = ctx.phrases[one.phrase].core.entry
     if entry is not None and "than" in entry.forms and not ctx.clauses.dependents[one.phrase]:
-        take_parts(ctx, one.phrase)
+        ctx.took_parts(one.phrase)
         standard = words(entry.forms["than"], entry.id, ctx.took(ctx.phrases[one.phrase].core.tokens))
     else:
         standard = noun_phrase(ctx, one.phrase, "preposition")

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.quotations import named_so
 
 def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """Put phrase ``one``, which hangs on the noun, before or behind it."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
     from pipeline.translation.transfer.relatives import modify_with_clause
 
     phrase = ctx.phrases[one]
@@ -31,7 +31,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     entry = core.entry
     if (core.kind in ("adnominal", "connector") and not phrase.verbal) or (core.kind == "adverb" and not phrase.verbal):
         tokens = ctx.took(core.tokens)
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         english = entry.en.rstrip(",") if entry else core.text
         if made.reach and (said := DETERMINERS.get(ctx.tokens[core.start].lemma)):
             english = said[made.reach]
@@ -98,11 +98,11 @@ def _is_open(ctx: Context, index: int) -> bool:
 
 def _part_of(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """10台のうち2台 is "two of the ten", 参加者のうち半数 "half of the attendees"."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     core = ctx.phrases[one].core
     if core.amount is not None and len(ctx.phrases[one].units) == 1 and not ctx.clauses.dependents[one]:
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         whole = words(f"the {core.amount.text}", "number", ctx.took(core.tokens))
         if made.head is not None and made.amount is not None and made.amount.before:
             made.head = replace(made.head, lemma=made.amount.before)

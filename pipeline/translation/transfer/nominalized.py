@@ -19,8 +19,7 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
 
     phrase = ctx.phrases[one.phrase]
     ctx.took(phrase.core.tokens)
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(one.phrase)
     children: list[EnNode] = []
     for below in ctx.clauses.dependents[one.phrase] if own is None else own:
         if not ctx.clauses.is_predicate(below):
@@ -72,8 +71,7 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
     if kind not in ("subject", "object"):
         return None
     ctx.took(phrase.core.tokens)
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(one.phrase)
     around = Around()
     if held:
         around.after += [words("where", "r.cleft"), clause(ctx, inner, relative=True)]

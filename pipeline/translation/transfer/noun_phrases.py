@@ -37,7 +37,7 @@ def noun_phrase(ctx: Context, index: int, use: Use, below: Sequence[int] | None 
     if below is None and (asked := asked_by(ctx, index)) is not None:
         from pipeline.translation.transfer.embedded import question
 
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         ctx.took(ctx.phrases[index].core.tokens if asked != index else ())
         return question(ctx, asked)
     below = ctx.clauses.dependents[index] if below is None else below
@@ -59,19 +59,13 @@ def asked_by(ctx: Context, index: int) -> int | None:
     return below[0] if asks and ctx.clauses.is_predicate(below[0]) else None
 
 
-def take_parts(ctx: Context, index: int) -> None:
-    """Note that the function words behind a phrase are in the English, or need no word there."""
-    for part in ctx.phrases[index].parts:
-        ctx.took(range(part.start, part.end))
-
-
 def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode:
     """Return one noun with the modifiers ``below`` it."""
     phrase = ctx.phrases[index]
     if ctx.clauses.is_denied(index) and not below and (none := _none(ctx, index)):
         return none
     if (side := one_side(ctx, index, below)) is not None:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         ctx.took((*phrase.core.tokens, *(at for part in ctx.phrases[side].parts for at in range(part.start, part.end))))
         fact = is_fact(ctx, Argument("", side))
         return fact_clause(ctx, Argument("", side), "that") if fact else noun_phrase(ctx, side, use)
@@ -80,7 +74,7 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     if beside := _beside(ctx, index, below):
         return beside
     if len(phrase.units) == 1 and (people := people_of(ctx, phrase.core, below)) is not None:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         return people
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
@@ -101,14 +95,14 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
             lead = (words("not only", "c.dakedenaku"), first, words("but also", "c.dakedenaku"))
             return EnNode("np", children=(*lead, rest), rule="c.dakedenaku", features=rest.features)
     if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         return pair
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
     if use == "title" and made.head is not None and made.entry is not None and not made.before:
         made.head = replace(made.head, lemma=made.entry.forms.get("title", made.head.lemma))
     if below and made.head is not None and (bound := _BOUND_TIME.match(made.head.lemma)):
         made.prep, made.head = bound[1], replace(made.head, lemma=made.head.lemma[bound.end() :])
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     around = Around()
     for one in below:
         modify(ctx, one, made, around)
@@ -152,9 +146,9 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
     )
     if not lead or entry is None or entry.noun_class in ("person", "group", "pronoun"):
         return None
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     what = noun_phrase(ctx, below[0], "topic")
-    take_parts(ctx, below[0])
+    ctx.took_parts(below[0])
     return EnNode("np", children=(words(lead, "number", ctx.took(phrase.core.tokens)), what), rule="r.beside")
 
 
@@ -194,7 +188,7 @@ def _quoted_fact(ctx: Context, index: int, below: Sequence[int]) -> EnNode | Non
     fact = units[-1].entry is not None and units[-1].entry.noun_class == "fact" and units[-1].text in ("こと", "事")
     if len(units) != 2 or units[0].text != "“" or not fact or below:
         return None
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     ctx.took(units[-1].tokens)
     return EnNode("np", children=with_that(quotation(ctx, units[0])), rule="quotation")
 
@@ -218,7 +212,7 @@ def _none(ctx: Context, index: int) -> EnNode | None:
     if amount is None:
         return None
     said = "nobody" if phrase.core.text.endswith(("人", "名")) else f"not {amount.text}"
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     return EnNode("np", said, tokens=ctx.took(phrase.core.tokens), rule="f.mo")
 
 
@@ -229,12 +223,12 @@ def owned(ctx: Context, index: int, owner: int, use: Use, units: Sequence[Unit] 
     """
     phrase = ctx.phrases[index]
     made = compound(ctx, phrase, units)
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     around = Around()
     for one in ctx.clauses.dependents[index] if units is None else ():
         modify(ctx, one, made, around)
     genitive(ctx, owner, made, around)
-    take_parts(ctx, owner)
+    ctx.took_parts(owner)
     return assemble(ctx, phrase, made, around, use)
 
 

@@ -17,7 +17,6 @@ from pipeline.translation.transfer.denials import not_all
 from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import take_parts
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.roles import promoted, resolved
 from pipeline.translation.transfer.subject import is_somebody
@@ -122,7 +121,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         frame = without_ending(frame, verb)
         for noun in nouns:
             arguments.remove(noun)
-            take_parts(ctx, noun.phrase)
+            ctx.took_parts(noun.phrase)
             for unit in ctx.phrases[noun.phrase].units:
                 tokens = (*ctx.took(unit.tokens), *tokens)
             for below in ctx.clauses.dependents[noun.phrase]:

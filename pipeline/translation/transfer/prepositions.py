@@ -35,7 +35,7 @@ def prepositional(
 
 
 def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, below: Sequence[int] | None) -> EnNode:
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[index]
     if focused := [one for one in ctx.clauses.dependents[index] if focuses(ctx.phrases[one])]:
@@ -54,26 +54,26 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         and not ctx.clauses.dependents[index]
         and not phrase.asides
     ):
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
     alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
     if alone and entry and prep in ("until", "to") and (later := _ONWARD.fullmatch(entry.en)):
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         return words(f"{prep} {later[1]} or later", entry.id, ctx.took(phrase.core.tokens))  # 秋以降に見送る
     heard = prep == "by" or (cases and cases[-1].role == "kara" and _is_heard(ctx, index))
     if heard and (speaker := those_there(ctx, index)) is not None:
         return EnNode("pp", prep or "from", children=(speaker,), rule="c.kara")
     if entry and cases and cases[-1].role == "de" and "de" in entry.forms and alone:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         return words(entry.forms["de"], entry.id, ctx.took(phrase.core.tokens))
     if entry and cases and cases[-1].role in _COMPARED and "than" in entry.forms and alone:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         lead = prep or _LIKE.get(ctx.phrases[phrase.head].core.text, "") or _COMPARED[cases[-1].role]
         return words(f"{lead} {entry.forms['than']}", entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
     if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
-        take_parts(ctx, index)
+        ctx.took_parts(index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
     if cases and cases[-1].role in ("made", "ni") and (origin := origin_of(ctx, index)) is not None:
@@ -160,7 +160,7 @@ _FOCUSING = frozenset(
 
 def _focused(ctx: Context, index: int, focused: Sequence[int], prep: str) -> EnNode:
     """Return the phrase with its adverbs before the preposition: in particular about prices."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase, take_parts
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[index]
     rest = [one for one in ctx.clauses.dependents[index] if one not in focused]
@@ -172,7 +172,7 @@ def _focused(ctx: Context, index: int, focused: Sequence[int], prep: str) -> EnN
     said = own or (case.entry.en if case else "")
     adverbs = []
     for one in focused:
-        take_parts(ctx, one)
+        ctx.took_parts(one)
         core = ctx.phrases[one].core
         adverbs.append(words(core.entry.en.rstrip(",") if core.entry else core.text, "adverb", ctx.took(core.tokens)))
     inner = EnNode("pp", said, children=(node,), rule=case.entry.id if case else "np") if said else node
@@ -188,14 +188,12 @@ _LIKE = {"同じ": "as", "同一": "as", "同様": "to"}
 
 def those_there(ctx: Context, index: int) -> EnNode | None:
     """Return 会場 of 会場から質問が出た as "the audience"; None for a place that nobody speaks for."""
-    from pipeline.translation.transfer.noun_phrases import take_parts
-
     phrase = ctx.phrases[index]
     entry = phrase.core.entry
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides
     if entry is None or not alone or "speaking" not in entry.forms:
         return None
-    take_parts(ctx, index)
+    ctx.took_parts(index)
     return words(entry.forms["speaking"], entry.id, ctx.took(phrase.core.tokens))
 
 

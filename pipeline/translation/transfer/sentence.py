@@ -84,8 +84,7 @@ def _said_inside(word: EnNode) -> EnNode:
 
 def _connector(ctx: Context, index: int) -> list[EnNode]:
     unit = ctx.phrases[index].core
-    for part in ctx.phrases[index].parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(index)
     text = unit.entry.en if unit.entry else unit.text
     if unit.text == "そこで" and index and ctx.phrases[index - 1].core.kind != "connector":
         text = "there,"

@@ -10,7 +10,6 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_phrases import take_parts
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.subject_words import appearing
 
@@ -51,7 +50,7 @@ def up_to(
     if entry.noun_class not in ("thing", "person") or ctx.clauses.dependents[limit.phrase]:
         return None
     noun = argument_node(ctx, one, "bare")
-    take_parts(ctx, limit.phrase)
+    ctx.took_parts(limit.phrase)
     number = amount.before if amount.kind == "count" else f"{amount.text} of"
     said = words(f"up to {number}", "number", ctx.took(ctx.phrases[limit.phrase].core.tokens))
     return replace(noun, children=(said, *noun.children)), limit

@@ -26,8 +26,7 @@ def thanks_for(ctx: Context, frame: Frame, given: Given) -> EnNode | None:
         or frame.adverbs
     ):
         return None
-    for part in phrase.parts:
-        ctx.took(range(part.start, part.end))
+    ctx.took_parts(frame.phrase)
     return words(said, "thanks", ctx.took((*phrase.core.tokens, *tail.tokens)))
 
 

@@ -29,7 +29,6 @@ def verbalize(
 ) -> bool:
     """Build the clause around the noun's own verb, or around its English light verb; tell whether it could be done."""
     from pipeline.translation.transfer.filling import fill
-    from pipeline.translation.transfer.noun_phrases import take_parts
 
     if any(one.role == "comp" for one in arguments):
         return False  # 管理を容易にする
@@ -52,7 +51,7 @@ def verbalize(
         if len(merged) == len(others) + len(inner):
             verb = best_row(ctx, verbs, merged)
             if verb is not None and _has_object(verb, merged, passive or bool(construction.under)):
-                take_parts(ctx, noun.phrase)
+                ctx.took_parts(noun.phrase)
                 verb = replace(verb, id=f"{construction.id}+{verb.id}", subject="passive" if passive else verb.subject)
                 if passive:
                     merged = [replace(one, role="agent") if one.role == "ga" else one for one in merged]
