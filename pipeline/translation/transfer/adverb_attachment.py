@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
 from pipeline.translation.transfer.tails import ASKING_WORDS
 
 
@@ -26,8 +26,8 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     ):
         return None
     entry = phrase.core.entry
-    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
-    if (entry is not None and entry.position == "adj") or tokens[end - 1].norm == "の":
+    final = tokens[phrase.final]
+    if (entry is not None and entry.position == "adj") or final.norm == "の":
         return None  # その後の調査で, 実際の費用は: the noun is described
     head = phrases[phrase.head]
     if entry is not None and entry.position == "end" and _says_which(head, phrases):
@@ -88,16 +88,15 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     head = phrases[phrase.head]
     nominalised = tokens[phrase.core.start].pos2 == "準体助詞" and last_role(head) == "no"
     if (head.core.kind == "adnominal" or nominalised) and not head.verbal:
-        while head.head >= 0 and not head.verbal:
-            head = phrases[head.head]
+        head = predicate_above(phrases, head)
         return head.index  # 登壇したのがこの製品の開発者だ
     adverbial = head.core.kind == "adverb" and not head.verbal
     if head.core.kind == "adjective" and head.head >= 0 and not head.comma:
-        end = head.parts[-1].end if head.parts else head.core.end
-        adverbial = tokens[end - 1].norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
+        final = tokens[head.final]
+        adverbial = final.norm == "に" and head.parts[-1:] != () and phrases[head.head].verbal
         becomes = tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
         adverbial = adverbial and (not becomes or phrase.head == index + 1)
-        adverbial = adverbial or (becomes and tokens[end - 1].lemma in ("易い", "難い"))  # 画面が分かりやすくなった
+        adverbial = adverbial or (becomes and final.lemma in ("易い", "難い"))  # 画面が分かりやすくなった
     return head.head if adverbial and head.head >= 0 else None
 
 

@@ -15,7 +15,7 @@ from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOM
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
 from pipeline.translation.transfer.relative_attachment import RELATIVE_RULES
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
@@ -55,12 +55,8 @@ def _before_noun_directly(phrases: Sequence[Phrase], index: int) -> bool:
 def _linked(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """登録は簡単で5分で終わる: what goes on with で or て describes no amount; it hangs on the predicate behind."""
     phrase = phrases[index]
-    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
-    if (
-        phrase.head < 0
-        or phrase.core.kind != "adjective"
-        or (tokens[end - 1].lemma, tokens[end - 1].surface) != ("だ", "で")
-    ):
+    final = tokens[phrase.final]
+    if phrase.head < 0 or phrase.core.kind != "adjective" or (final.lemma, final.surface) != ("だ", "で"):
         return None
     head = phrases[phrase.head]
     counted = head.core.amount is not None and not head.verbal and last_role(head) != "no"
@@ -75,14 +71,12 @@ def _clause_with_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     if not any(other.head == index and last_role(other) == "topic" for other in phrases[:index]):
         return None
     head = phrases[phrase.head]
-    final = tokens[(head.parts[-1].end if head.parts else head.core.end) - 1]
+    final = tokens[head.final]
     if not head.verbal or head.head < 0 or phrases[head.head].verbal or not final.cform.startswith("連体"):
         return None
     if head.parts and head.parts[-1].entry.kind != "ending":
         return None
-    above = phrases[head.head]
-    while above.head >= 0 and not above.verbal:
-        above = phrases[above.head]
+    above = predicate_above(phrases, phrases[head.head])
     return above.index
 
 
@@ -101,7 +95,7 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     steps = 0
     while head.head >= 0 and head.verbal and steps < 9:
         last = head.parts[-1] if head.parts else None
-        final = tokens[(last.end if last else (head.light[-1] + 1 if head.light else head.core.end)) - 1]
+        final = tokens[head.closing]
         inside = (
             (last is None or last.entry.kind == "ending")
             and is_noun(phrases[head.head])
@@ -109,9 +103,7 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         )
         if not inside:
             break
-        head = phrases[head.head]
-        while head.head >= 0 and not head.verbal:
-            head = phrases[head.head]
+        head = predicate_above(phrases, phrases[head.head])
         steps += 1
     return head.index if head.index != phrase.head else None
 
@@ -145,8 +137,7 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     named = is_noun(head) and bool(head.parts) and head.parts[0].entry.kind != "ending"
     if head.verbal or not (named or adverb):
         return None
-    while head.head >= 0 and not head.verbal:
-        head = phrases[head.head]
+    head = predicate_above(phrases, head)
     return head.index
 
 
@@ -214,8 +205,8 @@ def _before_existence(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     head = phrase.head
     if head < index + 2 or tokens[phrases[head].core.start].lemma not in EXISTS or phrases[head - 1].head != head:
         return None
-    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
-    describes = last_role(phrase) == "no" or (phrase.verbal and tokens[end - 1].cform.startswith("連体"))
+    final = tokens[phrase.final]
+    describes = last_role(phrase) == "no" or (phrase.verbal and final.cform.startswith("連体"))
     return head - 1 if describes or phrase.core.kind == "adnominal" else None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
-from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, has_own_subject, last_role, noun_class
 from pipeline.translation.transfer.tails import THANKS
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
@@ -113,7 +113,7 @@ def _speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
         return None
     said = phrases[inner.head]
     own = any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index])
-    taken = any(one.head == said.index and last_role(one) in ("ga", "topic") for one in phrases[: said.index])
+    taken = has_own_subject(phrases, said.index)
     speaks = any("quote" in entry.frame for entry in said.core.entries)
     passive = any(part.role == "passive" for part in said.parts)
     return said.index if own and speaks and not taken and not passive else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.model.frames import PredicateKind, Tail
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
-from pipeline.translation.transfer.phrases import Phrase, noun_class
+from pipeline.translation.transfer.phrases import Phrase, is_moment, noun_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class ClausePhrases:
         if phrase.verbal or self.tails[index].copula:
             return True
         cases = [part for part in phrase.parts if part.entry.kind == "case"]
-        said = ("nado", "toonajiku", *(("kara", "made") if _is_moment(phrase) else ()))
+        said = ("nado", "toonajiku", *(("kara", "made") if is_moment(phrase) else ()))
         if any(part.role not in said or phrase.head >= 0 for part in cases) or any(
             part.role == "topic" for part in phrase.parts
         ):
             return False
         if phrase.head < 0 and any(self._leads_up(one, phrase) for one in self.dependents[index]):
             return True
-        if phrase.core.kind == "verb" or _is_act(phrase) or self._is_done(phrase):
+        if phrase.core.kind == "verb" or noun_class(phrase) == "act" or self._is_done(phrase):
             ended = any(part.entry.kind == "ending" and part.role not in ("none", "question") for part in phrase.parts)
             return ended or any(
                 (self.role_of(one) in _ARGUMENTS and not self.is_adnominal(one) and not self._is_beside(one))
                 or self._is_topic(one)
-                or (phrase.head < 0 and _is_act(phrase) and (self._says_how(one) or self._leads_on(one)))
+                or (phrase.head < 0 and noun_class(phrase) == "act" and (self._says_how(one) or self._leads_on(one)))
                 for one in self.dependents[index]
             )
         return phrase.head < 0 and any(
@@ -65,7 +65,9 @@ class ClausePhrases:
         if not self.phrases[index].verbal or self.is_adnominal(index):
             return False
         link = self.tails[index].link
-        return link in _LEADS_ON or (link == "te" and (self.phrases[index].comma or _is_act(self.phrases[-1])))
+        return link in _LEADS_ON or (
+            link == "te" and (self.phrases[index].comma or noun_class(self.phrases[-1]) == "act")
+        )
 
     def _leads_up(self, index: int, phrase: Phrase) -> bool:
         """Whether a clause in ず is told before an act that is noted alone: 採決には至らず、継続審議。"""
@@ -111,7 +113,7 @@ class ClausePhrases:
             and not any(part.role.startswith("copula") for part in phrase.parts)
         ):
             return "verb"
-        if (_is_act(phrase) and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
+        if (noun_class(phrase) == "act" and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
             return "verb"
         return "nominal"
 
@@ -146,17 +148,6 @@ class ClausePhrases:
 
 
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
-
-
-def _is_moment(phrase: Phrase) -> bool:
-    """Whether the phrase says when, which may be said of something: 展示は明日まで, 受付は9時から."""
-    amount = phrase.core.amount
-    return noun_class(phrase) == "time" or (amount is not None and amount.kind == "moment")
-
-
-def _is_act(phrase: Phrase) -> bool:
-    entry = phrase.core.entry
-    return bool(entry and entry.noun_class == "act")
 
 
 _LEADS_ON = frozenset(

@@ -190,7 +190,7 @@ class Clauses(ClausePhrases):
         tail = self.tails[index]
         if phrase.core.kind == "adjective" and tail.link == "te" and not self.dependents_but_adverbs(index):
             head = self.phrases[phrase.head] if phrase.head >= 0 else None
-            spelled = self.tokens[(phrase.parts[-1].end if phrase.parts else phrase.core.end) - 1].norm
+            spelled = self.tokens[phrase.final].norm
             return head is not None and not phrase.comma and (spelled == "に" or spelled.endswith("く"))
         return phrase.core.kind == "adjective" and self._particle_is_ni(phrase)
 

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.phrases import hangs_on, is_quotation
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.told import asked_for
@@ -184,7 +184,7 @@ def _is_choice(ctx: Context, frame: Frame) -> bool:
 
 def asks_which(ctx: Context, index: int) -> bool:
     """Whether a word in the question asks who, what or how."""
-    return any(_is_wh(ctx, at) for at in range(index + 1) if _within(ctx, at, index))
+    return any(_is_wh(ctx, at) for at in range(index + 1) if hangs_on(ctx.phrases, at, index))
 
 
 def _is_wh(ctx: Context, index: int) -> bool:
@@ -212,9 +212,3 @@ def asks_of(ctx: Context, index: int) -> bool:
 _ASKING = frozenset(
     {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "幾つ", "幾ら"}
 )
-
-
-def _within(ctx: Context, index: int, top: int) -> bool:
-    while 0 <= index < top:
-        index = ctx.phrases[index].head
-    return index == top

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_quotation, last_role, noun_class
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    Rule,
+    has_own_subject,
+    is_quotation,
+    last_role,
+    noun_class,
+    predicate_above,
+)
 
 _TAKEN = frozenset({"ni", "kara", "to", "nitsuite", "nikanshite"})
 """Roles by which predicates differ; で and adverbs go with any."""
@@ -74,9 +82,7 @@ def _taken_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None
     if role == "kara" and any(part.role == "passive" for part in inner.parts):
         return None  # 顧客から寄せられた苦情: the one who does it
-    head = phrases[inner.head]
-    while head.head >= 0 and not head.verbal:
-        head = phrases[head.head]
+    head = predicate_above(phrases, phrases[inner.head])
     return head.index if head.verbal and _takes(head, role) and not _crosses(phrases, index, head.index) else None
 
 
@@ -85,7 +91,7 @@ def _before_noun(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Tok
     if phrase.head < 0 or phrases[phrase.head].verbal or phrase.comma:
         return False
     last = phrase.parts[-1] if phrase.parts else None
-    final = tokens[(last.end if last else (phrase.light[-1] + 1 if phrase.light else phrase.core.end)) - 1]
+    final = tokens[phrase.closing]
     return (last is None or last.entry.kind == "ending") and final.cform.startswith("連体")
 
 
@@ -115,7 +121,7 @@ def _before_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequence
     if felt.head < 0 or last_role(felt) != "quote" or not phrases[felt.head].verbal:
         return None
     named = any(one.head == felt.index and last_role(one) in ("ga", "topic") for one in phrases[index + 1 : felt.index])
-    own = any(one.head == index and last_role(one) in ("ga", "topic") for one in phrases[:index])
+    own = has_own_subject(phrases, index)
     met = {entry.report for entry in phrase.core.entries} & {"ATTEND", "LEARN", "MEET"}
     feels = {entry.report for entry in phrases[felt.head].core.entries} & {"FEEL", "THINK"}
     named = named or bool(last_role(phrase) == "te" and met and feels)
@@ -134,9 +140,7 @@ def _topic_past_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
         return None
     if any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index]):
         return None
-    head = phrases[inner.head]
-    while head.head >= 0 and not head.verbal:
-        head = phrases[head.head]
+    head = predicate_above(phrases, phrases[inner.head])
     return head.index if head.verbal and not _crosses(phrases, index, head.index) else None
 
 
@@ -158,9 +162,7 @@ def _subject_past_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     noun = phrases[phrase.head]
     if noun.verbal or noun.light or [part.role for part in noun.parts] != ["no"] or noun_class(noun) != "act":
         return None
-    above = noun
-    while above.head >= 0 and not above.verbal:
-        above = phrases[above.head]
+    above = predicate_above(phrases, noun)
     own = any(one.head == above.index and last_role(one) == "ga" for one in phrases)
     return above.index if above.verbal and not own and not _crosses(phrases, index, above.index) else None
 
@@ -200,8 +202,8 @@ def _said_of_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     if phrase.head < 0 or not is_quotation(phrase) or last_role(phrase) not in ("ga", "topic"):
         return None
     inner = phrases[phrase.head]
-    end = inner.parts[-1].end if inner.parts else inner.core.end
-    describes = inner.core.kind == "adjective" and tokens[end - 1].cform.startswith("連体")
+    final = tokens[inner.final]
+    describes = inner.core.kind == "adjective" and final.cform.startswith("連体")
     return inner.head if describes and inner.head == inner.index + 1 else None
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    Rule,
+    at_odds,
+    has_own_subject,
+    is_noun,
+    last_role,
+    noun_class,
+    predicate_above,
+)
 
 
 def _said_of_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -111,9 +120,7 @@ def _inside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     phrase = phrases[index]
     if phrase.head <= index + 1 or not phrase.verbal or not phrase.comma or last_role(phrase) in _NO_RENYOU:
         return None
-    final = tokens[
-        (phrase.parts[-1].end if phrase.parts else phrase.light[-1] + 1 if phrase.light else phrase.core.end) - 1
-    ]
+    final = tokens[phrase.closing]
     if final.lemma != "て" and not (final.cform.startswith("連用") and final.pos1 == "動詞"):
         return None
     if any(one.head == index and one.verbal and one.comma for one in phrases[:index]):
@@ -162,14 +169,12 @@ def _outside_relative(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if not inner.verbal or inner.head < 0 or phrases[inner.head].verbal or inner.comma or inner.head != inner.index + 1:
         return None
     noun = phrases[inner.head]
-    final = tokens[(inner.parts[-1].end if inner.parts else inner.light[-1] + 1 if inner.light else inner.core.end) - 1]
+    final = tokens[inner.closing]
     if not final.cform.startswith("連体") or not is_noun(noun) or noun.core.text.endswith(tuple(_DESCRIBED)):
         return None
     own = any(one.head == index and last_role(one) == "ga" for one in phrases[:index])
-    shared = any(one.head == inner.index and last_role(one) in ("ga", "topic") for one in phrases[: inner.index])
-    above = noun
-    while above.head >= 0 and not above.verbal:
-        above = phrases[above.head]
+    shared = has_own_subject(phrases, inner.index)
+    above = predicate_above(phrases, noun)
     plain = noun_class(noun) not in ("content", "fact", "abstract", "relation", "time")
     return above.index if own and plain and not shared and above.verbal else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase
-from pipeline.translation.transfer.phrases import Phrase, is_noun, noun_class
+from pipeline.translation.transfer.phrases import hangs_on, is_moment, is_noun, noun_class
 from pipeline.translation.transfer.prepositions import prepositional
 
 
@@ -18,7 +18,7 @@ def noted_side_by_side(ctx: Context) -> EnNode | None:
     if not topics or topics[0] != _first_of(ctx, topics[0]) or ctx.phrases[-1].index in topics:
         return None
     ends = [_before(ctx, one) for one in topics[1:]] + [ctx.phrases[-1].index]
-    if len(topics) == 1 and not _is_time(ctx.phrases[topics[0]]):
+    if len(topics) == 1 and not is_moment(ctx.phrases[topics[0]]):
         return None
     if not all(one < end and _is_told(ctx, one, end) for one, end in zip(topics, ends, strict=True)):
         return None
@@ -38,26 +38,15 @@ def _is_plain_topic(ctx: Context, index: int) -> bool:
 
 def _first_of(ctx: Context, index: int) -> int:
     """Return the first phrase of the stretch if all before ``index`` hangs on it, -1 otherwise."""
-    return index if all(_hangs_on(ctx, one, index) for one in range(index)) else -1
-
-
-def _hangs_on(ctx: Context, one: int, index: int) -> bool:
-    while 0 <= one < index:
-        one = ctx.phrases[one].head
-    return one == index
+    return index if all(hangs_on(ctx.phrases, one, index) for one in range(index)) else -1
 
 
 def _before(ctx: Context, topic: int) -> int:
     """Return the phrase before all that hangs on a topic: the last of what the topic before it is told."""
     first = topic
-    while first > 0 and _hangs_on(ctx, first - 1, topic) and not ctx.phrases[first - 1].comma:
+    while first > 0 and hangs_on(ctx.phrases, first - 1, topic) and not ctx.phrases[first - 1].comma:
         first -= 1
     return first - 1
-
-
-def _is_time(phrase: Phrase) -> bool:
-    entry, amount = phrase.core.entry, phrase.core.amount
-    return (entry is not None and entry.noun_class == "time") or (amount is not None and amount.kind == "moment")
 
 
 def _is_told(ctx: Context, topic: int, end: int) -> bool:
@@ -67,7 +56,7 @@ def _is_told(ctx: Context, topic: int, end: int) -> bool:
         return False
     if last.core.amount is not None:
         return False
-    return all(_modifies(ctx, at) and _hangs_on(ctx, at, end) for at in range(topic + 1, end))
+    return all(_modifies(ctx, at) and hangs_on(ctx.phrases, at, end) for at in range(topic + 1, end))
 
 
 def _modifies(ctx: Context, at: int) -> bool:

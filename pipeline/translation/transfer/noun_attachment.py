@@ -11,7 +11,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.content_attachment import CONTENT_RULES
 from pipeline.translation.transfer.contrast_attachment import CONTRAST_RULES
 from pipeline.translation.transfer.names import HONORIFICS
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
 
 
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -61,8 +61,8 @@ def _argument_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequen
 
 
 def _stands_before_noun(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    end = phrase.parts[-1].end if phrase.parts else phrase.core.end
-    return tokens[end - 1].cform.startswith("連体") or tokens[end - 1].norm in ("の", "な")
+    final = tokens[phrase.final]
+    return final.cform.startswith("連体") or final.norm in ("の", "な")
 
 
 def _time_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -150,8 +150,7 @@ def _topic_leaves_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence
         head, steps = noun, steps + 1
         if head.verbal:
             break
-        while head.head >= 0 and not head.verbal:
-            head = phrases[head.head]
+        head = predicate_above(phrases, head)
     return head.index if head.index != phrase.head and head.verbal else None
 
 
@@ -184,8 +183,7 @@ def _giver_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None
     if noun_class(head) in ("quantity", "degree", "relation"):
         return None
-    while head.head >= 0 and not head.verbal:
-        head = phrases[head.head]
+    head = predicate_above(phrases, head)
     return head.index if head.core.kind != "adjective" else None
 
 

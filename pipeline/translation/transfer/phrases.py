@@ -42,6 +42,16 @@ class Phrase:
         """The last content unit, which says what kind of phrase this is."""
         return self.units[-1]
 
+    @property
+    def final(self) -> int:
+        """The last token of the content and the function words, without する and marks."""
+        return (self.parts[-1].end if self.parts else self.core.end) - 1
+
+    @property
+    def closing(self) -> int:
+        """The last token of the content, of する and of the function words."""
+        return self.parts[-1].end - 1 if self.parts else (self.light or self.core.tokens)[-1]
+
 
 Rule = Callable[[Sequence[Phrase], int, Sequence[Token]], int | None]
 """What the words say about one phrase (an index): the head it should have, or None."""
@@ -72,6 +82,31 @@ def last_role(phrase: Phrase) -> str:
 def noun_class(phrase: Phrase) -> str:
     """Return the class that the lexicon gives the phrase's last content word."""
     return phrase.core.entry.noun_class if phrase.core.entry else ""
+
+
+def is_moment(phrase: Phrase) -> bool:
+    """Whether the phrase says when, which may be said of something: 展示は明日まで, 受付は9時から."""
+    amount = phrase.core.amount
+    return noun_class(phrase) == "time" or (amount is not None and amount.kind == "moment")
+
+
+def predicate_above(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
+    """Return the phrase itself if it is verbal, else the first verbal one that it hangs on, or the root."""
+    while phrase.head >= 0 and not phrase.verbal:
+        phrase = phrases[phrase.head]
+    return phrase
+
+
+def has_own_subject(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether a が or は hangs on the phrase."""
+    return any(one.head == index and last_role(one) in ("ga", "topic") for one in phrases[:index])
+
+
+def hangs_on(phrases: Sequence[Phrase], one: int, index: int) -> bool:
+    """Whether phrase ``one`` is ``index`` or hangs on it, directly or not."""
+    while 0 <= one < index:
+        one = phrases[one].head
+    return one == index
 
 
 def is_quotation(phrase: Phrase) -> bool:

@@ -57,7 +57,7 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
         told = told or role == "report"
         if not told and any(tokens[at].lemma == "た" for at in _said_of_past(part)):
             facts["past"] = True
-    last = tokens[phrase.parts[-1].end - 1] if phrase.parts else tokens[(phrase.light or phrase.core.tokens)[-1]]
+    last = tokens[phrase.closing]
     if (phrase.verbal and tokens[(phrase.light or phrase.core.tokens)[-1]].cform.startswith("命令形")) or (
         phrase.parts and phrase.parts[-1].role in ("causative", "passive", "state") and last.cform.startswith("命令形")
     ):

@@ -87,7 +87,7 @@ def _what_lies_in(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
 def _clause_with_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """三日目に行われた、量子計算の講演を聞いた: a finished verb before a comma describes the noun behind."""
     phrase, after = phrases[index], phrases[index + 1]
-    final = tokens[(phrase.parts[-1].end if phrase.parts else phrase.core.end) - 1]
+    final = tokens[phrase.final]
     if not phrase.verbal or not phrase.comma or phrase.head < 0 or not final.cform.startswith(("連体", "終止")):
         return None
     ended = all(part.entry.kind == "ending" for part in phrase.parts) and phrase.core.kind == "verb"

@@ -14,6 +14,7 @@ from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.phrases import is_moment
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.said_numbers import members_of
 from pipeline.translation.transfer.subject import is_fact
@@ -111,14 +112,25 @@ def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
     if of is None or of.noun_class not in _TAKES_PLACE or of.en.split(" ")[-1] in _POINTS or phrase.asides:
         return None
     case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
-    moment = amount is not None and amount.kind == "moment"
-    when = moment or (entry is not None and entry.noun_class == "time")
+    when = is_moment(phrase)
     if case is not None:
         lead = "from" if case.role == "kara" else "until"
         return prepositional(ctx, frame.phrase, prep=lead, below=own) if when else None
-    if amount is not None and moment and not own and len(phrase.units) == 1 and amount.adverb != amount.text:
+    if (
+        amount is not None
+        and amount.kind == "moment"
+        and not own
+        and len(phrase.units) == 1
+        and amount.adverb != amount.text
+    ):
         return words(amount.adverb, "number", ctx.took(phrase.core.tokens))
-    if amount is not None and moment and not own and amount.adverb != amount.text and _is_year(phrase.units[0]):
+    if (
+        amount is not None
+        and amount.kind == "moment"
+        and not own
+        and amount.adverb != amount.text
+        and _is_year(phrase.units[0])
+    ):
         return prepositional(ctx, frame.phrase, prep=amount.adverb.split(" ")[0], below=own)  # 来年2月
     if entry is None or own or len(phrase.units) > 1:
         return None
@@ -141,9 +153,7 @@ _POINTS = frozenset("language founding date time deadline name title version".sp
 def _date(ctx: Context, index: int) -> EnNode | None:
     """Return the time of 4月の予定である, for which something is planned; None for anything else."""
     phrase = ctx.phrases[index]
-    amount, entry = phrase.core.amount, phrase.core.entry
-    dated = (amount is not None and amount.kind == "moment") or (entry is not None and entry.noun_class == "time")
-    return noun_phrase(ctx, index, "title") if dated and ctx.clauses.role_of(index) == "no" else None
+    return noun_phrase(ctx, index, "title") if is_moment(phrase) and ctx.clauses.role_of(index) == "no" else None
 
 
 def _is_aim(ctx: Context, frame: Frame) -> bool:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, is_quotation, last_role, noun_class
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    Rule,
+    has_own_subject,
+    is_noun,
+    is_quotation,
+    last_role,
+    noun_class,
+    predicate_above,
+)
 from pipeline.translation.transfer.question_attachment import (
     asking_word,
     before_question,
@@ -205,9 +214,7 @@ def _speaker(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
         return said.head
     if last_role(said) not in ("toiu", "toitta", "content"):
         return None
-    head = phrases[said.head]
-    while head.head >= 0 and not head.verbal:
-        head = phrases[head.head]
+    head = predicate_above(phrases, phrases[said.head])
     return head.index if head.verbal else None
 
 
@@ -228,9 +235,7 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if not thought or last_role(thought[-1]) != "quote" or not thought[-1].verbal:
         return None
     at = thought[0].index
-    own = any(
-        one.head == thought[-1].index and last_role(one) in ("ga", "topic") for one in phrases[: thought[-1].index]
-    )
+    own = has_own_subject(phrases, thought[-1].index)
     return thought[-1].index if at == thought[-1].index and not own else None
 
 
@@ -243,7 +248,7 @@ def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if last.verbal or last.parts or not is_noun(last) or inner.index <= index or not inner.verbal:
         return None
     told = inner.head == last.index and last_role(inner).startswith("content") and not _is_time(phrase)
-    own = any(one.head == inner.index and last_role(one) in ("ga", "topic") for one in phrases[: inner.index])
+    own = has_own_subject(phrases, inner.index)
     return inner.index if told and not own else None
 
 
