@@ -34,7 +34,7 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         return
     if attribute(ctx, frame, content is not None, is_named(made), around):
         return
-    if frame.tail.link == "purpose":
+    if frame.tail.link.removesuffix(".adn") == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
         return
     if frame.tail.link.endswith(".adn") and frame.tail.template and content is None:
