@@ -28,6 +28,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
+    found += _subtitles(tokens, inside)
     return tuple(sorted(found))
 
 
@@ -130,6 +131,51 @@ def _but_for(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
     amount = before is not None and before.amount is not None
     if comma and amount and rest[-2:] in (["を", "除く"], ["を", "含む"]) and rest.count("を") == 1:
         yield Border(comma, comma + 1, ",")
+
+
+def _subtitles(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
+    """Yield what sets the subtitle of a title apart, and closes it: 基調講演 ― 開発とは, 監視入門 - 最初の一歩, 高速化〜1/3にした話〜.
+
+    A long dash between anything but places and numbers does; a hyphen or wave does where white space stands before it, where
+    another one closes the title, or (the wave) where what stands before it is a phrase and no bare noun (設計〜検証の流れ).
+    """
+    if tokens and tokens[-1].norm in ("。", "．"):
+        return
+    last = len(tokens) - 1
+    closing = next((tokens[last].norm for signs in _LINES if last > 0 and tokens[last].norm in signs), "")
+    at = 1
+    while at < last:
+        end = at + 1
+        signs = next((signs for signs in _LINES if tokens[at].norm in signs), "")
+        while signs and end < last and tokens[end].norm in signs:
+            end += 1
+        if signs and at not in inside and _sets_apart(tokens, at, end, signs, bool(closing) and closing in signs):
+            yield Border(at, end, "–")
+            if closing and closing in signs:
+                yield Border(last, last + 1, "")
+                return
+        at = end
+
+
+def _sets_apart(tokens: Sequence[Token], at: int, end: int, signs: str, closed: bool) -> bool:
+    """Whether the dash, hyphen or wave of tokens ``[at, end)`` stands before a subtitle."""
+    before, after = tokens[at - 1], tokens[end]
+    if (
+        _in_brackets(tokens, 0, at)
+        or before.pos1 in ("補助記号", "接頭辞")
+        or after.pos1 in ("助詞", "助動詞", "接尾辞")
+    ):
+        return False
+    ranges = all(one.pos2 in ("数詞", "助数詞") or one.pos3 in ("地名", "助数詞可能") for one in (before, after))
+    if ranges or (before.norm.isascii() and after.norm.isascii() and signs != _LINES[0]):
+        return False
+    spaced = before.end < tokens[at].start
+    phrase = any(token.pos1 in ("助詞", "助動詞", "動詞") for token in tokens[:at])
+    return closed or spaced or signs == _LINES[0] or (signs == _LINES[2] and phrase and before.pos1 == "名詞")
+
+
+_LINES = ("―—–─━", "-－", "〜～~")
+"""Dashes, hyphens and waves."""
 
 
 def _in_brackets(tokens: Sequence[Token], start: int, at: int) -> bool:

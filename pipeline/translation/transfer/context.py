@@ -64,6 +64,15 @@ class Context:
         """The phrases of this stretch."""
         return self.clauses.phrases
 
+    @property
+    def is_title(self) -> bool:
+        """Whether the stretch is a noun with what belongs to it, and no sentence: a heading, the name of a talk."""
+        if not self.phrases or self.clauses.is_predicate(self.phrases[-1].index):
+            return False
+        last = self.phrases[-1]
+        behind = self.tokens[last.core.end : last.end + 1]
+        return not any(token.norm in ("。", "．") for token in behind)
+
     def within(self, start: int, end: int, voice: Voice = "") -> Context:
         """Return the context of a stretch inside this one: what stands in brackets, or is quoted (``voice``)."""
         inner = open_context(

@@ -79,6 +79,7 @@ def owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
 
 _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
+    | {"past and future", "present and future", "forefront", "current state", "challenges"}
     | {"effect", "way", "reason", "necessity", "significance", "progress"}
 )
 """What is said of a thing and not called after it: the current situation of 400G."""

@@ -72,6 +72,12 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
         made.before, made.head, made.entry = [], head, entry
         return
+    behind = entry.forms.get("behind", "") if entry is not None and made.head is not None else ""
+    if made.head is not None and behind and entry is not None and made.amount is None and not made.prep:
+        told = EnNode("np", children=(*made.before, _in_general(made), *made.after))
+        made.after = [EnNode("pp", behind, children=(told,), rule="r.behind")]
+        made.before, made.ready, made.head, made.entry = [], False, head, entry
+        return
     if made.prep and made.head is not None and made.head.category == "noun" and _goes_behind(made):
         use: Use = "bare" if made.prep == "between" else "preposition" if made.prep != "by" else "title"
         chosen = choose(made.entry, use, restricted=False, described=False)
@@ -92,6 +98,15 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.before += numbers
         made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _in_general(made: Compound) -> EnNode:
+    """Return the head so far as it is told of in general: Introduction to parsers, to machine learning."""
+    assert made.head is not None
+    chosen = choose(made.entry, "bare", restricted=False, described=False)
+    one = made.head.category != "noun" or made.ready or chosen.number == "singular"
+    one = one or (made.entry is not None and made.entry.noun_class in ("act", "event", "abstract"))
+    return (made.head if one else made.head.having(number="plural")).as_("head")
 
 
 def _goes_behind(made: Compound) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.english.determiners import Use, choose
+from pipeline.translation.transfer.english.determiners import Use, choose, in_title
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.phrases import Phrase
 
@@ -37,6 +37,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         choice = choose(
             entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
         )
+        if entry is not None and ctx.is_title and use in _IN_GENERAL and not (around.restricted or ordinal):
+            choice = in_title(entry, choice)
         chosen, number = choice.determiner, choice.number
         if any(node.lemma.startswith("what kind") for node in (*around.before, *made.before)):
             chosen = ""
@@ -107,6 +109,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         head = head.having(number=number)
     children.append(head.as_("head"))
     behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
+    behind = [_reduced(node) for node in behind] if ctx.is_title else behind
     aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
     children += [*behind, *made.after] if aside else [*made.after, *behind]
     for part in phrase.parts:
@@ -122,6 +125,17 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     )
 
 
+def _reduced(node: EnNode) -> EnNode:
+    """Return "that was written in Go" as "written in Go", as titles have it; any other clause as it is."""
+    first, verb = (*node.children[:2], EnNode("word"), EnNode("word"))[:2]
+    gap = node.category == "clause" and first.rule == "r.relative" and first.slot == "subject"
+    passive = verb.feature("voice") == "passive" and not verb.lemma.startswith("be ")
+    more = any(verb.feature(name) for name in ("aspect", "modal", "chain", "negative", "form")) or verb.children
+    if not (gap and passive and not more and first.lemma in ("that", "who", "whom")):
+        return node
+    return replace(node, children=(verb.having(voice="", tense="", form="participle"), *node.children[2:]))
+
+
 def _what_they_are(made: Compound, around: Around, use: Use) -> None:
     """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
     clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
@@ -133,6 +147,9 @@ def _what_they_are(made: Compound, around: Around, use: Use) -> None:
     else:
         around.plural = around.generic = True
 
+
+_IN_GENERAL = frozenset({"of", "object", "preposition", "list"})
+"""Uses of a noun inside a title, which tells of things in general."""
 
 _SINGULARS = ("no", "neither", "either", "any")
 """Determiners of one, besides the usual ones: no vendor, neither method."""

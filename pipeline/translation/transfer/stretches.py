@@ -24,6 +24,7 @@ from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, nou
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.speaking import spoken
+from pipeline.translation.transfer.titles import done_so
 from pipeline.translation.transfer.to_dos import form_of_note
 
 
@@ -55,7 +56,7 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noun_told(ctx, root) or noted_content(ctx, root) or noted(ctx, root)
+    return noun_told(ctx, root) or noted_content(ctx, root) or done_so(ctx) or noted(ctx, root)
 
 
 def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:

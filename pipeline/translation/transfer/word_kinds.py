@@ -26,7 +26,9 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
             and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
         )
         goes_on = nominal and after is not None and after.pos1 == "補助記号" and _behind_case(tokens, at)
-        if nominal and behind != "に" and not goes_on:
+        closing = after is None and at > 0 and tokens[at - 1].lemma == "の"  # 自動化のすすめ
+        stem = last.cform.startswith("連用") and (closing or tokens[at].pos1 == "接頭辞")
+        if stem or (nominal and behind != "に" and not goes_on):
             return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
         if (
             last.cform.startswith(("連体", "終止"))

@@ -94,6 +94,39 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     return Choice("the", "singular")
 
 
+def in_title(entry: Entry, chosen: Choice) -> Choice:
+    """Return the article and number that a noun without a determiner has inside a title, where it is told of in general.
+
+    People and things are plural, acts have no article; what a title tells of one (the team, the site, the company) stays so.
+
+    >>> from pipeline.translation.transfer.lexicon import Entry
+    >>> user = Entry("n.user", "noun", "利用者", "user", frozenset({"count"}), "person")
+    >>> in_title(user, Choice("the", "singular"))
+    Choice(determiner='', number='plural')
+    """
+    alone = entry.en.split(" ")[-1] in ONE_PERSON
+    if chosen.determiner not in ("the", "a") or {"the", "proper", "mass"} & entry.grammar or alone:
+        return chosen
+    if entry.noun_class in ("person", "thing", "content", "") or entry.ja.endswith(_OF_MANY):
+        return Choice("", "plural")
+    last = entry.en.split(" ")[-1]
+    goes_on = entry.noun_class == "act" and last.endswith(_GOES_ON) and last not in _TAKES_PLACE
+    return Choice("", chosen.number) if goes_on else chosen
+
+
+_GOES_ON = tuple("tion sion ment ing ance ence sis val failure support use control repair design".split())
+"""How the English of acts ends that are told of without an article."""
+
+_TAKES_PLACE = frozenset(
+    "exhibition presentation meeting convention competition demonstration question discussion session conference gathering "
+    "announcement hearing opening closing briefing reception demo tour visit trip workshop seminar".split()
+)
+"""Acts that take place once: the presentation, the gathering."""
+
+
+_OF_MANY = tuple("企業 大学 メーカー ベンダー 事業者 スタートアップ 数字 自治体 新興国 途上国 先進国".split())
+"""Bodies of which there are many, where a title does not say which."""
+
 _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
 ONE_PERSON = frozenset(

@@ -1,0 +1,112 @@
+"""Come here when a title that Japanese builds around a noun comes out as no English title: Rustで始める開発, どう測るか."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
+from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.prepositions import prepositional
+
+
+def done_so(ctx: Context) -> EnNode | None:
+    """Return Rustで始める組み込み開発 as "getting started with embedded development in Rust", which names the act; None for others.
+
+    A title whose noun is what somebody does something to, with how or by what: a clause in the plain form with a verb of
+    ``data/english/title_verbs.tsv``, something with で, に or から or an adverb before it, and no subject.
+    """
+    root = ctx.phrases[-1].index
+    act = next((at for at in reversed(range(root)) if ctx.clauses.is_predicate(at)), -1)
+    if act < 0 or ctx.phrases[root].parts or ctx.phrases[root].verbal or _closes(ctx):
+        return None
+    frame = ctx.clauses.frame(act)
+    row = _verbs().get(ctx.tokens[ctx.phrases[act].core.start].lemma)
+    if row is None or not _is_plain(ctx, frame) or not _is_all(ctx, act, root):
+        return None
+    how = [_how(ctx, one.phrase, one.role, row) for one in frame.arguments]
+    if any(one is None for one in how) or not (how or frame.adverbs or frame.subordinates):
+        return None
+    return _told(ctx, frame, row)
+
+
+def _closes(ctx: Context) -> bool:
+    return ctx.analyzed.sentence.text.rstrip("」』)） ").endswith(("。", "．"))
+
+
+def _is_plain(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause only says what is done, and stands right before its noun."""
+    phrase, tail = ctx.phrases[frame.phrase], frame.tail
+    changed = tail.past or tail.negative or tail.passive or tail.causative or tail.state or tail.modals or tail.chains
+    more = tail.gerunds or tail.adverbs or tail.wraps or tail.link or tail.question or frame.connectors or phrase.asides
+    return frame.kind == "verb" and not (changed or more or phrase.parts or phrase.comma or len(phrase.units) > 1)
+
+
+def _is_all(ctx: Context, act: int, root: int) -> bool:
+    """Whether all before the verb belongs to it, and all behind it to the noun, which is a thing that acts are done to."""
+    entry = ctx.phrases[root].core.entry
+    if entry is None and ctx.phrases[root].core.kind not in ("latin", "number"):
+        return False
+    if entry is not None and (entry.noun_class in _NOT_DONE or entry.en in _TELLS_OF_ACTS):
+        return False
+    before = all(_leads(ctx, one, act) for one in range(act))
+    return before and all(_leads(ctx, one, root) for one in range(act + 1, root))
+
+
+def _leads(ctx: Context, one: int, index: int) -> bool:
+    while one < index:
+        one = ctx.phrases[one].head
+        if one < 0:
+            return False
+    return one == index
+
+
+_NOT_DONE = frozenset({"person", "time", "place", "fact", "pronoun", "quantity", "relation", "event"})
+"""Classes of nouns that a clause before them tells of, and does nothing to: 大学で学ぶ学生."""
+
+_TELLS_OF_ACTS = frozenset(
+    "method way reason approach necessity possibility purpose effort initiative talk story idea plan".split()
+)
+"""Nouns whose clause says what they are: 書く方法."""
+
+
+def _how(ctx: Context, index: int, role: str, row: Row) -> str | None:
+    """Return the preposition of an argument as the table has it (empty: as elsewhere), None where no such title is known."""
+    if ctx.clauses.argument(index).topic or role not in ("de", "ni", "kara", "to"):
+        return None
+    said = row.get(role, "")
+    entry = ctx.phrases[index].core.entry
+    if said == "-" or (role == "de" and entry is not None and entry.noun_class in ("time", "place")):
+        return None if said == "-" else ""
+    return said if ctx.phrases[index].core.amount is None else ""
+
+
+def _told(ctx: Context, frame: Frame, row: Row) -> EnNode:
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[frame.phrase]
+    root = ctx.phrases[-1]
+    tokens = ctx.took((*phrase.core.tokens, *phrase.light, *frame.tail.tokens))
+    first, _, rest = row["en"].partition("{}")
+    inner = ctx.within(ctx.phrases[frame.phrase + 1].start, root.end)
+    what = noun_phrase(inner, inner.phrases[-1].index, "bare")
+    children = [words(first.strip(), "r.title", tokens), what]
+    children += [words(rest.strip(), "r.title")] if rest.strip() else []
+    behind: list[EnNode] = []
+    for one in frame.arguments:
+        prep = _how(ctx, one.phrase, one.role, row) or ""
+        behind.append(prepositional(ctx, one.phrase, prep=prep))
+        ctx.took_parts(one.phrase)
+    for index in frame.adverbs:
+        behind += [word for word, _ in adverb_words(ctx, index)]
+    for sub in frame.subordinates:
+        behind += [words("by", "r.title", ctx.took(sub.tail.tokens)), clause(ctx, sub, form="ing")]
+    return EnNode("sentence", children=(*children, *behind), rule="title")
+
+
+@cache
+def _verbs() -> dict[str, Row]:
+    return {row["verb"]: row for row in table("english/title_verbs")}
