@@ -53,10 +53,11 @@ def _before_noun_directly(phrases: Sequence[Phrase], index: int) -> bool:
 
 
 def _linked(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """登録は簡単で5分で終わる: what goes on with で or て describes no amount; it hangs on the predicate behind."""
+    """登録は簡単で5分で終わる, 歩いて10分かかる: what goes on with で or て describes no amount; it hangs on the predicate behind."""
     phrase = phrases[index]
     final = tokens[phrase.final]
-    if phrase.head < 0 or phrase.core.kind != "adjective" or (final.lemma, final.surface) != ("だ", "で"):
+    goes_on = phrase.core.kind == "adjective" and (final.lemma, final.surface) == ("だ", "で")
+    if phrase.head < 0 or not (goes_on or (phrase.verbal and final.surface in ("て", "で") and final.pos1 == "助詞")):
         return None
     head = phrases[phrase.head]
     counted = head.core.amount is not None and not head.verbal and last_role(head) != "no"

@@ -112,11 +112,11 @@ def may_stand(
     if (
         entry.kind == "case"
         and len(part) > 1
-        and last.cform.startswith("連用")
+        and last.cform.startswith(("連用", "未然"))
         and after is not None
-        and (after.lemma in ("て", "た") or after.pos1 == "動詞")
+        and (after.lemma in ("て", "た") or after.pos1 == "動詞" or last.cform.startswith("未然"))
     ):
-        return False
+        return False  # 値下げに応じなかった
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
         inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")

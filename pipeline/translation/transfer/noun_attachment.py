@@ -171,6 +171,18 @@ def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.head if phrases[head.head].verbal else None
 
 
+def _goal_past_amount(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """起動に5分かかる: what has に says something of the verb, not of the amount before it; 1台に3日 are two amounts."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.core.amount is not None or noun_class(phrase) in ("time", "quantity"):
+        return None
+    if [part.role for part in phrase.parts if part.entry.kind == "case"] not in (["ni"], ["made"]):
+        return None
+    amount = phrases[phrase.head]
+    bare = amount.core.amount is not None and not amount.parts and not amount.verbal and amount.head >= 0
+    return amount.head if bare and phrases[amount.head].verbal else None
+
+
 def _giver_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """大石様より会社概要を説明いただいた: somebody with より stands for から and goes with the verb; a noun is not compared with people."""
     phrase = phrases[index]
@@ -248,6 +260,7 @@ NOUN_RULES: tuple[Rule, ...] = (
     *CONTRAST_RULES,
     _portion_beside,
     _amount_to_verb,
+    _goal_past_amount,
     _giver_to_verb,
     _from_to,
     _topic_leaves_clause,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.only_some import is_some_of_them
+from pipeline.translation.transfer.only_some import also_where, is_some_of_them
 from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people, needs_person
 from pipeline.translation.transfer.time_phrases import is_beside, is_date, is_time
 from pipeline.translation.transfer.units import EXISTS
@@ -17,6 +17,9 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     """Return an argument without a role with the one it has to this verb, which is added to ``taken``."""
     if amount := _as_amount(ctx, frame, verb, one, taken):
         return amount
+    if also_where(ctx, frame, verb, one):
+        taken.add("de")
+        return replace(one, role="de", topic=False, focus=("also",))
     start = ctx.phrases[frame.phrase].core.start
     if _is_honoured(ctx, frame) and one.topic and not is_somebody(ctx, one.phrase) and not is_time(ctx, one.phrase):
         done = verb is not None and verb.frame.get("wo") == "obj" and not {"wo", "quote"} & taken
@@ -106,6 +109,8 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
     if "ga" in taken:
+        if thing and transitive and any(mark.rule == "e.dekiru" for mark in frame.tail.modals) and not frame.tail.past:
+            return "ga"  # 新型機は同じ電池が使える
         return "wo" if transitive and "wo" not in taken and not frame.tail.passive else "theme"
     if verb is not None and verb.ja in BY_ITSELF and not person and "wo" not in taken and frame.tail.past:
         return "ga"

@@ -105,7 +105,7 @@ _WHAT_ONE_MANAGES = frozenset(
     (
         "避ける 縮める 抑える 押さえる 下げる 上げる 変える 止める 確かめる 見分ける 切り替える 入れ替える 見付ける 受け入れる 調べる 数える "
         "続ける 始める 耐える 逃れる 答える 届ける 組み立てる 防げる 当てる 捨てる 付ける 仕上げる 早める 高める 広げる 覚える 閉じる "
-        "借りる 降りる 信ずる 感ずる 食べる 着る 寝る 出る"
+        "応ずる 借りる 降りる 信ずる 感ずる 食べる 着る 寝る 出る"
     ).split()
 )
 """Verbs whose られる without an object, where it is neither done nor going on, is what one can do: 費用は半分に抑えられる."""

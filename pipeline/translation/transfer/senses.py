@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -96,7 +97,7 @@ def _named(entry: Entry) -> int:
 
 
 def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive: bool) -> bool:
-    """Tell whether ``wo``, ``!wo``, ``ni:person``, ``wo:amount`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
+    """Tell whether ``wo``, ``!wo``, ``ni:person``, ``wo:amount``, ``bare:money`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
     if condition.startswith("!"):
         return not _meets(ctx, condition[1:], arguments, passive)
     if condition == "state":
@@ -121,6 +122,9 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if noun_class == "amount":
             if phrase.core.amount is None:
                 continue
+        elif noun_class == "money":
+            if phrase.core.amount is None or not _MONEY.match(phrase.core.amount.text):
+                continue
         elif noun_class == "name":
             if not _is_name(phrase.core):
                 continue
@@ -130,6 +134,9 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
                 continue
         return True
     return False
+
+
+_MONEY = re.compile("[^0-9]{0,12}(?:JPY|USD|EUR) ?[0-9]")
 
 
 def _is_name(unit: Unit) -> bool:

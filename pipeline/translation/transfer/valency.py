@@ -69,7 +69,7 @@ def _collocation(
     if any(ctx.clauses.is_denied(one.phrase) and not one.role for one in frame.arguments):
         return None  # 写真は一枚も撮れなかった: the noun is counted
     ended = [(*verb, "れる"), (*verb, "られる")] * any(part.role == "passive" for part in said.parts)
-    for one in arguments:
+    for one in sorted(arguments, key=lambda one: -one.phrase):  # 費用が気にかかる: what stands next to the verb
         particle = _PARTICLES.get(one.role)
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
             continue
@@ -78,6 +78,7 @@ def _collocation(
         for start in range(max(end - _LONGEST_NOUN, 0), end):
             noun = tuple([token.lemma for token in ctx.tokens[start:end]])
             entries = next((found for key in (*ended, verb) if (found := look(noun, particle, key))), ())
+            entries = tuple(entry for entry in entries if frame.tail.state or "state" not in entry.when)
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
             covered = tuple(
@@ -87,7 +88,7 @@ def _collocation(
             if start > phrase.start or any(_describes(ctx, below, start) for below in free):
                 continue
             entry = best_row(ctx, entries, arguments)
-            if entry:
+            if entry and is_fit(ctx, entry, arguments):
                 return entry, covered
     return None
 

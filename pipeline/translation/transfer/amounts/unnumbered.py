@@ -57,7 +57,9 @@ def unnumbered(text: str) -> Iterator[Expression]:
     for match in _TWICE.finditer(text):
         yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
     for match in _ONE_OF.finditer(text):
-        noun = DURATIONS.get(match[1]) or FEW_TIMES.get(match[1]) or counter_noun(match[1], plural=False) or "unit"
+        one = match[match.lastindex or 0]
+        noun = _PERIODS.get(one) or DURATIONS.get(one) or FEW_TIMES.get(one) or counter_noun(one, plural=False)
+        noun = noun or "unit"
         yield Expression("rate", f"per {noun}", Span(match.start(), match.end()), adverb=f"per {noun}")
     for match in _DAYS.finditer(text):
         shown = f"{int(match[2])} and {int(match[3])} {MONTHS[int(match[1]) - 1]}"
@@ -77,10 +79,16 @@ def unnumbered(text: str) -> Iterator[Expression]:
             )
 
 
+_PERIODS = {"週": "week", "月": "month"}
 _TWICE = re.compile("(?<![0-9０-９.．十])[2２二]倍")
+_COUNTED = "約?[0-9０-９一二三四五六七八九十][0-9０-９,.万千百十]*[台個枚本件社名人点基足冊箱]"
+_LASTING = "約?[0-9０-９一二三四五六七八九十][0-9０-９,.万千百十]*(?:日|時間|分|秒|週間|[かヶカ]月)(?!目)"
 _ONE_OF = re.compile(
     "(?<![0-9０-９十])[1１一](日|人|名|台|件|個|回|社|年|週間|時間|分間|分|か月|ヶ月|カ月|泊|本|枚)"
     "(?:あたり|当たり|につき|(?=\\s?約?[0-9０-９][0-9０-９,.万千百]*(?:円|ドル|ユーロ)))"
+    f"|(?<![0-9０-９十月])[1１一](日|年|週間|時間|分|秒|か月|ヶ月|カ月)に(?={_COUNTED})"
+    f"|(?<![0-9０-９一二三四五六七八九十今来先毎翌数半前昨])([週月年])に(?={_COUNTED})"
+    f"|(?<![0-9０-９十])[1１一](台|件|個|回|本|枚)に(?={_LASTING})"
 )
 _ONCE_IN = re.compile(
     "([0-9０-９]{1,2}|一)(日|日間|週間|[かヶカ]月|年|時間|分|秒)に([0-9０-９]{1,2}|一|二)(?:回|度)(?!目)"
