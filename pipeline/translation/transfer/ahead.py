@@ -47,6 +47,7 @@ def names_subject(ctx: Context, frame: Frame) -> bool:
         one.role == "ga"
         or (one.topic and not one.role and not is_time(ctx, one.phrase) and not _says_how_often(ctx, one))
         for one in frame.arguments
+        if one.focus != ("also",) or ctx.phrases[one.phrase].core.text != "何"
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
-from pipeline.translation.transfer.phrases import Phrase, Rule, has_own_subject, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, has_own_subject, last_role, noun_class
 from pipeline.translation.transfer.tails import THANKS
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
@@ -22,7 +22,7 @@ def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     if phrase.head < 0 or not phrase.verbal or not phrase.comma or not _is_closed(phrases, index):
         return None
     head = phrases[phrase.head]
-    if last_role(phrase) == "cause" and last_role(head) != "so-that":
+    if last_role(phrase) == "cause" and last_role(head) != "so-that" and not _asks(head):
         return None
     while head.verbal and head.head > head.index and _holds_no_clause(head):
         head = phrases[head.head]
@@ -45,7 +45,18 @@ def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
         return True
     if link not in ("te", "and", "copula", ""):
         return False
-    return any(one.head == index and _is_topic(one) for one in phrases[:index])
+    if any(one.head == index and _is_topic(one) for one in phrases[:index]):
+        return True
+    head = phrases[phrases[index].head]
+    return _names_subject(phrases, index) and last_role(head) in _BEFORE_END and not _names_subject(phrases, head.index)
+
+
+_BEFORE_END = frozenset({"until", "before", "purpose"})
+"""Links of clauses that hold no clause of another subject where they name none: 駅が遠くて、着くまでに疲れた."""
+
+
+def _names_subject(phrases: Sequence[Phrase], index: int) -> bool:
+    return any(one.head == index and last_role(one) == "ga" for one in phrases[:index])
 
 
 def _is_topic(phrase: Phrase) -> bool:
@@ -53,9 +64,70 @@ def _is_topic(phrase: Phrase) -> bool:
 
 
 def _holds_no_clause(phrase: Phrase) -> bool:
-    role = last_role(phrase)
-    asks = any("question" in part.role.split("+") for part in phrase.parts) or role == "whether"
-    return role in _CONDITIONS or (asks and phrase.head > phrase.index)
+    return last_role(phrase) in _CONDITIONS or (_asks(phrase) and phrase.head > phrase.index)
+
+
+def _asks(phrase: Phrase) -> bool:
+    return any("question" in part.role.split("+") for part in phrase.parts) or last_role(phrase) == "whether"
+
+
+def _outside_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """白熱したが、結論を出さずに終わった: how something is done holds no clause that a comma parts from it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in _PARTED:
+        return None
+    manner = phrases[phrase.head]
+    if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0:
+        return None
+    return manner.head if phrases[manner.head].verbal else None
+
+
+_MANNERS = frozenset({"without-ing", "while-ing", "instead-ing"})
+_PARTED = frozenset("contrast although cause because tame since if when tara even after before te and".split())
+
+
+def _manner_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """止めずに交換できる点が評価された: how something is done, without a comma, is told of the verb that follows."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or phrase.comma or last_role(phrase) not in _MANNERS:
+        return None
+    behind = next((one for one in phrases[index + 1 :] if one.verbal), None)
+    return behind.index if behind is not None and behind.index < phrase.head else None
+
+
+def _doer_of_both(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Aliceは開発を続けながら規格を作った: who is spoken of does what the sentence says, in the way that the clause between says."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    manner = phrases[phrase.head]
+    if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0 or not phrases[manner.head].verbal:
+        return None
+    alone = phrases[index + 1].index == manner.index and noun_class(phrase) in ("content", "abstract", "fact", "act")
+    return None if alone or has_own_subject(phrases, manner.head) else manner.head
+
+
+def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """着いてから、写しがないことに気付いた: what somebody did before he noticed a fact is no part of the fact."""
+    phrase = phrases[index]
+    if (
+        phrase.head < 0
+        or not phrase.verbal
+        or not phrase.comma
+        or last_role(phrase) not in ("after", "te", "tara", "when")
+    ):
+        return None
+    inner = phrases[phrase.head]
+    fact = phrases[inner.head] if inner.head >= 0 else inner
+    if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal or not _names_subject(phrases, inner.index):
+        return None
+    noticed = phrases[fact.head]
+    if not any(row.subject == "author" or row.report in ("LEARN", "FEEL") for row in noticed.core.entries):
+        return None
+    itself = (
+        any(row.subject == "author" for row in phrase.core.entries) or tokens[phrase.core.start].lemma in _OWN_DOING
+    )
+    return noticed.index if itself and not _names_subject(phrases, index) else None
 
 
 def _before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -217,4 +289,8 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _outside_condition,
     _before_thought,
     _outside_when_doubtful,
+    _outside_manner,
+    _doer_of_both,
+    at_odds(0.25, _manner_of_next),
+    _doing_outside,
 )

@@ -8,7 +8,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.carried import GOES_ON
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.links import is_asked_too, plan_link
+from pipeline.translation.transfer.links import Plan, is_asked_too, plan_link
 from pipeline.translation.transfer.timing import calls
 
 
@@ -26,6 +26,15 @@ def in_turn(ctx: Context, frame: Frame) -> list[Frame]:
             told += in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
         told.append(replace(sub, subordinates=tuple(inner)))
     return told
+
+
+def stands_behind(ctx: Context, plan: Plan, frame: Frame) -> bool:
+    """Whether a clause that says how, right before a verb that governs no other clause, is told after it: changed without restarting."""
+    if plan.link != "without-ing" or frame.kind != "verb" or frame.subordinates[-1].phrase != plan.frame.phrase:
+        return False
+    inside = (one.phrase for one in frame.arguments)
+    below = (at for one in inside for at in (one, *ctx.clauses.dependents[one]))
+    return not plan.frame.subordinates and not any(ctx.clauses.is_predicate(at) for at in below)
 
 
 def begins_outside(frame: Frame, opening: int) -> bool:

@@ -11,17 +11,19 @@ from pipeline.translation.transfer.context import Context
 def counterfactual(ctx: Context, frame: Frame) -> Frame:
     """Return a clause in the past behind 〜ていれば or 〜なければ as what would have been, and its condition as what had been."""
     tail = frame.tail
-    if not tail.past or tail.question or tail.wraps or tail.chains or frame.kind != "verb":
+    wish = [mark for mark in tail.chains if mark.rule == "e.tai"]
+    if not tail.past or tail.question or tail.wraps or tail.chains[1:] or len(wish) < len(tail.chains):
         return frame
     unreal = [sub for sub in frame.subordinates if _is_unreal(ctx, sub)]
-    if not unreal:
+    if not unreal or frame.kind != "verb" or (wish and tail.modals):
         return frame
     subs = tuple(replace(sub, tail=_had(sub.tail)) if sub in unreal else sub for sub in frame.subordinates)
     able = any(mark.english == "can" for mark in tail.modals)
     others = tuple(mark for mark in tail.modals if mark.english != "can")
     spent = tuple(token for mark in tail.modals if mark.english == "can" for token in mark.tokens)
     would = Mark("could-have" if able else "would", (), "l.ba")
-    told = replace(tail, modals=(would, *others), adverbs=_plain(tail), tokens=(*tail.tokens, *spent))
+    liked = tuple(replace(mark, english="like to") for mark in wish)
+    told = replace(tail, modals=(would, *others), chains=liked, adverbs=_plain(tail), tokens=(*tail.tokens, *spent))
     return replace(frame, tail=told, subordinates=subs)
 
 

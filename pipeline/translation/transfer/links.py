@@ -31,10 +31,13 @@ class Plan(NamedTuple):
 def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     """Decide how ``sub`` is linked to ``main``; ``own`` tells whether it names a subject."""
     link, template, tail = sub.tail.link, sub.tail.template, sub.tail
-    if link in _RELATIVE_TIME and tail.past and not main.tail.past:
+    if (link in _RELATIVE_TIME or link == "even") and link != "since" and tail.past and not main.tail.past:
         sub = replace(sub, tail=replace(tail, past=False))
     elif link in _RELATIVE_TIME and link != "if" and main.tail.past and not tail.past:
         sub = replace(sub, tail=replace(tail, past=True))
+    if sub.tail.link_rule in _EVER_SINCE:
+        sub = replace(sub, tail=replace(tail, past=True))
+        tail = sub.tail
     if link == "tame" or (sub.tail.link_rule == "l.tameni" and (tail.past or tail.state)):
         able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
         purpose = not (own or able or tail.past or tail.state or tail.negative) and _is_aim(ctx, sub)
@@ -54,6 +57,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         tail, template = sub.tail, "unless {}"
     elif sub.tail.link_rule == "l.to" and tail.negative:
         template = "if {}"
+    if link == "until" and ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in _TAKES_TIME:
+        return Plan(sub, "extent", "until", "", "", False)
     if link == "rather-ing" and main.kind == "adjective":
         told = tail.past or tail.state
         past = replace(tail, past=True, state=False) if told else tail
@@ -73,7 +78,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         else:
             return Plan(sub, "extent", "to the extent that", "", "", False)
     if link == "tara":
-        if tail.state and _is_thought(ctx, sub):
+        if (tail.state or main.tail.past) and _is_thought(ctx, sub):
             sub = replace(sub, tail=replace(tail, past=main.tail.past))
             link, template = "tara-but", "{}, but"
         else:
@@ -125,6 +130,12 @@ _PURPOSES = frozenset({"make sure to", "make sure not to", "begin to", "continue
 """What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})
+
+_EVER_SINCE = frozenset({"l.irai", "l.tekaratoiumono"})
+"""Rows whose て tells of the past: 発売されて以来, since it was launched."""
+
+_TAKES_TIME = frozenset({"掛かる", "要する"})
+"""What takes so long until something is reached: 着くまでに30分かかった, it took 30 minutes until I arrived."""
 
 
 def _is_aim(ctx: Context, sub: Frame) -> bool:
@@ -179,6 +190,7 @@ _GERUNDS = {
     "by-ing": "by",
     "in-ing": "in",
     "far-ing": "far from",
+    "rather-ing": "rather than",
 }
 _WITH_SUBJECT = {"while-ing": "while", "in-ing": "when", "by-ing": "because"}
 """How those are said whose clause names a subject of its own; the others keep the gerund behind it: without anybody noticing."""
@@ -187,7 +199,7 @@ _PAST = frozenset("昨年 昨年度 去年 一昨年 先月 先週 昨日 前回
 _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 
-_RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since", "as", "result"})
+_RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since", "as", "result", "time"})
 """Links whose tense counts from the main clause: 始まる前に配った, before it began."""
 
 

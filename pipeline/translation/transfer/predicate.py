@@ -40,7 +40,9 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             marks["wraps"].append(replace(mark, english="it is better if"))
         elif mark.english == "be supposed to" and facts.get("past"):
             marks["modals"].append(replace(mark, english="must" if mark.rule == "e.hazu0" else "should"))
-        elif mark.english == "be supposed to" and (facts.get("state") or phrase.core.kind == "adjective"):
+        elif mark.english == "be supposed to" and (
+            facts.get("state") or facts.get("negative") or phrase.core.kind == "adjective"
+        ):
             marks["modals"].append(replace(mark, english="should"))
         else:
             if mark.english in _NOT_TO and facts.get("negative"):
@@ -123,11 +125,13 @@ def _seeming(phrase: Phrase, marks: dict[str, list[Mark]]) -> None:
 
 def _had_to(marks: dict[str, list[Mark]]) -> None:
     """Say what had to be done as "had to": must have is what one concludes."""
-    duty = [mark for mark in marks["modals"] if mark.english == "must" and mark.rule.startswith("e.nakereba")]
+    duty = [mark for mark in marks["modals"] if mark.english == "must" and mark.rule.startswith(_DUTIES)]
     if duty:
         marks["modals"] = [mark for mark in marks["modals"] if mark not in duty]
         marks["chains"].append(replace(duty[0], english="have to"))
 
+
+_DUTIES = ("e.nakereba", "e.zaruwoenai")
 
 _NOT_TO = {"make sure to": "make sure not to", "decide to": "decide not to"}
 """What is made sure or decided about something that is denied before it: 使わないことにした."""

@@ -45,6 +45,22 @@ def _joined_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return inner.index if _describes(inner, phrases[inner.head]) else None
 
 
+def _like_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """性能が高く、価格が安い装置が人気だ: of two clauses of one make, with a subject each, the first describes the noun too."""
+    phrase = phrases[index]
+    inner = next((one for one in phrases[index + 1 :] if one.verbal), None)
+    if last_role(phrase) not in ("te", "negative", "") or not phrase.verbal or not phrase.comma or inner is None:
+        return None
+    if inner.head < 0 or phrase.head <= inner.index or not _describes(inner, phrases[inner.head]):
+        return None
+    both = [[last_role(one) for one in phrases if one.head == at and not one.verbal] for at in (index, inner.index)]
+    adjectives = phrase.core.kind == inner.core.kind == "adjective"
+    denied = all("negative" in [part.role for part in one.parts] for one in (phrase, inner))
+    if not (adjectives or denied) or any("topic" in roles for roles in both):
+        return None
+    return inner.index if all("ga" in roles for roles in both) else None
+
+
 def _quality_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """性能の良い装置: a quality with の before an adjective is what is good."""
     phrase, after = phrases[index], phrases[index + 1]
@@ -123,6 +139,7 @@ def _topic_of_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequen
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
+    _like_description,
     _quality_of_adjective,
     _joined_adjective,
     _what_lies_in,

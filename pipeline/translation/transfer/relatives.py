@@ -50,8 +50,35 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         return
     named = is_named(made)
     around.after += [words(",", "r.relative")] if named else []
-    _relative(ctx, frame, made, around, named)
+    if (first := _of_another(ctx, frame, made)) is not None:
+        frame = replace(frame, subordinates=frame.subordinates[1:])
+        if gap_of(ctx, first, made).kind == "whose":
+            _relative(ctx, first, made, around, named)
+            around.after.append(words("and", first.tail.link_rule))
+            _relative(ctx, frame, made, around, named)
+        else:
+            _relative(ctx, frame, made, around, named)
+            past = first.tail.past or frame.tail.past
+            first = replace(first, tail=replace(first.tail, past=past))
+            around.after += [words("because", first.tail.link_rule), clause(ctx, first)]
+    else:
+        _relative(ctx, frame, made, around, named)
     around.after += [words(",", "r.relative")] if named else []
+
+
+def _of_another(ctx: Context, frame: Frame, made: Compound) -> Frame | None:
+    """Return the clause before the one that describes the noun, in て, that speaks of something else: 時間がなくて準備できない人."""
+    first = frame.subordinates[0] if len(frame.subordinates) == 1 else None
+    if first is None or first.tail.link != "te" or first.subordinates or not _states(first):
+        return None
+    gap, able = gap_of(ctx, _able(ctx, frame, made), made).kind, _able(ctx, first, made) != first
+    if able or gap not in ("subject", "whose", "object") or (gap != "whose" and _states(frame)):
+        return None
+    return replace(first, tail=replace(first.tail, link="", template=""))
+
+
+def _states(frame: Frame) -> bool:
+    return any(one.role == "ga" and not one.topic for one in frame.arguments)
 
 
 def _at_a_time(ctx: Context, frame: Frame, made: Compound, around: Around) -> None:
@@ -156,6 +183,8 @@ def _able(ctx: Context, frame: Frame, made: Compound) -> Frame:
     """Read が as を in 英語が話せる社員 and 仕組みが分かる人: what somebody can do, or understands, is its object."""
     if made.entry is None or made.entry.noun_class not in ("person", "group") or frame.kind != "verb":
         return frame
+    leading = tuple(_able(ctx, sub, made) if sub.tail.link in ("te", "and") else sub for sub in frame.subordinates)
+    frame = replace(frame, subordinates=leading)
     can = any(mark.english == "can" for mark in frame.tail.modals)
     own = [one for one in frame.arguments if one.role == "ga"]
     if not can or len(own) != 1 or names_people(ctx.phrases[own[0].phrase].core.entry):

@@ -10,7 +10,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, THEN, Carried, carried_by, take_over
-from pipeline.translation.transfer.clause_order import begins_outside, first_phrase, in_turn
+from pipeline.translation.transfer.clause_order import begins_outside, first_phrase, in_turn, stands_behind
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counterfactual import counterfactual
 from pipeline.translation.transfer.links import (
@@ -110,7 +110,9 @@ def _sequence(
     after: list[EnNode] = []
     behind = ""
     wrapped = 0
+    ahead = who
     for one in frame.subordinates:
+        who = who or ahead
         sub = said_once(ctx, one) if is_reported(frame) else one
         named = names_subject(ctx, sub)
         plan = plan_link(ctx, sub, as_decided(ctx, frame, given, wraps, named), named)
@@ -130,7 +132,7 @@ def _sequence(
         behind = plan.link
         if one.phrase == frame.subordinates[-1].phrase and (thanks := thanks_for(ctx, frame, given)) is not None:
             return [*before, *wraps, thanks, *nodes[: -1 if nodes[-1].lemma == "," else None]], None
-        if (plan.follows and bound) or plan.link in ("than", "extent"):
+        if (plan.follows and bound) or plan.link in ("than", "extent") or stands_behind(ctx, plan, frame):
             after = [*nodes[: -1 if nodes[-1].lemma == "," else None], *after]
         else:
             before += nodes
@@ -202,7 +204,9 @@ def _linked(
 
 
 def _setting(ctx: Context, sub: Frame, plan: Plan) -> EnNode | None:
-    """Return 共有の環境だと as "in a shared environment": a place or surroundings that nothing else is said of."""
+    """Return 共有の環境だと as "in a shared environment", 半年経っても as "even after half a year": surroundings or time without more."""
+    if (passed := _time_passed(ctx, sub, plan)) is not None:
+        return passed
     entry = ctx.phrases[sub.phrase].core.entry
     plain = not (sub.arguments or sub.adverbs or sub.subordinates or sub.tail.past or sub.tail.negative)
     if sub.kind != "nominal" or not plain or plan.link not in ("when", "if", "tara") or entry is None:
@@ -217,3 +221,21 @@ def _setting(ctx: Context, sub: Frame, plan: Plan) -> EnNode | None:
         return None
     ctx.took(sub.tail.tokens)
     return prepositional(ctx, sub.phrase, prep=place_preposition(entry, "de"))
+
+
+def _time_passed(ctx: Context, sub: Frame, plan: Plan) -> EnNode | None:
+    """Return 3か月経っても as "even after three months"; None where more is said than how long it has been."""
+    if ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma not in ("経つ", "経過") or plan.link not in _PASSED:
+        return None
+    if len(sub.arguments) != 1 or sub.adverbs or sub.subordinates or sub.tail.negative:
+        return None
+    amount = ctx.phrases[sub.arguments[0].phrase].core.amount
+    if amount is None or amount.kind != "duration":
+        return None
+    ctx.took((*sub.tail.tokens, *ctx.phrases[sub.phrase].core.tokens))
+    lasted = argument_node(ctx, sub.arguments[0], "object")
+    return EnNode("pp", children=(words(_PASSED[plan.link], sub.tail.link_rule), lasted), rule="l.passed")
+
+
+_PASSED = {"even": "even after", "when": "after", "tara": "after", "te": "after"}
+"""What the links of a clause that only says how long it has been are before that time."""
