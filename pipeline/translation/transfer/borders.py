@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.note_borders import note_borders
 from pipeline.translation.transfer.units import Reader
 
 
@@ -29,6 +30,13 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
     found += _subtitles(tokens, inside)
+    known = {one.end for one in found}
+    stops = [*(one for one in sorted(found) if one.mark != ","), Border(len(tokens), len(tokens), "")]
+    begin = 0
+    for stop in stops:
+        commas = note_borders(tokens, reader, begin, stop.end)
+        found += [Border(at, at + 1, ";") for at in commas if at not in known]
+        begin = stop.start
     return tuple(sorted(found))
 
 

@@ -189,6 +189,8 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         return False
     if last.amount is not None and last.amount.kind in ("moment", "duration") and _is_said_of(unit, tokens):
         return False
+    if last.kind == "noun" and unit.kind == "adjective" and tokens[unit.start].pos1 == "形容詞":
+        return False  # 関心高い leaves が out
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False
     suffix = tokens[unit.start].pos1 == "接尾辞"

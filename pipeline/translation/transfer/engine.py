@@ -87,7 +87,7 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
     notes = ctx.notes
     note_suspects(ctx)
     written = linearize(tree) if tree else []
-    pieces = pieces_of(written, analyzed.tokens, _end_mark(ctx, analyzed))
+    pieces = pieces_of(written, analyzed.tokens, _end_mark(ctx, analyzed, tree))
     lost = lost_words(analyzed.tokens, notes.realised)
     if lost:
         notes.flags.add(Flag.WORD_LOST)
@@ -131,7 +131,7 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     return EnNode("sentence", children=tuple(children), rule="borders"), ctx
 
 
-def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
+def _end_mark(ctx: Context, analyzed: AnalyzedSentence, tree: EnNode | None) -> str:
     """Return the mark that closes the English: that of the Japanese, a full stop for any clause in running text."""
     text = analyzed.sentence.text.rstrip("」』)） ")
     if text.endswith(("？", "?")):
@@ -147,5 +147,8 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence) -> str:
         return ":"
     if text.endswith(("。", "．", ".", "｡")):
         return "."
+    last = tree.children[-1] if tree is not None and tree.rule == "borders" else tree
+    if last is not None and last.rule == "closing-state":
+        return ""
     clause = bool(ctx.phrases) and ctx.clauses.is_predicate(ctx.phrases[-1].index)
     return "." if clause and analyzed.sentence.role in ("sentence", "item", "cell", "value") else ""

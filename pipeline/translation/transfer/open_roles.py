@@ -38,7 +38,7 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     if eats and any(other.role == "wo" for other in frame.arguments):
         return replace(one, role="theme")  # 夕食は中華料理を食べた
     exists = ctx.tokens[start].lemma in EXISTS or (core.text == "何か" and ctx.tokens[start].lemma == "有る")
-    if exists and "ga" not in taken and not one.topic and not one.focus:
+    if (exists or _is_left_bare(ctx, frame, one)) and "ga" not in taken and not one.topic and not one.focus:
         role = "ga"
     elif is_some_of_them(ctx, one, verb, taken, frame):
         role = "wo"
@@ -46,6 +46,19 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         role = _role_of_topic(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
     taken.add(role)
     return replace(one, role=role)
+
+
+def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether a note leaves out the が of a noun right before its adjective: 関心高い, 電波弱い."""
+    phrase = ctx.phrases[one.phrase]
+    core = ctx.tokens[phrase.core.end - 1]
+    beside = one.phrase == frame.phrase - 1 and not phrase.parts and not phrase.comma
+    return (
+        frame.kind == "adjective"
+        and beside
+        and phrase.core.kind in ("noun", "latin")
+        and core.pos1 in ("名詞", "接尾辞")
+    )
 
 
 def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> Argument | None:

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.arrangements import noted_content
 from pipeline.translation.transfer.asides import with_asides_left
 from pipeline.translation.transfer.cleft_sentences import explained
+from pipeline.translation.transfer.closing_states import closed_by_state
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import (
     asked_about,
@@ -41,6 +42,7 @@ def _stretch(ctx: Context) -> EnNode:
         or asked_about(ctx)
         or referred(ctx)
         or state_noted(ctx)
+        or closed_by_state(ctx)
         or gone_to(ctx)
         or noted_side_by_side(ctx)
     ):

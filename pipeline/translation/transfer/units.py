@@ -13,6 +13,7 @@ from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compound_verbs import compound_verb
 from pipeline.translation.transfer.dictionary import dictionary_words
+from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import company_at, is_certainly_name, loan_word, name_at
 from pipeline.translation.transfer.word_fits import closes, fitting, is_affix
@@ -65,6 +66,8 @@ class Reader:
         worded = self._word(at, at + 1 if self._asks(at) else limit)
         if self.tokens[at].pos2 == "準体助詞" or self._compares(at, end):
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
+        if undone := self._not_yet_done(at, end):
+            return undone
         if company := company_at(self.tokens, at, limit):
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
         if worded and (bounded := self._bounded_time(worded, end)):
@@ -76,7 +79,7 @@ class Reader:
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return fixed
-        if worded and not is_certainly_name(self.tokens, at):
+        if worded and (worded.end > at + 1 or not is_certainly_name(self.tokens, at)):
             return worded
         return (
             self._latin(at, limit)
@@ -86,6 +89,18 @@ class Reader:
             or self._listed(at, limit)
             or self._unknown(at, limit)
         )
+
+    def _not_yet_done(self, at: int, end: int) -> Unit | None:
+        """未検証 is "not yet verified", where no table has it as a word."""
+        if self.tokens[at].norm != "未" or self.tokens[at].pos1 != "接頭辞" or self._word(at, end):
+            return None
+        act = self._word(at + 1, end) if at + 1 < end and self.tokens[at + 1].pos3 == "サ変可能" else None
+        rows = self.lexicon.senses(self.tokens[act.start : act.end]) if act is not None else ()
+        verb = next((one for one in rows if one.kind == "verb" and "obj" in one.frame.values()), None)
+        if act is None or verb is None:
+            return None
+        said = f"not yet {verb_form(verb.en.replace(' {obj}', ''), 'participle')}"
+        return Unit(at, act.end, "adjective", self._text(at, act.end), (Entry(verb.id, "no-adj", "", said),))
 
     def _bounded_time(self, time: Unit, end: int) -> Unit | None:
         """来月以降 is one time, "from next month onward"."""

@@ -23,7 +23,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         nominal = (
             last.cform.startswith("連用")
             and after is not None
-            and (behind in _AFTER_NOUNS or behind in ("だ", "です") or after.pos1 == "補助記号")
+            and (behind in _AFTER_NOUNS or behind in ("だ", "です", "有り", "無し") or after.pos1 == "補助記号")
         )
         goes_on = nominal and after is not None and after.pos1 == "補助記号" and _behind_case(tokens, at)
         closing = after is None and at > 0 and tokens[at - 1].lemma == "の"  # 自動化のすすめ

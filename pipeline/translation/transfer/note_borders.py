@@ -1,0 +1,140 @@
+"""Come here when two notes in one line are read as one clause, or one clause as two notes: 会場が寒い、上着必須; 期間は5年、延長可."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.units import Reader
+
+
+def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> Iterator[int]:
+    """Yield the commas among tokens ``[start, end)`` that part one note from the next: both sides say something by themselves.
+
+    A side says something where it ends in a verb or adjective, names what it speaks of (は) before its last noun, or closes with a
+    state (未定, 導入済み, 原因不明). Running text has one clause that closes it; the commas before that part none.
+    """
+    while end > start and tokens[end - 1].norm in _STOPS:
+        end -= 1
+    commas = list(_commas(tokens, reader, start, end))
+    if not commas or _is_prose(tokens[end - 1]):
+        return
+    begin = start
+    for at, stop in zip(commas, [*commas[1:], end], strict=True):
+        left, right = tokens[begin:at], tokens[at + 1 : stop]
+        goes_on = not left or not right or right[0].lemma in _JOINS or right[0].pos1 == "助詞"
+        if not goes_on and _parts(left, right, reader, begin, at + 1):
+            yield at
+            begin = at + 1
+
+
+_STOPS = frozenset({"。", "．", ".", "!", "！"})
+_JOINS = frozenset({"及び", "又は", "或いは", "若しくは", "そして", "並びに"})
+"""Words that go on with a list."""
+
+
+def _commas(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> Iterator[int]:
+    inside = {at for unit in reader.fixed.values() for at in unit.tokens}
+    depth = 0
+    for at in range(start, end):
+        depth += (tokens[at].pos2 == "括弧開") - (tokens[at].pos2 == "括弧閉")
+        if depth == 0 and tokens[at].norm in "、,，" and at not in inside:
+            yield at
+
+
+def _is_prose(last: Token) -> bool:
+    """Whether the last word closes running text: た, です, ます, a particle such as よ."""
+    return last.lemma in ("た", "だ", "です", "ます") or last.pos2 == "終助詞"
+
+
+def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin: int, follows: int) -> bool:
+    """Whether a comma between two sides parts two notes."""
+    said = _is_said(right)
+    if _closes_clause(left):
+        return said or _has_topic(left) or left[-1].lemma in ("無し", "事")
+    if right[0].lemma == "内" and len(right) > 2:
+        return True  # 約200名、うち日本から3人
+    if _is_topic_with_noun(left):
+        counted = _ends_in_amount(reader, begin, left)
+        more = not counted or any(one.pos1 == "助詞" for one in right)
+        held = counted and right[-1].pos3 == "サ変可能"  # 次回は9月、福岡開催
+        return said or held or right[0].lemma in _OF_ALL or (more and _is_amount(reader, follows, right))
+    return _is_state(left) and (said or _is_amount(reader, follows, right) or _is_described(right))
+
+
+_OF_ALL = frozenset({"全員", "全て", "全部"})
+"""Words that begin a note about all that the note before speaks of: 開発者は3人、全員ボランティア."""
+
+
+def _is_said(side: Sequence[Token]) -> bool:
+    """Whether a side says something: a clause, a topic with what is said of it, an act with what it is done to, a state."""
+    last = side[-1]
+    if _closes_clause(side) or last.pos1 in ("動詞", "形容詞", "助動詞"):
+        return True
+    acts = last.pos3 == "サ変可能" and any(one.pos2 == "格助詞" and one.lemma != "と" for one in side[:-1])
+    return acts or _is_topic_with_noun(side) or _is_state(side)
+
+
+def _closes_clause(side: Sequence[Token]) -> bool:
+    """Whether a side ends as a sentence does: 寒い, 動かない, 配布あり, 問題なし, 公開とのこと."""
+    last = side[-1]
+    before = side[-2] if len(side) > 1 else None
+    if last.lemma == "有る" and last.cform.startswith("連用"):
+        return before is not None and before.pos1 in ("名詞", "接尾辞")
+    if last.lemma == "事":
+        return [one.lemma for one in side[-3:-1]] == ["と", "の"]
+    return last.lemma == "無し" or (last.pos1 in ("動詞", "形容詞", "助動詞") and last.cform.startswith("終止形"))
+
+
+def _has_topic(side: Sequence[Token]) -> bool:
+    return any(one.pos2 == "係助詞" and one.lemma in ("は", "も") for one in side)
+
+
+def _is_topic_with_noun(side: Sequence[Token]) -> bool:
+    """Whether a side says a noun, a number or a state of a topic: 会場は大阪, 残りは来月のみ."""
+    told = next((side[at + 1 :] for at in reversed(range(len(side))) if _has_topic(side[at : at + 1])), ())
+    plain = all(one.pos1 not in ("動詞", "助動詞") for one in told)
+    return bool(told) and plain and _is_nominal(told[-1]) and told[-1].lemma not in _OCCASIONS
+
+
+_OCCASIONS = frozenset("為 時 際 場合 後 前 上 所 中 物 事".split())
+"""Nouns that lead on to another clause: 保守は終了のため、."""
+
+
+def _is_nominal(last: Token) -> bool:
+    return last.pos1 in ("名詞", "接尾辞", "形状詞", "記号") or (last.pos2 == "副助詞" and last.lemma in _FOCUS)
+
+
+_FOCUS = frozenset({"のみ", "だけ", "くらい", "ほど", "まで"})
+
+
+def _is_state(side: Sequence[Token]) -> bool:
+    """Whether a side is a state without a particle that hangs on what follows: 満席, まだ未実装, 原因不明, 3台導入済み."""
+    last = side[-1]
+    loose = all(one.pos1 in ("名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号") or one.lemma == "が" for one in side)
+    closing = last.lemma in _CLOSING or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
+    return closing and loose
+
+
+_CLOSING = frozenset(
+    "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 完了 中止 延期 断念 保留".split()
+)
+"""Words that close a note without a verb."""
+
+
+def _is_described(side: Sequence[Token]) -> bool:
+    """Whether a side is a noun with a clause before it: 立ち見も出る盛況ぶり."""
+    return _is_nominal(side[-1]) and any(one.pos1 == "動詞" and one.cform.startswith("連体") for one in side)
+
+
+def _is_amount(reader: Reader, at: int, side: Sequence[Token]) -> bool:
+    """Whether a side is a number or a time and no more than it takes to say it: 約50人, 来年以降."""
+    fixed = any(at <= one < at + len(side) for one in reader.fixed)
+    time = all(one.pos3 in ("副詞可能", "助数詞可能", "") for one in side) and any(
+        one.pos3 == "副詞可能" for one in side
+    )
+    return len(side) <= 6 and not _has_topic(side) and (fixed or time)
+
+
+def _ends_in_amount(reader: Reader, begin: int, side: Sequence[Token]) -> bool:
+    return any(unit.end == begin + len(side) for unit in reader.fixed.values() if unit.amount is not None)
