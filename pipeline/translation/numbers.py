@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -98,10 +99,43 @@ _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "億": 100_000_00
 def _with_last_days(text: str) -> Iterator[Reading]:
     """Yield the readings of a normalised text; the 14日 of 5月12日〜14日 is a day of the month, not an amount."""
     first: Reading | None = None
-    for reading in _readings(text):
+    for reading in _scaled(text, list(_readings(text))):
         last = _last_day(first, reading, text) or _last_hour(first, reading, text)
         first = reading._replace(quantity=last) if last else reading
         yield first
+
+
+def _scaled(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield the readings; the 3 of 3〜4万円 and of 3、4割 has the scale of the number behind it."""
+    for reading, after in zip(readings, [*readings, None][1:], strict=True):
+        scale = _scale_of(text, reading, after) if after is not None else 1
+        quantity = reading.quantity
+        yield (
+            reading._replace(quantity=replace(quantity, value=_whole(quantity.value * scale)))
+            if scale > 1 and isinstance(quantity, Amount)
+            else reading
+        )
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _scale_of(text: str, first: Reading, last: Reading) -> Decimal:
+    """Return what the second of two numbers that belong together is written in (万, 割), where the first leaves it out; 1 for others."""
+    one, other = first.quantity, last.quantity
+    written = _WITH_SCALE.match(text, last.span.start)
+    between = text[first.span.end : last.span.start].strip()
+    if written is None or not isinstance(one, Amount) or not isinstance(other, Amount) or one.counter or one.unit:
+        return Decimal(1)
+    number = Decimal(written[1])
+    ranges = _RANGE.fullmatch(between) and one.value < number
+    neighbours = between in ("、", ",", "・") and one.value + 1 == number < 10
+    return other.value / number if ranges or neighbours else Decimal(1)
+
+
+_WITH_SCALE = re.compile("([0-9]+(?:[.][0-9]+)?)[割十百千万億兆]")
+_RANGE = re.compile("[〜～~–―-]")
 
 
 def _last_hour(first: Reading | None, last: Reading, text: str) -> Time | None:

@@ -113,9 +113,21 @@ class ClausePhrases:
             and not any(part.role.startswith("copula") for part in phrase.parts)
         ):
             return "verb"
+        if self._is_named_by_topic(phrase):
+            return "nominal"
         if (noun_class(phrase) == "act" and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
             return "verb"
         return "nominal"
+
+    def _is_named_by_topic(self, phrase: Phrase) -> bool:
+        """Whether the act is what a topic of the mind is: 課題は精度の向上; 速度は30%の向上 says what a thing did."""
+        if phrase.verbal or phrase.parts or noun_class(phrase) != "act":
+            return False
+        below = [self.phrases[one] for one in self.dependents[phrase.index]]
+        topics = [one for one in below if self._is_topic(one.index)]
+        owners = [one for one in below if [part.role for part in one.parts] == ["no"] and one.core.amount is None]
+        minds = topics and noun_class(topics[0]) == "content" and not topics[0].verbal
+        return bool(minds) and len(topics) == 1 and bool(owners) and len(below) == len(topics) + len(owners)
 
     def role_of(self, index: int) -> str:
         """Return the role that the phrase's particles give it, empty when it has none.

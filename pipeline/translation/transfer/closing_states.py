@@ -26,7 +26,7 @@ def closed_by_state(ctx: Context) -> EnNode | None:
     phrase = ctx.phrases[-1]
     found = _closing(ctx, phrase)
     below = ctx.clauses.dependents[phrase.index]
-    if found is None or any(one for one in below if not _describes(ctx, one)):
+    if found is None or not all(_describes(ctx, one) for one in below):
         return None
     row, units, tokens = found
     ctx.took(tokens)

@@ -203,6 +203,9 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if last.kind == "adjective" and tokens[last.end - 1].pos1 == "形容詞":
         return False
     entry = last.entry
+    counted = unit.amount is not None and unit.amount.kind in ("count", "measure", "share", "times")
+    if counted and entry and entry.noun_class == "time" and "adverb" in entry.forms:
+        return False  # 会員は現在300人
     if entry and entry.noun_class in ("time", "pronoun", "quantity") and unit.kind == "verb":
         return False
     if entry and entry.noun_class == "time" and "adverb" in entry.forms and _is_said_of(unit, tokens):

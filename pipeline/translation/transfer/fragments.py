@@ -55,7 +55,12 @@ def referred(ctx: Context) -> EnNode | None:
         ctx.took(last.core.tokens)
         last = ctx.phrases[below[0]]
         below = ctx.clauses.dependents[last.index]
-    topics = [one for one in below if ctx.clauses.argument(one).topic and ctx.clauses.role_of(one) in ("", "nitsuite")]
+    adverbs = [one for one in below if ctx.clauses.is_adverbial(one)]
+    topics = [
+        one
+        for one in below
+        if one not in adverbs and ctx.clauses.argument(one).topic and ctx.clauses.role_of(one) in ("", "nitsuite")
+    ]
     roles = [part.role for part in last.parts if part.role != "no" or not wished]
     if (
         roles in (["notoori"], ["notoori", "copula"])
@@ -66,13 +71,11 @@ def referred(ctx: Context) -> EnNode | None:
     if ctx.tokens[last.core.start].lemma != "参照" or roles not in ([], ["passive", "chain"]) or len(topics) > 1:
         return None
     if len(last.units) > 1:
-        what = [one for one in below if one not in topics]
+        what = [one for one in below if one not in (*topics, *adverbs)]
         if any(not ctx.clauses.is_adnominal(one) for one in what):
             return None
-        return _see(ctx, topics, phrase_of(ctx, last.index, last.units[:-1], what), last)
+        return _see(ctx, topics, phrase_of(ctx, last.index, last.units[:-1], what), last, adverbs)
     cases = {ctx.clauses.role_of(one): one for one in below}
-    adverbs = [one for one in below if ctx.clauses.is_adverbial(one)]
-    topics = [one for one in topics if one not in adverbs]
     if "wo" not in cases or set(below) != {cases["wo"], *topics, *adverbs}:
         return None
     return _see(ctx, topics, noun_phrase(ctx, cases["wo"], "object"), last, adverbs)

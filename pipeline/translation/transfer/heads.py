@@ -93,6 +93,7 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()
         made.before.append(_counting(ctx, made, spelled) if counts else _as_modifier(made.head, made.entry))
+        made.plural = made.plural or made.before[-1].lemma == "some"
         made.ready = False
         numbers = [node for node in made.after if node.rule == "number"]
         made.before += numbers

@@ -165,7 +165,7 @@ def _is_new_length(ctx: Context, verb: Entry | None, one: Argument) -> bool:
 def _says_when(ctx: Context, frame: Frame, one: Argument) -> bool:
     """Whether に marks a time, or each of several, and not what something becomes."""
     amount = ctx.phrases[one.phrase].core.amount
-    if is_each(ctx, one.phrase) or (amount is not None and amount.adverb == "one by one"):
+    if is_each(ctx, one.phrase) or (amount is not None and (amount.kind == "rate" or amount.adverb == "one by one")):
         return True
     becomes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "成る"
     becomes = becomes and not any(other.role == "ga" or other.topic for other in frame.arguments)

@@ -113,7 +113,8 @@ def _is_state(side: Sequence[Token]) -> bool:
     last = side[-1]
     loose = all(one.pos1 in ("名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号") or one.lemma == "が" for one in side)
     closing = last.lemma in _CLOSING or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
-    return closing and loose
+    told = last.pos1 == "形状詞" or "形状詞" in last.pos3
+    return (closing and loose) or (told and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 
 _CLOSING = frozenset(

@@ -117,6 +117,8 @@ _MEALS = frozenset({"breakfast", "lunch", "dinner", "supper", "meal"})
 
 def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
     objects = [role for role in taken if verb is not None and verb.frame.get(role) == "obj"]
+    if verb is not None and frame.tail.experience and verb.ja in _DONE_TO_PEOPLE and not taken & {"ga", "wo"}:
+        return "wo"  # 人員は確保済み
     transitive = verb is not None and "wo" in verb.frame and not objects and not (thing and verb.ja in BY_ITSELF)
     counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
@@ -147,6 +149,12 @@ BY_ITSELF = frozenset(
     "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
 )
 """What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
+
+
+_DONE_TO_PEOPLE = frozenset(
+    "確保する 採用する 配置する 募集する 手配する 増員する 任命する 選定する 招待する 登録する 補充する 派遣する".split()
+)
+"""What is done to people as well, who so are its object where a note only says that it is done."""
 
 
 def _thing_acts(ctx: Context, frame: Frame) -> bool:

@@ -40,7 +40,9 @@ def say_noun(
         complement = noun_phrase(ctx, frame.phrase, "object", own).as_("complement")
     if any(part.role == "only" for part in phrase.parts):
         only = words("only", "f.only")
-        if complement.category == "np":
+        if complement.lemma == "in" and complement.children[0].lemma == "only":  # 資料は英語のみ: in English only
+            complement = replace(complement, children=(*complement.children[1:], complement.children[0]))
+        elif complement.category == "np":
             complement = replace(complement, children=(only, *complement.children))
         elif not any(node.lemma == "only" for node in (complement, *complement.children)):  # 平日のみ: only on weekdays
             complement = EnNode("pp", "", children=(only, complement), rule="time").as_("complement")

@@ -33,6 +33,9 @@ def indefinite(text: str) -> Iterator[Expression]:
         yield Expression("count", said, Span(match.start(), match.end()), before="how many", plural=True)
     for match in _DOUBLE.finditer(text):
         yield times(text, Amount(Decimal(2), "倍"), "2", Span(match.start(), match.end()))
+    for match in _TIMES_TO.finditer(text):
+        said = f"{match[1]} to {match[2]}"
+        yield times(text, Amount(Decimal(match[2]) + 1, "倍"), said, Span(match.start(), match.end()))
     for match in _HALF.finditer(text):
         said, end = bounded(text, match.end(), "half")
         span = Span(match.start(), end)
@@ -115,6 +118,9 @@ _HOW_MANY = re.compile(
 
 _DOUBLE = re.compile("(?<![0-9０-９.．一二三四五六七八九十百千万億数何幾半人])倍(?![率数増加音速])")
 """倍 alone is twice."""
+
+_TIMES_TO = re.compile("([0-9.]+)[〜～~-]([0-9]+(?:[.][0-9]+)?)倍(?![率数])")
+"""1.5〜2倍, 従来比2〜3倍."""
 
 _HALF = re.compile("半数|半分(?=以上|以下|近く|ほど|程度|未満|弱|強|くらい|ぐらい)")
 _DIGITS = "123456789１２３４５６７８９一二三四五六七八九"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.text import Span
@@ -213,9 +214,8 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
     if (
         bare
         and between in ("、", ",", "，", "・")
-        and other.value == one.value + 1
-        and other.value < 10
-        and other.counter
+        and _are_next(one.value, other.value)
+        and (other.counter or other.unit)
     ):
         made = duration(text, other, second.span) if made.kind == "moment" else made
         return _prefixed(made, high, "", Span(first.span.start, made.span.end), spelled)
@@ -223,6 +223,12 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
         said = _prefixed(made, high, f"{low} and ", Span(span.start, inside.end()))
         return replace(said, kind="other", text=f"between {said.text}", before="", adverb=f"between {said.text}")
     return None
+
+
+def _are_next(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers are neighbours below ten, or so many tens, thousands: 5、6社; 3、4割."""
+    step = other - one
+    return step in (1, 10, 100, 1_000, 10_000) and other < 10 * step
 
 
 def _counts_both(text: str, first: Reading, second: Reading) -> bool:
