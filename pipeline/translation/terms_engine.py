@@ -30,7 +30,7 @@ _TABLES = (
 
 _FRAME = re.compile(
     r"\s*(?:(?:[■□◆●○◎▼▽★☆※•·*→-]+|[(\[]?[0-9]{1,2}[)\].]+|[①-⑳])?\s*[【\[(（「]?)"
-    r"(?P<inside>.*?)[】\])）」]?[:：。．]?\s*",
+    r"(?P<inside>.*?)[】\])）」]?[:：。．！!…〜～]*\s*",
     re.DOTALL,
 )
 """A heading's marks and number, what they frame, and what follows it: ■概要, 1. 目的, 【日程】, 日時："""

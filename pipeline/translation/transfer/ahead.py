@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.carried import Carried, stated_subject
 from pipeline.translation.transfer.context import Context
+from pipeline.translation.transfer.own_doings import is_own_doing
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import author, gives_favour, is_somebody
@@ -23,7 +24,9 @@ def writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
         return Carried(you, "person", "next", said=False)
     verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
     bound = given.form or given.subject is not None or given.patient is not None or given.embedded
-    if verb is None or bound or verb.subject != "author" or names_subject(ctx, frame) or is_reported(frame):
+    if verb is None or bound or names_subject(ctx, frame) or is_reported(frame):
+        return None
+    if verb.subject != "author" and not is_own_doing(ctx, frame):
         return None
     tail = frame.tail
     other = tail.passive or tail.benefactive or tail.question or tail.state or tail.wraps or gives_favour(ctx, frame)

@@ -225,5 +225,8 @@ FLOATING = {
     "全て": "all",
     "すべて": "all",
     "大勢": "many",
+    "たくさん": "a lot of",
+    "沢山": "a lot of",
+    "いっぱい": "a lot of",
 }
 """Amounts that stand by the verb and count its subject or object (意見が多く出た), with their English."""

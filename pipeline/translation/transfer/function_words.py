@@ -54,7 +54,9 @@ _LIGHT_ENTRY = Entry("e.light", "ending", "する", "", role="light")
 
 
 def _is_verbal_noun(unit: Unit, tokens: Sequence[Token]) -> bool:
-    return tokens[unit.end - 1].pos3 == "サ変可能" or bool(unit.entry and unit.entry.noun_class == "act")
+    last = tokens[unit.end - 1]
+    named = unit.kind == "verb" and last.pos1 == "名詞"  # ご覧
+    return named or last.pos3 == "サ変可能" or bool(unit.entry and unit.entry.noun_class == "act")
 
 
 def _asks_what(draft: Draft, tokens: Sequence[Token], at: int) -> bool:

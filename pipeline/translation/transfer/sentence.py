@@ -32,7 +32,7 @@ from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.shared_nouns import goes_on_relative, spoken_again, suffers_too
 from pipeline.translation.transfer.thanks import thanks_for
-from pipeline.translation.transfer.timing import as_decided, calls, decided
+from pipeline.translation.transfer.timing import as_decided, calls, decided, timed
 from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import good_if, merged_wish
 
@@ -106,6 +106,7 @@ def _sequence(
         topic = who_is_told(ctx, frame)
     who = given.carried or (writer_ahead(ctx, frame, given) if frame.subordinates and topic is None else None)
     asks = not bound and calls(frame)
+    promised = bool(frame.subordinates) and who is not None and timed(ctx, frame, given).tense == "future"
     before: list[EnNode] = []
     after: list[EnNode] = []
     behind = ""
@@ -124,6 +125,8 @@ def _sequence(
             plan = plan._replace(before="in order that")
         told = is_reported(frame) and plan.link != "found"
         inside = replace(given, behind=behind, embedded=given.embedded or told)
+        if plan.link == "te" and not named and not (who is not None and who.said) and promised:
+            inside = replace(inside, tense="future")  # 荷物を置いて、観光に行きます
         if asks and not named and is_asked_too(plan):
             inside = replace(inside, form="imperative")
         if frame.tail.passive and suffers_too(ctx, sub, given):
@@ -164,6 +167,7 @@ def _linked(
     sub, rule = plan.frame, plan.frame.tail.link_rule
     asks = given.question or plan.before == "no matter"
     inside = Given(embedded=given.embedded, question=asks, relation=plan.link, behind=given.behind)
+    inside = replace(inside, tense=given.tense) if plan.link == "te" else inside
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
     if given.form and plan.link == "and" and not named:

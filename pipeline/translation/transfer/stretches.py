@@ -21,6 +21,7 @@ from pipeline.translation.transfer.fragments import (
     referred,
     state_noted,
 )
+from pipeline.translation.transfer.greetings import greeted
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
@@ -37,7 +38,8 @@ def stretch(ctx: Context) -> EnNode | None:
 def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
     if (
-        note := asked_for_meaning(ctx)
+        note := greeted(ctx)
+        or asked_for_meaning(ctx)
         or asked_for_whom(ctx)
         or asked_about(ctx)
         or referred(ctx)

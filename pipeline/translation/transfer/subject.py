@@ -10,6 +10,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
+from pipeline.translation.transfer.own_doings import is_own_doing
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.tails import FAVOURS
 
@@ -86,6 +87,8 @@ def _dropped(
     if policy == "none" and frame.tail.past and is_of_people_alone(ctx, frame):
         policy = "author"
     if is_resolve(frame) and writer:
+        policy = "author"
+    if writer and is_own_doing(ctx, frame):
         policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"

@@ -8,9 +8,11 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.own_doings import may_promise, will_do
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import is_resolve
 from pipeline.translation.transfer.told import is_hoped
+from pipeline.translation.transfer.valency import choose_verb
 
 DECIDED = "it was decided that"
 """What ことになった is."""
@@ -71,6 +73,8 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     tail = frame.tail
     future = future and given.relation not in _AHEAD
     future = future or is_resolve(frame)
+    plain = not (given.form or given.subject or given.patient or given.embedded)
+    future = future or (plain and may_promise(ctx, frame) and will_do(ctx, frame, choose_verb(ctx, frame)))
     future = future or (is_hoped(frame) and not (tail.modals or tail.state or tail.negative))
     named = frame.kind == "verb" and not phrase.verbal
     if (
