@@ -14,7 +14,7 @@ ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和"
 """The year before the first of each era (元年)."""
 
 AFTERNOON = ("午後", "PM", "pm", "夜", "夕方", "晩")
-FORENOON = ("午前", "AM", "am", "朝", "早朝")
+FORENOON = ("午前", "AM", "am", "朝", "早朝", "深夜", "未明", "明け方")
 
 _N = r"(?:[0-9]+|[〇一二三四五六七八九十百千]+)"
 _WEEKDAY = rf"(?:\s*\(([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\))?"
@@ -113,7 +113,8 @@ def _hour(match: re.Match[str]) -> Time | None:
 
 
 def _time(half_day: str | None, hour: int, minute: int) -> Time | None:
-    if half_day in AFTERNOON and hour < 12:
+    late = half_day == "深夜" and hour > 9  # 深夜11時, not 深夜1時
+    if (half_day in AFTERNOON or late) and hour < 12:
         hour += 12
     return Time(hour, minute) if hour <= 30 and minute < 60 else None
 

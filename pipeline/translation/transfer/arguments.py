@@ -143,8 +143,12 @@ def put_argument(
     elif slot == "theme":
         entry = ctx.phrases[one.phrase].core.entry
         about = entry is not None and entry.noun_class in ("act", "event", "place", "time")
+        mine = choice.node is not None and choice.node.rule == "subject.author"
+        about = about and not mine  # 二次会は焼き鳥屋に行った
         parts.front += [prepositional(ctx, one.phrase, prep="in" if about else "for"), words(",", "topic")]
-        ctx.notes.doubt("theme", 0.3)
+        asked = any(mark.english == "please" for mark in frame.tail.wraps)
+        if not (mine or asked):
+            ctx.notes.doubt("theme", 0.3)
     elif slot == "bare":
         put_bare(ctx, one, parts, frame)
     elif slot == "basis":

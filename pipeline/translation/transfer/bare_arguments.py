@@ -97,6 +97,10 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         parts.end.append(words("each", "f.douzo"))
     if is_amount(ctx, one) and unit.start in ctx.notes.realised:
         return
+    if unit.kind == "adverb" and unit.entry is not None:
+        ctx.took_parts(one.phrase)
+        parts.end.append(words(unit.entry.en, unit.entry.id, ctx.took(unit.tokens)))  # たくさん学んだ
+        return
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
     if unit.amount is not None and unit.amount.kind == "times" and lemma in CHANGES | _NEEDS:
         text = fold(unit.amount) if lemma in CHANGES else unit.amount.text

@@ -8,6 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.clefts import is_human, nominalised, take, what_clause
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.time_phrases import is_beside, is_time
 
 
 def explained(ctx: Context, frame: Frame) -> EnNode | None:
@@ -20,7 +21,7 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
     if one is None or ctx.phrases[frame.phrase].head >= 0:
         return None
-    if (told := _for_the_first_time(ctx, one, frame)) is not None:
+    if (told := _for_the_first_time(ctx, one, frame) or _when(ctx, one, frame)) is not None:
         return told
     if (frame.tail.question or frame.tail.link == "whether") and (asked := _asked(ctx, one, frame)) is not None:
         return asked
@@ -92,6 +93,31 @@ def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | N
         told = [words("that", "r.cleft"), clause(ctx, inner)]
     since = [words(rest.strip(), "number")] if rest else []
     return EnNode("sentence", children=(it, was, first, *since, *told), rule="cleft")
+
+
+def _when(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 会場に着いたのは9時だった as "I arrived at the venue at 9:00": when what nobody is named for was done needs no cleft."""
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.prepositions import prepositional
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    inner, phrase = nominalised(ctx, one), ctx.phrases[frame.phrase]
+    plain = len(frame.arguments) == 1 and not (frame.adverbs or frame.subordinates or frame.connectors)
+    if inner is None or not plain or frame.tail.negative or frame.tail.question or frame.tail.link:
+        return None
+    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
+    if stated or inner.kind != "verb" or not (is_time(ctx, phrase.index) or is_beside(ctx, phrase.index)):
+        return None
+    own = [below for below in ctx.clauses.dependents[phrase.index] if below != one.phrase]
+    amount = phrase.core.amount
+    take(ctx, one)
+    ctx.took(frame.tail.tokens)
+    ctx.took_parts(phrase.index)
+    if amount is not None and amount.adverb and len(phrase.units) == 1 and not own:
+        when = words(amount.adverb, "number", ctx.took(phrase.core.tokens))
+    else:
+        when = prepositional(ctx, phrase.index, below=own)
+    return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), when), rule="cleft")
 
 
 _FIRST = "for the first time"

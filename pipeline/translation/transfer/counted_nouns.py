@@ -10,6 +10,7 @@ from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.units import Unit
 
 
@@ -166,6 +167,28 @@ def people_of(ctx: Context, unit: Unit, below: Sequence[int]) -> EnNode | None:
     ctx.took_parts(below[0])
     number = words(amount.before, "number", ctx.took(unit.tokens))
     return replace(of, children=(number, *(child for child in of.children if child.rule != "article")))
+
+
+def all_of(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
+    """Return スタッフの皆さん as "all the staff", 部の皆さん as "everyone in the department"; None for anybody else."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+    core = ctx.phrases[index].core
+    if core.entry is None or core.entry.en != "everyone" or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no":
+        return None
+    owner = ctx.phrases[below[0]].core.entry
+    if owner is None or owner.noun_class not in ("person", "group"):
+        return None
+    ctx.took_parts(index)
+    each = owner.noun_class == "person" or owner.en in _EACH
+    lead = words("all" if each else "everyone in", core.entry.id, ctx.took(core.tokens))
+    of = noun_phrase(ctx, below[0], "topic")
+    of = pluralised(of) if each and "count" in owner.grammar else of
+    return EnNode("np", children=(lead, of), rule="all-of").having(number="plural" if each else "")
+
+
+_EACH = frozenset({"sponsor", "exhibitor", "vendor", "partner", "supporter"})
+"""Groups each of which is meant where all of them are addressed: スポンサーの皆様; チームの皆さん are its members."""
 
 
 def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: Use) -> EnNode:

@@ -8,9 +8,10 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.text.shipped import Row, cells, table
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.phrases import last_role, noun_class
+from pipeline.translation.transfer.phrases import hangs_on, last_role, noun_class
 from pipeline.translation.transfer.prepositions import prepositional
 
 
@@ -54,7 +55,9 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
     while at < len(phrases):
         phrase = phrases[at]
         entry = phrase.core.entry
-        if _is_degree(ctx, at):
+        if phrase.core.kind == "connector" and entry is not None and not front:
+            front.append(words(entry.en, entry.id, ctx.took(phrase.core.tokens)))
+        elif _is_degree(ctx, at):
             ctx.took((*phrase.core.tokens,))
             ctx.took_parts(at)
             text = _VERY_MUCH.get(text, text)
@@ -84,7 +87,14 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
     if not row["about"] or len([one for one in range(at, len(phrases)) if _is_degree(ctx, one)]) > 0:
         return None
     about = _reason(ctx.within(phrases[at].start, end))
+    many = any(node.feature("number") == "plural" for node in front)
+    about = pluralised(about) if about is not None and many and about.category == "np" and _counted(about) else about
     return None if about is None else [*front, _said(row, text, tokens), words(row["about"], "greeting"), about]
+
+
+def _counted(about: EnNode) -> bool:
+    """Whether there is one for each: 登壇者の皆さん、素敵な発表を."""
+    return any(child.rule == "article" and child.lemma == "the" for child in about.children) and about.rule != "list"
 
 
 _VERY_MUCH = {"thank you": "thank you very much", "I am sorry": "I am very sorry"}
@@ -109,11 +119,10 @@ def _vocative_end(ctx: Context, at: int) -> int | None:
         if phrase.verbal and not roles and not ctx.clauses.is_adnominal(index) and phrase.comma:
             return None
         people = noun_class(phrase) in ("person", "group", "pronoun") or phrase.core.text in _ALL
+        people = people and all(hangs_on(ctx.phrases, one, index) for one in range(at, index))
         if people and not phrase.verbal and (roles == [] or set(roles) <= {"ni", "topic", "also"}):
             ends = phrase.comma or index == len(ctx.phrases) - 1 or bool(roles)
             return index if ends else None
-        if roles[-1:] in (["wo"], ["ga"], ["topic"]) and index > at:
-            return None
     return None
 
 

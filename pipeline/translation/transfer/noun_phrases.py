@@ -13,7 +13,7 @@ from pipeline.text.shipped import table
 from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import multiple, people_of, portion_of
+from pipeline.translation.transfer.counted_nouns import all_of, multiple, people_of, portion_of
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import free_relative
 from pipeline.translation.transfer.genitives import genitive
@@ -73,6 +73,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         return told
     if beside := _beside(ctx, index, below):
         return beside
+    if (people := all_of(ctx, index, below)) is not None:
+        return people
     if len(phrase.units) == 1 and (people := people_of(ctx, phrase.core, below)) is not None:
         ctx.took_parts(index)
         return people
@@ -138,17 +140,25 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
     """Return 締め切りの30分前 as "30 minutes before the deadline", 発表の2日後 as "two days after it"; None for any other time."""
     phrase = ctx.phrases[index]
     amount = phrase.core.amount
-    if amount is None or len(phrase.units) > 1 or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no":
+    if amount is None:
         return None
-    entry = ctx.phrases[below[0]].core.entry
+    compounded = len(phrase.units) > 1 and not below  # 開始5分前
+    if not compounded and (len(phrase.units) > 1 or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no"):
+        return None
+    entry = phrase.units[-2].entry if compounded else ctx.phrases[below[0]].core.entry
     lead = next(
         (long + said for end, said in _BESIDE.items() if (long := amount.text.removesuffix(end)) != amount.text), ""
     )
     if not lead or entry is None or entry.noun_class in ("person", "group", "pronoun"):
         return None
     ctx.took_parts(index)
-    what = noun_phrase(ctx, below[0], "topic")
-    ctx.took_parts(below[0])
+    if compounded:
+        if entry.noun_class not in ("act", "event"):
+            return None
+        what = phrase_of(ctx, index, phrase.units[:-1], ())
+    else:
+        what = noun_phrase(ctx, below[0], "topic")
+        ctx.took_parts(below[0])
     return EnNode("np", children=(words(lead, "number", ctx.took(phrase.core.tokens)), what), rule="r.beside")
 
 

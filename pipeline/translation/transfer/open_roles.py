@@ -34,9 +34,20 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         role = "ga" if _is_spoken_of(frame, verb, one, entry, taken) else "time"
         taken.add(role)
         return replace(one, role=role)
+    if entry is not None and entry.en == "everyone" and not one.role and "ga" not in taken:
+        taken.add("ga")
+        return replace(one, role="ga")  # 皆さん親切でした
     eats = entry is not None and entry.en in _MEALS and one.focus == ("topic",)
     if eats and any(other.role == "wo" for other in frame.arguments):
         return replace(one, role="theme")  # 夕食は中華料理を食べた
+    party = entry is not None and entry.en in _PARTIES and one.focus == ("topic",)
+    if (
+        party
+        and verb is not None
+        and verb.subject == "author"
+        and any(one.role in ("ni", "he", "de", "wo") for one in frame.arguments)
+    ):
+        return replace(one, role="theme")  # 二次会は焼き鳥屋に行った
     exists = ctx.tokens[start].lemma in EXISTS or (core.text == "何か" and ctx.tokens[start].lemma == "有る")
     if (exists or _is_left_bare(ctx, frame, one)) and "ga" not in taken and not one.topic and not one.focus:
         role = "ga"
@@ -113,6 +124,8 @@ def _is_spoken_of(frame: Frame, verb: Entry | None, one: Argument, entry: Entry 
 
 
 _MEALS = frozenset({"breakfast", "lunch", "dinner", "supper", "meal"})
+_PARTIES = frozenset({"after-party", "second after-party", "party", "drinking party", "social gathering"})
+"""What one goes to a place for: the party is no more who goes than the meal is."""
 
 
 def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bool, one: Argument, thing: bool) -> str:
@@ -123,6 +136,9 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
+    asked = any(mark.english == "please" for mark in frame.tail.wraps)
+    if asked and objects and not person and "nitsuite" not in taken:
+        return "theme"  # 詳細は公式サイトをご覧ください
     if "ga" in taken:
         if thing and transitive and any(mark.rule == "e.dekiru" for mark in frame.tail.modals) and not frame.tail.past:
             return "ga"  # 新型機は同じ電池が使える

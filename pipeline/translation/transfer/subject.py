@@ -109,6 +109,8 @@ def _dropped(
             return Subject(patient, None, True)
         if not without_object:
             return Subject(None, node("np", "it", rule=POSSIBLE), False)
+    if policy == "author" and not without_object and any(_is_all_together(ctx, one) for one in frame.adverbs):
+        return Subject(None, node("np", "everyone", rule="subject.everyone"), False)  # みんなで写真を撮った
     if policy == "author" and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
         return Subject(None, author(), False)
@@ -123,6 +125,11 @@ def _dropped(
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+def _is_all_together(ctx: Context, index: int) -> bool:
+    """Whether the adverb says that everybody did it together, who then is no single writer."""
+    return ctx.tokens[ctx.phrases[index].core.start].lemma in ("皆", "全員", "一同")
 
 
 _GOES = frozenset({"e.niiku", "e.nikuru"})
