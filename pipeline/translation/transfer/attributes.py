@@ -10,6 +10,7 @@ from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.comparison import is_superlative
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.heads import Around
@@ -35,9 +36,11 @@ def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     frame = replace(frame, arguments=(), subordinates=())
     if frame.tail.negative:
         around.before.append(words("not", "negative", frame.tail.tokens))
-    around.before += adjective_word(ctx, frame)
+    said = adjective_word(ctx, frame)
+    around.before += said
     around.plural = around.plural or bool(entry and entry.is_plural)
     around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
+    around.restricted = around.restricted or (entry is not None and any(is_superlative(entry, one) for one in said))
     around.described = True
     return True
 

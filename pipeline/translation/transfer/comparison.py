@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
@@ -41,7 +42,8 @@ def comparative(entry: Entry, text: str = "") -> str:
     word = text or entry.en
     if entry.forms.get("comparative"):
         return entry.forms["comparative"]
-    if " " in word or len(word) > 5 or word.endswith(("ed", "ing", "ly")):
+    syllables = len(re.findall("[aeiouy]+", word.removesuffix("e")))
+    if " " in word or len(word) > 5 or word.endswith(("ed", "ing", "ly")) or not (syllables == 1 or word.endswith("y")):
         return f"more {word}"
     if word.endswith("e"):
         return word + "r"
@@ -58,6 +60,13 @@ def gets_more_so(entry: Entry, adjective: Sequence[EnNode]) -> bool:
 _NOT_BY_DEGREES = frozenset(
     "new many few much little possible same different white black red blue yellow round empty wrong correct right".split()
 )
+
+
+def is_superlative(entry: Entry, word: EnNode) -> bool:
+    """Whether the word is the entry's adjective in the superlative, of which there is one: the oldest version."""
+    return (
+        word.rule == entry.id and word.lemma.split(" ")[0].endswith(("est", "most", "worst")) and word.lemma != entry.en
+    )
 
 
 def superlative(entry: Entry, text: str = "") -> str:

@@ -44,7 +44,7 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
         case "yori" if tells(ctx, frame, one.phrase):
             return "niyoruto"
         case "yori":
-            return "kara" if frame.kind == "verb" and _is_source(ctx, one.phrase) else ""
+            return "kara" if frame.kind == "verb" and _is_source(ctx, verb, one.phrase) else ""
         case "ni":
             return "time" if _says_when(ctx, frame, one) and not _is_new_length(ctx, verb, one) else ""
     return ""
@@ -135,11 +135,18 @@ def _is_giver(ctx: Context, frame: Frame, one: Argument) -> bool:
     return not any(other.topic and not other.role and is_somebody(ctx, other.phrase) for other in frame.arguments)
 
 
-def _is_source(ctx: Context, index: int) -> bool:
-    """Whether より or に may mean "from" whom or when: Aliceより説明があった, 9時より開始した."""
+def _is_source(ctx: Context, verb: Entry | None, index: int) -> bool:
+    """Whether より means "from" whom, when or what: Aliceより説明があった, 9時より開始した, 論文より引用した; 予想より遅れた compares."""
     entry = ctx.phrases[index].core.entry
+    measured = entry is not None and entry.noun_class not in ORIGINS
+    if verb is not None and verb.frame.get("kara") == "from" and not measured:
+        return True
     grouped = entry is not None and entry.noun_class in ("person", "group")
     return grouped or is_somebody(ctx, index) or is_date(ctx, index)
+
+
+ORIGINS = frozenset({"person", "group", "place", "thing", "content"})
+"""Classes of nouns that something comes from with より; amounts, times and acts are what something is compared with."""
 
 
 def tells(ctx: Context, frame: Frame, index: int) -> bool:

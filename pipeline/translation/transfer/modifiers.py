@@ -9,7 +9,9 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.marked_roles import ORIGINS
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import named_so
@@ -33,6 +35,8 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         tokens = ctx.took(core.tokens)
         ctx.took_parts(one)
         english = entry.en.rstrip(",") if entry else core.text
+        if entry is not None and core.kind == "adverb" and clauses.role_of(one) == "no":
+            english = _adjective_of(entry)
         if made.reach and (said := DETERMINERS.get(ctx.tokens[core.start].lemma)):
             english = said[made.reach]
             around.plural = around.plural or english == "both"
@@ -46,7 +50,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         node = words(english, entry.id if entry else "adverb", tokens)
         if english in DETERMINER_WORDS:
             around.before.insert(0, node)
-        elif core.kind == "adverb" and english.partition(" ")[0] in _PREPOSITIONS:
+        elif core.kind == "adverb" and english.partition(" ")[0] in _BEHIND:
             around.after.insert(0, node)  # 英語での発表: a presentation in English
         else:
             around.before.append(node)
@@ -83,7 +87,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.plural = around.plural or role != "noyouni"
         around.described = True
         return
-    around.after.append(prepositional(ctx, one, made.entry))
+    taken = role == "yori" and made.entry is not None and made.entry.noun_class == "act"
+    taken = taken and core.entry is not None and core.entry.noun_class in ORIGINS  # 公式サイトより引用
+    around.after.append(prepositional(ctx, one, made.entry, "from" if taken else ""))
     about = role in ("nikanshite", "nitsuite")
     around.described, around.restricted = around.described or about, around.restricted or not about
 
@@ -147,5 +153,22 @@ DETERMINER_WORDS = frozenset(
     }
 )
 
-_PREPOSITIONS = frozenset("in on at by with within through from under until before after during".split())
+
+def _adjective_of(entry: Entry) -> str:
+    """Return what an adverb says with の before a noun: 手動での設定, 突然の変更 are a manual setting, a sudden change."""
+    if "adnominal" in entry.forms or not entry.en.endswith("ly") or " " in entry.en or entry.en in _BOTH:
+        return entry.forms.get("adnominal", entry.en)
+    stem = entry.en.removesuffix("ly")
+    for ending, adjective in (("ical", "ic"), ("ab", "able"), ("ib", "ible"), ("i", "y")):
+        if stem.endswith(ending):
+            return stem.removesuffix(ending) + adjective
+    return stem
+
+
+_BOTH = frozenset("early daily weekly monthly yearly hourly quarterly only likely mostly mainly nearly hardly".split())
+"""Adverbs in -ly that stand before a noun as they are, or have no adjective."""
+
+_BEHIND = frozenset(
+    "in on at by with within through from under until before after during for without as alone together".split()
+)
 """What begins an adverb that cannot stand before a noun."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.model.english_tree import EnNode, node
 from pipeline.model.frames import Frame
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.subject import names_people
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -57,7 +61,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         aspect = ""
     if given.form == "ing" and aspect == "progressive":
         aspect = ""
-    tense = "past" if tail.past and not (passive and _already(ctx, frame)) else given.tense
+    told = tail.past and not (passive and _already(ctx, frame)) and not _is_quality(ctx, frame)
+    tense = "past" if told else given.tense
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(
         "verb",
@@ -97,6 +102,22 @@ _STUDIED = frozenset(
 
 _GOES_ON = frozenset({"wait"})
 """Verbs with an object whose ている is what is going on now: 返事を待っている, I am waiting for a reply."""
+
+
+def _is_quality(ctx: Context, frame: Frame) -> bool:
+    """Whether た before a noun says what the noun is like: 標準に準拠した製品 complies with it; 昨年準拠した製品 did so at a time."""
+    tail, phrase = frame.tail, ctx.phrases[frame.phrase]
+    if tail.link or phrase.head < 0 or names_people(ctx.phrases[phrase.head].core.entry) or tail.state or tail.passive:
+        return False
+    if tail.causative or tail.benefactive or tail.modals or tail.chains or any(one.role == "ga" for one in frame.arguments):
+        return False
+    lemma = "".join([ctx.tokens[at].lemma for at in phrase.core.tokens])
+    return lemma in _qualities() and not any(is_time(ctx, one.phrase) for one in frame.arguments)
+
+
+@cache
+def _qualities() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("english/qualities"))
 
 
 def _is_habit(ctx: Context, frame: Frame) -> bool:
