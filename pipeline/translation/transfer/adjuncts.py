@@ -19,7 +19,7 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     entry = ctx.phrases[one.phrase].core.entry
     agent = entry is not None and entry.noun_class in ("person", "group")
     agent = agent or (one.role == "kara" and verb.report in _TOLD_BY and is_somebody(ctx, one.phrase))
-    prep = "by" if one.role == "agent" else ""
+    prep = {"agent": "by", "hodo": "as much as"}.get(one.role, "")
     if (
         one.role in ("kara", "ni", "niyotte")
         and agent

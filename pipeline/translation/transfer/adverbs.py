@@ -230,7 +230,7 @@ def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
     denied = (entry.forms.get("verb-negative") if verbal else "") or entry.forms.get("negative", "")
     if not denial or not denied:
         text = entry.forms.get("verb", text) if verbal else text
-        if (position == "adj" and text in _BEHIND) or text.startswith("as much as "):
+        if (position == "adj" and text in _BEHIND) or (text.startswith("as much as ") and verbal):
             position = "end"
         return Said(text, position)
     if denial == "no":

@@ -18,6 +18,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import asks_how
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import on_what, prepositional
 from pipeline.translation.transfer.subject import Subject, is_fact
 from pipeline.translation.transfer.verb_phrase import with_object_inside
@@ -50,6 +51,10 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     return found
 
 
+_MEANS = frozenset({"thing", "abstract", "content", "act", "quantity", "degree", "modifier"})
+"""Classes of nouns at which nothing is done: the verb's "at" is for places and events."""
+
+
 def put_argument(
     ctx: Context, one: Argument, slot: str, verb: Entry, frame: Frame, choice: Subject, parts: Parts
 ) -> None:
@@ -61,6 +66,8 @@ def put_argument(
         ctx.took_parts(one.phrase)
         parts.end.append(EnNode("pp", on_what(ctx, frame, verb), children=(question(ctx, one.phrase),), rule="quote"))
         return
+    if slot == "at" and one.role == "de" and noun_class(ctx.phrases[one.phrase]) in _MEANS:
+        slot = "pp"  # 会場で試した, but 最小の構成で試した
     many = one.role == "kakete"  # 何年もかけて asks nothing
     asked = not many and asks_of(ctx, one.phrase) and not ctx.clauses.is_asked(one.phrase)
     if asked and slot not in ("that", "inf", "time", "subj"):

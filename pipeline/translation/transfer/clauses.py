@@ -119,7 +119,9 @@ class Clauses(ClausePhrases):
             focus = tuple(one for one in focus if one not in ("topic", "also"))
         if not role and self.phrases[index].core.text in _ANYBODY:
             role = "ga"
-        where = noun_class(self.phrases[index])
+        core, where = self.phrases[index].core, noun_class(self.phrases[index])
+        if not role and focus[:1] == ("about",) and core.amount is None and core.kind in ("noun", "latin"):
+            return Argument("hodo", index)  # 昨年ほど暑くない
         if not role and "even" in focus and self.phrases[index].core.text in _WEATHER:
             role = "de"
         if not role and "even" in focus and where in ("time", "place"):

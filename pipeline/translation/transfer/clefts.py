@@ -27,10 +27,12 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     if (quality := _quality(ctx, one, inner)) is not None:
         return quality
     entry = ctx.phrases[frame.phrase].core.entry
-    if names_somebody(ctx, frame) or (entry and entry.noun_class in ("place", "time")):
+    if names_somebody(ctx, frame, inner) or (entry and entry.noun_class in ("place", "time")):
         return None
-    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
-    kind = gap_of(ctx, inner, Compound(entry=entry)).kind
+    found = collocation(ctx, inner, inner.arguments)
+    used = found[1] if found else ()
+    stated = any((other.role == "ga" or other.topic) and other not in used for other in inner.arguments)
+    kind = "subject" if used and not stated else gap_of(ctx, inner, Compound(entry=entry)).kind
     if (kind == "concern" and not inner.tail.modals) or (kind == "subject" and not stated and is_human(ctx, inner)):
         return _concern(ctx, one, inner)
     if stated and kind != "object":
@@ -130,14 +132,15 @@ _HOW_MANY = {"many": "common", "few": "rare"}
 _SIZES = frozenset("large big small high low strong weak".split())
 
 
-def names_somebody(ctx: Context, frame: Frame) -> bool:
-    """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies."""
+def names_somebody(ctx: Context, frame: Frame, inner: Frame | None = None) -> bool:
+    """Whether the noun that the clause ends in is somebody: a name with さん, a person, two companies; CSV, and what is used, are not."""
     phrase = ctx.phrases[frame.phrase]
     if ctx.tokens[phrase.core.start].lemma in ASKING - {"誰"} or phrase.core.text == "ほう":
         return False
     people = any(names_people(unit.entry) for unit in phrase.units)
     text = phrase.core.text
     named = phrase.core.kind == "latin" and text[:1].isupper() and not any(char.isdigit() for char in text)  # not ext4
+    named = named and not text.isupper() and not (inner is not None and inner.tail.passive)
     honoured = ctx.tokens[phrase.core.end - 1].norm in HONORIFICS
     return people or named or honoured or _counts_somebody(ctx, frame)
 

@@ -47,6 +47,8 @@ def comparative(entry: Entry, text: str = "") -> str:
         return f"more {word}"
     if word.endswith("e"):
         return word + "r"
+    if re.fullmatch("[^aeiou]+[aeiou][^aeiouwxy]", word):
+        word += word[-1]
     return word[:-1] + "ier" if word.endswith("y") else word + "er"
 
 

@@ -42,11 +42,9 @@ def by_how_much(ctx: Context, arguments: list[Argument]) -> tuple[list[Argument]
 
 
 def alike(ctx: Context, frame: Frame, arguments: list[Argument]) -> tuple[list[Argument], list[EnNode]]:
-    """Return the other arguments, and "as" and "as before" for what a denied adjective is measured by: 以前ほど遅くない."""
-    one = next(
-        (one for one in arguments if one.focus[:1] == ("about",) and ctx.phrases[one.phrase].core.amount is None), None
-    )
-    if one is None or not frame.tail.negative or ctx.phrases[one.phrase].core.kind not in ("noun", "latin"):
+    """Return the other arguments, and "as" and "as before" for what an adjective is measured by: 以前ほど遅くない, 旧型と同じくらい重い."""
+    one = next((one for one in arguments if one.role in ("hodo", "onajikurai")), None)
+    if one is None or not (frame.tail.negative or one.role == "onajikurai"):
         return arguments, []
     entry = ctx.phrases[one.phrase].core.entry
     if entry is not None and "than" in entry.forms and not ctx.clauses.dependents[one.phrase]:

@@ -62,6 +62,11 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         modify_with_clause(ctx, one, made, around)
         return
     role = clauses.role_of(one)
+    if (as_much := next((part for part in phrase.parts if part.role == "onajikurai"), None)) is not None:
+        around.determiner = "the same"  # 昨年と同じくらいの規模
+        around.before.insert(0, words("the same", as_much.entry.id))
+        around.after.append(prepositional(ctx, one, made.entry, "as"))
+        return
     if role == "no" or (not phrase.parts and not phrase.comma):
         genitive(ctx, one, made, around)
         return

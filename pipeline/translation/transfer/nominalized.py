@@ -64,7 +64,9 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
     ):
         return None
     somebody = (
-        inner.kind == "verb" and names_somebody(ctx, frame) and not any(other.role == "ga" for other in inner.arguments)
+        inner.kind == "verb"
+        and names_somebody(ctx, frame, inner)
+        and not any(other.role == "ga" for other in inner.arguments)
     )
     kind = "subject" if somebody else gap_of(ctx, inner, Compound(entry=entry)).kind
     held = kind == "subject" and inner.tail.passive and noun_class == "place"

@@ -162,8 +162,23 @@ _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "
 
 
 def ordinal_or_only(around: Around, made: Compound) -> bool:
-    """Whether the noun is the first, the last or the only one."""
-    return any(node.lemma in ORDINALS or node.rule == "ordinal" for node in (*around.before, *made.before))
+    """Whether the noun is the first, the last, the only one, or the most of its kind."""
+    return any(
+        node.lemma in ORDINALS or node.rule == "ordinal" or _names_one(node.lemma)
+        for node in (*around.before, *made.before)
+    )
+
+
+def _names_one(lemma: str) -> bool:
+    """Whether the words say that there is one such thing: largest ever, industry's first, most important."""
+    opening, _, rest = lemma.partition(" ")
+    return opening in _SUPERLATIVES or (opening == "most" and rest != "") or (lemma.endswith("'s first") and lemma[:1].islower())
+
+
+_SUPERLATIVES = frozenset(
+    "largest biggest smallest highest lowest best worst oldest newest latest longest shortest fastest greatest strongest".split()
+)
+"""Superlatives that the lexicon's own English begins with."""
 
 
 def agreeing(node: EnNode, number: str = "plural") -> EnNode:
@@ -191,9 +206,7 @@ def pluralised(node: EnNode) -> EnNode:
     return replace(node, children=tuple(children)).having(number="plural")
 
 
-ORDINALS = frozenset(
-    {"first", "last", "next", "following", "same", "only", "second", "third", "final", "latest", "previous"}
-)
+ORDINALS = frozenset({"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous"})
 
 MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
 

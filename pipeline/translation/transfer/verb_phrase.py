@@ -109,7 +109,13 @@ def _is_quality(ctx: Context, frame: Frame) -> bool:
     tail, phrase = frame.tail, ctx.phrases[frame.phrase]
     if tail.link or phrase.head < 0 or names_people(ctx.phrases[phrase.head].core.entry) or tail.state or tail.passive:
         return False
-    if tail.causative or tail.benefactive or tail.modals or tail.chains or any(one.role == "ga" for one in frame.arguments):
+    if (
+        tail.causative
+        or tail.benefactive
+        or tail.modals
+        or tail.chains
+        or any(one.role == "ga" for one in frame.arguments)
+    ):
         return False
     lemma = "".join([ctx.tokens[at].lemma for at in phrase.core.tokens])
     return lemma in _qualities() and not any(is_time(ctx, one.phrase) for one in frame.arguments)
