@@ -37,6 +37,9 @@ def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     if frame.tail.negative:
         around.before.append(words("not", "negative", frame.tail.tokens))
     said = adjective_word(ctx, frame)
+    if entry is not None and "before" in entry.forms and len(said) == 1:
+        around.determiner, around.plural = entry.forms["before"], True
+        said = [replace(said[0], lemma=entry.forms["before"])]
     around.before += said
     around.plural = around.plural or bool(entry and entry.is_plural)
     around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))

@@ -53,6 +53,16 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(0, replace(because, children=(noun_phrase(ctx, what, "preposition"),)))
         around.described = True
         return
+    if core.text == "数" and made.amount is None and len(phrase.units) == 1 and not phrase.asides:
+        kind = Around()
+        for below in ctx.clauses.dependents[one]:
+            modify(ctx, below, Compound(entry=entry), kind)
+        if kind.before and not (kind.after or kind.determiner):
+            ctx.took_parts(one)
+            number = words("number of", "r.number-of", ctx.took(core.tokens))
+            around.before = [words("a", "article"), *kind.before, number, *around.before]
+            around.determiner, around.plural = "a", True  # かなりの数の企業: a considerable number of companies
+            return
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
         around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
         return

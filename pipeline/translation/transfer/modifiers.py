@@ -47,8 +47,11 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.restricted = around.restricted or english in ("the same",)
         if entry and "the" in entry.forms:
             around.restricted = True
+        if entry and "before" in entry.forms:  # 最大級の展示会: one of the largest exhibitions
+            english = around.determiner = entry.forms["before"]
+            around.plural = True
         node = words(english, entry.id if entry else "adverb", tokens)
-        if english in DETERMINER_WORDS:
+        if english == around.determiner or english in DETERMINER_WORDS:
             around.before.insert(0, node)
         elif core.kind == "adverb" and english.partition(" ")[0] in _BEHIND:
             around.after.insert(0, node)  # 英語での発表: a presentation in English

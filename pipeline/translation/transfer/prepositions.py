@@ -103,7 +103,10 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             prep = "on" if floor else place_preposition(compound_entry(phrase), case.role)
     if case is not None and case.role == "made" and _is_amount(phrase):
-        prep = "to" if governor is not None and governor.report == "CHANGE" else "up to"
+        lasts = phrase.core.amount is not None and phrase.core.amount.kind == "duration"
+        prep = "to" if governor is not None and governor.report == "CHANGE" else "for up to" if lasts else "up to"
+        bounded = phrase.core.amount is not None and phrase.core.amount.text.startswith("up to ")
+        prep = " " if bounded else prep  # 最大2TBまで
     if case is not None and case.role == "to" and governor and governor.id == "e.copula" and _is_amount(phrase):
         prep = "at"  # 5Wと低い: low at 5 W
     if (
@@ -210,7 +213,7 @@ def _is_heard(ctx: Context, index: int) -> bool:
 def _is_amount(phrase: Phrase) -> bool:
     """Whether まで behind it says how much at most, and not until when: 64GBまで, 3人まで."""
     amount = phrase.core.amount
-    return amount is not None and amount.kind in ("count", "measure", "share", "times", "bare")
+    return amount is not None and amount.kind in ("count", "measure", "share", "times", "bare", "duration")
 
 
 _EVEN = frozenset({"f.demo", "f.demo2", "f.sae", "f.desae", "f.desae2"})

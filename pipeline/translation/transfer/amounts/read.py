@@ -78,6 +78,9 @@ _ABOUTS = {
     "ほぼ": "nearly",
     "わずか": "only",
     "最大": "up to",
+    "最高": "up to",
+    "最長": "up to",
+    "最短": "as little as",
     "全": "all",
     "計": "a total of",
     "合計": "a total of",
@@ -86,7 +89,7 @@ _ABOUTS = {
     "最低": "at least",
     "少なくとも": "at least",
 }
-_ABOUT = re.compile(f"({'|'.join(_ABOUTS)})\\s?$")
+_ABOUT = re.compile(f"({'|'.join(_ABOUTS)})(?:(?<=[大高長短低])で)?\\s?$")
 
 
 def _numbered(text: str) -> Iterator[Expression]:
