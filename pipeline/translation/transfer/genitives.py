@@ -171,6 +171,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if made.entry is not None and made.entry.en == "one":
         node = pluralised(node)
+    elif made.entry is not None and made.entry.en in _OF_MANY and last is not None and _counts(last):
+        node = pluralised(node)
+        if not ctx.clauses.dependents[one]:
+            node = replace(node, children=tuple(child for child in node.children if child.rule != "article"))
     place = (
         last is not None
         and last.noun_class == "place"
@@ -210,6 +214,14 @@ def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) ->
 def _is_what(ctx: Context, index: int) -> bool:
     """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
+
+
+_OF_MANY = frozenset({"number", "list", "range", "series", "variety", "set", "combination"})
+"""What is said of several: the number of tests, a list of companies."""
+
+
+def _counts(entry: Entry) -> bool:
+    return "count" in entry.grammar and "the" not in entry.grammar
 
 
 _COMES_FROM = frozenset(

@@ -172,7 +172,11 @@ def ordinal_or_only(around: Around, made: Compound) -> bool:
 def _names_one(lemma: str) -> bool:
     """Whether the words say that there is one such thing: largest ever, industry's first, most important."""
     opening, _, rest = lemma.partition(" ")
-    return opening in _SUPERLATIVES or (opening == "most" and rest != "") or (lemma.endswith("'s first") and lemma[:1].islower())
+    return (
+        opening in _SUPERLATIVES
+        or (opening == "most" and rest != "")
+        or (lemma.endswith("'s first") and lemma[:1].islower())
+    )
 
 
 _SUPERLATIVES = frozenset(
