@@ -10,7 +10,7 @@ from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.subject import names_people
+from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -107,16 +107,11 @@ _GOES_ON = frozenset({"wait"})
 def _is_quality(ctx: Context, frame: Frame) -> bool:
     """Whether た before a noun says what the noun is like: 標準に準拠した製品 complies with it; 昨年準拠した製品 did so at a time."""
     tail, phrase = frame.tail, ctx.phrases[frame.phrase]
-    if tail.link or phrase.head < 0 or names_people(ctx.phrases[phrase.head].core.entry) or tail.state or tail.passive:
+    more = tail.state or tail.passive or tail.causative or tail.benefactive or tail.modals or tail.chains
+    if tail.link or more or phrase.head < 0 or any(one.role == "ga" for one in frame.arguments):
         return False
-    if (
-        tail.causative
-        or tail.benefactive
-        or tail.modals
-        or tail.chains
-        or any(one.role == "ga" for one in frame.arguments)
-    ):
-        return False
+    if noun_class(ctx.phrases[phrase.head]) in ("person", "group"):
+        return False  # 障害に対応した担当者
     lemma = "".join([ctx.tokens[at].lemma for at in phrase.core.tokens])
     return lemma in _qualities() and not any(is_time(ctx, one.phrase) for one in frame.arguments)
 
