@@ -15,6 +15,8 @@ from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.heads import Around
 from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.prepositions import prepositional
 
 
 def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Around) -> bool:
@@ -22,9 +24,32 @@ def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Ar
 
     ``content``: it stands before という; ``named``: the noun is a name, before which no article stands.
     """
-    if not content and (_adjective(ctx, frame, around) or _noun(ctx, frame, named, around)):
+    if not content and (
+        _adjective(ctx, frame, around) or _noun(ctx, frame, named, around) or _located(ctx, frame, around)
+    ):
         return True
     return (not content and _participle(ctx, frame, around)) or _with_or_without(ctx, frame, around)
+
+
+def _located(ctx: Context, frame: Frame, around: Around) -> bool:
+    """Put 会場の近くにある店 as "the shop near the venue": what only says where the noun is needs no verb."""
+    phrase = ctx.phrases[frame.phrase]
+    plain = not phrase.parts or [part.role for part in phrase.parts] == ["past"]
+    if ctx.tokens[phrase.core.start].lemma != "有る" or not plain or frame.subordinates or frame.adverbs:
+        return False
+    where = frame.arguments[0] if len(frame.arguments) == 1 else None
+    if where is None or where.focus or where.topic or where.role not in ("ni", *_BESIDE):
+        return False
+    if where.role == "ni" and noun_class(ctx.phrases[where.phrase]) not in ("place", "relation"):
+        return False
+    ctx.took((*phrase.core.tokens, *frame.tail.tokens))
+    around.after.append(prepositional(ctx, where.phrase))
+    around.restricted = True
+    return True
+
+
+_BESIDE = frozenset({"nochikaku", "noyoko", "noue", "nomae", "nomawari"})
+"""Roles of what something is beside, on or around."""
 
 
 def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.acts_on_nouns import act_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.gaps import concern_of, gap_of
@@ -63,7 +64,7 @@ def names_thing(ctx: Context, index: int) -> bool:
         return False
     frame = ctx.clauses.frame(below[0])
     if phrase.core.text == "点":
-        return _is_point(ctx, index, frame)
+        return act_of(ctx, frame) is not None or _is_point(ctx, index, frame)
     if frame.kind == "adjective":
         return _is_good(ctx, index, frame)
     if (

@@ -47,6 +47,8 @@ def may_stand(
         and not draft.parts
     ):
         return False  # 早く終わる is no way of ending
+    if entry.id == "c.nohoka" and after is not None and after.norm == "の":
+        return False  # 社内の他の部署: other departments
     if entry.id == "l.noni" and after is not None and after.norm == "は":
         return False  # 変えるのには時間がかかる: for changing it
     if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":

@@ -29,9 +29,12 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
     noun_class = made.entry.noun_class if made.entry else ""
     stated = "ga" in filled
+    if _is_taken(ctx, frame, filled):
+        return Gap("object")
     of_place = noun_class == "place" and frame.kind == "adjective" and _owned(ctx, frame) and not _is_many(ctx, frame)
     if noun_class in _WHEN_WHERE and (stated or noun_class == "time") and not of_place:
-        used = noun_class == "place" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_TO_PLACES
+        done = _DONE_TO_PLACES if noun_class == "place" else _SPENT
+        used = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in done
         return Gap("object") if used and "wo" not in filled else Gap("adjunct", _WHEN_WHERE[noun_class])
     if frame.kind != "verb":
         return _of_adjective(ctx, frame, made, stated)
@@ -40,8 +43,22 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     return _of_verb(ctx, frame, made, filled)
 
 
+def _is_taken(ctx: Context, frame: Frame, filled: set[str]) -> bool:
+    """Whether the noun would have が and is the object in English: 処理にかかる時間, the time that processing takes."""
+    from pipeline.translation.transfer.valency import choose_verb
+
+    if frame.kind != "verb" or "ga" in filled or frame.tail.passive or "ni" not in filled:
+        return False
+    verb = choose_verb(ctx, frame)
+    return verb is not None and verb.frame.get("ga") == "obj" and verb.frame.get("ni") == "subj"
+
+
+_SPENT = frozenset("要する 費やす 割く 掛ける 使う 節約 短縮 確保 設ける 取る 予約 測る 計測 測定 無駄".split())
+"""Verbs whose object a time is: 会議に費やした時間 is what was spent."""
+
+
 _DONE_TO_PLACES = frozenset(
-    "使う 使用 利用 借りる 予約 訪問 訪れる 見学 視察 運営 管理 建設 建てる 選ぶ 選定 探す 見付ける 所有 持つ 購入 買う 設計 設立 整備 確保".split()
+    "使う 使用 利用 借りる 予約 訪問 訪れる 見学 視察 運営 管理 建設 建てる 選ぶ 選定 探す 見付ける 所有 持つ 購入 買う 設計 設立 整備 確保 作る 作成 構築 開発 提供 公開 配布 保守 書く 紹介 勧める 推薦 掃除 片付ける".split()
 )
 """Verbs whose object a place is: 社員が使える部屋 is one that they use, not one where they do."""
 

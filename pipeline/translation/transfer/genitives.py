@@ -9,7 +9,7 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import count_noun, may_count
-from pipeline.translation.transfer.english.determiners import ONE_PERSON
+from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
     describes,
@@ -28,7 +28,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
-from pipeline.translation.transfer.prepositions import compound_entry
+from pipeline.translation.transfer.prepositions import compound_entry, several
 from pipeline.translation.transfer.subject import is_fact
 
 
@@ -63,8 +63,16 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.before = [words("a", "article"), *kind.before, number, *around.before]
             around.determiner, around.plural = "a", True  # かなりの数の企業: a considerable number of companies
             return
+    if alone and entry and entry.ja == "残り" and made.amount is not None and made.amount.kind in ("share", "count"):
+        ctx.took_parts(one)
+        around.before.append(words(entry.forms["adnominal"], entry.id, ctx.took(core.tokens)))
+        around.determiner = "the"
+        return
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
-        around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
+        whole = noun_phrase(ctx, one, "topic")
+        counted = last is not None and last.noun_class in ("person", "group", "event", "content")
+        whole = several(phrase, whole) if counted else whole
+        around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.no"))
         return
     if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and may_count(ctx, one, core.amount):
         ctx.took_parts(one)
@@ -158,7 +166,9 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.described = True
         return
     some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PORTIONS
-    node = noun_phrase(ctx, one, "topic" if some and last is not None and "count" not in last.grammar else "of")
+    many = made.entry is not None and made.entry.en == "number" and last is not None and "count" in last.grammar
+    use: Use = "topic" if some and last is not None and "count" not in last.grammar else "of"
+    node = noun_phrase(ctx, one, "bare" if many else use)
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
     if enumerated(ctx, one, node, made, around):
         return

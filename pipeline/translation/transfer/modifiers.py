@@ -13,7 +13,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import has_role
 from pipeline.translation.transfer.marked_roles import ORIGINS
 from pipeline.translation.transfer.phrases import is_quotation
-from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.prepositions import prepositional, several
 from pipeline.translation.transfer.quotations import named_so
 
 
@@ -84,7 +84,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         if names and not around.plural and not made.plural:
             around.determiner = around.determiner or "a"
         return
-    if role == "nouchi" and made.amount is not None and made.head is not None:
+    if role == "nouchi" and made.head is not None and _is_some(made):
         _part_of(ctx, one, made, around)
         return
     if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
@@ -110,11 +110,18 @@ def _is_open(ctx: Context, index: int) -> bool:
     return tail is not None and (tail.question or tail.link in ("if", "tara", "when", "whether"))
 
 
+def _is_some(made: Compound) -> bool:
+    """Whether the noun says how many: 2台, 半数, 一人, 何人か."""
+    return made.amount is not None or (made.entry is not None and made.entry.noun_class == "quantity")
+
+
 def _part_of(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """10台のうち2台 is "two of the ten", 参加者のうち半数 "half of the attendees"."""
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     core = ctx.phrases[one].core
+    if made.entry is not None and made.entry.en == "one person" and made.head is not None:
+        made.head, around.restricted, made.ready = replace(made.head, lemma="one"), False, True
     if core.amount is not None and len(ctx.phrases[one].units) == 1 and not ctx.clauses.dependents[one]:
         ctx.took_parts(one)
         whole = words(f"the {core.amount.text}", "number", ctx.took(core.tokens))
@@ -122,7 +129,8 @@ def _part_of(ctx: Context, one: int, made: Compound, around: Around) -> None:
             made.head = replace(made.head, lemma=made.amount.before)
         around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
         return
-    around.after.insert(0, EnNode("pp", "of", children=(noun_phrase(ctx, one, "topic"),), rule="c.nouchi"))
+    whole = several(ctx.phrases[one], noun_phrase(ctx, one, "topic"))
+    around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
 
 
 def without_etc(node: EnNode) -> EnNode:

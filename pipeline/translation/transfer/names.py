@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.model.tokens import Token
 from pipeline.text.romanize import romanize
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.lexicon import Entry
 
 UNKNOWN_NAME = "name.unknown"
 """The id of the entry of such a name: its spelling is a guess, and whoever meets it asks for a person."""
+
+FAMILY_NAME = "name.family"
+"""The id of the entry of a family name that has one reading (鈴木: Suzuki): no guess."""
 
 UNKNOWN_LOAN = "loan.unknown"
 """The id of the entry of a loan word that no table has, in the spelling of the dictionary's source."""
@@ -51,9 +56,17 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
     kind = (
         "person" if honoured or _is_personal(part[0]) or len(part) > 1 else "place" if _is_place(part[0]) else "thing"
     )
-    english = " ".join(_in_order(part))
     surface = "".join(token.surface for token in part)
+    if len(part) == 1 and (honoured or part[0].pos4 == "姓") and (reading := _family_names().get(surface)):
+        return stop, Entry(FAMILY_NAME, "noun", surface, romanize(reading, surface), frozenset({"proper"}), "person")
+    english = " ".join(_in_order(part))
     return (stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), kind)) if english else None
+
+
+@cache
+def _family_names() -> dict[str, str]:
+    """Return the family names that nearly everybody reads the same way, with that reading."""
+    return {row["name"]: row["reading"] for row in table("english/family_names")}
 
 
 def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
@@ -63,6 +76,8 @@ def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] 
     """
     if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in _OF_NAMES:
         return None
+    if plain := _with_company_word(tokens, at, end):
+        return _company(tokens[at:plain], plain)
     first = at + (tokens[at].surface in _SHORT_FORMS)
     stop = first
     while (
@@ -81,9 +96,36 @@ def company_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] 
         return None
     if not named:
         return None
-    english = " ".join(_source(token).capitalize() or _spelled(token) for token in named)
-    surface = "".join(token.surface for token in tokens[at:stop])
+    return _company(named, stop)
+
+
+def _company(named: Sequence[Token], stop: int) -> tuple[int, Entry]:
+    """Return ``stop``, where the name ends, and the entry of a company that is called ``named``."""
+    english = ""
+    for at, token in enumerate(named):
+        word = _source(token).capitalize() or _spelled(token)
+        stem = at > 1 and len(token.surface) == 1 and token.pos1 in ("接尾辞", "名詞")  # 製作 + 所: Seisakusho
+        english += word.lower() if stem else f" {word}"
+    english = english.strip()
+    surface = "".join(token.surface for token in named)
     return stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), "group")
+
+
+def _with_company_word(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Return where a name like 北陸精機 and 早瀬製作所 ends: a place or family name, and what companies are called."""
+    if not (_is_personal(tokens[at]) or _is_place(tokens[at])):
+        return None
+    word, stop = "", at + 1
+    while stop < min(end, at + 4) and tokens[stop].pos1 in _OF_NAMES and tokens[stop - 1].end == tokens[stop].start:
+        word += tokens[stop].surface
+        stop += 1
+    return stop if word in _company_words() else None
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    """Return what names of companies end in: 精機, 製作所."""
+    return frozenset(row["word"] for row in table("english/company_words"))
 
 
 _OF_NAMES = frozenset({"名詞", "記号", "形状詞", "接尾辞", "接頭辞"})

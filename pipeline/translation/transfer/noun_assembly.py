@@ -117,6 +117,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]
         elif part.entry.kind == "focus" and part.role == "itself":
             children.append(words("itself", part.entry.id))
+    number = _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
     if entry and entry.en in ("we", "they"):
         number = "plural"
@@ -134,6 +135,19 @@ def _reduced(node: EnNode) -> EnNode:
     if not (gap and passive and not more and first.lemma in ("that", "who", "whom")):
         return node
     return replace(node, children=(verb.having(voice="", tense="", form="participle"), *node.children[2:]))
+
+
+def _of_what(number: str, made: Compound, around: Around) -> str:
+    """Return the number of 予算の3割 and 時間の大部分: that of what it is a part of."""
+    share = made.amount is not None and made.amount.kind == "share"
+    part = share or (made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PARTS)
+    of = next((node for node in around.after if node.category == "pp"), None) if part else None
+    if of is None or of.lemma != "of" or len(of.children) != 1 or of.children[0].category != "np":
+        return number
+    return of.children[0].feature("number") or "singular"
+
+
+_PARTS = frozenset({"most", "half", "some", "all", "part", "majority", "rest"})
 
 
 def _what_they_are(made: Compound, around: Around, use: Use) -> None:

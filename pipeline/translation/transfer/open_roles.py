@@ -83,6 +83,10 @@ def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, ta
         return replace(one, role="bare", topic=False)
     often = amount.kind in _HOW_OFTEN and "topic" in one.focus
     by_so_much = frame.kind == "adjective" and amount.kind == "share" and one.focus == ("also",)
+    told_of = frame.kind == "nominal" and amount.kind == "duration" and one.focus == ("topic",) and "ga" not in taken
+    if told_of and ctx.clauses.dependents[one.phrase]:
+        taken.add("ga")
+        return replace(one, role="ga")  # 最初の30分は用語の説明だった
     if amount.kind in _HOW_MUCH and (not one.topic or often or by_so_much):
         return replace(one, role="bare")
     many = not one.topic or one.focus == ("also",)

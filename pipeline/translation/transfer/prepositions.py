@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.phrases import Phrase, noun_class
 
 
@@ -87,6 +88,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     )
     if node.rule == "r.beside" and (not cases or cases[-1].role in ("ni", "de")):
         return node
+    if cases and cases[-1].role == "nouchi":
+        node = several(phrase, node)
     own = node.feature("prep")
     case = cases[-1] if cases else None
     prep = own if own in _BEGINS else prep
@@ -136,6 +139,12 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     children = (*only, *((node.children[0],) if node.category == "pp" else (node,)))
     prep = prep.strip()
     return EnNode("pp", prep, children=children, tokens=tokens if prep else (), rule=case.entry.id if case else "np")
+
+
+def several(phrase: Phrase, node: EnNode) -> EnNode:
+    """Return what some are told of in the plural: the papers, of 論文のうち採択された; the budget, which nobody counts."""
+    entry = compound_entry(phrase)
+    return pluralised(node) if entry is not None and "count" in entry.grammar else node
 
 
 def focuses(phrase: Phrase) -> bool:

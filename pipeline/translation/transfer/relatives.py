@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
 from pipeline.text.shipped import table
+from pipeline.translation.transfer.acts_on_nouns import undergone
 from pipeline.translation.transfer.attributes import attribute
 from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, content_clause
 from pipeline.translation.transfer.context import Context, words
@@ -33,6 +34,8 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.restricted = True
         return
     if attribute(ctx, frame, content is not None, is_named(made), around):
+        return
+    if content is None and undergone(ctx, frame, made, around):
         return
     if frame.tail.link.removesuffix(".adn") == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
@@ -265,7 +268,9 @@ _DOUBTS = {
 def object_clause(ctx: Context, frame: Frame, around: Around, that: str, number: str = "") -> None:
     """The noun is what the clause does something to: that I visited, that Alice proposed, that was proposed."""
     writer = writer_of(ctx, frame)
-    stated = any(one.role == "ga" for one in frame.arguments)
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    takes = verb is not None and verb.frame.get("ga") == "obj"  # 移行にかかる費用
+    stated = any(one.role == "ga" or (takes and one.role == "ni") for one in frame.arguments)
     if stated or writer is not None:
         around.after.append(words(that, "r.relative"))
         around.after.append(clause(ctx, frame, subject=None if stated else writer, without_object=True))

@@ -68,7 +68,8 @@ class Reader:
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         if undone := self._not_yet_done(at, end):
             return undone
-        if company := company_at(self.tokens, at, limit):
+        claimed = self.fixed[at].end if at in self.fixed else at
+        if (company := company_at(self.tokens, at, limit)) and company[0] > claimed:
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
         if worded and (bounded := self._bounded_time(worded, end)):
             return bounded

@@ -24,8 +24,14 @@ def moment(text: str, quantity: Date | Time, span: Span) -> Expression:
 
 def is_day_of_month(text: str, end: int) -> bool:
     """Whether what stands at ``end``, behind a bare 12日, tells that it is a day of the month and not twelve days."""
-    return _BEHIND_DAY.match(text, end) is not None
+    return _BEHIND_DAY.match(text, end) is not None and not _SO_LONG.match(text, end)
 
+
+_SO_LONG = re.compile(
+    r"(?:から約?[0-9０-９一二三四五六七八九十]+(?:日|週間|時間|分|[かヶカ]月|年)間?)?(?:に|へ|まで|程度に)(?:延長|短|伸び|伸ば|縮|圧縮|増や|増え|減|半減)"
+    r"|から約?[0-9０-９一二三四五六七八九十]+(?:週間|時間|分|日間)|から約?[0-9０-９]+日[にへ](?:延び|延ば|な[るっり]|改|変え|変更)"
+)
+"""What tells that it is how long something was that got longer or shorter: 30日から90日に延ばす; 5日に延期した is a date."""
 
 _BEHIND_DAY = re.compile(r"[にはの、夜朝午夕深頃付発着]|から|まで|より|以降|以来|以前|ごろ|時点|現在")
 
