@@ -48,7 +48,7 @@ def _located(ctx: Context, frame: Frame, around: Around) -> bool:
     return True
 
 
-_BESIDE = frozenset({"nochikaku", "noyoko", "noue", "nomae", "nomawari"})
+_BESIDE = frozenset({"nochikaku", "noyoko", "noue", "nomawari"})
 """Roles of what something is beside, on or around."""
 
 

@@ -191,6 +191,48 @@ _EACH = frozenset({"sponsor", "exhibitor", "vendor", "partner", "supporter"})
 """Groups each of which is meant where all of them are addressed: スポンサーの皆様; チームの皆さん are its members."""
 
 
+def times_as_many(ctx: Context, one: int, made: Compound, around: Around) -> bool:
+    """Put 去年の倍の人 as "twice as many people as last year", 従来の3倍の速度 as "three times the conventional speed"; tell whether it was that."""
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+    phrase, below = ctx.phrases[one], ctx.clauses.dependents[one]
+    amount, entry = phrase.core.amount, made.entry
+    if amount is None or amount.kind not in ("times", "share") or entry is None or len(phrase.units) > 1:
+        return False
+    if len(below) != 1 or ctx.clauses.role_of(below[0]) != "no" or not (portion := portion_of(ctx, phrase.core, below)):
+        return False
+    base = ctx.phrases[below[0]].core
+    alone = base.entry is not None and not ctx.clauses.dependents[below[0]] and len(ctx.phrases[below[0]].units) == 1
+    what = (
+        (base.entry.forms.get("adnominal") or (base.entry.en if base.kind == "adjective" else "")) if base.entry else ""
+    )
+    number = words(portion, "number", ctx.took(phrase.core.tokens))
+    rule = base.entry.id if base.entry else "np"
+    if entry.noun_class in ("quantity", "degree", "abstract", "act") or "mass" in entry.grammar:
+        if not (alone and what) or (base.entry is not None and base.entry.noun_class == "quantity"):
+            return False
+        owner = [] if what.endswith("'s") else [words("the", "article")]
+        around.before[:0] = [number, *owner, words(what, rule, ctx.took(base.tokens))]
+        around.possessed = True
+    elif amount.kind == "times" and "count" in entry.grammar and not made.before:
+        than = base.entry.forms.get("adverb", "") if base.entry is not None and alone else ""
+        than = _FORESEEN.get(base.text, than) if alone else ""
+        many = f"{portion} as many"
+        around.before.insert(0, words(many, "number", number.tokens))
+        compared = words(than, rule, ctx.took(base.tokens)) if than else noun_phrase(ctx, below[0], "topic")
+        around.after += [words("as", "r.times"), compared]
+        around.counted = around.plural = True
+    else:
+        return False
+    ctx.took_parts(one)
+    ctx.took_parts(below[0])
+    return True
+
+
+_FORESEEN = {"予想": "expected", "想定": "expected", "見込み": "expected", "予定": "planned", "計画": "planned"}
+"""What something is compared with that was thought of before."""
+
+
 def multiple(ctx: Context, index: int, portion: str, below: Sequence[int], use: Use) -> EnNode:
     """従来の2倍 is "twice the conventional level", 予想の3倍 "three times the expectation", 昨年の半分 "half last year's level"."""
     from pipeline.translation.transfer.noun_phrases import noun_phrase

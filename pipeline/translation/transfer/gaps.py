@@ -70,6 +70,8 @@ def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> G
     if not stated:
         return Gap("subject")
     noun_class = made.entry.noun_class if made.entry else ""
+    if noun_class == "person" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in GOOD_AT:
+        return Gap("subject")
     if frame.kind == "nominal" or noun_class in ("content", "fact", "degree", "relation"):
         return Gap("adjunct", "in which")
     if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in FOR_WHICH:
@@ -90,6 +92,9 @@ def _owned(ctx: Context, frame: Frame) -> bool:
         one is not None and not one.focus and not (entry and (entry.noun_class == "fact" or "proper" in entry.grammar))
     )
 
+
+GOOD_AT = frozenset("苦手 得意 好き 嫌い 上手 下手 不得意 堪能 不慣れ 大好き".split())
+"""Adjectives that say of people with が what they are good or bad at: 英語が苦手な人."""
 
 FOR_WHICH = frozenset({"必要", "可能", "不要", "重要", "困難", "容易", "最適", "有効", "必須"})
 
@@ -112,7 +117,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     shared = {"wo"} if _has_earlier_object(frame) else set()
     open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}
     person = noun_class in ("person", "group")
-    if not person and (left := concern_of(ctx, frame)):
+    way = made.entry is not None and made.entry.ja in _WAYS
+    if not (person or way) and (left := concern_of(ctx, frame)):
         return Gap("concern", left)
     if noun_class in ("thing", "abstract", "content", "") and _is_about_an_act(ctx, frame):
         return Gap("whose", "act")
@@ -182,6 +188,9 @@ _CONCERNS = frozenset(
     "困る 悩む 苦労 驚く 戸惑う 迷う 苦戦 注意 感心 感動 満足 納得 共感 躓く 慣れる 手間取る 失望 賛成 反対 同意 留意 関与".split()
 )
 """Verbs of feeling and trouble, before which a thing is what they are about, whoever has the feeling."""
+
+_WAYS = frozenset("形式 方式 様子 姿 口調 機会 雰囲気 場 順番 順 スタイル やり方 方法 言語 場面 番".split())
+"""How, where or when something is said, and not what: 交互に話す形式."""
 
 _SPOKEN_OF = frozenset({"話す", "語る", "話し合う", "質問"})
 """Verbs of talking, whose thing is what is talked about: 話した内容, the content that I talked about."""

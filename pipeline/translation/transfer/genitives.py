@@ -8,7 +8,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import count_noun, may_count
+from pipeline.translation.transfer.counted_nouns import count_noun, may_count, times_as_many
 from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
@@ -83,6 +83,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         count_noun(core.amount, ctx.took(core.tokens), made, around)
         around.before = [*said, *around.before, *later]
         return
+    if times_as_many(ctx, one, made, around):
+        return
     if alone and made.reach and (reached := DETERMINERS.get(ctx.tokens[core.start].lemma)):
         ctx.took_parts(one)
         around.determiner = reached[made.reach]
@@ -150,6 +152,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if _is_office_of(ctx, one, last, made):
         plain = last is not None and last.noun_class == "person" and last.en.split(" ")[-1] not in ONE_PERSON
         office = noun_phrase(ctx, one, "role" if plain else "topic")
+        if core.text == "担当" and alone:
+            office = words("the person in charge", "r.apposition", ctx.took(core.tokens))
         around.after += [words(",", "r.apposition"), office, words(",", "r.apposition")]
         return
     if is_title_of(last, made):

@@ -183,6 +183,19 @@ def _example_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     return noun.index if is_noun(noun) else None
 
 
+def _before_described(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """学生や若手の技術者: や and と join people with the people behind, not with the word that says which these are."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if last_role(phrase) not in ("and", "to", "or") or phrase.verbal or phrase.head != index + 1:
+        return None
+    entry = beside.core.entry
+    kind = entry is not None and entry.noun_class == "person" and "adnominal" in entry.forms and len(beside.units) == 1
+    if not kind or last_role(beside) != "no" or beside.head < 0:
+        return None
+    people = phrases[beside.head]
+    return people.index if noun_class(people) == noun_class(phrase) == "person" and is_noun(people) else None
+
+
 def _before_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """来年度の開催地や開催方法: what stands before the first member of a list belongs to that one, or to all, never to the last alone."""
     phrase = phrases[index]
@@ -231,6 +244,7 @@ LIST_RULES: tuple[Rule, ...] = (
     _list_partner,
     _list_before_predicate,
     _example_of_many,
+    _before_described,
     _before_list,
     _joined_adjectives,
 )

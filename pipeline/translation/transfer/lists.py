@@ -68,7 +68,9 @@ def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Seq
     if others or several or len(below[first]) != 1 or ctx.clauses.role_of(below[first][0]) != "no":
         return None
     entries = [ctx.phrases[one].core.entry for one in everyone]
-    if any(entry is None or "proper" in entry.grammar or entry.noun_class in _NOT_SHARING for entry in entries):
+    alike = len({ctx.phrases[one].core.text[-1:] for one in everyone}) == 1  # 先方の部長と課長
+    apart = _NOT_SHARING - {"person"} if alike else _NOT_SHARING
+    if any(entry is None or "proper" in entry.grammar or entry.noun_class in apart for entry in entries):
         return None
     if len({entry.prep for entry in entries if entry is not None}) > 1:
         return None

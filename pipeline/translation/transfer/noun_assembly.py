@@ -116,7 +116,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
             children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]
         elif part.entry.kind == "focus" and part.role == "itself":
-            children.append(words("itself", part.entry.id))
+            person_ = entry is not None and entry.noun_class == "person"
+            children.append(words("personally" if person_ else "itself", part.entry.id))
     number = _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
     if entry and entry.en in ("we", "they"):

@@ -183,6 +183,20 @@ def _goal_past_amount(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return amount.head if bare and phrases[amount.head].verbal else None
 
 
+def _time_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """毎年10人が卒業する: a time without a particle before a number says when the verb happens, not which ten."""
+    phrase = phrases[index]
+    if phrase.parts or phrase.verbal or phrase.head != index + 1 or noun_class(phrase) != "time":
+        return None
+    counted = phrases[index + 1]
+    amount = counted.units[0].amount
+    timed = phrase.core.entry is not None and "adverb" in phrase.core.entry.forms and len(phrase.units) == 1
+    if not timed or amount is None or amount.kind not in ("count", "repeat") or counted.verbal or counted.head < 0:
+        return None
+    above = predicate_above(phrases, counted)
+    return above.index if above.verbal and above.index > counted.index else None
+
+
 def _giver_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """大石様より会社概要を説明いただいた: somebody with より stands for から and goes with the verb; a noun is not compared with people."""
     phrase = phrases[index]
@@ -261,6 +275,7 @@ NOUN_RULES: tuple[Rule, ...] = (
     _portion_beside,
     _amount_to_verb,
     _goal_past_amount,
+    _time_to_verb,
     _giver_to_verb,
     _from_to,
     _topic_leaves_clause,

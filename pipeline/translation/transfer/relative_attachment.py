@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.gaps import GOOD_AT
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
 
 
@@ -76,6 +77,16 @@ def _quality_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     return after.index if noun_class(phrase) in ("abstract", "degree", "quantity") else None
 
 
+def _what_somebody_is_good_at(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """英語が苦手な人でも楽しめる: what が marks right before 苦手な and the like is what somebody is good or bad at."""
+    phrase, after = phrases[index], phrases[index + 1]
+    if [part.role for part in phrase.parts] != ["ga"] or phrase.comma or phrase.head <= after.index or after.head < 0:
+        return None
+    if tokens[after.core.start].lemma not in GOOD_AT or noun_class(phrase) in ("person", "group", "pronoun"):
+        return None
+    return after.index if after.verbal and _describes(after, phrases[after.head]) else None
+
+
 def _scene_of_described(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """日本では知られていない技術だ: a place or time with は belongs to the clause before what a sentence without a subject says it is."""
     phrase, root = phrases[index], phrases[-1]
@@ -141,6 +152,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _like_description,
     _quality_of_adjective,
+    _what_somebody_is_good_at,
     _joined_adjective,
     _what_lies_in,
     _scene_of_described,

@@ -13,11 +13,12 @@ from pipeline.translation.transfer.names import loan_word
 from tests.translation.transfer.translated import translated
 
 SENTENCES = {
-    "田村さんと森本教授が発表した。": "Tamura and Professor Morimoto gave a presentation.",
+    "中島さんと森永教授が発表した。": "Nakajima and Professor Morinaga gave a presentation.",
     "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge of Hokkai Kogyo.",
     "東洋メディカルシステム㈱を訪問した。": "I visited Toyo Medical System.",
+    "早瀬製作所と富士精機の担当者に会った。": "I met the people in charge of Hayase Seisakusho and Fuji Seiki.",
     "ナウルの市場について話した。": "The market in Nauru was talked about.",
 }
 
@@ -27,6 +28,12 @@ def test_an_unknown_name_is_romanised_and_asks_for_a_person(ja: str, en: str) ->
     found = translated(ja)
     assert found.english == en
     assert Flag.UNKNOWN_NAME in found.flags
+
+
+def test_a_family_name_of_one_reading_is_no_guess() -> None:
+    found = translated("田村さんと大谷教授が発表した。")
+    assert found.english == "Tamura and Professor Otani gave a presentation."
+    assert Flag.UNKNOWN_NAME not in found.flags
 
 
 def test_a_name_of_the_glossary_is_not_flagged() -> None:
