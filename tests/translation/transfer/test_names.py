@@ -13,7 +13,7 @@ from pipeline.translation.transfer.names import loan_word
 from tests.translation.transfer.translated import translated
 
 SENTENCES = {
-    "中島さんと森永教授が発表した。": "Nakajima and Professor Morinaga gave a presentation.",
+    "中島さんと河野教授が発表した。": "Nakajima and Professor Kono gave a presentation.",
     "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge of Hokkai Kogyo.",
