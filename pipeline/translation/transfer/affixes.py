@@ -50,6 +50,7 @@ _LONG_SUFFIXES = frozenset(
         "以来",
         "別",
         "内",
+        "内部",
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.english_tree import EnNode
@@ -50,17 +51,32 @@ def noted_content(ctx: Context, index: int) -> EnNode | None:
 
 
 def how(ctx: Context, index: int, use: Use) -> EnNode | None:
-    """Return 作業者が組み立てる様子 as "how the workers assemble it"; None for any other noun, and where more hangs on it."""
+    """Return 作業者が組み立てる様子 and the like as "how the workers assemble it"; None for any other noun, and where more hangs on it.
+
+    言語ができた経緯 is how it came about, 入社したきっかけ what led to joining.
+    """
     from pipeline.translation.transfer.predication import clause
 
     phrase, below = ctx.phrases[index], ctx.clauses.dependents[index]
-    if phrase.core.text != "様子" or len(phrase.units) > 1 or len(below) != 1 or use == "complement":
+    said = _SAID_BY_CLAUSE.get(phrase.core.text)
+    if said is None or len(phrase.units) > 1 or len(below) != 1 or use == "complement":
         return None
-    if not ctx.clauses.is_predicate(below[0]) or ctx.clauses.frame(below[0]).kind != "verb":
+    if not ctx.clauses.is_predicate(below[0]) or (frame := ctx.clauses.frame(below[0])).kind != "verb":
+        return None
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    said = "how" if stated else said
+    led = said != "how"
+    if led and (frame.tail.negative or has_part(ctx.phrases[below[0]], "link", "content") is not None):
         return None
     ctx.took_parts(index)
-    opening = words("how", "r.how", ctx.took(phrase.core.tokens))
-    return EnNode("np", children=(opening, clause(ctx, ctx.clauses.frame(below[0]))), rule="r.how")
+    opening = words(said, "r.how", ctx.took(phrase.core.tokens))
+    if led:
+        frame = replace(frame, tail=replace(frame.tail, past=False))
+    return EnNode("np", children=(opening, clause(ctx, frame, form="ing" if led else "")), rule="r.how")
+
+
+_SAID_BY_CLAUSE = {"様子": "how", "経緯": "how", "いきさつ": "how", "きっかけ": "what led to"}
+"""Nouns whose clause says all that they say."""
 
 
 def _clause_alone(ctx: Context, frame: Frame) -> int | None:

@@ -84,6 +84,7 @@ def render_piece(ctx: Context, start: int, end: int) -> Sequence[EnNode]:
 
 def included(ctx: Context, start: int, end: int) -> EnNode | None:
     """Return 学生を含む and 休日を除く, in brackets or behind an amount, as "including" and "excluding"; None for anything else."""
+    from pipeline.translation.transfer.noun_phrases import phrase_of
     from pipeline.translation.transfer.predication import clause
 
     if start >= end or ctx.depth > 2:
@@ -94,7 +95,14 @@ def included(ctx: Context, start: int, end: int) -> EnNode | None:
         return None
     frame = inner.clauses.frame(root)
     lemma = ctx.tokens[inner.phrases[root].core.start].lemma
-    objects = [one.role for one in frame.arguments] == ["wo"] and not frame.subordinates
+    joined = inner.phrases[root].units[:-1]
+    if lemma in ("含む", "除く") and joined and not (frame.arguments or frame.subordinates):  # コメント含む
+        what = phrase_of(inner, root, joined, inner.clauses.dependents[root])
+        ctx.took(inner.phrases[root].core.tokens)
+        said = words("including" if lemma == "含む" else "excluding", "r.included", inner.phrases[root].core.tokens)
+        return EnNode("clause", children=(said, what), rule="r.included")
+    objects = [one.role for one in frame.arguments] in (["wo"], [""]) and not frame.subordinates
+    frame = replace(frame, arguments=tuple(replace(one, role="wo") for one in frame.arguments)) if objects else frame
     return clause(inner, frame, form="ing") if lemma in ("含む", "除く") and objects else None
 
 

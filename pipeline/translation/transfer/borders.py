@@ -29,6 +29,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
+    found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
     known = {one.end for one in found}
     stops = [*(one for one in sorted(found) if one.mark != ","), Border(len(tokens), len(tokens), "")]
@@ -184,6 +185,17 @@ def _sets_apart(tokens: Sequence[Token], at: int, end: int, signs: str, closed: 
 
 _LINES = ("―—–─━", "-－", "〜～~")
 """Dashes, hyphens and waves."""
+
+
+def _before_addresses(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
+    """Yield the white space before an address that closes a line: いろいろあったけど、動いた https://example.com/."""
+    for at in range(1, len(tokens)):
+        opens = tokens[at].norm in ("http", "https") and reader.text.startswith("://", tokens[at].end)
+        if not opens or tokens[at - 1].end == tokens[at].start or _in_brackets(tokens, 0, at):
+            continue
+        if tokens[at - 1].pos1 not in _GOES_ON and all(token.norm.isascii() for token in tokens[at:]):
+            yield Border(at, at, ":")
+            return
 
 
 def _in_brackets(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -28,6 +28,10 @@ def not_all(ctx: Context, frame: Frame, parts: Parts) -> None:
         parts.pre.remove(almost)
         parts.subject = replace(subject, lemma="", children=(almost, replace(subject, slot="")))
         return
+    hardly = next((one for one in parts.pre if one.lemma == "hardly"), None)
+    if hardly is not None and subject is not None and _opening(subject) == "there":
+        parts.pre = [replace(one, lemma="hardly any") if one is hardly else one for one in parts.pre]
+        return
     denial = next((one for one in parts.pre if one.lemma == "not necessarily"), None)
     if denial is not None:
         _not_necessarily(denial, parts)

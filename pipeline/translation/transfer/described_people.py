@@ -53,8 +53,8 @@ def is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
     above = ctx.phrases[noun].head
     if (
         above >= 0
-        and not ctx.clauses.argument(noun).topic
-        and ctx.tokens[ctx.phrases[above].core.start].lemma in _COUNTS
+        and (lemma := ctx.tokens[ctx.phrases[above].core.start].lemma) in _COUNTS
+        and (lemma in _HOW_MANY or not ctx.clauses.argument(noun).topic)
     ):
         return False
     gathers = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _OF_MANY
@@ -62,6 +62,8 @@ def is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
 
 
 _COUNTS = frozenset({"多い", "少ない", "居る", "有る", "無い", "増える", "減る"})
+
+_HOW_MANY = frozenset({"多い", "少ない"})
 
 _OF_MANY = frozenset(
     "来る 参加 集まる 残る 使う 利用 読む 見る 聞く 帰る 訪れる 並ぶ 登録 購入 買う 辞める 受ける 申し込む 応募 体験 増える 移る 乗る".split()

@@ -84,6 +84,13 @@ def embedded(
 def _how_to(ctx: Context, frame: Frame) -> Frame | None:
     """Return どうすれば参加できるか as what one asks how to do, without the どうすれば; None for any other question."""
     able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    asked = next(
+        (one for one in frame.adverbs if ctx.phrases[one].core.text.startswith(("どうす", "どうし", "どうや"))), None
+    )
+    stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    if asked is not None and able and not (stated or frame.tail.past or frame.tail.negative):
+        ctx.took(ctx.phrases[asked].core.tokens)
+        return _without_can(replace(frame, adverbs=tuple(one for one in frame.adverbs if one != asked)))
     for sub in frame.subordinates:
         how = [one for one in sub.adverbs if ctx.tokens[ctx.phrases[one].core.start].lemma in ("どう", "如何")]
         does = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma == "為る" and not (
@@ -93,12 +100,17 @@ def _how_to(ctx: Context, frame: Frame) -> Frame | None:
             continue
         for index in (*how, sub.phrase):
             ctx.took(range(ctx.phrases[index].start, ctx.phrases[index].end))
-        kept = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
-        spent = tuple(token for mark in frame.tail.modals for token in mark.tokens)
-        tail = replace(frame.tail, modals=kept, question=False, tokens=(*frame.tail.tokens, *spent))
         others = tuple(one for one in frame.subordinates if one is not sub)
-        return replace(frame, tail=tail, subordinates=others)
+        return _without_can(replace(frame, subordinates=others))
     return None
+
+
+def _without_can(frame: Frame) -> Frame:
+    """Return a question of what can be done as what there is to do."""
+    kept = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
+    spent = tuple(token for mark in frame.tail.modals for token in mark.tokens)
+    tail = replace(frame.tail, modals=kept, question=False, tokens=(*frame.tail.tokens, *spent))
+    return replace(frame, tail=tail)
 
 
 def _is_to_be_chosen(ctx: Context, frame: Frame, verb: Entry | None) -> bool:

@@ -15,7 +15,8 @@ from pipeline.translation.transfer.subject import is_fact
 def stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:
     """Whether the subject is a fact or a question that English says behind "it": it was decided when to begin."""
     if is_fact(ctx, one):
-        return passive or verb.en.split(" ")[0] == "be"
+        said = any(other.role == "comp" for other in frame.arguments)
+        return passive or verb.en.split(" ")[0] == "be" or (verb.en == "become" and said)
     return ctx.clauses.is_asked(one.phrase) and (passive or frame.kind == "adjective" or verb.en.startswith("be "))
 
 
@@ -54,7 +55,7 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
 
 def _is_to_do(frame: Frame, fact: Frame) -> bool:
     """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
-    if frame.kind == "adjective":
+    if frame.kind == "adjective" or any(one.role == "comp" for one in frame.arguments):
         return True
     can = [mark.english == "can" for mark in fact.tail.modals]
     plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)

@@ -147,10 +147,19 @@ def asked_about(ctx: Context) -> EnNode | None:
     """Return "What about the price?" for 価格は？, a topic that nothing is said of; None for anything else."""
     last = ctx.phrases[-1]
     asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
-    if not asks or last.verbal or [part.role for part in last.parts] != ["topic"]:
+    below = ctx.clauses.dependents[last.index]
+    if ctx.tokens[last.core.start].lemma == "何" and len(last.units) == 1 and len(below) == 1:
+        last, tokens = ctx.phrases[below[0]], range(last.start, last.end)  # きっかけは何ですか
+    else:
+        tokens = range(0)
+    told = any(ctx.clauses.is_predicate(one) for one in ctx.clauses.dependents[last.index])
+    if ctx.tokens[last.core.start].lemma == "切っ掛け" and told and [part.role for part in last.parts] == ["topic"]:
+        ctx.took((*tokens, *(at for part in last.parts for at in _span(part))))
+        return EnNode("sentence", children=(noun_phrase(ctx, last.index, "title"), words("?", "r.about")))
+    if not asks or tokens or last.verbal or [part.role for part in last.parts] != ["topic"]:
         return None
-    tokens = ctx.took(at for part in last.parts for at in _span(part))
-    return EnNode("sentence", children=(words("what about", "r.about", tokens), noun_phrase(ctx, last.index, "topic")))
+    taken = ctx.took(at for part in last.parts for at in _span(part))
+    return EnNode("sentence", children=(words("what about", "r.about", taken), noun_phrase(ctx, last.index, "topic")))
 
 
 def _is_named(ctx: Context, index: int) -> bool:

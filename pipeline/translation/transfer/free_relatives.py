@@ -40,7 +40,7 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
     ]
     several = use in ("exists", "bare") or bool(number) or _is_counted(ctx, index)
     around = Around()
-    if _is_to_do(frame):
+    if _is_to_do(ctx, frame):
         from pipeline.translation.transfer.predication import clause
 
         told = clause(ctx, frame, form="inf", without_object=True)
@@ -78,7 +78,7 @@ def names_thing(ctx: Context, index: int) -> bool:
         return False
     if any(not one.role and ctx.phrases[one.phrase].core.kind == "number" for one in frame.arguments):
         return False  # 3,800円したこと
-    if _is_judged(ctx, index) or (_is_to_do(frame) and not _stands_for_itself(ctx, index)):
+    if _is_judged(ctx, index) or (_is_to_do(ctx, frame) and not _stands_for_itself(ctx, index)):
         return False
     if _concern(ctx, frame):
         return not any(one.role == "ni" or (one.role == "de" and _is_thing(ctx, one)) for one in frame.arguments)
@@ -138,9 +138,11 @@ def _concern(ctx: Context, frame: Frame) -> str:
     return (row["left"] if row is not None else "") or concern_of(ctx, frame)
 
 
-def _is_to_do(frame: Frame) -> bool:
-    """Whether nothing is done yet: やること, 調べること."""
+def _is_to_do(ctx: Context, frame: Frame) -> bool:
+    """Whether nothing is done yet: やること, 調べること; できること is what is possible."""
     tail = frame.tail
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "出来る":
+        return False
     named = any(one.role == "ga" or one.topic for one in frame.arguments)
     return not (named or tail.past or tail.state or tail.passive or tail.negative or tail.modals or tail.chains)
 

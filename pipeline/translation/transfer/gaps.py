@@ -128,7 +128,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if made.entry is not None and made.entry.ja == "側" and not stated:
         return Gap("subject")
     if person and not stated and verb is not None and verb.ja == "知る" and "wo" not in filled:
-        return Gap("object")  # 知らない人
+        return Gap("subject" if _is_one_of_many(ctx, frame) else "object")  # 知っている人は少ない; 知らない人
     if person and not stated:
         partner = _partner(verb, filled) if verb and _acts(verb) and frame.tail.past else ""
         return Gap("preposition", partner) if partner and partner != "obj" else Gap("object" if partner else "subject")
@@ -141,6 +141,16 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
+
+
+def _is_one_of_many(ctx: Context, frame: Frame) -> bool:
+    """Whether the sentence says how many there are of those who do it: 知っている人はほとんどいない."""
+    noun = ctx.phrases[frame.phrase].head
+    told = ctx.phrases[noun].head if noun >= 0 else -1
+    return told >= 0 and ctx.tokens[ctx.phrases[told].core.start].lemma in _HOW_MANY
+
+
+_HOW_MANY = frozenset("居る 多い 少ない 増える 減る 数名 数人".split())
 
 
 def _is_about_an_act(ctx: Context, frame: Frame) -> bool:

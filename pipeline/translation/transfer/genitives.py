@@ -126,7 +126,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     ):
         around.after.insert(0, noun_phrase(ctx, one, "of" if is_how_to(made) else "object"))
         return
-    if alone and compounds_with(core.english, entry, made):
+    if alone and compounds_with(core.english, entry, made) and not _is_described(ctx, one):
         ctx.took_parts(one)
         around.before.append(
             EnNode(
@@ -210,6 +210,15 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+
+
+def _is_described(ctx: Context, one: int) -> bool:
+    """Whether more stands between X の and its noun, which a compound would tear apart: Goの新しい機能, new features of Go."""
+    between = [at for at in ctx.clauses.dependents[ctx.phrases[one].head] if at > one]
+    told = (
+        ctx.phrases[at].core.kind in ("adjective", "adnominal") or ctx.clauses.role_of(at) == "no" for at in between
+    )
+    return any(told)
 
 
 def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) -> bool:

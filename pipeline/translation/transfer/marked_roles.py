@@ -91,8 +91,9 @@ def _is_told(ctx: Context, frame: Frame, one: Argument) -> bool:
 
 
 def _can_be_done(ctx: Context, frame: Frame, one: Argument, taken: set[str]) -> bool:
-    """Whether が marks what can be done, and not who can: 英語が話せる."""
-    if not is_able(ctx, frame) or {"wo", "quote"} & taken:
+    """Whether が marks what can be done or is wanted, and not who can: 英語が話せる, 議論がしたい."""
+    wanted = any(mark.english == "want to" for mark in frame.tail.chains) and not frame.tail.passive
+    if not (is_able(ctx, frame) or wanted) or {"wo", "quote"} & taken:
         return False
     free = any("wo" in entry.frame for entry in verbs_of(ctx, frame.phrase))
     return free and not names_people(ctx.phrases[one.phrase].core.entry)

@@ -64,9 +64,13 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     heard = prep == "by" or (cases and cases[-1].role == "kara" and _is_heard(ctx, index))
     if heard and (speaker := those_there(ctx, index)) is not None:
         return EnNode("pp", prep or "from", children=(speaker,), rule="c.kara")
-    if entry and cases and cases[-1].role == "de" and "de" in entry.forms and alone:
+    if entry and cases and cases[-1].role in ("de", "ni") and cases[-1].role in entry.forms and alone:
         ctx.took_parts(index)
-        return words(entry.forms["de"], entry.id, ctx.took(phrase.core.tokens))
+        return words(entry.forms[cases[-1].role], entry.id, ctx.took(phrase.core.tokens))
+    moment = phrase.core.amount
+    if moment is not None and moment.kind == "moment" and moment.adverb and cases and cases[-1].role == "de" and alone:
+        ctx.took_parts(index)
+        return words(moment.adverb, "number", ctx.took(phrase.core.tokens))  # 13時で終了: at 13:00
     if entry and cases and cases[-1].role in _COMPARED and "than" in entry.forms and alone:
         ctx.took_parts(index)
         lead = prep or _LIKE.get(ctx.phrases[phrase.head].core.text, "") or _COMPARED[cases[-1].role]
@@ -92,7 +96,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         node = several(phrase, node)
     own = node.feature("prep")
     case = cases[-1] if cases else None
-    prep = own if own in _BEGINS else prep
+    inside = own in _INSIDE and cases and cases[-1].role in ("ni", "de")
+    prep = own if own in _BEGINS or inside else prep
     if not prep:
         prep = own or (case.entry.en if case else "")
         if case and case.role in _TOWARD and governor and "toward" in governor.forms:
@@ -235,6 +240,9 @@ _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 
 _BEGINS = frozenset({"during", "at the time of", "after", "before", "since", "from"})
 """What 以降 and the like make of a noun, whatever particle stands behind them."""
+
+_INSIDE = frozenset({"in", "inside", "outside"})
+"""What 内, 内部 and 外 make of a noun before に and で: モジュール内にある, it is in the module."""
 
 _TOWARD = frozenset({"nitaishite", "he"})
 """Roles whose preposition the noun behind them chooses: 質問に対する回答 is an answer to it, 品質への影響 an influence on it."""

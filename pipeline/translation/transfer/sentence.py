@@ -39,6 +39,10 @@ from pipeline.translation.transfer.wishes import good_if, merged_wish
 
 def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
     """Return the clause of ``frame`` with its connectors and subordinate clauses, in the order of the Japanese."""
+    from pipeline.translation.transfer.asked_conditions import what_it_takes
+
+    if frame.subordinates and (taken := what_it_takes(ctx, frame, given)) is not None:
+        return taken
     return _told(ctx, frame, given)[0]
 
 

@@ -47,7 +47,8 @@ def choose_subject(
     if patient is not None:
         return Subject(None, patient, "wo" in verb.frame or "obj" in verb.frame.values())
     bare = not ctx.phrases[frame.phrase].verbal and takes_object(verb) and patient_of is None
-    if bare and stated is not None and not _is_agent(ctx, stated):
+    by_it = stated is not None and has_part(ctx.phrases[stated.phrase], "case", "ga") and "wo" not in verb.frame
+    if bare and stated is not None and not by_it and not _is_agent(ctx, stated):
         return Subject(stated, None, True)
     if frame.tail.benefactive and stated is not None and has_part(ctx.phrases[stated.phrase], "case", "ni"):
         return Subject(stated, None, False)

@@ -105,4 +105,6 @@ _CASES = frozenset(
     "accident application attack case complaint defect error failure incident inquiry injury order report request".split()
 )
 _IN_NUMBERS = frozenset({"thing", "content", "person", "event", "group"})
-_OF_SEVERAL = frozenset("相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる".split())
+_OF_SEVERAL = frozenset(
+    "相次ぐ 続出 殺到 多発 集まる 出揃う 飛び交う 出回る 頻発 散在 乱立 重なる 並ぶ 立ち並ぶ 連なる".split()
+)

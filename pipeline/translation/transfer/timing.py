@@ -85,6 +85,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         and not given.embedded
     ):
         due = any(one.role == "madeni" for one in frame.arguments)
+        verb = choose_verb(ctx, frame)
+        if verb is not None and verb.en.split(" ")[0] in _HOLDS:
+            return given
         return replace(given, tense="future" if due else "past")
     future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
     return (
@@ -92,6 +95,10 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains
         else given
     )
+
+
+_HOLDS = frozenset({"support", "comply", "depend", "conform"})
+"""Acts that close a note and tell what a thing is like, rather than what was done: IPv6に対応, IPv6 is supported."""
 
 
 def as_decided(ctx: Context, frame: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:

@@ -26,6 +26,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # この機能が必要なら
         if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and _begins_then(tokens, end):
             continue  # 安定してから使う
+        if entry.en == "how" and spelled.endswith(("ば", "ら")) and end < len(tokens) and tokens[end].lemma == "良い":
+            continue  # どうすればよいか: what is to be done
         if entry.kind == "noun" and other and end - at > 1 and _is_finite(tokens, at):
             continue  # やる方 is no やり方
         if (
