@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.function_meanings import becomes
 from pipeline.translation.transfer.note_borders import note_borders
 from pipeline.translation.transfer.units import Reader
 
@@ -36,7 +37,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     begin = 0
     for stop in stops:
         commas = note_borders(tokens, reader, begin, stop.end)
-        found += [Border(at, at + 1, ";") for at in commas if at not in known]
+        found += [Border(at, at + 1, mark) for at, mark in commas if at not in known]
         begin = stop.start
     return tuple(sorted(found))
 
@@ -86,6 +87,8 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
         for length in (2, 1):
             sign = "".join(one.norm for one in tokens[at : at + length])
             if sign in _SIGNS and at + length < len(tokens) and not _is_glued(tokens, at, at + length):
+                if _SIGNS[sign] == "→" and at and becomes(tokens, at + length):
+                    break
                 if at or sign in _OPENERS:
                     yield Border(at, at + length, _SIGNS[sign])
                     start = at + length
@@ -228,7 +231,7 @@ def _is_glued(tokens: Sequence[Token], at: int, end: int) -> bool:
     if at == 0:
         return False
     before, after = tokens[at - 1], tokens[end]
-    beside = before.end == tokens[at].start and tokens[end - 1].end == after.start
+    beside = before.end == tokens[at].start and tokens[end - 1].end == after.start and tokens[at].surface not in "→⇒"
     return beside and before.norm.isascii() and (after.norm.isascii() or tokens[at].norm == "#")
 
 

@@ -30,9 +30,9 @@ def closed_by_state(ctx: Context) -> EnNode | None:
         return None
     row, units, tokens = found
     ctx.took(tokens)
-    if row["en"] == "{doing}":
-        return _going_on(ctx, units, below, tokens)
-    before, _, after = row["en"].partition("{}")
+    if row["en"] == "{doing}" and (going := _going_on(ctx, units, below, tokens)) is not None:
+        return going
+    before, _, after = row["en"].replace("{doing}", "{} in progress").partition("{}")
     made, around = compound(ctx, phrase, units), Around()
     for one in below:
         modify(ctx, one, made, around)
@@ -46,7 +46,7 @@ def closed_by_state(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(*lead, noun, *rest), rule="closing-state")
 
 
-_SEVERAL = frozenset({"many", "few"})
+_SEVERAL = frozenset({"many", "few", "mainly", "zero"})
 
 
 def _closing(ctx: Context, phrase: Phrase) -> tuple[Row, Sequence[Unit], tuple[int, ...]] | None:
@@ -82,7 +82,7 @@ def _going_on(ctx: Context, units: Sequence[Unit], below: Sequence[int], tokens:
     verb = next(
         (one for one in ctx.lexicon.senses(ctx.tokens[units[-1].start : units[-1].end]) if one.kind == "verb"), None
     )
-    if verb is None or len(units) > 1 or below:
+    if verb is None or len(units) > 1 or below or units[0].concept is not None:
         return None
     ctx.took(units[-1].tokens)
     done = (

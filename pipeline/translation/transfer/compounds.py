@@ -128,6 +128,10 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
     elif entry and entry.noun_class == "modifier" and entry.en in ("various", "multiple", "several"):
         made.before.insert(0, words(entry.en, entry.id, tokens))
         made.plural = True
+    elif entry and made.head is not None and made.head.lemma == "everyone" and entry.noun_class == "person":
+        made.before, made.plural = [words("all", made.head.rule, made.head.tokens)], True  # 全員女性
+        made.head = EnNode("noun", unit.english or entry.en, tokens=tokens, rule=entry.id)
+        made.entry = entry
     elif entry and unit.kind == "adjective" and made.head is not None and entry.en.startswith(_UNDER_WAY):
         made.after.append(words(entry.en, entry.id, tokens))  # コメント募集中
     elif entry and unit.kind == "adjective":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
+from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adjectives import say_adjective
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.clefts import at_its_time
@@ -71,12 +72,22 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
-    if frame.kind == "adjective" and ctx.phrases[frame.phrase].core.text.endswith("最多") and parts.subject is not None:
+    if (
+        frame.kind == "adjective"
+        and ctx.phrases[frame.phrase].core.text.endswith("最多")
+        and parts.subject is not None
+        and not _is_number(ctx, arguments)
+    ):
         parts.subject = next((number_of(ctx, one) for one in arguments if one.role == "ga"), parts.subject)
     if frame.kind == "nominal" and verb.en != "have":
         count_said(ctx, frame, arguments, parts)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+
+
+def _is_number(ctx: Context, arguments: Sequence[Argument]) -> bool:
+    """Whether the subject names a number already: 投稿数は過去最多."""
+    return any(one.role == "ga" and ctx.phrases[one.phrase].core.text.endswith("数") for one in arguments)
 
 
 def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:

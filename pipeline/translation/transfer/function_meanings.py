@@ -12,6 +12,8 @@ from pipeline.translation.transfer.lexicon import Entry
 def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after: Token | None, spelled: str) -> bool:
     """Whether a function word at ``at``, written as ``spelled``, can mean what ``entry`` says, by the words around it."""
     unit = draft.units[-1]
+    if entry.id == "c.arrow":
+        return becomes(tokens, at + 1)
     if entry.role == "prohibition" and not _forbids(tokens, at, after):
         return False
     if not _is_heard_or_seen(entry, tokens, at):
@@ -37,6 +39,15 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     if entry.id == "f.demo" and _is_of_any(draft, tokens):
         return False
     return not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
+
+
+def becomes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind an arrow is what something is changed to: GPLv2→MITに変更."""
+    goal = next((one for one in range(at, min(at + 8, len(tokens))) if tokens[one].pos2 == "格助詞"), -1)
+    if goal <= at or tokens[goal].lemma not in ("に", "へ") or goal + 1 >= len(tokens):
+        return False
+    verb = tokens[goal + 1]
+    return verb.pos1 == "動詞" or verb.pos3 == "サ変可能"
 
 
 def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:

@@ -8,8 +8,10 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.units import Reader
 
 
-def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> Iterator[int]:
-    """Yield the commas among tokens ``[start, end)`` that part one note from the next: both sides say something by themselves.
+def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the commas among tokens ``[start, end)`` that part one note from the next, with what stands there in English.
+
+    Both sides say something by themselves.
 
     A side says something where it ends in a verb or adjective, names what it speaks of (は) before its last noun, or closes with a
     state (未定, 導入済み, 原因不明). Running text has one clause that closes it; the commas before that part none.
@@ -24,7 +26,8 @@ def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) 
         left, right = tokens[begin:at], tokens[at + 1 : stop]
         goes_on = not left or not right or right[0].lemma in _JOINS or right[0].pos1 == "助詞"
         if not goes_on and _parts(left, right, reader, begin, at + 1):
-            yield at
+            named = right[0].lemma in ("内", *_OF_ALL, *_TURNS) or _has_topic(right)
+            yield at, "," if _is_measured(reader, begin, left) and not named else ";"
             begin = at + 1
 
 
@@ -44,23 +47,37 @@ def _commas(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> It
 
 def _is_prose(last: Token) -> bool:
     """Whether the last word closes running text: た, です, ます, a particle such as よ."""
-    return last.lemma in ("た", "だ", "です", "ます") or last.pos2 == "終助詞"
+    return (last.lemma in ("た", "だ", "です", "ます") and last.norm != "で") or last.pos2 == "終助詞"
 
 
 def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin: int, follows: int) -> bool:
     """Whether a comma between two sides parts two notes."""
     said = _is_said(right)
+    if right[0].lemma in _TURNS:
+        return said or _closes_clause(left) or _is_topic_with_noun(left) or _is_measured(reader, begin, left)
+    if _is_measured(reader, begin, left):
+        return True
+    if left[-1].norm == right[-1].norm == "で" and _has_topic(left) and _has_topic(right):
+        return True  # 推論はエッジで、学習はクラウドで
     if _closes_clause(left):
-        return said or _has_topic(left) or left[-1].lemma in ("無し", "事")
+        return said or _ends_in_amount(reader, follows, right) or _has_topic(left) or left[-1].lemma in ("無し", "事")
     if right[0].lemma == "内" and len(right) > 2:
         return True  # 約200名、うち日本から3人
     if _is_topic_with_noun(left):
+        if _is_adjective(left[-1]):
+            return True  # 座席は自由、早い者勝ち
+        if _is_measured(reader, follows, right):
+            return True
         counted = _ends_in_amount(reader, begin, left)
         more = not counted or any(one.pos1 == "助詞" for one in right)
         held = counted and right[-1].pos3 == "サ変可能"  # 次回は9月、福岡開催
         return said or held or right[0].lemma in _OF_ALL or (more and _is_amount(reader, follows, right))
-    return _is_state(left) and (said or _is_amount(reader, follows, right) or _is_described(right))
+    brief = len(right) == 1 or (len(right) <= 3 and (_is_adjective(right[-1]) or right[-1].lemma in ("のみ", "だけ")))
+    return _is_state(left) and (said or brief or _is_amount(reader, follows, right) or _is_described(right))
 
+
+_TURNS = frozenset("但し 其の後 只 次 続いて 然し 但 その後 以降".split())
+"""Words that begin what comes next or what holds against it."""
 
 _OF_ALL = frozenset({"全員", "全て", "全部"})
 """Words that begin a note about all that the note before speaks of: 開発者は3人、全員ボランティア."""
@@ -79,7 +96,7 @@ def _closes_clause(side: Sequence[Token]) -> bool:
     """Whether a side ends as a sentence does: 寒い, 動かない, 配布あり, 問題なし, 公開とのこと."""
     last = side[-1]
     before = side[-2] if len(side) > 1 else None
-    if last.lemma == "有る" and last.cform.startswith("連用"):
+    if last.lemma == "有り" or (last.lemma == "有る" and last.cform.startswith("連用")):
         return before is not None and before.pos1 in ("名詞", "接尾辞")
     if last.lemma == "事":
         return [one.lemma for one in side[-3:-1]] == ["と", "の"]
@@ -113,12 +130,26 @@ def _is_state(side: Sequence[Token]) -> bool:
     last = side[-1]
     loose = all(one.pos1 in ("名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号") or one.lemma == "が" for one in side)
     closing = last.lemma in _CLOSING or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
-    told = last.pos1 == "形状詞" or "形状詞" in last.pos3
-    return (closing and loose) or (told and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
+    return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
+
+
+def _is_adjective(last: Token) -> bool:
+    return last.pos1 == "形状詞" or "形状詞" in last.pos3
+
+
+def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
+    """Whether a side is a noun with its amount: 発表15分, 登壇者4人."""
+    ends = at + len(side)
+    unit = next((one for one in reader.fixed.values() if one.end == ends and one.amount is not None), None)
+    if unit is None or unit.amount is None or unit.start <= at or unit.amount.kind in ("moment", "bare", "ordinal"):
+        return False
+    before = side[: unit.start - at]
+    return before[-1].pos1 in ("名詞", "接尾辞") and all(one.pos1 != "助詞" or one.lemma == "の" for one in before)
 
 
 _CLOSING = frozenset(
-    "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 完了 中止 延期 断念 保留".split()
+    "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 "
+    "完了 中止 延期 断念 保留 可 大 小 高 低 薄 増 減 中心 終了 有り 無し 開始".split()
 )
 """Words that close a note without a verb."""
 

@@ -242,13 +242,13 @@ def owned(ctx: Context, index: int, owner: int, use: Use, units: Sequence[Unit] 
     return assemble(ctx, phrase, made, around, use)
 
 
-def phrase_of(ctx: Context, index: int, units: Sequence[Unit], below: Sequence[int]) -> EnNode:
+def phrase_of(ctx: Context, index: int, units: Sequence[Unit], below: Sequence[int], use: Use = "object") -> EnNode:
     """Return some of the units of phrase ``index`` as a noun phrase: the 別紙 of 別紙参照."""
     made = compound(ctx, ctx.phrases[index], units, objective=True)
     around = Around()
     for one in below:
         modify(ctx, one, made, around)
-    return assemble(ctx, ctx.phrases[index], made, around, "object")
+    return assemble(ctx, ctx.phrases[index], made, around, use)
 
 
 _ALL_OF_IT = frozenset({"wo", "ga", "topic", "also", "made"})

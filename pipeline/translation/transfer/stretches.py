@@ -28,6 +28,7 @@ from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.titles import done_so
 from pipeline.translation.transfer.to_dos import form_of_note
+from pipeline.translation.transfer.value_notes import valued
 
 
 def stretch(ctx: Context) -> EnNode | None:
@@ -45,6 +46,7 @@ def _stretch(ctx: Context) -> EnNode:
         or referred(ctx)
         or state_noted(ctx)
         or closed_by_state(ctx)
+        or valued(ctx)
         or gone_to(ctx)
         or noted_side_by_side(ctx)
     ):

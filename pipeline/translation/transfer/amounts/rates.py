@@ -34,8 +34,8 @@ def with_rate(text: str, one: Expression) -> Expression:
     if latin := _LATIN.match(text, one.span.end):
         said = f"{one.text}/{latin[1]}"
         return replace(one, kind="measure", text=said, before="", adverb="", span=Span(one.span.start, latin.end()))
-    before = _BEFORE.search(text[: one.span.start]) if one.kind == "measure" else None
-    if before and (before[1] not in _MONEY_ONLY or one.text.startswith(_MONEY)):
+    before = _BEFORE.search(text[: one.span.start])
+    if before and (one.kind == "count" or before[1] not in _MONEY_ONLY or one.text.startswith(_MONEY)):
         return _per(one, f"per {_BY[before[1]]}", before.start(), one.span.end)
     return one
 

@@ -1,0 +1,138 @@
+"""Come here when a note that only gives something its value is wrong: 資料代500円, 量産は中国工場で, 並列化は効果なし, 充電に2時間."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
+from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.prepositions import compound_entry, place_preposition, prepositional
+from pipeline.translation.transfer.units import EXISTS
+
+
+def valued(ctx: Context) -> EnNode | None:
+    """Return "materials fee: JPY 500" for 資料代500円, and the like for places and for nothing (なし); None for anything else."""
+    return _measured(ctx) or _takes(ctx) or _at_a_place(ctx) or _without(ctx) or _for_whom(ctx)
+
+
+def _note(*children: EnNode) -> EnNode:
+    return EnNode("sentence", children=children, rule="value")
+
+
+def _measured(ctx: Context) -> EnNode | None:
+    """資料代500円, 把持の成功率9割超: a noun with its amount behind it, which counts nothing."""
+    phrase = ctx.phrases[-1]
+    amount, before = phrase.core.amount, phrase.units[:-1]
+    below = ctx.clauses.dependents[phrase.index]
+    if amount is None or amount.kind not in _VALUES or not before or phrase.parts or phrase.verbal:
+        return None
+    if any(one.kind not in ("noun", "latin", "raw") for one in before) or (
+        before[-1].entry is not None and before[-1].entry.noun_class == "time"
+    ):
+        return None
+    if not all(ctx.clauses.is_adnominal(one) for one in below) or len(ctx.phrases) > len(below) + 1:
+        return None
+    value = words(amount.text, "number", ctx.took(phrase.core.tokens))
+    return _note(phrase_of(ctx, phrase.index, before, below, "title"), words(":", "value"), value)
+
+
+_VALUES = frozenset({"measure", "share", "duration", "times", "rate"})
+
+
+def _takes(ctx: Context) -> EnNode | None:
+    """充電に2時間, ビルドに30分: how long an act takes."""
+    phrase = ctx.phrases[-1]
+    amount = phrase.core.amount
+    below = ctx.clauses.dependents[phrase.index]
+    if amount is None or amount.kind != "duration" or len(phrase.units) > 1 or phrase.parts or len(below) != 1:
+        return None
+    act = below[0]
+    if ctx.clauses.role_of(act) != "ni" or ctx.clauses.is_predicate(act) or noun_class(ctx.phrases[act]) != "act":
+        return None
+    if ctx.phrases[act].verbal or len(ctx.phrases[act].parts) > 1:
+        return None
+    value = words(amount.text, "number", ctx.took(phrase.core.tokens))
+    ctx.took_parts(act)
+    return _note(value, EnNode("pp", "for", children=(noun_phrase(ctx, act, "preposition"),), rule="c.ni"))
+
+
+def _topic_and_rest(ctx: Context) -> tuple[int, Sequence[int]] | None:
+    """Return the one plain topic of the last phrase, with the other phrases below it; None where there is not exactly one."""
+    below = ctx.clauses.dependents[ctx.phrases[-1].index]
+    topics = [one for one in below if [part.role for part in ctx.phrases[one].parts] == ["topic"]]
+    if len(topics) != 1 or ctx.phrases[topics[0]].verbal:
+        return None
+    return topics[0], [one for one in below if one != topics[0]]
+
+
+def _at_a_place(ctx: Context) -> EnNode | None:
+    """量産は中国工場で, 詳細はWebで, 昼食は各自で: where, on what or how, with the verb left out."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    if found is None or len(phrase.parts) != 1 or ctx.tokens[phrase.final].norm != "で":
+        return None
+    if phrase.core.amount is not None or phrase.core.kind not in ("noun", "latin") or (ctx.depth and phrase.comma):
+        return None
+    topic, rest = found
+    if not all(ctx.clauses.is_adnominal(one) for one in rest):
+        return None
+    ctx.took_parts(phrase.index)
+    entry = compound_entry(phrase)
+    prep = place_preposition(entry, "de") if noun_class(phrase) == "place" else _ON_WHAT.get(phrase.core.text, "with")
+    where = prepositional(ctx, phrase.index, prep=entry.forms.get("at", prep) if entry else prep, below=rest)
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), where)
+
+
+_ON_WHAT = {
+    "Web": "on",
+    "GitHub": "on",
+    "ブログ": "on",
+    "サイト": "on",
+    "ウェブ": "on",
+    "クラウド": "in",
+    "Slack": "on",
+    "エッジ": "at",
+}
+"""Things that something is on or in; of others で says with what it is done."""
+
+
+def _without(ctx: Context) -> EnNode | None:
+    """並列化は効果なし, ポスターは見る時間なし: what the topic lacks."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    none = EXISTS.get(ctx.tokens[phrase.core.start].lemma) == "無い" and not phrase.parts
+    if found is None or not none or len(found[1]) != 1:
+        return None
+    topic, (lacked,) = found
+    if ctx.phrases[lacked].parts or ctx.phrases[lacked].verbal or ctx.phrases[lacked].core.amount is not None:
+        return None
+    what = noun_phrase(ctx, lacked, "bare")
+    no = words("no", "value", ctx.took(phrase.core.tokens))
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), no, what)
+
+
+def _for_whom(ctx: Context) -> EnNode | None:
+    """学生は無料: what it costs for whom, not what they are."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    if found is None or phrase.core.text not in _COSTS or phrase.parts or noun_class(ctx.phrases[found[0]]) != "person":
+        return None
+    topic, rest = found
+    if not all(ctx.clauses.is_adverbial(one) for one in rest):
+        return None
+    how = [word for one in rest for word, _ in adverb_words(ctx, one)]
+    cost = words(phrase.core.entry.en if phrase.core.entry else "", "value", ctx.took(phrase.core.tokens))
+    people = noun_phrase(ctx, topic, "title")
+    head = people.child("head")
+    if head is not None and head.category == "noun":
+        people = replace(
+            people, children=tuple(one.having(number="plural") if one is head else one for one in people.children)
+        )
+    return _note(people, words(":", "value"), *how, cost)
+
+
+_COSTS = frozenset({"無料", "有料", "半額", "任意", "必須", "不要"})
