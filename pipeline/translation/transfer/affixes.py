@@ -24,6 +24,8 @@ def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
     )
     if not wanted or unit.concept:
         return None
+    if unit.text == "関係" and (unit.end >= len(ctx.tokens) or ctx.tokens[unit.end].surface != "の"):
+        return None  # 翻訳関係の話: about translation; 社員関係を保つ is a relationship
     return next((entry for entry in entries if entry.kind == wanted), None)
 
 
@@ -34,6 +36,7 @@ _LONG_SUFFIXES = frozenset(
         "自身",
         "全体",
         "以外",
+        "関係",
         "関連",
         "同士",
         "時",

@@ -55,6 +55,8 @@ def _told(ctx: Context, start: int, end: int) -> list[EnNode]:
         ]
     inside: list[EnNode] = []
     at = start
+    if (short := _abbreviated(ctx, start, end)) is not None:
+        return [words("(", "mark"), *short, words(")", "mark")]
     for border in aside_borders(ctx.tokens, ctx.reader, start, end):
         named = border.mark == ":"
         inside += [_small(one) for one in named_field(ctx, at, border)] if named else render_piece(ctx, at, border.end)
@@ -62,6 +64,19 @@ def _told(ctx: Context, start: int, end: int) -> list[EnNode]:
         at = border.start
     inside += [found] if (found := included(ctx, at, end)) else render_piece(ctx, at, end)
     return [words("(", "mark"), *inside, words(")", "mark")]
+
+
+def _abbreviated(ctx: Context, start: int, end: int) -> list[EnNode] | None:
+    """Return （以下、OSC） as "(hereafter OSC)", the short name as it is written where it is Latin; None for other brackets."""
+    comma = start + 1 < end and ctx.tokens[start + 1].norm in "、,"
+    name = start + 1 + comma
+    if ctx.tokens[start].norm != "以下" or name >= end or ctx.tokens[name].pos1 in ("助詞", "助動詞"):
+        return None
+    here = words("hereafter", "r.hereafter", ctx.took(range(start, name)))
+    text = normalize(ctx.reader.text[ctx.tokens[name].start : ctx.tokens[end - 1].end]).text.strip('「」『』"“” ')
+    if text.isascii():
+        return [here, words(text, "kept", ctx.took(range(name, end)))]
+    return [here, *render_piece(ctx, name, end)]
 
 
 def _small(node: EnNode) -> EnNode:

@@ -17,6 +17,7 @@ from pipeline.translation.transfer.heads import Around
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.units import Unit
 
 
 def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Around) -> bool:
@@ -28,7 +29,9 @@ def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Ar
         _adjective(ctx, frame, around) or _noun(ctx, frame, named, around) or _located(ctx, frame, around)
     ):
         return True
-    return (not content and _participle(ctx, frame, around)) or _with_or_without(ctx, frame, around)
+    if not content and (_participle(ctx, frame, around) or _with_quality(ctx, frame, around)):
+        return True
+    return _with_or_without(ctx, frame, around)
 
 
 def _located(ctx: Context, frame: Frame, around: Around) -> bool:
@@ -136,6 +139,76 @@ def _noun(ctx: Context, frame: Frame, named: bool, around: Around) -> bool:
     around.before += [*inner.before, *([inner.head] if inner.head else [])]
     around.described = True
     return True
+
+
+def _with_quality(ctx: Context, frame: Frame, around: Around) -> bool:
+    """A quality with its adjective: 精度の高い測定 is highly accurate, 確率の高い方法 one with a high probability."""
+    tail, phrase = frame.tail, ctx.phrases[frame.phrase]
+    more = tail.past or tail.negative or tail.chains or tail.modals or frame.subordinates or frame.connectors
+    if frame.kind != "adjective" or more or [one.role for one in frame.arguments] != ["ga"]:
+        return False
+    owner = ctx.phrases[frame.arguments[0].phrase]
+    entry, adjective = owner.core.entry, ctx.tokens[phrase.core.start].lemma
+    plain = [part.role for part in owner.parts] in (["no"], ["ga"]) and not owner.asides and not phrase.parts
+    if entry is None or not plain or len(phrase.units) > 1:
+        return False
+    row = _described_by().get((owner.core.text, adjective))
+    if row is not None and len(owner.units) == 1 and not ctx.clauses.dependents[owner.index]:
+        around.before += [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+        ctx.took_parts(owner.index)
+        around.before.append(words(row["en"], "r.quality", ctx.took((*owner.core.tokens, *phrase.core.tokens))))
+        around.described = True
+        return True
+    row = _described_by().get(("", adjective))
+    if row is None or frame.adverbs or entry.noun_class not in _QUALITIES or "proper" in entry.grammar:
+        return False
+    _with(ctx, owner.index, row["en"], phrase.core, around)
+    return True
+
+
+def is_sized(ctx: Context, one: int) -> bool:
+    """Whether the phrase is a quality that 大きな or 小さな behind it is said of: 規模の小さな会社, 影響の大きな変更."""
+    owner, size = ctx.phrases[one], ctx.phrases[one + 1] if one + 1 < len(ctx.phrases) else None
+    entry = owner.core.entry
+    if size is None or size.core.text not in _SIZES or size.core.kind != "adnominal" or size.parts:
+        return False
+    beside = size.head == owner.head and not ctx.clauses.dependents[size.index]
+    quality = entry is not None and entry.noun_class in _QUALITIES
+    return beside and quality and ctx.clauses.role_of(one) == "no" and not owner.asides
+
+
+def put_size(ctx: Context, one: int, around: Around) -> None:
+    """Put a quality and the size behind it to their noun: a change with a large impact, a small-scale company."""
+    owner, size = ctx.phrases[one], ctx.phrases[one + 1]
+    row = _described_by().get((owner.core.text, _SIZES[size.core.text]))
+    if row is not None and not ctx.clauses.dependents[one]:
+        ctx.took_parts(one)
+        around.before.append(words(row["en"], "r.quality", ctx.took((*owner.core.tokens, *size.core.tokens))))
+        around.described = True
+    else:
+        _with(ctx, one, _described_by()["", _SIZES[size.core.text]]["en"], size.core, around)
+
+
+_SIZES = {"大きな": "大きい", "小さな": "小さい"}
+
+
+def _with(ctx: Context, index: int, adjective: str, said: Unit, around: Around) -> None:
+    """Put "with a high probability" behind the noun."""
+    entry = ctx.phrases[index].core.entry
+    what = noun_phrase(ctx, index, "title")
+    counts = entry is not None and "count" in entry.grammar and what.feature("number") != "plural"
+    around.after.append(words(f"with {'a ' if counts else ''}{adjective}", "r.quality", ctx.took(said.tokens)))
+    around.after.append(what)
+    around.described = True
+
+
+_QUALITIES = frozenset({"abstract", "degree", "quantity"})
+"""Classes of nouns that a thing has more or less of."""
+
+
+@cache
+def _described_by() -> dict[tuple[str, str], Row]:
+    return {(row["noun"], row["adjective"]): row for row in table("english/described_by")}
 
 
 _HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}

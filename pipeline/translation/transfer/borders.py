@@ -30,6 +30,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
+    found += _below(tokens)
     found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
     known = {one.end for one in found}
@@ -143,6 +144,17 @@ def _but_for(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
     amount = before is not None and before.amount is not None
     if comma and amount and rest[-2:] in (["を", "除く"], ["を", "含む"]) and rest.count("を") == 1:
         yield Border(comma, comma + 1, ",")
+
+
+def _below(tokens: Sequence[Token]) -> Iterator[Border]:
+    """Yield what parts 以下 from the title of what follows: 以下、質疑応答のメモ。, 以下個人的な感想."""
+    last = next((token for token in reversed(tokens) if token.pos1 not in ("補助記号", "空白")), None)
+    opens = len(tokens) > 2 and tokens[0].norm == "以下" and last is not None
+    if opens and last is not None and last.pos1 in ("名詞", "接尾辞", "代名詞"):
+        if tokens[1].norm in "、,":
+            yield Border(1, 2, ":")
+        elif tokens[1].pos1 == "名詞" and len(tokens) > 3:
+            yield Border(1, 1, ":")
 
 
 def _subtitles(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:

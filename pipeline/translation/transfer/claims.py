@@ -97,9 +97,12 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
                 subject=subject,
             ),
         )
-    noun_class = {"person": "person", "organization": "group", "place": "place"}.get(concept.kind, "thing")
+    noun_class = _CLASSES.get(concept.kind, "thing")
     return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
 
+
+_CLASSES = {"person": "person", "organization": "group", "place": "place", "event": "event"}
+"""The class of a name by its kind; a product is a thing."""
 
 _PREPOSITIONS = ("prep", "toward", "partner", "at")
 """What the lexicon says of a word that holds for the agreed English too: which prepositions stand before and behind it."""

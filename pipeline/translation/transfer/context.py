@@ -115,8 +115,11 @@ def open_context(
             elif id_.startswith(GUESSED):
                 notes.flags.add(Flag.UNKNOWN_WORD)
                 notes.doubt("compound-verb", 0.3)
+        asks = any(part.role == "whether" for part in phrase.parts)  # かどうかを確認, which English says without を
         for at in phrase.absorbed:
-            if analyzed.tokens[at].pos1 in ("助詞", "助動詞"):
+            if analyzed.tokens[at].pos1 in ("助詞", "助動詞") and not (
+                asks and analyzed.tokens[at].surface in "をがはも"
+            ):
                 notes.doubt("particle-unread", 0.3)
     return Context(analyzed, syntax, reader, lexicon, build_clauses(phrases, analyzed.tokens), notes, depth)
 

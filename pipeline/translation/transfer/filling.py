@@ -27,6 +27,7 @@ from pipeline.translation.transfer.subject import (
     choose_subject,
     it,
     needs_person,
+    takes_object,
 )
 from pipeline.translation.transfer.subject_numbers import (
     are_many,
@@ -58,7 +59,9 @@ def fill(
     slots: list[tuple[Argument, str]] = [(one, slot_of(ctx, one, verb, frame)) for one in arguments]
     writer = not given.embedded and not any(mark.english == "reportedly" for mark in frame.tail.adverbs)
     writer = writer and not is_hoped(frame)
-    if any(one.role == "quote" and not _TAKES_QUOTE & set(verb.frame.values()) for one in arguments):
+    if not _TAKES_QUOTE & set(verb.frame.values()) and any(
+        one.role == "quote" and not (takes_object(verb) and _is_whether(ctx, one)) for one in arguments
+    ):
         ctx.notes.doubt("stray-quote", 0.5)
     form = given.form or ("inf" if may_be_impersonal(frame.tail) else "")
     free = given.subject is None and given.patient is None
@@ -178,6 +181,11 @@ def _tough(
     tail = replace(frame.tail, manners=manners, chains=(chain, *frame.tail.chains))
     turned = [(replace(one, role="ga"), "subj") if slot == "obj" and one.topic else (one, slot) for one, slot in slots]
     return replace(frame, tail=tail), turned
+
+
+def _is_whether(ctx: Context, one: Argument) -> bool:
+    """Whether it is a question with かどうか, which any verb of asking and examining can have: whether it works was examined."""
+    return any(part.role == "whether" for part in ctx.phrases[one.phrase].parts)
 
 
 _TAKES_QUOTE = frozenset({"that", "inf", "comp", "as"})

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import in_units
 from pipeline.translation.transfer.indefinites import FLOATED
-from pipeline.translation.transfer.noun_assembly import pluralised
+from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.time_phrases import is_time
 
@@ -47,7 +47,7 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
                 counted = replace(node_, children=tuple(kept))
                 return EnNode("np", children=(found, words("of", "number"), counted)).having(number="plural")
             kept = [
-                child.having(number="plural") if child.slot == "head" and child.category == "noun" else child
+                child.having(number="plural") if child.slot == "head" and child.category == "noun" else agreeing(child)
                 for child in kept
             ]
             only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
@@ -55,7 +55,7 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
                 only = [words("as many as", "f.mo")]
             several = unit.amount is None or unit.amount.plural
             if not several:
-                kept = [child.having(number="") for child in kept]
+                kept = [agreeing(child, "").having(number="") for child in kept]
             number = "plural" if several else ""
             return replace(node_, children=(*only, found, *kept)).having(number=number)
     return node_

@@ -78,7 +78,11 @@ def names_thing(ctx: Context, index: int) -> bool:
         return False
     if any(not one.role and ctx.phrases[one.phrase].core.kind == "number" for one in frame.arguments):
         return False  # 3,800円したこと
-    if _is_judged(ctx, index) or (_is_to_do(ctx, frame) and not _stands_for_itself(ctx, index)):
+    if _is_judged(ctx, index):
+        return False
+    if _able(ctx, frame) is not None:
+        return True
+    if _is_to_do(ctx, frame) and not _stands_for_itself(ctx, index):
         return False
     if _concern(ctx, frame):
         return not any(one.role == "ni" or (one.role == "de" and _is_thing(ctx, one)) for one in frame.arguments)
@@ -145,6 +149,17 @@ def _is_to_do(ctx: Context, frame: Frame) -> bool:
         return False
     named = any(one.role == "ga" or one.topic for one in frame.arguments)
     return not (named or tail.past or tail.state or tail.passive or tail.negative or tail.modals or tail.chains)
+
+
+def _able(ctx: Context, frame: Frame) -> int | None:
+    """Return who can do it, where nothing else is said: エンジニアができること, 私たちにできること."""
+    possible = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "出来る"
+    plain = possible and not (frame.subordinates or frame.adverbs or frame.tail.past)
+    if not plain or len(frame.arguments) != 1 or frame.arguments[0].role not in ("ga", "ni", "no"):
+        return None
+    who = frame.arguments[0].phrase
+    entry = ctx.phrases[who].core.entry
+    return who if names_people(entry) or (entry is not None and entry.noun_class == "group") else None
 
 
 def _is_wanted(frame: Frame) -> bool:
@@ -216,6 +231,14 @@ def _say(ctx: Context, frame: Frame, around: Around, that: str) -> None:
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.relatives import left_behind, object_clause
 
+    if (who := _able(ctx, frame)) is not None:
+        from pipeline.translation.transfer.noun_phrases import noun_phrase
+
+        ctx.took_parts(who)
+        tokens = ctx.took((*ctx.phrases[frame.phrase].core.tokens, *frame.tail.tokens))
+        can = "cannot do" if frame.tail.negative else "can do"
+        around.after += [words(that, "r.what"), noun_phrase(ctx, who, "topic"), words(can, "r.what", tokens)]
+        return
     if left := _concern(ctx, frame):
         stated = any(one.role == "ga" for one in frame.arguments)
         ctx.notes.doubt("subject-author", 0.05)

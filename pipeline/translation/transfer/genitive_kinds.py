@@ -81,8 +81,19 @@ _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
     | {"past and future", "present and future", "forefront", "current state", "challenges"}
     | {"effect", "way", "reason", "necessity", "significance", "progress"}
+    | {
+        "introduction",
+        "addition",
+        "use",
+        "utilization",
+        "adoption",
+        "removal",
+        "deletion",
+        "establishment",
+        "abolition",
+    }
 )
-"""What is said of a thing and not called after it: the current situation of 400G."""
+"""What is said of a thing and not called after it: the current situation of 400G, the introduction of Kubernetes."""
 
 
 def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:

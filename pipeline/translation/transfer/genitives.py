@@ -194,7 +194,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         and last.noun_class == "place"
         and made.entry is not None
         and made.entry.noun_class not in ("relation",)
-        and not ("proper" not in last.grammar and made.entry.noun_class == "act" and made.entry.light)
+        and not ("proper" not in last.grammar and made.entry.noun_class == "act")
         and not (made.entry.noun_class in ("person", "group") and made.entry.en in _OF_A_PLACE)
         and not ("proper" not in last.grammar and (made.entry.noun_class == "place" or made.entry.en in _SHOWN))
     )

@@ -19,6 +19,7 @@ from pipeline.translation.transfer.quotations import named_so
 
 def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """Put phrase ``one``, which hangs on the noun, before or behind it."""
+    from pipeline.translation.transfer.attributes import is_sized, put_size
     from pipeline.translation.transfer.noun_phrases import noun_phrase
     from pipeline.translation.transfer.relatives import modify_with_clause
 
@@ -31,6 +32,8 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.plural = True
         return
     entry = core.entry
+    if one and is_sized(ctx, one - 1):
+        return  # 規模の小さな, told with its quality
     if (core.kind in ("adnominal", "connector") and not phrase.verbal) or (core.kind == "adverb" and not phrase.verbal):
         tokens = ctx.took(core.tokens)
         ctx.took_parts(one)
@@ -69,6 +72,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.determiner = "the same"  # 昨年と同じくらいの規模
         around.before.insert(0, words("the same", as_much.entry.id))
         around.after.append(prepositional(ctx, one, made.entry, "as"))
+        return
+    if is_sized(ctx, one):
+        put_size(ctx, one, around)
         return
     if role == "no" or (not phrase.parts and not phrase.comma):
         genitive(ctx, one, made, around)

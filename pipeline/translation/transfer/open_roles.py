@@ -30,6 +30,10 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     if core.text == "時間" and ctx.tokens[start].lemma in ("掛かる", "要する") and one.topic and "ga" not in taken:
         taken.add("ga")
         return replace(one, role="ga", topic=False)
+    lasts = core.text.endswith("時間") and entry is not None and "adverb" not in entry.forms and core.kind == "noun"
+    if lasts and ctx.tokens[start].lemma in ("掛かる", "要する") and one.topic and not {"ga", "ni"} & taken:
+        taken.add("ni")
+        return replace(one, role="ni", topic=False)  # 飛行時間は約14時間かかる: what takes so long
     if (entry and entry.noun_class == "time") or is_date(ctx, one.phrase) or is_beside(ctx, one.phrase):
         role = "ga" if _is_spoken_of(frame, verb, one, entry, taken) else "time"
         taken.add(role)

@@ -109,7 +109,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         elif case and case.role in ("ni", "de") and not own:
             amount = phrase.core.amount
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
-            prep = "on" if floor else place_preposition(compound_entry(phrase), case.role)
+            event = phrase.core.kind == "latin" and case.role == "de" and _EVENT.search(phrase.core.english)
+            prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
     if case is not None and case.role == "made" and _is_amount(phrase):
         lasts = phrase.core.amount is not None and phrase.core.amount.kind == "duration"
         prep = "to" if governor is not None and governor.report == "CHANGE" else "for up to" if lasts else "up to"
@@ -290,6 +291,11 @@ def place_preposition(entry: Entry | None, role: str) -> str:
         return "at" if kind in ("event",) or entry.en.rpartition(" ")[2] in _AT else "in"
     return "to"
 
+
+_EVENT = re.compile(
+    "(?:Con|Conf|DEM|Kaigi|Summit|Fest|Days?|Forum|Expo|World|Week|Meetup|Workshop|Conference|(?:19|20)[0-9]{2})$"
+)
+"""How names of meetings end that no glossary has: RSJ2024, PyCon."""
 
 _VEHICLES = frozenset(
     "train bus car taxi plane bicycle ship ferry tram subway email mail phone telephone Shinkansen".split()

@@ -36,6 +36,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             and (_is_reason(tokens, end) or is_affix(tokens, at, at, lexicon))
         ):
             continue
+        if entry.kind == "adnominal" and entry.ja.endswith("の") and _is_act_of(tokens, at):
+            continue  # 項目追加の作業, 市場期待の高まり
         if entry.kind == "adnominal" and entry.ja.endswith(("た", "る", "い")) and closes(tokens, end, len(tokens)):
             continue  # 木が枯れた。 has no noun that it could describe
         if spelled.endswith(("なら", "ならば")) and at and tokens[at - 1].lemma in ("が", "は", "も"):
@@ -83,6 +85,13 @@ def _begins_then(tokens: Sequence[Token], end: int) -> bool:
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands here as it does before a noun, where a noun made of it has its stem."""
     return tokens[at].pos1 == "動詞" and tokens[at].cform.startswith(("終止", "連体"))
+
+
+def _is_act_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verbal noun closes a compound, whose act it then is and no quality of what follows."""
+    before = tokens[at - 1] if at else None
+    beside = before is not None and before.end == tokens[at].start and before.pos1 == "名詞"
+    return beside and "サ変可能" in tokens[at].pos3 and before is not None and before.pos2 == "普通名詞"
 
 
 def _is_reason(tokens: Sequence[Token], at: int) -> bool:

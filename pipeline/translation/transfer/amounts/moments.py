@@ -33,7 +33,7 @@ _SO_LONG = re.compile(
 )
 """What tells that it is how long something was that got longer or shorter: 30日から90日に延ばす; 5日に延期した is a date."""
 
-_BEHIND_DAY = re.compile(r"[にはの、夜朝午夕深頃付発着]|から|まで|より|以降|以来|以前|ごろ|時点|現在")
+_BEHIND_DAY = re.compile(r"[にはの、夜朝午夕深頃付発着]|だけは|から|まで|より|以降|以来|以前|ごろ|時点|現在")
 
 
 def _plain(text: str, quantity: Date | Time, span: Span) -> Expression:

@@ -65,6 +65,12 @@ def unnumbered(text: str) -> Iterator[Expression]:
         shown = f"{int(match[2])} and {int(match[3])} {MONTHS[int(match[1]) - 1]}"
         if 1 <= int(match[1]) <= 12:
             yield Expression("moment", shown, Span(match.start(), match.end()), adverb=f"on {shown}")
+    for match in _SLASHED.finditer(text):
+        if 1 <= int(match[1]) <= 12 and int(match[3] or match[1]) <= 12 and int(match[4]) <= 31:
+            first = f"{match[1]}/{match[2]}"
+            whole = f"{first} to {match[3]}/{match[4]}" if match[3] else f"{first}–{match[4]}"
+            adverb = f"from {whole}" if match[3] else f"on {whole}"
+            yield Expression("moment", whole, Span(match.start(), match.end()), adverb=adverb)
     for match in _HALF.finditer(text):
         noun = {"年": "a year", "日": "a day"}[match[1]]
         tail = next((word for word in ("前", "後") if text.startswith(word, match.end())), "")
@@ -96,6 +102,10 @@ _ONCE_IN = re.compile(
 _ONE_IN = re.compile("([0-9０-９]{1,4})(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
 _TIMES_IN = re.compile("(?<![0-9０-９])([0-9０-９]{1,4})(回|度)に([0-9０-９]{1,3})\\2(?!目)")
 _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
+_SLASHED = re.compile(
+    r"(?<![0-9/.])([01]?[0-9])/([0-3]?[0-9])\s?(?:[〜～~–―-]|から)\s?(?:([01]?[0-9])/)?([0-3]?[0-9])(?:まで)?(?=[にでの、。（(\s]|$)"
+)
+"""Two days with slashes: 9/3〜9/6に, 4/1～3の."""
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
 )
