@@ -13,7 +13,14 @@ from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import asks_of, embedded, question
 from pipeline.translation.transfer.english.determiners import Use
-from pipeline.translation.transfer.floating_amounts import counts, every_one, of_all, quantified
+from pipeline.translation.transfer.floating_amounts import (
+    by_how_much,
+    counts,
+    every_one,
+    grows_in_number,
+    of_all,
+    quantified,
+)
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import asks_how
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -53,6 +60,12 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
 
 _MEANS = frozenset({"thing", "abstract", "content", "act", "quantity", "degree", "modifier"})
 """Classes of nouns at which nothing is done: the verb's "at" is for places and events."""
+
+
+def number_of(ctx: Context, one: Argument) -> EnNode:
+    """Return the noun as how many there are of it: the number of registrants."""
+    counted = argument_node(ctx, one, "bare")
+    return EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
 
 
 def put_argument(
@@ -133,11 +146,9 @@ def put_argument(
         use: Use = "complement" if slot == "comp" else "new" if is_got(ctx, one, frame) else "object"
         found = argument_node(ctx, one, use)
         if slot == "obj":
-            found = quantified(
-                ctx,
-                found,
-                [(other, "bare") for other in frame.arguments if counts(ctx, other) and other.phrase != one.phrase],
-            )
+            found = number_of(ctx, one) if grows_in_number(ctx, frame, one) else found
+            beside = [other for other in frame.arguments if counts(ctx, other) and other.phrase != one.phrase]
+            found = quantified(ctx, found, [(other, "bare") for other in beside if not by_how_much(ctx, frame, other)])
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)
             return

@@ -7,7 +7,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.amounts import approximately
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import fold
-from pipeline.translation.transfer.floating_amounts import is_amount
+from pipeline.translation.transfer.floating_amounts import by_how_much, is_amount
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.prepositions import now_word, prepositional
@@ -106,6 +106,11 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         text = fold(unit.amount) if lemma in CHANGES else unit.amount.text
         ctx.took_parts(one.phrase)
         parts.end.append(words(text, "number", ctx.took(unit.tokens)))
+        return
+    if unit.amount is not None and by_how_much(ctx, frame, one):
+        counted = unit.amount.before if unit.amount.kind == "count" else ""
+        ctx.took_parts(one.phrase)
+        parts.end.insert(0, words(f"by {counted or unit.amount.text}", "number", ctx.took(unit.tokens)))
         return
     taken = lemma in _TAKES_TIME or lemma in _SHIFTS
     if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.clefts import is_human, nominalised, take, what_clause
+from pipeline.translation.transfer.clefts import is_human, names_somebody, nominalised, take, what_clause
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.phrases import is_moment
+from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.time_phrases import is_beside, is_time
 
 
@@ -21,7 +23,9 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
     if one is None or ctx.phrases[frame.phrase].head >= 0:
         return None
-    if (told := _for_the_first_time(ctx, one, frame) or _when(ctx, one, frame)) is not None:
+    if (
+        told := _for_the_first_time(ctx, one, frame) or _when(ctx, one, frame) or _only_so(ctx, one, frame)
+    ) is not None:
         return told
     if (frame.tail.question or frame.tail.link == "whether") and (asked := _asked(ctx, one, frame)) is not None:
         return asked
@@ -122,6 +126,44 @@ def _when(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
 
 _FIRST = "for the first time"
 _THIS = frozenset({"今回", "今年", "これ"})
+
+
+def _only_so(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
+    """Return 対応しているのはA社だけだ as "only Company A supports it": what だけ marks does it, or it is done to that."""
+    from pipeline.translation.transfer.gaps import gap_of
+    from pipeline.translation.transfer.heads import Compound
+    from pipeline.translation.transfer.noun_phrases import noun_phrase
+    from pipeline.translation.transfer.predication import clause
+    from pipeline.translation.transfer.relatives import writer_of
+
+    phrase, inner = ctx.phrases[frame.phrase], nominalised(ctx, one)
+    only = [part for part in phrase.parts if part.role in ("only", "merely") and part.entry.en == "only"]
+    if inner is None or inner.subordinates or not only or frame.tail.negative or frame.tail.question:
+        return None
+    if len(frame.arguments) > 1 or frame.subordinates or inner.kind != "verb" or is_moment(phrase):
+        return None
+    entry = phrase.core.entry
+    stated = any(other.role == "ga" or other.topic for other in inner.arguments)
+    if entry is not None and entry.noun_class in ("time", "place", "event", "act"):
+        by_itself = any("wo" not in row.frame for row in verbs_of(ctx, inner.phrase))
+        doing = entry.noun_class == "place" and is_human(ctx, inner)  # 反対したのは日本だけだ
+        if stated or not (doing or (entry.noun_class in ("act", "event") and by_itself)):
+            return None
+    country = entry is not None and entry.noun_class == "place" and is_human(ctx, inner)
+    somebody = (names_somebody(ctx, frame) or country) and not stated
+    kind = "subject" if somebody else gap_of(ctx, inner, Compound(entry=entry)).kind
+    if kind not in ("subject", "object") or stated or (kind == "object" and writer_of(ctx, inner) is not None):
+        return None
+    if kind == "subject" and not somebody and is_human(ctx, inner):
+        return None  # 見たのは一部だけだ
+    take(ctx, one)
+    ctx.took((*frame.tail.tokens, *(at for part in phrase.parts for at in range(part.start, part.end))))
+    below = [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase]
+    noun = noun_phrase(ctx, frame.phrase, "subject", below)
+    node = EnNode("np", children=(words("only", only[0].entry.id), noun), features=noun.features, rule="r.only")
+    if kind == "subject":
+        return EnNode("sentence", children=(clause(ctx, inner, subject=node),), rule="cleft")
+    return EnNode("sentence", children=(clause(ctx, inner, patient=node),), rule="cleft")
 
 
 def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:

@@ -141,7 +141,7 @@ def names_somebody(ctx: Context, frame: Frame, inner: Frame | None = None) -> bo
     text = phrase.core.text
     named = phrase.core.kind == "latin" and text[:1].isupper() and not any(char.isdigit() for char in text)  # not ext4
     named = named and not text.isupper() and not (inner is not None and inner.tail.passive)
-    honoured = ctx.tokens[phrase.core.end - 1].norm in HONORIFICS
+    honoured = ctx.tokens[phrase.core.end - 1].norm in (*HONORIFICS, "社")
     return people or named or honoured or _counts_somebody(ctx, frame)
 
 

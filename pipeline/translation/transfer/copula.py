@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adjectives import say_adjective
+from pipeline.translation.transfer.arguments import number_of
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.clefts import at_its_time
 from pipeline.translation.transfer.collocated import below_collocation
@@ -15,15 +16,16 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
+from pipeline.translation.transfer.noun_assembly import the_only
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.said_nouns import say_noun
+from pipeline.translation.transfer.said_nouns import is_the_only_one, say_noun
 from pipeline.translation.transfer.said_numbers import count_said
-from pipeline.translation.transfer.subject_numbers import number_of
+from pipeline.translation.transfer.tough_nouns import hard_to_do
 from pipeline.translation.transfer.valency import collocation
 from pipeline.translation.transfer.verb_phrase import verb_node
 
@@ -60,7 +62,9 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
     if frame.kind == "adjective":
-        arguments = say_adjective(ctx, frame, arguments, parts)
+        hard = hard_to_do(ctx, frame, arguments) if given.subject is None and not given.form else None
+        arguments = say_adjective(ctx, frame, arguments if hard is None else hard[0], parts)
+        parts.rest += [] if hard is None else [hard[1]]
     elif (said := said_through(ctx, frame)) is not None:
         ctx.took(frame.tail.tokens)
         parts.rest.append(said.complement.as_("complement"))
@@ -70,6 +74,10 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     else:
         verb = say_noun(ctx, frame, given, arguments, verb, parts)
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())
+    if frame.kind == "nominal" and parts.subject is not None and is_the_only_one(ctx, frame, arguments):
+        said = next((one for one in parts.rest if one.slot == "complement"), None)
+        parts.subject = the_only(parts.subject, said.feature("number") if said is not None else "")
+        parts.rest = [_as_object(_the(one)) for one in parts.rest]
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
     if (
@@ -103,6 +111,19 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     said = Entry("e.tonokoto", "verb", "", "be said")
     parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
     parts.rest += with_that(found)
+
+
+def _the(complement: EnNode) -> EnNode:
+    """Say "the price" for what is the only one of something."""
+    said = [replace(child, lemma="the") if child.rule == "article" else child for child in complement.children]
+    return replace(complement, children=tuple(said))
+
+
+def _as_object(complement: EnNode) -> EnNode:
+    """Say "me" where it is the writer whom the clause names: the only one was me."""
+    if complement.lemma == "I":
+        return replace(complement, lemma="me").having(person="3")
+    return replace(complement, children=tuple(_as_object(child) for child in complement.children))
 
 
 def _agreeing(complement: EnNode) -> EnNode:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.adverbs import TOUGH
-from pipeline.translation.transfer.arguments import argument_node, put_argument
+from pipeline.translation.transfer.arguments import argument_node, number_of, put_argument
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.fact_subjects import put_fact_behind, stands_behind
 from pipeline.translation.transfer.favours import had_do, had_done
-from pipeline.translation.transfer.floating_amounts import quantified
+from pipeline.translation.transfer.floating_amounts import by_how_much, grows_in_number, quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.impersonal import may_be_impersonal, put_impersonally
 from pipeline.translation.transfer.lexicon import Entry
@@ -34,7 +34,6 @@ from pipeline.translation.transfer.subject_numbers import (
     is_number,
     next_one,
     none_turned_up,
-    number_of,
     up_to,
     without_people,
 )
@@ -109,12 +108,16 @@ def fill(
             slots = [(one, slot) for one, slot in slots if one is not taken]
         if (none := none_turned_up(ctx, frame, verb, choice.argument, parts.subject)) is not None:
             parts.subject, frame = none
-        if is_number(ctx, choice.argument, verb, slots):
+        if is_number(ctx, choice.argument, verb, slots) or (
+            grows_in_number(ctx, frame, choice.argument)
+            and not any(slot == "obj" for one, slot in slots if one is not choice.argument)
+        ):
             parts.subject = number_of(ctx, choice.argument)
         elif are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
-            parts.subject = quantified(ctx, parts.subject, slots)
+            counting = [(one, slot) for one, slot in slots if not by_how_much(ctx, frame, one)]
+            parts.subject = quantified(ctx, parts.subject, counting)
     for one, slot in slots:
         if one is choice.argument:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Argument
+from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import in_units
@@ -113,3 +113,35 @@ def is_amount(ctx: Context, one: Argument) -> bool:
     return bool(unit.entry and unit.entry.noun_class == "quantity") or (
         unit.amount is not None and unit.amount.kind in ("count", "measure") and len(ctx.phrases[one.phrase].units) == 1
     )
+
+
+def grows_in_number(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether the number of what the phrase names goes up or down: 女性が増えている, 人員を10人増やす; not 不良が減った, 台数が増えた."""
+    entry = ctx.phrases[one.phrase].core.entry
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma not in GROWS or entry is None:
+        return False
+    if entry.noun_class in ("quantity", "degree") or {"proper", "plural"} & entry.grammar or one.focus == ("also",):
+        return False
+    by_count = any(_is_count(ctx, other) for other in frame.arguments if other is not one)
+    many = "count" in entry.grammar and entry.noun_class in ("person", "group") and entry.en not in ("population",)
+    return by_count or (many and not ctx.phrases[one.phrase].core.amount)
+
+
+def by_how_much(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether the amount beside the verb says by how much something changes: 台数が5台増えた, 温度が5度上がった."""
+    amount = ctx.phrases[one.phrase].core.amount
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    if amount is None or one.role not in ("", "bare"):
+        return False
+    return (amount.kind in ("count", "measure") and lemma in GROWS) or (amount.kind == "measure" and lemma in _MOVES)
+
+
+def _is_count(ctx: Context, one: Argument) -> bool:
+    amount = ctx.phrases[one.phrase].core.amount
+    return not one.role and amount is not None and amount.kind == "count" and not one.topic
+
+
+_MOVES = frozenset("上がる 下がる 上げる 下げる 伸びる 縮む 縮める 上昇 低下".split())
+
+GROWS = frozenset({"増える", "減る", "増加", "減少", "増やす", "減らす", "増員", "減員"})
+"""Verbs of numbers that go up or down, which a count says by how many with: 台数が5台増えた."""

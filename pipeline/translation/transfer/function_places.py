@@ -81,6 +81,8 @@ def may_stand(
         and entry.role not in ("if", "tara", "even")
     ):
         return False
+    if entry.role == "dakedenaku" and last.cform.startswith(("終止", "連体")):
+        return False  # 原因は設定だけではない
     if entry.role == "cause-end" and _is_time(draft.units[-1]):
         return False  # 会議は10時からだ
     if entry.id in _THINGS and draft.parts and draft.parts[-1].entry.kind == "case":

@@ -225,6 +225,17 @@ def pluralised(node: EnNode) -> EnNode:
     return replace(node, children=tuple(children)).having(number="plural")
 
 
+def the_only(node: EnNode, number: str) -> EnNode:
+    """Return a noun phrase as "the only ...", in the ``number`` of what is the only one."""
+    kept = [
+        child.having(number=number) if child.slot == "head" and child.category == "noun" else child
+        for child in node.children
+        if child.rule != "article"
+    ]
+    lead = words("the only", "r.only")
+    return replace(node, children=(lead, *kept)).having(number=number)
+
+
 ORDINALS = frozenset({"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous"})
 
 MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})

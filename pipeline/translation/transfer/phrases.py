@@ -157,7 +157,8 @@ def _with_counts(drafts: list[Draft]) -> list[Draft]:
         before = kept[-1] if kept else None
         last = at == len(drafts) - 1
         said = bool(draft.marks) and before is not None and before.parts[-1:] and before.parts[-1].role == "topic"
-        if before is not None and not (last or said) and _is_floating_count(draft) and _can_be_counted(before):
+        grows = not last and bool(drafts[at + 1].units) and drafts[at + 1].units[-1].text[:1] in ("増", "減")
+        if before is not None and not (last or said or grows) and _is_floating_count(draft) and _can_be_counted(before):
             before.units.insert(0, draft.units[0])
             before.parts += draft.parts
             before.marks += draft.marks

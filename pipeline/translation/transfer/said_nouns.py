@@ -38,7 +38,7 @@ def say_noun(
         verb = replace(verb, en="depend on")
         own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
         complement = noun_phrase(ctx, frame.phrase, "object", own).as_("complement")
-    if any(part.role == "only" for part in phrase.parts):
+    if any(part.role == "only" for part in phrase.parts) and not is_the_only_one(ctx, frame, arguments):
         only = words("only", "f.only")
         if complement.lemma == "in" and complement.children[0].lemma == "only":  # 資料は英語のみ: in English only
             complement = replace(complement, children=(*complement.children[1:], complement.children[0]))
@@ -59,6 +59,27 @@ def say_noun(
         complement
     )
     return verb
+
+
+def is_the_only_one(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether だけだ says that there is no other of what the clause speaks of: 日本人は私だけだった, I was the only one.
+
+    Of an act, an amount or a time だけ says no more than only: 対応はLinuxだけだ, 5社だけだった.
+    """
+    phrase = ctx.phrases[frame.phrase]
+    only = any(part.role == "only" for part in phrase.parts)
+    said = next((one for one in arguments if one.role == "ga"), None)
+    if not only or said is None or frame.tail.negative or phrase.core.amount is not None or is_moment(phrase):
+        return False
+    entry = ctx.phrases[said.phrase].core.entry
+    if entry is None or {"proper", "mass", "plural"} & entry.grammar or set(said.focus) - {"topic"}:
+        return False
+    named = phrase.core.entry
+    kinds = named is not None and named.noun_class in ("person", "group") and not {"proper"} & named.grammar
+    if kinds and entry.noun_class in ("person", "group"):
+        return False  # 参加者は学生だけだった
+    plain = not (ctx.phrases[said.phrase].core.amount or any(unit.amount for unit in ctx.phrases[said.phrase].units))
+    return plain and entry.noun_class in ("person", "group", "thing", "content", "abstract", "place", "event")
 
 
 def _forms_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:

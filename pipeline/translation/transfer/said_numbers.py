@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.arguments import number_of
 from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.subject_numbers import number_of
 
 
 def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Parts) -> None:

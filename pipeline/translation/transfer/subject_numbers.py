@@ -9,6 +9,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.floating_amounts import GROWS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.subject_words import appearing
@@ -68,12 +69,6 @@ def next_one(ctx: Context, verb: Entry, slots: Sequence[tuple[Argument, str]], p
     return EnNode("np", "the next one", tokens=said.tokens, rule="subject.next")
 
 
-def number_of(ctx: Context, one: Argument) -> EnNode:
-    """Return the noun as how many there are of it: the number of registrants."""
-    counted = argument_node(ctx, one, "bare")
-    return EnNode("np", children=(words("the number of", "r.count"), counted), rule="r.count")
-
-
 def without_people(number: EnNode) -> EnNode:
     """Return 500人 as the bare number that "the number of registrants" exceeds."""
     children = tuple(without_people(child) for child in number.children)
@@ -98,7 +93,7 @@ def are_many(ctx: Context, frame: Frame, one: Argument) -> bool:
         return False
     if lemma in _OF_SEVERAL:
         return True
-    return lemma in ("増える", "減る", "増加", "減少") and (entry.noun_class in _IN_NUMBERS or entry.en in _CASES)
+    return lemma in GROWS and (entry.noun_class in _IN_NUMBERS or entry.en in _CASES)
 
 
 _CASES = frozenset(

@@ -40,6 +40,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     under_way = tail.state and (passive or tail.passive) and not tail.negative and working
     under_way = under_way and not (tail.passive and lemma in _MADE and any(one.role == "de" for one in frame.arguments))
     not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
+    not_yet = not_yet or (not tail.state and not tail.past and not modal and _not_come_yet(ctx, frame, lemma))
     done = given.form == "ing" and tail.experience and tail.past
     holds = lemma in _HOLDING
     if done or (((tail.experience and not holds) or reached or lasting or unmanaged or not_yet) and not given.form):
@@ -144,8 +145,23 @@ def _already(ctx: Context, frame: Frame) -> bool:
     """Whether what is done is said to be over, at no time that is named: すでに配布されている, もう公開された."""
     said = [ctx.phrases[index].core.entry for index in frame.adverbs]
     over = any(entry is not None and entry.en == "already" for entry in said)
+    over = over and not ctx.clauses.tails[frame.phrase].negative  # もう売っていない: no longer
     when = frame.tail.past and (frame.tail.state or any(is_time(ctx, one.phrase) for one in frame.arguments))
     return over and (frame.tail.past or frame.tail.state) and not when
+
+
+def _not_come_yet(ctx: Context, frame: Frame, lemma: str) -> bool:
+    """Whether まだ〜ない says of what comes about that it has not: 返事はまだ来ない; not まだ使えない."""
+    waits = any(ctx.phrases[index].core.text in ("まだ", "未だ") for index in frame.adverbs)
+    return waits and frame.tail.negative and (lemma in _AWAITED or lemma in _REACHED)
+
+
+_AWAITED = frozenset(
+    "come|return|start|be obtained|be decided|be found|be fixed|be completed|be released|be available|appear|be output".split(
+        "|"
+    )
+)
+"""What one waits for to happen, as much as for what ``_REACHED`` names."""
 
 
 def with_object_inside(verb: Entry) -> str:
