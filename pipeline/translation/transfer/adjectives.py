@@ -42,6 +42,9 @@ def say_adjective(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
     return arguments
 
 
+MORE = frozenset({"more", "a little more", "even more", "much more"})
+"""Adverbs that ask for more of what is wanted or needed: もっと時間が必要だ, more time is necessary."""
+
 _TOO = {"too much": "too"}
 """What is said behind a verb and before an adjective: used too much, too expensive."""
 

@@ -51,7 +51,9 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
             changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in CHANGES
             prep = "from" if changes else prep  # 昨年より増えた
     placed = prepositional(ctx, one.phrase, verb, prep)
-    if leads(ctx, one, frame):
+    if one.role == "yori" and "topic" not in one.focus:
+        parts.end.append(placed)
+    elif leads(ctx, one, frame):
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)

@@ -130,6 +130,24 @@ def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return noticed.index if itself and not _names_subject(phrases, index) else None
 
 
+def _subject_past_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """ロボットが転ばずに歩いた: who does it does both, and belongs to what is done; 時間が足りずに断念した tells of two."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or phrase.comma or [part.role for part in phrase.parts] != ["ga"]:
+        return None
+    manner = phrases[phrase.head]
+    if not manner.verbal or last_role(manner) not in ("without-ing", "while-ing") or manner.head < 0:
+        return None
+    done = phrases[manner.head]
+    if not (done.core.kind == "verb" or done.light) or has_own_subject(phrases, done.index):
+        return None
+    somebody = noun_class(phrase) in ("person", "group") or phrase.core.kind == "latin"
+    by_itself = noun_class(phrase) == "thing" and all(one.frame.get("wo") != "obj" for one in done.core.entries)
+    by_itself = by_itself and not any(one.report in ("FEEL", "THINK", "DECIDE") for one in done.core.entries)
+    moves = by_itself and any("wo" not in one.frame for one in manner.core.entries)
+    return done.index if somebody or (moves and last_role(manner) == "without-ing") else None
+
+
 def _before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """入れたいと言っていたが、見送られると思う: what が or ので closes stands before the writer's thought, not in it."""
     phrase = phrases[index]
@@ -286,6 +304,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _teller_outside,
     _inside_fact,
     _of_favour,
+    _subject_past_manner,
     _outside_condition,
     _before_thought,
     _outside_when_doubtful,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clause_phrases import ClausePhrases
 from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
@@ -68,6 +68,8 @@ class Clauses(ClausePhrases):
         tail = self.tails[index]
         if tail.passive:
             tail = read_passive(self.phrases, phrase, arguments, tail, self.tokens)
+        if self.tokens[phrase.core.start].lemma == "出来る" and any(one.role == "comp" for one in arguments):
+            tail = replace(tail, modals=(Mark("can", (), "e.dekiru"), *tail.modals))  # 短くできる
         if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments) or any(
             self.floats(one) >= 0 and self.is_denied(one) for one in self.dependents[index]
         ):
@@ -202,7 +204,10 @@ class Clauses(ClausePhrases):
         head = self.phrases[phrase.head]
         if phrase.core.kind != "adjective" or phrase.comma or not self.is_adverbial(index):
             return False
-        return self.tokens[head.core.start].lemma in ("成る", "為る", "見える") and head.core.end - head.core.start == 1
+        return (
+            self.tokens[head.core.start].lemma in ("成る", "為る", "見える", "出来る")
+            and head.core.end - head.core.start == 1
+        )
 
     def _particle_is_ni(self, phrase: Phrase) -> bool:
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"

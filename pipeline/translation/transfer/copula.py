@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adjectives import say_adjective
+from pipeline.translation.transfer.adjectives import MORE, say_adjective
 from pipeline.translation.transfer.arguments import number_of
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.clefts import at_its_time
@@ -16,7 +16,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
-from pipeline.translation.transfer.noun_assembly import the_only
+from pipeline.translation.transfer.noun_assembly import pluralised, the_only
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation
@@ -61,7 +61,12 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     entry = phrase.core.entry if frame.kind == "adjective" else None
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
+    more = None
     if frame.kind == "adjective":
+        if entry is not None and entry.en in ("necessary", "desirable"):
+            more = next((one for one in (*parts.rest, *parts.end, *parts.pre) if one.lemma in MORE), None)
+            parts.rest = [one for one in parts.rest if one is not more]
+            parts.end = [one for one in parts.end if one is not more]
         hard = hard_to_do(ctx, frame, arguments) if given.subject is None and not given.form else None
         arguments = say_adjective(ctx, frame, arguments if hard is None else hard[0], parts)
         parts.rest += [] if hard is None else [hard[1]]
@@ -74,9 +79,11 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     else:
         verb = say_noun(ctx, frame, given, arguments, verb, parts)
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())
+    if more is not None and parts.subject is not None:
+        parts.subject = _so_much(ctx, arguments, parts.subject, more)
     if frame.kind == "nominal" and parts.subject is not None and is_the_only_one(ctx, frame, arguments):
-        said = next((one for one in parts.rest if one.slot == "complement"), None)
-        parts.subject = the_only(parts.subject, said.feature("number") if said is not None else "")
+        number = next((one.feature("number") for one in parts.rest if one.slot == "complement"), "")
+        parts.subject = the_only(parts.subject, number)
         parts.rest = [_as_object(_the(one)) for one in parts.rest]
     if any(one.role == "theme" for one in arguments):
         ctx.notes.doubt("double-subject", 0.2)
@@ -111,6 +118,15 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     said = Entry("e.tonokoto", "verb", "", "be said")
     parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
     parts.rest += with_that(found)
+
+
+def _so_much(ctx: Context, arguments: Sequence[Argument], subject: EnNode, more: EnNode) -> EnNode:
+    """Return what is needed with how much more of it is: a little more time, more seats."""
+    entry = next((ctx.phrases[one.phrase].core.entry for one in arguments if one.role == "ga"), None)
+    counted = entry is not None and "count" in entry.grammar and entry.noun_class != "time"
+    needed = pluralised(subject) if counted else subject
+    kept = [one for one in needed.children if one.rule != "article"]
+    return replace(needed, children=(replace(more, slot=""), *kept))
 
 
 def _the(complement: EnNode) -> EnNode:

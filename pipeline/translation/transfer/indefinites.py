@@ -32,6 +32,8 @@ def reach_of(
     if phrase.core.text in OPEN or any(part.entry.id == "f.demo" for part in phrase.parts):
         return "any"
     head = phrases[phrase.head] if phrase.head >= 0 else None
+    if own_place(phrases, below, tokens, index):
+        return "every"
     if head is None or not _denied(tails[head.index], head, tokens):
         return "every" if phrase.core.text not in NOT_ONE else ""
     if tails[head.index].link == "without-ing":
@@ -46,6 +48,14 @@ OPEN = frozenset({"誰でも", "だれでも"})
 
 NOT_ONE = frozenset({"何一つ", "何ひとつ", "誰一人", "誰ひとり"})
 """Words of the lexicon that a denied clause says of none at all, with も or without."""
+
+
+def own_place(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens: Sequence[Token], index: int) -> bool:
+    """Whether どこも says everywhere of a clause with a subject of its own: どこも人手が足りない."""
+    phrase = phrases[index]
+    if tokens[phrase.core.start].lemma != "何処" or phrase.head < 0 or [part.role for part in phrase.parts] != ["also"]:
+        return False
+    return any([part.role for part in phrases[one].parts] == ["ga"] for one in below[phrase.head])
 
 
 def _denied(tail: Tail, head: Phrase, tokens: Sequence[Token]) -> bool:

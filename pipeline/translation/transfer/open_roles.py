@@ -163,6 +163,9 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
         and "nitsuite" not in taken
     ):
         return "nitsuite"  # 詳細は担当者にお問い合わせください
+    asked = any(mark.english == "please" for mark in frame.tail.wraps) and not person
+    if asked and "wo" in taken and one.focus == ("topic",):
+        return "theme"  # 詳細は資料を見てください
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
         return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"

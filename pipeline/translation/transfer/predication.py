@@ -119,6 +119,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if found:
         verb, nouns = found
         frame = without_ending(frame, verb)
+        if any("even" in noun.focus for noun in nouns):
+            parts.pre.append(words("even", "f.even"))  # 電源さえ入らない
         for noun in nouns:
             arguments.remove(noun)
             ctx.took_parts(noun.phrase)

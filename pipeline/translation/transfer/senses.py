@@ -18,7 +18,11 @@ def verbs_of(ctx: Context, index: int) -> tuple[Entry, ...]:
     """Return the verb rows of a phrase's word; 議論 has those of 議論する."""
     unit = ctx.phrases[index].core
     if unit.kind == "verb":
-        return unit.entries
+        made = ctx.tokens[unit.start].lemma == "出来る" and any(
+            map(ctx.clauses.is_complement, ctx.clauses.dependents[index])
+        )
+        does = ctx.lexicon.words.get(("為る",), ()) if made else ()  # 短くできる: can make it short
+        return tuple(one for one in does if one.kind == "verb") or unit.entries
     found = tuple(one for one in ctx.lexicon.senses(ctx.tokens[unit.start : unit.end]) if one.kind == "verb")
     if not found and unit.kind == "noun" and ctx.phrases[index].light:
         found = _done_so(ctx, unit.start, unit.end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.adjectives import MORE
 from pipeline.translation.transfer.arrangements import ARRANGED
 from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
 from pipeline.translation.transfer.constructions.verbalize import verbalize
@@ -307,7 +308,12 @@ def _excessive(frame: Frame, said: str) -> str:
 
 
 def _than_expected(template: str, parts: Parts) -> str:
-    """Return "many" as "more", with "than expected" behind the noun: 思ったより人が多かった."""
+    """Return "many" as "more", with "than expected" behind the noun: 思ったより人が多かった; もっと時間が欲しい is more time."""
+    much = next((one for one in (*parts.rest, *parts.end, *parts.pre) if one.lemma in MORE), None)
+    if much is not None and "*want* {" in template:
+        for some in (parts.rest, parts.end, parts.pre):
+            some[:] = [one for one in some if one is not much]
+        return template.replace("{", f"{much.lemma} {{", 1)
     more = next((one for one in parts.rest if one.lemma.startswith("more than ")), None)
     if more is None or "many {" not in template:
         return template
