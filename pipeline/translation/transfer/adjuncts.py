@@ -8,7 +8,7 @@ from pipeline.translation.transfer.bare_arguments import CHANGES, put_time
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.phrases import is_quotation, noun_class
 from pipeline.translation.transfer.prepositions import place_preposition, prepositional
 from pipeline.translation.transfer.subject import Subject, is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
@@ -82,6 +82,8 @@ def leads(ctx: Context, one: Argument, frame: Frame) -> bool:
     """Whether the argument opens the clause in English as in Japanese: a topic, a source, or what a comma sets apart."""
     if one.phrase > frame.phrase:
         return False
+    if one.role == "made" and noun_class(ctx.phrases[one.phrase]) == "place":
+        return False  # 会場までは駅から徒歩5分だった
     opens = "topic" in one.focus or one.role in _FRONTED or ctx.phrases[one.phrase].comma
     return opens and all(
         other.phrase >= one.phrase or other.topic or other.role == "time" or ctx.phrases[other.phrase].comma

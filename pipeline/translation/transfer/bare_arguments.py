@@ -101,6 +101,12 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         ctx.took_parts(one.phrase)
         parts.end.append(words(unit.entry.en, unit.entry.id, ctx.took(unit.tokens)))  # たくさん学んだ
         return
+    phrase = ctx.phrases[one.phrase]
+    alone = len(phrase.units) == 1 and not phrase.parts and not ctx.clauses.dependents[one.phrase]
+    if unit.entry is not None and unit.entry.noun_class == "relation" and "adverb" in unit.entry.forms and alone:
+        said = words(unit.entry.forms["adverb"], unit.entry.id, ctx.took(unit.tokens))
+        parts.front += [said, words(",", "topic")]  # 以下、主な発表を紹介する
+        return
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
     if unit.amount is not None and unit.amount.kind == "times" and lemma in CHANGES | _NEEDS:
         text = fold(unit.amount) if lemma in CHANGES else unit.amount.text

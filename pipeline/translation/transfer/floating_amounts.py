@@ -33,15 +33,13 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
                 portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
                 ctx.took_parts(one.phrase)
                 return replace(node_, children=(*only, portion, *node_.children))
-            found = (
-                noun_phrase(ctx, one.phrase, "title")
-                if unit.kind == "number"
-                else words(
-                    FLOATING.get(unit.text) or (entry.forms.get("adnominal", entry.en) if entry else unit.text),
-                    entry.id if entry else "amount",
-                    ctx.took(unit.tokens),
-                )
+            people = (
+                unit.amount is not None and unit.amount.text.endswith(" people") and not ctx.phrases[one.phrase].parts
             )
+            if people and unit.amount is not None and unit.amount.before and not ctx.clauses.dependents[one.phrase]:
+                found = words(unit.amount.before, "number", ctx.took(unit.tokens))  # 学生に3人会った
+            else:
+                found = _said(ctx, one)
             kept = [child for child in node_.children if child.rule != "article"]
             if unit.amount is not None and in_units(unit.amount):
                 counted = replace(node_, children=tuple(kept))
@@ -59,6 +57,15 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
             number = "plural" if several else ""
             return replace(node_, children=(*only, found, *kept)).having(number=number)
     return node_
+
+
+def _said(ctx: Context, one: Argument) -> EnNode:
+    """Return the amount as it stands before a noun: a number, several, both."""
+    unit = ctx.phrases[one.phrase].core
+    if unit.kind == "number":
+        return noun_phrase(ctx, one.phrase, "title")
+    plain = unit.entry.forms.get("adnominal", unit.entry.en) if unit.entry else unit.text
+    return words(FLOATING.get(unit.text) or plain, unit.entry.id if unit.entry else "amount", ctx.took(unit.tokens))
 
 
 def every_one(ctx: Context, one: Argument) -> EnNode | None:

@@ -68,7 +68,7 @@ def referred(ctx: Context) -> EnNode | None:
         and len(topics) == len(below) == 1
     ):
         return _see(ctx, topics, noun_phrase(ctx, last.index, "object", ()), last)
-    if ctx.tokens[last.core.start].lemma != "参照" or roles not in ([], ["passive", "chain"]) or len(topics) > 1:
+    if ctx.tokens[last.core.start].lemma != "参照" or roles not in _SEE or len(topics) > 1:
         return None
     if len(last.units) > 1:
         what = [one for one in below if one not in (*topics, *adverbs)]
@@ -79,6 +79,10 @@ def referred(ctx: Context) -> EnNode | None:
     if "wo" not in cases or set(below) != {cases["wo"], *topics, *adverbs}:
         return None
     return _see(ctx, topics, noun_phrase(ctx, cases["wo"], "object"), last, adverbs)
+
+
+_SEE: tuple[list[str], ...] = ([], ["passive", "chain"], ["wrap"], ["request"])
+"""Endings of 参照 that ask the reader to look: 参照, 参照されたい, 参照してほしい, 参照してください."""
 
 
 def _is_document(entry: Entry | None) -> bool:
@@ -97,7 +101,8 @@ def _see(ctx: Context, topics: Sequence[int], what: EnNode, last: Phrase, adverb
     front += [part for one in adverbs for word, _ in adverb_words(ctx, one) for part in (word, words(",", "r.see"))]
     took = () if last.parts and last.parts[0].role == "notoori" else last.core.tokens
     tokens = ctx.took((*took, *last.light, *(at for part in last.parts for at in _span(part))))
-    return EnNode("sentence", children=(*front, words("see", "r.see", tokens), what))
+    asked = last.parts and last.parts[-1].role in ("wrap", "request")
+    return EnNode("sentence", children=(*front, words("please see" if asked else "see", "r.see", tokens), what))
 
 
 def state_noted(ctx: Context) -> EnNode | None:

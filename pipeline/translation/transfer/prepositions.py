@@ -46,7 +46,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     if (
         (
             entry
-            and entry.noun_class in ("time", "place")
+            and (entry.noun_class in ("time", "place") or entry.en == "following")
             and not prep
             and "adverb" in entry.forms
             and (not cases or cases[-1].role in ("ni", "de"))
@@ -111,6 +111,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             event = phrase.core.kind == "latin" and case.role == "de" and _EVENT.search(phrase.core.english)
             prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
+    if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
+        prep = "to"
     if case is not None and case.role == "made" and _is_amount(phrase):
         lasts = phrase.core.amount is not None and phrase.core.amount.kind == "duration"
         prep = "to" if governor is not None and governor.report == "CHANGE" else "for up to" if lasts else "up to"

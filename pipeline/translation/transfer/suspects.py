@@ -32,7 +32,8 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         and not ctx.clauses.reach(index)
     ):
         yield "none"
-    if core.lemma == "自分" and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
+    other = phrase.core.entry is None or phrase.core.entry.en != "I"
+    if core.lemma == "自分" and other and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
         yield "oneself"
     if head >= 0 and _is_linked_to_noun(ctx, index):
         yield "clause-before-noun"
