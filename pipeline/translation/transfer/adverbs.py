@@ -40,6 +40,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 adverb, position = replace(adverb, lemma="yet"), "end"  # まだ誰も使っていない
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
+            if adverb.lemma == "much" and frame.kind == "adjective" and not _is_compared(ctx, frame):
+                adverb, position = replace(adverb, lemma="the whole time"), "end"  # ずっと眠かった
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
                 continue  # どうやら直ったらしい says it once
             if adverb.lemma == "in particular" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "無い":
@@ -65,6 +67,12 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
     return frame
 
 
+def _is_compared(ctx: Context, frame: Frame) -> bool:
+    from pipeline.translation.transfer.adjectives import is_compared
+
+    return is_compared(ctx, frame)
+
+
 def _likely(frame: Frame) -> Frame:
     """Return 使えそう with the guess as an adverb, "can probably be used": English cannot be likely to can."""
     guess = next((mark for mark in frame.tail.chains if mark.english == "be likely to"), None)
@@ -77,6 +85,7 @@ def _likely(frame: Frame) -> Frame:
 
 def by_degree(parts: Parts) -> None:
     """Say a degree as the English verb has it: とても役に立った is very useful, かなり時間がかかる a considerable amount of time."""
+    _superlative(parts)
     verb, degree = parts.verb, next((one for one in parts.pre if one.lemma in _DEGREES), None)
     if verb is None or degree is None:
         return
@@ -92,6 +101,19 @@ def by_degree(parts: Parts) -> None:
         )
     elif verb.lemma.startswith("be ") and verb.feature("voice") != "passive" and degree.lemma == "very much":
         parts.pre[at] = replace(degree, lemma="very")
+
+
+def _superlative(parts: Parts) -> None:
+    """Say 一番 where the English verb has its place for it: went over best, was most memorable, what I most wanted to know."""
+    verb, most = parts.verb, next((one for one in parts.end if one.lemma == "the most"), None)
+    if verb is None or most is None:
+        return
+    if verb.lemma.endswith(" well"):
+        parts.end.remove(most)
+        parts.verb = replace(verb, lemma=verb.lemma.removesuffix("well") + "best", tokens=(*verb.tokens, *most.tokens))
+    elif verb.lemma.startswith("be ") or verb.feature("chain"):
+        parts.end.remove(most)
+        parts.pre.append(replace(most, lemma="most"))
 
 
 _DEGREES = {"very much": "a lot of", "considerably": "a considerable amount of"}
@@ -219,7 +241,7 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
     return "not" if frame.tail.negative else ""
 
 
-_BEHIND = frozenset({"all the time", "a little more", "even a little"})
+_BEHIND = frozenset({"all the time", "a little more", "even a little", "the most", "a lot"})
 """Degrees that stand behind a verb, whatever their row says."""
 
 

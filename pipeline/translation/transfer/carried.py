@@ -158,7 +158,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return replace(given, subject=node) if who.reach == "sentence" else None
     if _exists(ctx, frame) or any(verb.frame.get(one.role) == "subj" for one in arguments):
         return None  # 周知に半年かかった: it is the informing that took half a year
-    if not who.is_person and is_of_people_alone(ctx, frame):
+    unlikely = not who.is_person or not (who.noun_class or who.acted)  # Wi-Fiがつながらなくて困った
+    if unlikely and is_of_people_alone(ctx, frame):
         return None  # 会場が広くて迷った
     if who.reach == "next" and not who.acted and verb.subject == "author":
         return None  # 参加企業が増え、急ぐ必要があると感じた: the writer felt it

@@ -60,7 +60,8 @@ def gets_more_so(entry: Entry, adjective: Sequence[EnNode]) -> bool:
 
 
 _NOT_BY_DEGREES = frozenset(
-    "new many few much little possible same different white black red blue yellow round empty wrong correct right".split()
+    "new many few much little possible same different white black red blue yellow round empty wrong correct right "
+    "painful sleepy hungry ill sick afraid scary sad happy glad".split()
 )
 
 

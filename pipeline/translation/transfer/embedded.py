@@ -53,6 +53,8 @@ def embedded(
     elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
     frame = _requested(frame, told=one.role == "youni" and slot == "inf")
+    if verb is not None and verb.en.split(" ")[:2] in _SURPRISED and not asks_which(ctx, phrase.index):
+        frame = replace(frame, tail=replace(frame.tail, question=False))  # できるのかと驚いた
     asks = frame.tail.question or frame.tail.template.startswith("whether")
     if asks and (how := _how_to(ctx, frame)) is not None:
         return EnNode("clause", children=(words("how", "quote"), clause(ctx, how, form="inf")), rule="quote")
@@ -79,6 +81,10 @@ def embedded(
         frame = _shifted(frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
+
+
+_SURPRISED = [["be", "surprised"], ["be", "impressed"], ["be", "astonished"], ["be", "moved"], ["be", "amazed"]]
+"""How verbs begin of which a question says what one did not think possible."""
 
 
 def _how_to(ctx: Context, frame: Frame) -> Frame | None:
@@ -152,6 +158,8 @@ def _shifted(frame: Frame) -> Frame:
         return frame
     if frame.kind != "verb" or tail.state or tail.modals or tail.experience or tail.chains:
         return replace(frame, tail=replace(tail, past=True))
+    if not (tail.wraps or tail.gerunds or tail.adverbs):
+        return replace(frame, tail=replace(tail, modals=(Mark("would", (), "e.would"),)))  # 来るとは思わなかった
     return frame
 
 

@@ -56,7 +56,7 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
 def _is_to_do(frame: Frame, fact: Frame) -> bool:
     """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
     if frame.kind == "adjective" or any(one.role == "comp" for one in frame.arguments):
-        return True
+        return not (fact.tail.negative and fact.tail.past)  # 聞けなかったのが残念だ
     can = [mark.english == "can" for mark in fact.tail.modals]
     plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
     return frame.kind == "nominal" and plain and all(can) and (bool(can) or not fact.tail.past)

@@ -19,6 +19,7 @@ from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.omitted_objects import without_its_object
 from pipeline.translation.transfer.open_roles import BY_ITSELF
+from pipeline.translation.transfer.own_doings import own_body
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.slots import slot_of
 from pipeline.translation.transfer.subject import (
@@ -115,6 +116,7 @@ def fill(
             parts.subject = number_of(ctx, choice.argument)
         elif are_many(ctx, frame, choice.argument) and parts.subject.feature("number") != "plural":
             parts.subject = pluralised(parts.subject)
+        parts.subject = own_body(ctx, frame, choice.argument, parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
             counting = [(one, slot) for one, slot in slots if not by_how_much(ctx, frame, one)]
             parts.subject = quantified(ctx, parts.subject, counting)

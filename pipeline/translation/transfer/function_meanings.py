@@ -20,7 +20,14 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.kind == "ending" and entry.role == "manner" and entry.en != "too much" and unit.kind == "adjective":
         return False
-    if entry.id == "e.tokoroda" and _is_state(draft, tokens):
+    if entry.id == "l.naide" and spelled == "なくて":
+        return False  # つながらなくて困った: what is not so, and no way of doing
+    if entry.id == "f.tte" and any(token.lemma in _SAYING for token in tokens[at + 1 :]):
+        return False  # 神って言う人もいる
+    said = after is not None and after.lemma in ("だ", "です")
+    if entry.id == "l.tokoro" and unit.kind == "adjective" and said:
+        return False  # 時間が欲しかったところです
+    if entry.id in ("e.tokoroda", "e.tokorodesu") and _is_state(draft, tokens):
         return False
     if entry.id == "e.temiru" and unit.kind == "adjective":
         return False  # 多すぎて見ない tries nothing
@@ -48,6 +55,10 @@ def becomes(tokens: Sequence[Token], at: int) -> bool:
         return False
     verb = tokens[goal + 1]
     return verb.pos1 == "動詞" or verb.pos3 == "サ変可能"
+
+
+_SAYING = frozenset("言う 云う 聞く 思う 話す 書く 呼ぶ 叫ぶ 教える 答える 感じる 事 噂 感じ".split())
+"""What って before it is the quote of; elsewhere it names what is spoken of: これって何ですか."""
 
 
 def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:

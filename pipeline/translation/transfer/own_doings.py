@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
-from pipeline.model.frames import Frame
+from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
@@ -39,6 +41,19 @@ def will_do(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
         return False
     tried = any(part.entry.id in (*_READY, "e.temiru") for part in ctx.phrases[frame.phrase].parts)
     return tried or _writes(ctx, frame) or verb.subject == "author"
+
+
+def own_body(ctx: Context, frame: Frame, one: Argument, subject: EnNode) -> EnNode:
+    """Return 腰 of 腰が痛い with "my": a part of the body that nobody is named for is the writer's."""
+    phrase = ctx.phrases[one.phrase]
+    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one.phrase] and one.role == "ga" and not one.focus
+    others = any(other is not one and (other.role == "ga" or other.topic) for other in frame.arguments)
+    if not alone or others or ctx.tokens[phrase.core.start].lemma not in _words("body"):
+        return subject
+    the = subject.children[0] if subject.children else None
+    if the is None or the.rule != "article":
+        return subject
+    return replace(subject, children=(replace(the, lemma="my"), *subject.children[1:]))
 
 
 def _promises(ctx: Context, frame: Frame) -> bool:

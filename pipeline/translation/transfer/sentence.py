@@ -55,6 +55,7 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     if frame.tail.past and any(mark.english.startswith("there is no choice") for mark in frame.tail.wraps):
         was = tuple(replace(mark, english=mark.english.replace("is", "was", 1)) for mark in frame.tail.wraps)
         frame = replace(frame, tail=replace(frame.tail, past=False, wraps=was))
+    frame = _perhaps_no_choice(frame)
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
     known: list[EnNode] = []
@@ -78,6 +79,20 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     if len(nodes) == 1 and not lead:
         return nodes[0], left
     return EnNode("sentence", children=(*lead, *as_list(nodes)), rule="join"), left
+
+
+def _perhaps_no_choice(frame: Frame) -> Frame:
+    """Return 待つしかないかもしれない with the guess before the wrap: there might be no choice but to wait."""
+    guess = next((mark for mark in frame.tail.modals if mark.english in ("might", "may")), None)
+    bound = any(mark.english.startswith("there is no choice") for mark in frame.tail.wraps)
+    if guess is None or not bound:
+        return frame
+    wraps = tuple(
+        replace(mark, english=mark.english.replace("is", f"{guess.english} be", 1)) for mark in frame.tail.wraps
+    )
+    modals = tuple(mark for mark in frame.tail.modals if mark is not guess)
+    tail = replace(frame.tail, wraps=wraps, modals=modals, tokens=(*frame.tail.tokens, *guess.tokens))
+    return replace(frame, tail=tail)
 
 
 def _said_inside(word: EnNode) -> EnNode:

@@ -22,6 +22,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         tail = _as_one_of_two(phrases, below, phrase, tail, tokens)
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         tail = _without(phrases, below, phrase, tail, tokens)
+        tail = _wondered(phrases, phrase, tail, tokens)
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
     return tuple(read)
 
@@ -82,6 +83,15 @@ def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
     if not head.verbal or asked or _asks_below(phrases, phrase.index, tokens):
         return tail
     return replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
+
+
+def _wondered(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read だろう behind a word that asks as a question: みんなどうやっているんだろう."""
+    guessed = any(mark.english == "probably" for mark in tail.adverbs)
+    if not guessed or tail.link or phrase.head >= 0 or tail.question:
+        return tail
+    asks = tokens[phrase.core.start].lemma in ASKING_WORDS or _asks_below(phrases, phrase.index, tokens)
+    return replace(tail, question=True) if asks else tail
 
 
 def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:

@@ -89,7 +89,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if verb is not None and verb.en.split(" ")[0] in _HOLDS:
             return given
         return replace(given, tense="future" if due else "past")
-    future = future or (frame.kind == "verb" and any(mark.english == "probably" for mark in frame.tail.adverbs))
+    there = ctx.tokens[phrase.core.start].lemma in ("有る", "無い", "居る")  # 正解はないだろう
+    guessed = frame.kind == "verb" and not there
+    future = future or (guessed and any(mark.english == "probably" for mark in frame.tail.adverbs))
     return (
         replace(given, tense="future")
         if future and not frame.tail.state and not frame.tail.past and not given.form and not frame.tail.chains

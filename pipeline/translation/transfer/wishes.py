@@ -65,7 +65,9 @@ def _intended(ctx: Context, wish: Frame) -> Frame:
     """Return 始めようと with its volitional form as "intend to"."""
     phrase = ctx.phrases[wish.phrase]
     last = ctx.tokens[(phrase.light or phrase.core.tokens)[-1]]
-    if not last.cform.startswith("意志推量") or wish.tail.chains:
+    ended = (ctx.tokens[at] for part in phrase.parts for at in range(part.start, part.end))
+    willed = any(token.cform.startswith("意志推量") for token in (last, *ended))  # 試してみようと
+    if not willed or wish.tail.chains:
         return wish
     return replace(wish, tail=replace(wish.tail, chains=(Mark("intend to", (), "e.volition"),)))
 

@@ -17,7 +17,9 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     behind = after.lemma if after else ""
     opens = at == 0 or tokens[at - 1].pos1 == "補助記号"
     named = after is not None and after.pos1 == "助詞" and behind in _AFTER_NOUNS
-    again = last.lemma == "又" and after is not None and after.pos1 == "動詞"  # また来たい, not また、来年は
+    again = (
+        last.lemma == "又" and after is not None and (after.pos1 == "動詞" or behind in _AGAIN)
+    )  # また来たい, not また、来年は
     lead = ("connector",) if opens and not named and not again else ()
     if last.pos1 == "動詞":
         nominal = (
@@ -78,6 +80,9 @@ def _behind_case(tokens: Sequence[Token], at: int) -> bool:
 
 
 _AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
+_AGAIN = frozenset("来年 次回 今度 明日 来月 来週 何時か いつか 何処か どこか 一緒 皆 この".split())
+"""What また before it says "again" of, where no comma sets it apart: また来年お会いしましょう."""
+
 _WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
 """Verbs that make a particle with に, which only nouns have before them: 詳細について."""
 
