@@ -17,7 +17,7 @@ def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
     agreed, rest = find_agreed(analyzed, translation.english)
     for concept, needed, found in agreed:
         span = next(match.span for match in analyzed.matches if match.concept.id == concept.id)
-        if found + _absorbed(analyzed, translation, concept) < needed:
+        if found + _absorbed(analyzed, translation, concept) + _done(analyzed, translation, concept) < needed:
             flag = Flag.NAME if isinstance(concept, Name) else Flag.TERM
             fields = (("ja", concept.ja), ("en", concept.en), ("needed", str(needed)), ("found", str(found)))
             yield Doubt(flag, "gate-term-missing", fields, span)
@@ -40,6 +40,34 @@ def _absorbed(analyzed: AnalyzedSentence, translation: Translation, concept: Con
         and any(word in piece.text.lower() for word in words)
         for piece in translation.pieces
     )
+
+
+def _done(analyzed: AnalyzedSentence, translation: Translation, concept: Concept) -> int:
+    """Return how often a verb of the lexicon does what the term names: 再起動した, "was restarted", of the agreed "restart"."""
+    if isinstance(concept, Name):
+        return 0
+    starts = [match.span.start for match in analyzed.matches if match.concept.id == concept.id]
+    act = concept.en.lower().split(" ")[-1]
+    return sum(
+        piece.origin.startswith("v.")
+        and piece.span is not None
+        and any(piece.span.start == start for start in starts)
+        and (
+            any(_is_of_one_stem(act, word) for word in re.findall("[a-z]+", piece.text.lower()))
+            or piece.origin.removeprefix("v.").replace("-", "").startswith(act)  # log in, of the agreed "login"
+        )
+        for piece in translation.pieces
+    )
+
+
+def _is_of_one_stem(noun: str, verb: str) -> bool:
+    """Whether a verb is that of a noun: they begin alike, by half of the noun and four letters at least.
+
+    >>> _is_of_one_stem("encryption", "encrypted"), _is_of_one_stem("restart", "rebooted")
+    (True, False)
+    """
+    alike = next((at for at, (one, other) in enumerate(zip(noun, verb, strict=False)) if one != other), len(noun))
+    return min(alike, len(verb)) >= max(4, len(noun) // 2)
 
 
 def status_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[Doubt]:

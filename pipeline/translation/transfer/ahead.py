@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.own_doings import is_own_doing
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import author, gives_favour, is_somebody
+from pipeline.translation.transfer.subject import author, gives_favour, is_offered, is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.told import told
 from pipeline.translation.transfer.valency import choose_verb
@@ -29,7 +29,15 @@ def writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
     if verb.subject != "author" and not is_own_doing(ctx, frame):
         return None
     tail = frame.tail
-    other = tail.passive or tail.benefactive or tail.question or tail.state or tail.wraps or gives_favour(ctx, frame)
+    other = (
+        is_offered(frame)
+        or tail.passive
+        or tail.benefactive
+        or tail.question
+        or tail.state
+        or tail.wraps
+        or gives_favour(ctx, frame)
+    )
     return None if other else Carried(author(), "person", "next", said=False)
 
 

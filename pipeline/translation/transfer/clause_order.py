@@ -22,10 +22,14 @@ def in_turn(ctx: Context, frame: Frame) -> list[Frame]:
         plan = plan_link(ctx, sub, frame, names_subject(ctx, sub))
         opens = bool(plan.before) or (calls(frame) and is_asked_too(plan))
         inner = list(sub.subordinates)
-        while inner and inner[0].tail.link not in GOES_ON and (opens or inner[0].tail.link == "found"):
+        while inner and inner[0].tail.link not in _KEPT and (opens or inner[0].tail.link == "found"):
             told += in_turn(ctx, replace(sub, subordinates=(inner.pop(0),)))
         told.append(replace(sub, subordinates=tuple(inner)))
     return told
+
+
+_KEPT = frozenset({*GOES_ON, "without-ing"})
+"""Links of clauses that stay in the clause that they are part of: when it is removed without turning off the power."""
 
 
 def stands_behind(ctx: Context, plan: Plan, frame: Frame) -> bool:

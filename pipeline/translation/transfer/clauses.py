@@ -70,6 +70,8 @@ class Clauses(ClausePhrases):
             tail = read_passive(self.phrases, phrase, arguments, tail, self.tokens)
         if self.tokens[phrase.core.start].lemma == "出来る" and any(one.role == "comp" for one in arguments):
             tail = replace(tail, modals=(Mark("can", (), "e.dekiru"), *tail.modals))  # 短くできる
+        if any(part.entry.id == "e.tearu" for part in phrase.parts) and any(one.role == "ga" for one in arguments):
+            tail = replace(tail, passive=True)  # 所属が書いてある
         if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments) or any(
             self.floats(one) >= 0 and self.is_denied(one) for one in self.dependents[index]
         ):

@@ -93,7 +93,10 @@ def situated(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> t
     take(ctx, one)
     the = [replace(child, lemma="the") if child.rule == "article" else child for child in complement.children]
     made = EnNode("pp", prep, children=(replace(complement, children=tuple(the)),), rule="r.cleft")
-    told = EnNode("clause", children=(words("that", "r.cleft"), clause(ctx, inner)), rule="r.cleft")
+    mine = author() if not stated and inner.tail.past and is_human(ctx, inner) else None
+    if mine is not None:
+        ctx.notes.doubt("subject-author", 0.05)
+    told = EnNode("clause", children=(words("that", "r.cleft"), clause(ctx, inner, subject=mine)), rule="r.cleft")
     return made.as_("complement"), told
 
 

@@ -19,7 +19,7 @@ from pipeline.translation.transfer.measured import counted_subject
 from pipeline.translation.transfer.noun_assembly import pluralised, the_only
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.phrases import is_quotation, noun_class
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
@@ -78,6 +78,8 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         return
     else:
         verb = say_noun(ctx, frame, given, arguments, verb, parts)
+    if _is_anybody(ctx, frame, arguments) and given.subject is None and not given.form:
+        given = replace(given, subject=words("one", "subject.one"))
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())
     if more is not None and parts.subject is not None:
         parts.subject = _so_much(ctx, arguments, parts.subject, more)
@@ -103,6 +105,15 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
 def _is_number(ctx: Context, arguments: Sequence[Argument]) -> bool:
     """Whether the subject names a number already: 投稿数は過去最多."""
     return any(one.role == "ga" and ctx.phrases[one.phrase].core.text.endswith("数") for one in arguments)
+
+
+def _is_anybody(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether a condition says of nobody named what he is: 会員でなくても, even if one is not a member."""
+    supposed = (
+        frame.kind == "nominal" and frame.tail.link in ("if", "when", "even", "even-if", "tara") and not frame.tail.past
+    )
+    stated = any(one.role == "ga" or one.topic for one in arguments)
+    return supposed and not stated and noun_class(ctx.phrases[frame.phrase]) == "person"
 
 
 def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:

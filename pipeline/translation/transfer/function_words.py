@@ -30,9 +30,20 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
         return Part(twice[0], at, last, tokens[last - 1].cform)
     for length in range(min(_LONGEST, end - at), 0, -1):
         entries = _entries_of(tokens[at : at + length], lexicon)
+        if length == 1 and _is_beside_thing(draft, token):
+            entries = lexicon.functions.get(("に",), ())
         if entries and (part := _chosen(entries, draft, tokens, range(at, at + length), end)):
             return part
     return None
+
+
+def _is_beside_thing(draft: Draft, token: Token) -> bool:
+    """Whether に, taken for a copula, stands behind a noun that says nothing of anything: 実験の不備に気付いた."""
+    unit = draft.units[-1]
+    thing = (
+        unit.kind == "noun" and unit.entry is not None and unit.entry.noun_class not in ("act", "modifier", "degree")
+    )
+    return (token.surface, token.lemma) == ("に", "だ") and thing and not draft.verbal and not draft.parts
 
 
 _LONGEST = 9

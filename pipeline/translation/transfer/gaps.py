@@ -138,7 +138,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return _besides(ctx, frame, verb, filled, person=person)
     if verb is not None and verb.en.split(" ")[0] in _UNDERGOES:
         return Gap("subject")
-    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled))):
+    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled, verb))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
 
@@ -211,9 +211,11 @@ _SPOKEN_OF = frozenset({"話す", "語る", "話し合う", "質問"})
 _STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
 
 
-def _may_act(frame: Frame, made: Compound, filled: set[str]) -> bool:
+def _may_act(frame: Frame, made: Compound, filled: set[str], verb: Entry | None) -> bool:
     """Whether the place itself does it: サービスを提供している国; 装置を置いている部屋 is where it is put."""
     does = made.entry is not None and made.entry.en in _DOERS
+    if does and verb is not None and verb.report in ("OPPOSE", "AGREE", "DECIDE", "PLAN", "THINK"):
+        return True  # 標準案に反対する国
     return frame.tail.state and (does or "wo" not in filled)
 
 

@@ -10,6 +10,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import does_itself, takes_object
 from pipeline.translation.transfer.tails import ASKING_WORDS, THANKS
@@ -82,7 +83,10 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
             sub = replace(sub, tail=replace(tail, past=main.tail.past))
             link, template = "tara-but", "{}, but"
         else:
-            template = "when {}" if main.tail.past else "if {}"
+            if any(mark.english in EVIDENCE for mark in main.tail.adverbs) and finds_out(ctx, sub):
+                sub, template = replace(sub, tail=replace(tail, past=True)), "when {}"  # 同僚に聞いたら、常識らしい
+            else:
+                template = "when {}" if main.tail.past else "if {}"
     if tail.link_rule == "l.bahodo" and (sub.kind != "verb" or any(one.role == "comp" for one in sub.arguments)):
         template = "as {}"
     if link == "even" and _asks_which(ctx, sub):
@@ -101,6 +105,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         return Plan(sub, link, "so that" if own else "in order", ",", "" if own else "inf")
     if sub.tail.link_rule == "l.tamama" and any(one.role == "wo" for one in sub.arguments) and sub.kind == "verb":
         return Plan(sub, "left", "while", ",")
+    if sub.tail.link_rule == "l.tamama" and not own and sub.kind == "verb" and not tail.passive:
+        stays = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in _POSTURES
+        return Plan(sub, "while-ing", "while", ",", "ing" if stays else "participle")
     if link in _GERUNDS and own:
         then = replace(tail, past=tail.past or main.tail.past, negative=tail.negative and link != "without-ing")
         return Plan(replace(sub, tail=then), link, _WITH_SUBJECT.get(link, _GERUNDS[link]), ",")
@@ -123,6 +130,14 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
 
 
+def finds_out(ctx: Context, sub: Frame) -> bool:
+    """Whether the clause tells how the writer came to know what the next one says: 担当者に聞いたところ, 同僚に聞いたら."""
+    if sub.tail.link_rule != "l.tara" or sub.kind != "verb":
+        return sub.tail.link == "found"
+    verb = choose_verb(ctx, sub)
+    return verb is not None and verb.subject == "author" and not any(one.role == "ga" for one in sub.arguments)
+
+
 _OPENING = frozenset("if when tara even after before until while as-long".split())
 """Links of clauses that English opens with a conjunction, which does not stand before "because": if it rains, it is wet, so ..."""
 
@@ -133,6 +148,9 @@ _CONDITIONS = frozenset({"if", "when", "as-long"})
 
 _EVER_SINCE = frozenset({"l.irai", "l.tekaratoiumono"})
 """Rows whose て tells of the past: 発売されて以来, since it was launched."""
+
+_POSTURES = frozenset("立つ 座る 寝る 待つ 黙る 並ぶ 歩く".split())
+"""What one does all the time that one stays so: 立ったまま, while standing; ログインしたまま is "while logged in"."""
 
 _TAKES_TIME = frozenset({"掛かる", "要する"})
 """What takes so long until something is reached: 着くまでに30分かかった, it took 30 minutes until I arrived."""

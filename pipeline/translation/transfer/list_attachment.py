@@ -234,7 +234,7 @@ def _in_company(phrase: Phrase, thing: Phrase, verb: Phrase, tokens: Sequence[To
 _DONE_TOGETHER = frozenset(
     (
         "確認 食べる 飲む 相談 議論 検討 話す 決める 見る 調整 進める 作る 作成 開発 調べる 見学 視察 回る 訪問 打ち合わせる 試す 共有 "
-        "練る 詰める 考える 行う 実施"
+        "練る 詰める 考える 行う 実施 取る 囲む"
     ).split()
 )
 

@@ -16,6 +16,7 @@ from pipeline.translation.transfer.carried import (
     stated_subject,
     take_over,
 )
+from pipeline.translation.transfer.cleft_sentences import explained
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.links import Plan
 from pipeline.translation.transfer.parts import Given
@@ -27,7 +28,7 @@ def main_clause(ctx: Context, frame: Frame, given: Given, who: Carried | None) -
     """Return the clause itself, without what hangs on it, and whom the next may speak of."""
     given = timed(ctx, frame, given)
     link = frame.subordinates[-1].tail.link if frame.subordinates else given.relation
-    if given.relation and given.relation not in GOES_ON:
+    if given.relation and given.relation not in GOES_ON and link not in GOES_ON:
         link = given.relation
     if frame.subordinates and frame.subordinates[-1].tail.link_rule == THEN and who is not None and who.is_person:
         link = "then"
@@ -40,6 +41,9 @@ def main_clause(ctx: Context, frame: Frame, given: Given, who: Carried | None) -
         taken = replace(
             taken, elided=who.said and who.near and itself and not opened and (goes_on or given.behind in ("te", "and"))
         )
+    plain = not (given.form or given.embedded or given.relation or given.subject or given.patient)
+    if plain and frame.subordinates and (told := explained(ctx, replace(frame, subordinates=()))) is not None:
+        return told, None
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)
     if new is not None and (who is None or who.reach == "next" or new.reach == "sentence"):

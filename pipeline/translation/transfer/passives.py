@@ -73,7 +73,8 @@ def _is_ability(
         shown = [phrases[one.phrase].core.text for one in arguments if one.role == "ga" or (one.topic and not one.role)]
         return any(text.endswith(_SHOWN) for text in shown)
     if any(one.role == "wo" for one in arguments):
-        could = not tail.past or tail.negative or lemma in _WHAT_ONE_MANAGES | _ONE_COULD
+        stopped = any(mark.english == "no longer" for mark in tail.adverbs)  # サポートを受けられなくなった
+        could = not tail.past or tail.negative or stopped or lemma in _WHAT_ONE_MANAGES | _ONE_COULD
         return could and lemma not in _ASKED_OF_PEOPLE  # 努力を褒められた
     done = (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
     return lemma in _WHAT_ONE_MANAGES and not done

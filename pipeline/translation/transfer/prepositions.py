@@ -102,6 +102,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = own or (case.entry.en if case else "")
         if case and case.role in _TOWARD and governor and "toward" in governor.forms:
             prep = governor.forms["toward"]
+        elif case and case.role == "nara" and noun_class(phrase) in ("person", "group"):
+            prep = "for"
         elif case and case.role == "to" and governor and "partner" in governor.forms:
             prep = governor.forms["partner"]
         elif case and case.role in ("nitsuite", "nikanshite", "nitaishite") and governor and governor.prep:

@@ -19,6 +19,7 @@ from pipeline.translation.transfer.links import (
     as_left,
     as_list,
     can_be_reduced,
+    finds_out,
     is_asked_too,
     is_means,
     linked_by,
@@ -69,7 +70,7 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
     frame = replace(frame, subordinates=tuple(in_turn(ctx, frame)))
-    if any(sub.tail.link == "found" for sub in frame.subordinates):
+    if any(finds_out(ctx, sub) for sub in frame.subordinates):
         wraps = [*known, *wraps]  # 担当者に聞いたところ、直すとのこと: that it was asked is not hearsay
     else:
         lead += known

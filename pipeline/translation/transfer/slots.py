@@ -29,7 +29,11 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
     lasts = one.role == "de" and amount is not None and amount.kind == "duration"
     if lasts or (one.role in ("kara", "made") and is_time(ctx, one.phrase)):
         return "pp"
-    made = verb.frame.get("ni") not in _RECEIVES or any(other.role == "wo" for other in frame.arguments)
+    made = (
+        verb.frame.get("ni") not in _RECEIVES
+        or verb.en == "point out"
+        or any(other.role == "wo" for other in frame.arguments)
+    )
     if one.role == "ni" and frame.tail.passive and made and _somebody(ctx, one.phrase):
         return "pp"
     if one.role == "ni" and entry and entry.id == "label" and verb.frame.get("ni") != "obj":

@@ -93,6 +93,8 @@ def _dropped(
         policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
+    if writer and frame.tail.past and any(mark.rule in _GOES for mark in frame.tail.chains):
+        policy = "author"
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
     if policy == "author" and (others or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
@@ -105,7 +107,7 @@ def _dropped(
             policy = "passive"  # 間違えると大きな問題になる: whoever does
         else:
             return Subject(None, node("np", "one", rule="subject.one"), False)
-    if policy == "author" and _is_offered(frame):  # 会場で記事を購読できる: whoever wants to can
+    if policy == "author" and is_offered(frame):  # 会場で記事を購読できる: whoever wants to can
         if patient is not None and takes_object(verb):
             return Subject(patient, None, True)
         if not without_object:
@@ -133,7 +135,7 @@ def _is_all_together(ctx: Context, index: int) -> bool:
     return ctx.tokens[ctx.phrases[index].core.start].lemma in ("皆", "全員", "一同")
 
 
-_GOES = frozenset({"e.niiku", "e.nikuru"})
+_GOES = frozenset({"e.niiku", "e.nikuru", "e.nimodoru", "e.niyoru", "e.nidekakeru"})
 """Endings of what somebody goes or comes to do."""
 
 _SUPPOSED = frozenset({"when", "if", "even", "before", "even-if"})
@@ -143,7 +145,7 @@ POSSIBLE = "subject.possible"
 """The rule of the "it" of "it is possible to"."""
 
 
-def _is_offered(frame: Frame) -> bool:
+def is_offered(frame: Frame) -> bool:
     """Whether the clause says what can be done now, by anybody: what the writer could do he says in the past."""
     tail = frame.tail
     able = any(mark.english == "can" for mark in tail.modals) and len(tail.modals) == 1

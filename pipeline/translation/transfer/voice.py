@@ -88,10 +88,13 @@ def _caused(
     transitive = "wo" in verb.frame and "obj" in verb.frame.values()
     if not transitive:
         return _intransitive(plain, verb, arguments, roles, given)
-    if "ni" not in roles and verb.ja in BY_ITSELF:
+    if "ni" not in roles and verb.ja in (*BY_ITSELF, *_MOVED):
         return plain, verb, arguments
     if "ni" not in roles and verb.report in ("FEEL", "THINK", "LEARN"):
         return plain, replace(verb, en=f"make one {_bare(verb)}", subject="passive"), arguments
+    if "ni" not in roles and "ga" not in roles and not given:
+        ctx.notes.doubt("causative", 0.05)
+        return plain, verb, arguments  # 部品を測定させた: nobody knows who had it done, or by whom
     if "ni" not in roles:
         had = f"have {{obj}} {verb_form(_bare(verb), 'participle')}"
         return plain, replace(verb, en=had, subject="passive"), arguments
@@ -104,6 +107,12 @@ def _caused(
         )
     arguments = [replace(one, role="ga") if one.role == "ni" else one for one in arguments]
     return plain, replace(verb, en=f"be made to {verb.en}"), arguments
+
+
+_MOVED = frozenset(
+    "移動する 移行する 反映する 連携する 連動する 同期する 統合する 共有する 接続する 回転する 通知する".split()
+)
+"""What one does to a thing, or makes it do, with the same English: 仮想マシンを移動させた moved it."""
 
 
 def _let(ctx: Context, plain: Frame, verb: Entry, arguments: list[Argument]) -> tuple[Frame, Entry, list[Argument]]:
