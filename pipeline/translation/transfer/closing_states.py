@@ -10,6 +10,7 @@ from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import verb_form
@@ -25,12 +26,13 @@ def closed_by_state(ctx: Context) -> EnNode | None:
     """Return "photography not allowed" for 撮影不可 and the like, where the noun has nothing but what describes it; None otherwise."""
     phrase = ctx.phrases[-1]
     found = _closing(ctx, phrase)
-    below = ctx.clauses.dependents[phrase.index]
+    adverbs = [one for one in ctx.clauses.dependents[phrase.index] if _is_adverb(ctx, one)]
+    below = [one for one in ctx.clauses.dependents[phrase.index] if one not in adverbs]
     if found is None or not all(_describes(ctx, one) for one in below):
         return None
     row, units, tokens = found
     ctx.took(tokens)
-    if row["en"] == "{doing}" and (going := _going_on(ctx, units, below, tokens)) is not None:
+    if row["en"] == "{doing}" and not adverbs and (going := _going_on(ctx, units, below, tokens)) is not None:
         return going
     before, _, after = row["en"].replace("{doing}", "{} in progress").partition("{}")
     made, around = compound(ctx, phrase, units), Around()
@@ -43,7 +45,14 @@ def closed_by_state(ctx: Context) -> EnNode | None:
     noun = assemble(ctx, phrase, made, around, "title")
     lead = [words(before.strip(), "closing-state", tokens)] if before and not adjective else []
     rest = [words(after.strip(), "closing-state", tokens)] if after else []
-    return EnNode("sentence", children=(*lead, noun, *rest), rule="closing-state")
+    front = [part for one in adverbs for word, _ in adverb_words(ctx, one) for part in (word, words(",", "mark"))]
+    return EnNode("sentence", children=(*front, *lead, noun, *rest), rule="closing-state")
+
+
+def _is_adverb(ctx: Context, index: int) -> bool:
+    """Whether a phrase is an adverb that opens the note: 他にもツール多数."""
+    phrase = ctx.phrases[index]
+    return index == 0 and phrase.core.kind == "adverb" and not phrase.parts and not ctx.clauses.dependents[index]
 
 
 _SEVERAL = frozenset({"many", "few", "mainly", "zero"})
@@ -62,9 +71,14 @@ def _closing(ctx: Context, phrase: Phrase) -> tuple[Row, Sequence[Unit], tuple[i
     before = ctx.tokens[units[-1].end - 1]
     if phrase.light or units[-1].kind not in ("noun", "latin", "verb") or units[-1].amount is not None:
         return None
-    spelled = units[-1].text
-    row = next((one for one in _rows(word) if not one["of"] or spelled.endswith(tuple(one["of"].split()))), None)
-    return (row, units, tuple(tokens)) if row is not None and before.pos2 != "固有名詞" else None
+    row = next((one for one in _rows(word) if _is_of(units[-1], one["of"].split())), None)
+    return (row, units, tuple(tokens)) if row is not None and (word != "大" or before.pos2 != "固有名詞") else None
+
+
+def _is_of(noun: Unit, words: Sequence[str]) -> bool:
+    """Whether a row is for the noun: for all, for its last word, or for its class (``@place``)."""
+    noun_class = noun.entry.noun_class if noun.entry is not None else ""
+    return not words or f"@{noun_class}" in words or noun.text.endswith(tuple(words))
 
 
 @cache

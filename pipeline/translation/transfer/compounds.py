@@ -155,6 +155,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         ctx.notes.doubt("noun-from-verb", 0.1)
     else:
         english = unit.english or (entry.en if entry else unit.text)
+        if unit.text == "対応" and made.head is not None and made.head.lemma[:1].isupper():
+            english = "support"  # ARM対応
         if entry and entry.noun_class == "pronoun" and made.objective:
             english = entry.forms.get("object", english)
         if made.reach and (said := PRONOUNS.get(ctx.tokens[unit.start].lemma)):

@@ -114,6 +114,8 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
         return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
+    if entry and entry.en == "plan" and not own and len(ctx.phrases[frame.phrase].units) == 1:
+        return words("planned", entry.id, ctx.took(thing.tokens)).as_(slot)  # IPv6対応も予定
     node = noun_phrase(ctx, frame.phrase, "complement", own)
     if prep := node.feature("prep"):
         generic = noun_phrase(ctx, frame.phrase, "of", own) if prep == "for" else node

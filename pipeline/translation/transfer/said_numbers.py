@@ -30,6 +30,8 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
     ):
         return
     itself = amount.text.split(" ")[-1] in (entry.en, plural(entry.en))
+    if amount.text.split(" ")[-1] in _EXTENTS and not itself:
+        return
     if not _is_bare_number(ctx, frame):
         if amount.plural and entry.noun_class == "person":
             parts.subject = pluralised(parts.subject)
@@ -53,6 +55,9 @@ def _is_bare_number(ctx: Context, frame: Frame) -> bool:
     units = [unit for unit in phrase.units if unit.amount is None and unit.kind not in ("mark", "adverb")]
     return not told and all(unit.entry is not None and unit.entry.noun_class == "time" for unit in units)
 
+
+_EXTENTS = frozenset({"lines", "pages", "characters", "words", "floors", "chapters", "bits", "inches"})
+"""What a number tells how long something is by: ソースは1万行."""
 
 _NOT_COUNTED = frozenset("quantity abstract time degree place fact group".split())
 """Classes of nouns that a number says something of, and not how many they are; 参加国は8か国だった counts them."""

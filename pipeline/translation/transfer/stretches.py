@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Frame
 from pipeline.translation.transfer.arrangements import noted_content
 from pipeline.translation.transfer.asides import with_asides_left
 from pipeline.translation.transfer.cleft_sentences import explained
+from pipeline.translation.transfer.clipped_notes import clipped
 from pipeline.translation.transfer.closing_states import closed_by_state
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.fragments import (
@@ -33,7 +36,7 @@ from pipeline.translation.transfer.value_notes import valued
 
 def stretch(ctx: Context) -> EnNode | None:
     """Return the tree of a whole context: a clause, or a noun phrase for a heading or a noun that stands alone."""
-    return with_asides_left(ctx, _stretch(ctx)) if ctx.phrases else None
+    return with_asides_left(ctx, clipped(ctx, _stretch(ctx))) if ctx.phrases else None
 
 
 def _stretch(ctx: Context) -> EnNode:
@@ -55,6 +58,8 @@ def _stretch(ctx: Context) -> EnNode:
         frame = ctx.clauses.frame(root)
         if (told := explained(ctx, frame) or left_at_end(ctx, frame)) is not None:
             return told
+        if _is_asked(ctx, frame):
+            frame = replace(frame, tail=replace(frame.tail, question=True))
         given = Given(form=form_of_note(ctx, frame))
         if ctx.voice:
             frame, given = spoken(ctx, frame)
@@ -63,6 +68,14 @@ def _stretch(ctx: Context) -> EnNode:
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
     return noun_told(ctx, root) or noted_content(ctx, root) or done_so(ctx) or noted(ctx, root)
+
+
+def _is_asked(ctx: Context, frame: Frame) -> bool:
+    """Whether a mark alone makes a question of a plain clause: サポートはある？"""
+    asks = ctx.depth <= 1 and ctx.phrases[-1].end >= len(ctx.tokens) - 1 and ctx.tokens[-1].norm == "?"
+    tail = frame.tail
+    plain = not (tail.question or tail.link or tail.modals or tail.chains or tail.wraps or tail.adverbs)
+    return asks and plain and not ctx.voice and ctx.phrases[frame.phrase].verbal
 
 
 def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:

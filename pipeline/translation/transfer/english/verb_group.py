@@ -13,6 +13,7 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     """Return the words of a verb group in order; ``verb`` says by its features how it is used.
 
     Features: ``tense`` past, present or future; ``voice`` passive; ``aspect`` progressive or perfect; ``modal``; ``negative``;
+    ``clipped`` (a note without a subject, whose "is" is left out);
     ``chain`` (verbs that govern it, outermost first, `` + `` between; one that ends in ``-ing`` takes the gerund); ``form`` base, ing, inf,
     imperative for one that is not finite.
 
@@ -21,7 +22,11 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     'was not held'
     >>> " ".join(verb_words(node("verb", "use", voice="passive", chain="be likely to", modal="might"), "p"))
     'might be likely to be used'
+    >>> " ".join(verb_words(node("verb", "use", voice="passive", negative="yes", clipped="yes"), "3"))
+    'not used'
     """
+    if verb.feature("clipped"):
+        return _without_be(verb_words(verb.having(clipped=""), agreement))
     links = _links(verb)
     form = verb.feature("form")
     if form:
@@ -54,6 +59,15 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
         return [words[0], "not", *words[1:]]
     helper = "did" if past else "does" if agreement == "3" else "do"
     return [helper, "not", *_spelled(links, "base", agreement)]
+
+
+def _without_be(words: list[str]) -> list[str]:
+    """Return a finite group without the "is" or "has been" that opens it."""
+    if words[0] in ("is", "was", "are", "were"):
+        return words[1:]
+    if words[0] == "has" and "been" in words[1:3]:
+        return [word for word in words[1:] if word != "been"]
+    return words
 
 
 def _links(verb: EnNode) -> list[tuple[str, VerbForm]]:
