@@ -109,6 +109,8 @@ def _participle(ctx: Context, frame: Frame, around: Around) -> bool:
     if row is None:
         return False
     adverbs = [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
+    if any(one.lemma.startswith(_PREPOSITIONS) for one in adverbs):
+        return False  # 投票で選ばれた: selected by vote
     tokens = ctx.took((*unit.tokens, *ctx.phrases[frame.phrase].light, *tail.tokens))
     for mark in tail.adverbs:
         adverbs.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
@@ -116,6 +118,9 @@ def _participle(ctx: Context, frame: Frame, around: Around) -> bool:
     around.described = True
     around.restricted = around.restricted or row["the"] == "yes"
     return True
+
+
+_PREPOSITIONS = ("by ", "in ", "at ", "on ", "with ", "from ", "for ", "to ", "of ", "as ", "until ", "without ")
 
 
 @cache

@@ -27,7 +27,7 @@ class Gap(NamedTuple):
 def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     """Return what the modified noun is in the clause, by the roles that the verb has and the clause leaves open."""
     filled = {one.role for one in frame.arguments} | {"ga" for one in frame.arguments if one.role == "" and one.topic}
-    noun_class = made.entry.noun_class if made.entry else ""
+    noun_class = class_of(made)
     stated = "ga" in filled
     if _is_taken(ctx, frame, filled):
         return Gap("object")
@@ -53,6 +53,13 @@ def _is_taken(ctx: Context, frame: Frame, filled: set[str]) -> bool:
     return verb is not None and verb.frame.get("ga") == "obj" and verb.frame.get("ni") == "subj"
 
 
+def class_of(made: Compound) -> str:
+    """Return the class of the noun, of 加わった3人 that of people."""
+    if made.amount is not None and made.amount.text.endswith((" people", " person")):
+        return "person"
+    return made.entry.noun_class if made.entry is not None else ""
+
+
 _SPENT = frozenset("要する 費やす 割く 掛ける 使う 節約 短縮 確保 設ける 取る 予約 測る 計測 測定 無駄".split())
 """Verbs whose object a time is: 会議に費やした時間 is what was spent."""
 
@@ -72,7 +79,7 @@ def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> G
     """画面が小さい端末: the screen is the terminal's; 鍵が必要な部屋: the key is needed for it."""
     if not stated:
         return Gap("subject")
-    noun_class = made.entry.noun_class if made.entry else ""
+    noun_class = class_of(made)
     if noun_class == "person" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in GOOD_AT:
         return Gap("subject")
     if frame.kind == "nominal" or noun_class in ("content", "fact", "degree", "relation"):
@@ -107,7 +114,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
 
     found = collocation(ctx, frame, frame.arguments)
     verb = found[0] if found else choose_verb(ctx, frame)
-    noun_class = made.entry.noun_class if made.entry else ""
+    noun_class = class_of(made)
     stated, passive = "ga" in filled, frame.tail.passive or frame.tail.benefactive
     stated = stated or (verb is not None and any(verb.frame.get(role) == "subj" for role in filled))
     if passive and not stated and verb is not None and (given := _given_to(frame, verb, filled)) is not None:
@@ -230,7 +237,7 @@ _UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
 
 def _has_earlier_object(frame: Frame) -> bool:
     """データを収集し、表示するツール: the object of a clause before goes on being that of this one."""
-    before = [sub for sub in frame.subordinates if sub.tail.link == "te"]
+    before = [sub for sub in frame.subordinates if sub.tail.link in ("te", "mama", "without-ing")]
     return any(any(one.role == "wo" for one in sub.arguments) or _has_earlier_object(sub) for sub in before)
 
 

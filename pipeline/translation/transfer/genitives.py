@@ -170,7 +170,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.described = True
         return
     some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PORTIONS
-    many = made.entry is not None and made.entry.en == "number" and last is not None and "count" in last.grammar
+    many = made.entry is not None and made.entry.en in _OF_MANY and last is not None and _counts(last)
     use: Use = "topic" if some and last is not None and "count" not in last.grammar else "of"
     node = noun_phrase(ctx, one, "bare" if many else use)
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
@@ -185,10 +185,6 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if made.entry is not None and made.entry.en == "one":
         node = pluralised(node)
-    elif made.entry is not None and made.entry.en in _OF_MANY and last is not None and _counts(last):
-        node = pluralised(node)
-        if not ctx.clauses.dependents[one]:
-            node = replace(node, children=tuple(child for child in node.children if child.rule != "article"))
     place = (
         last is not None
         and last.noun_class == "place"
@@ -260,10 +256,20 @@ _PORTIONS = frozenset({"most", "many", "some", "several", "half", "all", "majori
 def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
     """東京と大阪の工場, 日本と韓国の代表: several places and bodies have one each, and that makes several."""
     entry = ctx.phrases[one].core.entry
-    if not node.feature("list") or entry is None or entry.noun_class not in ("place", "group") or made.entry is None:
+    if entry is None or made.entry is None or node.feature("number") != "plural":
+        return False
+    if not node.feature("list") and entry.noun_class in ("person", "group") and "count" in made.entry.grammar:
+        own = made.entry.noun_class in ("thing", "") or made.entry.en in _OF_EACH
+        return own and not (made.determiner or made.counted or made.amount)
+    if not node.feature("list") or entry.noun_class not in ("place", "group"):
         return False
     return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
 
+
+_OF_EACH = frozenset(
+    "comment opinion request question impression review estimate answer remark name nationality age".split()
+)
+"""What everybody has one of or more: comments of customers, estimates of three vendors."""
 
 _SHOWN = frozenset("photo picture image video map layout atmosphere situation scene entrance exit state view".split())
 """What is of a place and not in it: a photo of the venue."""

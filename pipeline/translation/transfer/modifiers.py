@@ -93,6 +93,12 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if role == "nouchi" and made.head is not None and _is_some(made):
         _part_of(ctx, one, made, around)
         return
+    if role == "nouchi" and core.amount is None and made.head is not None and made.head.lemma == "thing":
+        whole = several(phrase, noun_phrase(ctx, one, "topic"))  # 資料のうち公開されているもの
+        made.head, made.ready = EnNode("np", "those", tokens=made.head.tokens, rule=made.head.rule), True
+        around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
+        around.plural = True
+        return
     if role in ("toitta", "nado", "noyouni") or (not role and has_role(phrase, "nado")):
         node = without_etc(noun_phrase(ctx, one, "list"))
         if role == "noyouni" and made.head is not None and made.head.lemma == "thing":
@@ -135,7 +141,11 @@ def _part_of(ctx: Context, one: int, made: Compound, around: Around) -> None:
             made.head = replace(made.head, lemma=made.amount.before)
         around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
         return
+    if core.amount is not None and made.head is not None and made.amount is not None and made.amount.before:
+        made.head = replace(made.head, lemma=made.amount.before)
     whole = several(ctx.phrases[one], noun_phrase(ctx, one, "topic"))
+    if core.amount is not None and not any(node.rule in ("article", "determiner") for node in whole.children):
+        whole = replace(whole, children=(words("the", "article"), *whole.children))
     around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.nouchi"))
 
 

@@ -240,7 +240,11 @@ def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
 def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """参加者のうち半数が: うち belongs to the amount right behind it, the part that it tells of."""
     phrase, beside = phrases[index], phrases[index + 1]
-    if last_role(phrase) != "nouchi" or phrase.verbal or beside.verbal or len(beside.units) != 1:
+    if last_role(phrase) != "nouchi" or phrase.verbal:
+        return None
+    if beside.verbal and beside.head == index + 2 and phrases[index + 2].core.text in ("もの", "物"):
+        return index + 2  # 資料のうち公開されているもの
+    if beside.verbal or len(beside.units) != 1:
         return None
     amount = beside.core.amount
     return index + 1 if amount is not None and amount.kind in ("count", "share") else None

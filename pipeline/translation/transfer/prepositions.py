@@ -113,6 +113,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             event = phrase.core.kind == "latin" and case.role == "de" and _EVENT.search(phrase.core.english)
             prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
+            done = phrase.head >= 0 and ctx.clauses.tails[phrase.head].passive and noun_class(phrase) == "person"
+            prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
     if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
         prep = "to"
     if case is not None and case.role == "made" and _is_amount(phrase):

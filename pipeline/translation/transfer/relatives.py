@@ -15,7 +15,7 @@ from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, 
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.described_people import is_generic, is_named, is_one_person, is_somebodys_name
 from pipeline.translation.transfer.embedded import question
-from pipeline.translation.transfer.gaps import gap_of
+from pipeline.translation.transfer.gaps import class_of, gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
@@ -33,7 +33,8 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words("of", "r.question"), question(ctx, index)]
         around.restricted = True
         return
-    if attribute(ctx, frame, content is not None, is_named(made), around):
+    those = made.head is not None and made.head.lemma == "those"
+    if not those and attribute(ctx, frame, content is not None, is_named(made), around):
         return
     if content is None and undergone(ctx, frame, made, around):
         return
@@ -138,7 +139,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     frame = _able(ctx, frame, made)
     gap = gap_of(ctx, frame, made)
     entry = made.entry
-    person = (entry is not None and entry.noun_class == "person") or (named and is_somebodys_name(ctx, frame))
+    person = class_of(made) == "person" or (named and is_somebodys_name(ctx, frame))
     that = "which" if named else "that"
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
