@@ -45,6 +45,7 @@ class Around:
     counted: bool = False
     possessed: bool = False
     generic: bool = False
+    lasting: bool = False
 
 
 POSITIONS = frozenset(

@@ -34,6 +34,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         ):
             around.restricted = True
         ordinal = ordinal_or_only(around, made)
+        if around.lasting and use == "of" and _is_any(around, made) and not ordinal:
+            plural = around.generic = True
         choice = choose(
             entry, use, restricted=around.restricted or ordinal, described=around.described, counted=around.counted
         )
@@ -136,6 +138,15 @@ def _reduced(node: EnNode) -> EnNode:
     if not (gap and passive and not more and first.lemma in ("that", "who", "whom")):
         return node
     return replace(node, children=(verb.having(voice="", tense="", form="participle"), *node.children[2:]))
+
+
+def _is_any(around: Around, made: Compound) -> bool:
+    """Whether a clause tells of any such things: the import of products that do not meet the standard."""
+    entry = made.entry
+    if entry is None or "count" not in entry.grammar or "the" in entry.grammar or around.determiner or made.determiner:
+        return False
+    counted = made.counted or around.counted or around.possessed or made.amount is not None
+    return not counted and entry.noun_class in ("thing", "person", "group", "content", "")
 
 
 def _of_what(number: str, made: Compound, around: Around) -> str:

@@ -151,6 +151,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     if is_one_person(ctx, frame, made, gap):
         around.counted = around.restricted = True
         around.described = False
+    around.lasting = not (tail.past or named or around.counted)
     ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
     match gap.kind:
         case "subject":
