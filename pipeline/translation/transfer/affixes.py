@@ -32,6 +32,7 @@ def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
 _LONG_SUFFIXES = frozenset(
     {
         "一般",
+        "主導",
         "自体",
         "自身",
         "全体",

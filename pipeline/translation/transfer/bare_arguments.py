@@ -67,6 +67,10 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
         word = words(text, entry.id, ctx.took(unit.tokens))
         return EnNode("pp", prep, children=(word,), rule="time") if prep else word
     if unit.amount is not None and not prep:
+        if unit.amount.kind == "duration" and any(
+            ctx.clauses.role_of(one) == "kara" for one in ctx.clauses.dependents[index]
+        ):
+            return noun_phrase(ctx, index, "preposition")  # 導入から3年、: three years after
         if len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides:
             ctx.took_parts(index)
             about = next((part for part in phrase.parts if part.role == "about"), None)

@@ -33,6 +33,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _below(tokens)
     found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
+    found += _its_sides(tokens, found)
     known = {one.end for one in found}
     stops = [*(one for one in sorted(found) if one.mark != ","), Border(len(tokens), len(tokens), "")]
     begin = 0
@@ -83,7 +84,7 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
             yield Border(at, stop, "".join(one.surface for one in tokens[at:stop]))
             start = stop
             continue
-        if at > 0 and _is_gap(tokens[at - 1], token):
+        if at > 0 and _is_gap(tokens[at - 1], token) and not _is_ordinal(tokens, at):
             yield Border(at, at, "–")
         for length in (2, 1):
             sign = "".join(one.norm for one in tokens[at : at + length])
@@ -181,6 +182,18 @@ def _subtitles(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
         at = end
 
 
+def _its_sides(tokens: Sequence[Token], found: Sequence[Border]) -> Iterator[Border]:
+    """Yield the comma of a title behind which it is said what of the thing is told: 自動化、その理想と現実."""
+    comma = next((at for at in range(1, len(tokens) - 2) if tokens[at].norm in "、,"), 0)
+    told = comma and tokens[comma + 1].norm == "その" and not _in_brackets(tokens, 0, comma)
+    if told and not found and not any(token.pos1 in ("動詞", "助動詞") or token.norm in _SAYING for token in tokens):
+        yield Border(comma, comma + 1, ":")
+
+
+_SAYING = frozenset("がはをも。．")
+"""Particles and marks that no mere name has."""
+
+
 def _sets_apart(tokens: Sequence[Token], at: int, end: int, signs: str, closed: bool) -> bool:
     """Whether the dash, hyphen or wave of tokens ``[at, end)`` stands before a subtitle."""
     before, after = tokens[at - 1], tokens[end]
@@ -260,6 +273,11 @@ def _is_gap(before: Token, after: Token) -> bool:
     if before.pos3 == "人名" or (before.pos2 == after.pos2 == "固有名詞" and after.pos3 == "人名"):
         return False
     return before.pos1 in ("名詞", "接尾辞", "代名詞") or before.cform.startswith(("終止形", "連体形", "命令形"))
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 第12回 stands before the white space: it belongs to the noun behind."""
+    return tokens[at - 1].norm == "回" and any(token.norm == "第" for token in tokens[max(at - 4, 0) : at])
 
 
 _GOES_ON = frozenset({"助詞", "連体詞", "接頭辞", "接続詞", "副詞", "補助記号"})

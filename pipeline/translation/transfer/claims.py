@@ -148,11 +148,11 @@ def _number(
 
 
 def _inside_latin_word(text: str, span: Span, bare: bool) -> bool:
-    """Whether the digits belong to a word such as kinput2, x86_64, No.1 or 3F, which is kept as it is."""
+    """Whether the digits belong to a word such as kinput2, x86_64, No.1, HTTP/3 or 3F, which is kept as it is."""
     before, after = text[max(span.start - 3, 0) : span.start], text[span.end : span.end + 1]
     if bare and after.isascii() and after.isalpha():
         return True
-    return bool(_LATIN_BEFORE.search(before))
+    return bool(_LATIN_BEFORE.search(before)) or (bare and before[-1:] == "/" and before[-2:-1].isalpha())
 
 
 _LATIN_BEFORE = re.compile(r"[A-Za-z_]$|[A-Za-z][.-]$")

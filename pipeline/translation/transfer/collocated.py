@@ -26,7 +26,10 @@ def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Arg
     elif role and (role != "no" or "no" in verb.frame):
         arguments.append(Argument(role, below))
     else:
-        parts.rest.append(prepositional(ctx, below, prep="of"))
+        noun, owner = ctx.phrases[ctx.phrases[below].head].core.entry, ctx.phrases[below].core.entry
+        somebody = owner is not None and owner.noun_class in ("person", "group", "pronoun")  # 参加者の話を聞く
+        prep = noun.prep if noun is not None and not somebody else ""
+        parts.rest.append(prepositional(ctx, below, prep=prep or "of"))
 
 
 def without_ending(frame: Frame, verb: Entry) -> Frame:

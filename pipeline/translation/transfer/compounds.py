@@ -114,7 +114,8 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     if unit.kind == "mark":
         if made.head is not None:
-            made.before += [made.head.as_("modifier"), *made.after]
+            joined = unit.text in ("and", ",") and made.entry is not None and "count" in made.entry.grammar
+            made.before += [made.head.as_("modifier").having(joined="yes" if joined else ""), *made.after]
             made.head, made.after = None, []
         made.before.append(words(_MARKS.get(unit.text, unit.text), "mark", tokens))
         return
@@ -202,7 +203,19 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:] if word not in ("of", "in") else word
 
 
-_MARKS = {"／": "/", "・": "/", "＆": "&", "＋": "+", "〜": "–", "～": "–", "－": "-", "：": ":", "―": "–"}
+_MARKS = {
+    "／": "/",
+    "・": "/",
+    "＆": "&",
+    "＋": "+",
+    "〜": "–",
+    "～": "–",
+    "－": "-",
+    "：": ":",
+    "―": "–",
+    "×": "×",
+    "✕": "×",
+}
 _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
 _DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same", "the"})
 

@@ -119,6 +119,32 @@ def _without_can(frame: Frame) -> Frame:
     return replace(frame, tail=tail)
 
 
+def asked_how(ctx: Context, frame: Frame) -> Frame:
+    """Return どうすれば人は育つか as a question how it can be (how can people grow), with どう beside its verb; any other clause as it is."""
+    for sub in frame.subordinates:
+        how = [one for one in sub.adverbs if ctx.tokens[ctx.phrases[one].core.start].lemma in ("どう", "如何")]
+        bare = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma == "為る" and not (
+            sub.arguments or sub.subordinates
+        )
+        if not (how and bare and frame.tail.question and sub.tail.link in ("if", "tara")) or frame.kind != "verb":
+            continue
+        ctx.took(range(ctx.phrases[sub.phrase].start, ctx.phrases[sub.phrase].end))
+        able = Mark("can", (), "r.how-can")
+        modals = frame.tail.modals or (able,)
+        others = tuple(one for one in frame.subordinates if one is not sub)
+        return replace(
+            frame, tail=replace(frame.tail, modals=modals), adverbs=(*how, *frame.adverbs), subordinates=others
+        )
+    return frame
+
+
+def asks_what_to_do(ctx: Context, frame: Frame) -> bool:
+    """Whether a question of nobody named asks what or how something is to be done: どう設計するか, 何を測るか."""
+    tail = frame.tail
+    plain = not (tail.past or tail.state or tail.negative or tail.passive or tail.modals or tail.chains or tail.wraps)
+    return plain and bool(asks_which(ctx, frame.phrase)) and _is_to_be_chosen(ctx, frame, None)
+
+
 def _is_to_be_chosen(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
     """Whether a question asks what one is to do (何を使うか, どう直せばよいか), and not what is so or can be."""
     asked = choose_verb(ctx, frame)

@@ -136,6 +136,8 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence, tree: EnNode | None) -> 
     text = analyzed.sentence.text.rstrip("」』)） ")
     if text.endswith(("？", "?")):
         return "?"
+    if tree is not None and tree.rule == "title.how":
+        return ""
     root = ctx.phrases[-1].index if ctx.phrases else -1
     asks = root >= 0 and ctx.clauses.is_predicate(root) and ctx.clauses.tails[root].question
     roles = [part.role for part in ctx.phrases[root].parts] if asks else []

@@ -245,12 +245,25 @@ def noted(ctx: Context, root: int) -> EnNode:
         said = words(when.entry.en, when.entry.id, ctx.took(when.tokens))  # 次回は大阪。
         rest = noun_phrase(ctx, root, "title", below[1:])
         return EnNode("sentence", children=(said, words(":", "notes"), rest), rule="notes")
+    if (now := told_of_now(ctx, root)) is not None:
+        return now
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
     if own:
         found = EnNode("pp", own, children=(noun_phrase(ctx, root, "preposition"),), rule="affix")
     only = next((part for part in ctx.phrases[root].parts if part.role in ("only", "only-negative")), None)
     return EnNode("sentence", children=(found, words("only", only.entry.id)), rule="only") if only else found
+
+
+def told_of_now(ctx: Context, root: int) -> EnNode | None:
+    """Return 分散トレーシングの今 as "distributed tracing today"; None for any other noun."""
+    phrase, below = ctx.phrases[root], ctx.clauses.dependents[root]
+    alone = len(phrase.units) == 1 and not phrase.parts and phrase.core.text in ("今", "いま", "現在")
+    if not alone or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no" or not ctx.is_title:
+        return None
+    ctx.took_parts(below[0])
+    today = words("today", "r.today", ctx.took(phrase.core.tokens))
+    return EnNode("sentence", children=(noun_phrase(ctx, below[0], "bare"), today), rule="title")
 
 
 def instructed(ctx: Context, root: int) -> EnNode | None:

@@ -14,6 +14,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.gaps import concern_of, gap_of
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.lists import is_list_member
 from pipeline.translation.transfer.subject import author, is_wish, names_people
 
 
@@ -22,16 +23,13 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
 
     None where こと makes the clause a fact (移行したことを報告した), and for any other noun.
     """
-    if (
-        ctx.phrases[index].core.text == "点"
-        or not names_thing(ctx, index)
-        or tuple(below) != ctx.clauses.dependents[index]
-    ):
+    if ctx.phrases[index].core.text == "点" or not names_thing(ctx, index) or tuple(below) != _own(ctx, index):
         return None
     phrase = ctx.phrases[index]
     ctx.took(phrase.core.tokens)
     ctx.took_parts(index)
-    frame, before = _told_before(ctx, ctx.clauses.frame(below[0]))
+    frame = ctx.clauses.frame(below[0])
+    frame, before = _told_before(ctx, frame)
     counted = [unit for unit in phrase.units if unit is not phrase.core]
     number = [
         words(unit.amount.before or unit.amount.text, "number", ctx.took(unit.tokens))
@@ -40,6 +38,8 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
     ]
     several = use in ("exists", "bare") or bool(number) or _is_counted(ctx, index)
     around = Around()
+    if _is_good_to_have_done(frame):
+        return _good_about(ctx, frame)
     if _is_to_do(ctx, frame):
         from pipeline.translation.transfer.predication import clause
 
@@ -55,7 +55,7 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
 
 def names_thing(ctx: Context, index: int) -> bool:
     """Whether こと stands for what is done, said or noticed, because the clause before it has no object of its own."""
-    phrase, below = ctx.phrases[index], ctx.clauses.dependents[index]
+    phrase, below = ctx.phrases[index], _own(ctx, index)
     if len(below) != 1 or phrase.core.text not in _NOUNS:
         return False
     if any(unit.amount is None for unit in phrase.units if unit is not phrase.core):
@@ -65,6 +65,8 @@ def names_thing(ctx: Context, index: int) -> bool:
     frame = ctx.clauses.frame(below[0])
     if phrase.core.text == "点":
         return act_of(ctx, frame) is not None or _is_point(ctx, index, frame)
+    if _is_good_to_have_done(frame):
+        return ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
     if frame.kind == "adjective":
         return _is_good(ctx, index, frame)
     if (
@@ -92,6 +94,11 @@ def names_thing(ctx: Context, index: int) -> bool:
     core = ctx.phrases[stated.phrase].core
     somebody = core.kind == "latin" or names_people(core.entry)
     return somebody and gap_of(ctx, frame, Compound()).kind == "object"
+
+
+def _own(ctx: Context, index: int) -> tuple[int, ...]:
+    """Return what hangs on the noun, without the earlier members of a list that it ends."""
+    return tuple(one for one in ctx.clauses.dependents[index] if not is_list_member(ctx, one))
 
 
 def _is_thing(ctx: Context, one: Argument) -> bool:
@@ -171,6 +178,23 @@ def _is_good(ctx: Context, index: int, frame: Frame) -> bool:
     """Whether the clause only says what the thing was like: 良かったこと, 残念だったこと."""
     bare = not (frame.arguments or frame.subordinates) and frame.tail.past and not frame.tail.negative
     return bare and ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
+
+
+def _is_good_to_have_done(frame: Frame) -> bool:
+    """Whether the clause says what it was good to have done: 参加して良かった."""
+    wraps = frame.tail.wraps
+    named = any(one.role == "ga" for one in frame.arguments)
+    return frame.kind == "verb" and bool(wraps) and wraps[0].english == "it was good that" and not named
+
+
+def _good_about(ctx: Context, frame: Frame) -> EnNode:
+    """Return 参加して良かったこと as "what was good about participating"."""
+    from pipeline.translation.transfer.predication import clause
+
+    mark = frame.tail.wraps[0]
+    told = replace(frame, tail=replace(frame.tail, wraps=frame.tail.wraps[1:], past=False))
+    lead = words("what was good about", mark.rule, ctx.took(mark.tokens))
+    return EnNode("np", children=(lead, clause(ctx, told, form="ing")), rule="r.what")
 
 
 def _stands_for_itself(ctx: Context, index: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.units import Unit
 
 
@@ -69,13 +71,21 @@ _ROLES_OF_COMPANIES = frozenset({"sponsor", "partner"})
 
 def owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
     """Whether X の is put as X's: names of people, companies and the like before what they have, say or make."""
-    if entry is None or "proper" not in entry.grammar or entry.noun_class not in ("person", "group"):
+    if entry is None or "proper" not in entry.grammar or entry.noun_class not in ("person", "group", "place"):
+        return False
+    if entry.noun_class == "place" and (made.entry is None or made.entry.en.split(" ")[-1] not in _COUNTRIES_HAVE):
         return False
     if made.entry is None or made.head is None or made.entry.noun_class in ("person", "relation", "quantity", "place"):
         return False
     ends = node.children[-1].slot == "head" or node.feature("list")
     return bool(ends) and "proper" not in made.entry.grammar
 
+
+_COUNTRIES_HAVE = frozenset(
+    "contribution participation policy strategy role position response proposal presence delegation representative government "
+    "stance share ranking initiative strength weakness".split()
+)
+"""What a country does or has, as people do: Japan's contribution; issues and markets are in it."""
 
 _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
@@ -109,3 +119,24 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
     if not named or made.entry is None or made.entry.en in _OF_WHICH:
         return False
     return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
+
+
+def names_it(ctx: Context, one: int) -> bool:
+    """Whether a quotation with という before タイトルの is said of the noun behind: 「…」というタイトルの発表, a talk titled “…”."""
+    phrase = ctx.phrases[one]
+    beside = ctx.clauses.dependents[phrase.head]
+    if ctx.clauses.dependents[one] or not any(at < one and is_quotation(ctx.phrases[at]) for at in beside):
+        return False
+    ctx.took_parts(one)
+    ctx.took(phrase.core.tokens)
+    return True
+
+
+def is_said_by(last: Entry | None, made: Compound) -> bool:
+    """Whether people are those who talk, not those talked about: 担当者の話, 参加者の話."""
+    return (
+        last is not None
+        and last.noun_class in ("person", "group")
+        and made.entry is not None
+        and made.entry.en == "talk"
+    )

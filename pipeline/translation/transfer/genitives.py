@@ -16,9 +16,11 @@ from pipeline.translation.transfer.genitive_kinds import (
     is_body,
     is_how_to,
     is_label,
+    is_said_by,
     is_time_of,
     is_title_of,
     is_way_of_doing,
+    names_it,
     owns,
 )
 from pipeline.translation.transfer.heads import Around, Compound
@@ -98,6 +100,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
+        if entry.noun_class == "time" and entry.en.startswith(("after ", "before ", "during ")):
+            adnominal = adnominal or entry.en  # 帰国後の予定
         if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
             ctx.took_parts(one)
             text = adnominal or entry.en
@@ -141,6 +145,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.append(noun_phrase(ctx, one, "title"))
         around.described = True
         return
+    if last is not None and last.en == "title" and len(phrase.units) == 1 and names_it(ctx, one):
+        return
     if _ordinal_of_time(ctx, one, around):
         return
     if is_fact(ctx, Argument("", one)):
@@ -163,10 +169,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         made.head, made.ready = replace(made.head, lemma="something"), True
         around.after.insert(0, EnNode("pp", "at", children=(noun_phrase(ctx, one, "topic"),), rule="c.no"))
         return
-    if last is not None and "genitive" in last.forms:
-        around.after.insert(
-            0, EnNode("pp", last.forms["genitive"], children=(noun_phrase(ctx, one, "title"),), rule="c.no")
-        )
+    era = last is not None and last.en == "era" and len(phrase.units) > 1  # マルチクラウド時代の
+    if last is not None and ("genitive" in last.forms or era):
+        of = "in the" if era else last.forms["genitive"]
+        around.after.insert(0, EnNode("pp", of, children=(noun_phrase(ctx, one, "title"),), rule="c.no"))
         around.described = True
         return
     some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PORTIONS
@@ -197,12 +203,20 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
     if made.amount is not None and made.amount.kind == "ordinal":
         place = False
+    inside = any(node.rule == "r.behind" for node in made.after)  # Python 3.13の新機能紹介
     somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in _COMES_FROM
     prep = (
         between
         or node.feature("prep")
+        or ("of" if inside and not place else "")
         or ("from" if somebody and is_body(last, core) else "")
-        or (made.entry.prep if made.entry and made.entry.prep else "in" if place else "of")
+        or (
+            made.entry.prep
+            if made.entry and made.entry.prep and not is_said_by(last, made)
+            else "in"
+            if place
+            else "of"
+        )
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
@@ -235,7 +249,9 @@ def _is_what(ctx: Context, index: int) -> bool:
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
-_OF_MANY = frozenset({"number", "list", "range", "series", "variety", "set", "combination"})
+_OF_MANY = frozenset(
+    {"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection", "selection"}
+)
 """What is said of several: the number of tests, a list of companies."""
 
 
@@ -295,6 +311,8 @@ _PREPOSITIONS = (
     "under ",
     "currently ",
     "by ",
+    "after ",
+    "during ",
 )
 _BEHIND = frozenset({"available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""

@@ -90,16 +90,28 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.before, made.prep, made.head, made.entry = [], "", head, entry
         return
     if made.head is not None:
+        _back_before(made)
         made.prep = "" if made.prep == "for" else made.prep
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()
         made.before.append(_counting(ctx, made, spelled) if counts else _as_modifier(made.head, made.entry))
         made.plural = made.plural or made.before[-1].lemma == "some"
+        if made.entry is not None and made.entry.noun_class == "group" and "possessive" in made.entry.forms:
+            made.determiner = made.before[-1].lemma
         made.ready = False
         numbers = [node for node in made.after if node.rule == "number"]
         made.before += numbers
         made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _back_before(made: Compound) -> None:
+    """Put what stands behind the noun so far before it again, where another noun follows: DX推進室, 新機能紹介動画."""
+    behind = next((node for node in made.after if node.rule == "r.behind"), None)
+    if behind is not None:
+        made.after = [node for node in made.after if node is not behind]
+        told = behind.children[0].children
+        made.before = [*(node.having(number="").as_("modifier") for node in told), *made.before]
 
 
 def _in_general(made: Compound) -> EnNode:
@@ -147,6 +159,8 @@ def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:
 
 def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
     """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
+    if entry is not None and entry.noun_class == "group" and "possessive" in entry.forms:
+        return words(entry.forms["possessive"], entry.id, head.tokens)  # 各社製品
     text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
     plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
     return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")

@@ -40,6 +40,9 @@ def _parallel_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
         return None
     if not is_noun(phrase):
         return None
+    stray = _owner_behind(phrases, phrase)
+    if stray is not None:
+        return stray
     before = phrases[index - 1] if index else None
     owned = before is not None and last_role(before) == "no" and not before.verbal and before.core.amount is None
     chain = _chain(phrases, phrase.head)
@@ -56,6 +59,16 @@ def _parallel_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
 
     best = max(chain, key=lambda at: (likeness(at), -at))
     return best if best != phrase.head else None
+
+
+def _owner_behind(phrases: Sequence[Phrase], phrase: Phrase) -> int | None:
+    """AI規制と産業界の役割, 普及状況と今後の展望: what is done or told is joined with what people, bodies or times have, not with those."""
+    owner = phrases[phrase.head]
+    owners = {"person", "group", "time"}
+    told = noun_class(phrase) in ("act", "content", "abstract") and not phrase.verbal
+    if not told or noun_class(owner) not in owners or last_role(owner) != "no" or owner.comma:
+        return None
+    return owner.head if owner.head == owner.index + 1 and is_noun(phrases[owner.head]) else None
 
 
 def _chain(phrases: Sequence[Phrase], head: int) -> list[int]:

@@ -83,8 +83,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         named_so(ctx, one, made, around)
         return
     if role == "toiu":
-        called = "of" if core.amount is not None and len(phrase.units) == 1 else "called"
-        around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "title")]
+        option = made.entry is not None and made.entry.en in _NAMED_WITH_OF
+        called = "of" if option or (core.amount is not None and len(phrase.units) == 1) else "called"
+        around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "bare" if option else "title")]
         around.described, around.restricted = True, around.restricted or called == "of"
         names = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
         if names and not around.plural and not made.plural:
@@ -112,6 +113,13 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     around.after.append(prepositional(ctx, one, made.entry, "from" if taken else ""))
     about = role in ("nikanshite", "nitsuite")
     around.described, around.restricted = around.described or about, around.restricted or not about
+
+
+_NAMED_WITH_OF = frozenset(
+    "illusion concept problem issue risk option idea culture role dream phenomenon approach field restriction constraint "
+    "challenge myth topic image era environment position dilemma".split()
+)
+"""What という says more of: the concept of zero trust, the role of architect; others are called so."""
 
 
 def _is_open(ctx: Context, index: int) -> bool:

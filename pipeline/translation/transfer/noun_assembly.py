@@ -106,12 +106,14 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
     if about and (made.counted or around.counted or made.head.lemma[:1].isdigit()):
         children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
+    if number == "plural":
+        children = [one.having(number="plural") if one.feature("joined") else one for one in children]
     head = made.head
     if head.category == "noun" and not made.ready and not (entry and "plural" in entry.grammar):
         head = head.having(number=number)
     children.append(head.as_("head"))
     behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
-    behind = [_reduced(node) for node in behind] if ctx.is_title else behind
+    behind = [_reduced(node) if ctx.is_title or _is_titled(node) else node for node in behind]
     aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
     children += [*behind, *made.after] if aside else [*made.after, *behind]
     for part in phrase.parts:
@@ -127,6 +129,12 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep
     )
+
+
+def _is_titled(node: EnNode) -> bool:
+    """Whether the clause only gives a name: that was titled “…”."""
+    verb = node.child("head")
+    return verb is not None and verb.lemma in ("title", "entitle", "name", "call")
 
 
 def _reduced(node: EnNode) -> EnNode:
@@ -231,6 +239,7 @@ def pluralised(node: EnNode) -> EnNode:
     if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
         return node
     children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
+    children = [child for child in children if child.lemma != "a" or child.rule != "article"]
     if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
         children.insert(0, words("the", "article"))
     return replace(node, children=tuple(children)).having(number="plural")

@@ -120,6 +120,25 @@ def _owner_past_adnominal(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     return head.head if between and not head.verbal and head.head > head.index else None
 
 
+def _goal_past_owner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """標準化への日本の貢献: what an act is directed at goes with the act, not with those who do it."""
+    phrase = phrases[index]
+    roles = [part.role for part in phrase.parts]
+    if phrase.head < 0 or not phrase.parts:
+        return None
+    owner = phrases[phrase.head]
+    adnominal = phrase.parts[-1].entry.role.endswith(".adn")
+    directed = roles in (["he", "no"], ["to", "no"]) or (adnominal and roles[-1] in _DIRECTED)
+    owns = last_role(owner) == "no" and noun_class(owner) in ("person", "group", "place") and not owner.verbal
+    if not (directed and owns) or owner.head < 0 or owner.comma:
+        return None
+    act = phrases[owner.head]
+    return act.index if noun_class(act) in ("act", "content", "abstract") and is_noun(act) else None
+
+
+_DIRECTED = frozenset({"nitaishite", "nikanshite", "nitsuite", "nimukete"})
+
+
 def _clause_past_purpose(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """東京で開かれた開発者向けの会議: what 向け or 用 makes of a noun is no noun that a clause describes."""
     phrase = phrases[index]
@@ -289,5 +308,6 @@ NOUN_RULES: tuple[Rule, ...] = (
     _time_before_nearest,
     _clause_before_nearest,
     _clause_past_purpose,
+    _goal_past_owner,
     at_odds(0.08, _owner_past_adnominal),
 )

@@ -14,7 +14,7 @@ from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import all_of, multiple, people_of, portion_of
-from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.free_relatives import free_relative
 from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
@@ -184,7 +184,8 @@ def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> boo
     when = next((when for noun, when in _heading_plurals().items() if f" {made.head.lemma}".endswith(f" {noun}")), "")
     told = (one for one in ctx.clauses.dependents[index] if not ctx.clauses.tails[one].link.startswith("content"))
     clause = any(ctx.clauses.is_predicate(one) for one in told)
-    return when == "any" or (when == "clause" and clause)
+    several = entry.noun_class == "person" and made.head.lemma.split(" ")[-1] not in ONE_PERSON
+    return when == "any" or (when == "clause" and clause) or (several and "proper" not in entry.grammar)
 
 
 @cache

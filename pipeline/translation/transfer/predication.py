@@ -139,7 +139,9 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
         if not named and given.patient is None:
             parts.wh = []
-            verb = replace(verb, en="be done" if frame.tail.past else "be to be done", frame={"wo": "with"})
+            verb = replace(
+                verb, en="be done" if frame.tail.past or frame.tail.modals else "be to be done", frame={"wo": "with"}
+            )
             given = replace(given, subject=EnNode("np", "what", rule="subject.what"))
     if not found and ctx.tokens[unit.start].lemma == "成る" and asks_what_becomes(arguments, parts):
         verb, parts.wh = Entry("v.happen-naru", "verb", "", "happen", frame={"ga": "to"}, subject="it"), []

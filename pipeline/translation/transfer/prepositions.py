@@ -117,6 +117,10 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
     if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
         prep = "to"
+    if case is not None and case.role == "kara" and _is_long_after(ctx, phrase):
+        prep = "after"
+    if case is not None and case.role == "made" and governor is not None and governor.en in _LEADS:
+        prep = "to"
     if case is not None and case.role == "made" and _is_amount(phrase):
         lasts = phrase.core.amount is not None and phrase.core.amount.kind == "duration"
         prep = "to" if governor is not None and governor.report == "CHANGE" else "for up to" if lasts else "up to"
@@ -157,6 +161,18 @@ def several(phrase: Phrase, node: EnNode) -> EnNode:
     """Return what some are told of in the plural: the papers, of 論文のうち採択された; the budget, which nobody counts."""
     entry = compound_entry(phrase)
     return pluralised(node) if entry is not None and "count" in entry.grammar else node
+
+
+def _is_long_after(ctx: Context, phrase: Phrase) -> bool:
+    """Whether から says after what so much time has passed: 導入から3年, three years after introduction; not 4月から3年."""
+    amount = ctx.phrases[phrase.head].core.amount if phrase.head >= 0 else None
+    entry = compound_entry(phrase)
+    began = phrase.core.amount is None and entry is not None and entry.noun_class in ("act", "event", "content")
+    return began and amount is not None and amount.kind == "duration"
+
+
+_LEADS = frozenset("access directions distance road way route path transportation".split())
+"""What leads to where まで says: 会場までのアクセス."""
 
 
 def focuses(phrase: Phrase) -> bool:

@@ -99,7 +99,8 @@ def _speech(inside: Sequence[EnNode]) -> Speech:
     if inside and inside[-1].lemma == "?":
         return "asks"
     last = inside[-1:]
-    states = next((node for one in last for node in (one, *one.children) if node.category == "clause"), None)
+    whole = (node for one in last if one.category != "np" for node in (one, *one.children))
+    states = next((node for node in whole if node.category == "clause"), None)
     if states is None:
         return "names"
     if states.feature("question") == "yes":

@@ -13,6 +13,7 @@ from pipeline.translation.transfer.cleft_sentences import explained
 from pipeline.translation.transfer.clipped_notes import clipped
 from pipeline.translation.transfer.closing_states import closed_by_state
 from pipeline.translation.transfer.context import Context, Voice, words
+from pipeline.translation.transfer.embedded import asked_how
 from pipeline.translation.transfer.fragments import (
     asked_about,
     asked_for_meaning,
@@ -29,7 +30,7 @@ from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, nou
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.speaking import spoken
-from pipeline.translation.transfer.titles import done_so
+from pipeline.translation.transfer.titles import asked_why, done_so, told_how
 from pipeline.translation.transfer.to_dos import form_of_note
 from pipeline.translation.transfer.value_notes import valued
 
@@ -55,8 +56,10 @@ def _stretch(ctx: Context) -> EnNode:
     ):
         return note
     if ctx.clauses.is_predicate(root):
-        frame = ctx.clauses.frame(root)
-        if (told := explained(ctx, frame) or left_at_end(ctx, frame)) is not None:
+        frame = asked_how(ctx, ctx.clauses.frame(root))
+        if (
+            told := explained(ctx, frame) or left_at_end(ctx, frame) or told_how(ctx, frame) or asked_why(ctx, frame)
+        ) is not None:
             return told
         if _is_asked(ctx, frame):
             frame = replace(frame, tail=replace(frame.tail, question=True))

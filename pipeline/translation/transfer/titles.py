@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.model.english_tree import EnNode
@@ -21,20 +22,61 @@ def done_so(ctx: Context) -> EnNode | None:
     """
     root = ctx.phrases[-1].index
     act = next((at for at in reversed(range(root)) if ctx.clauses.is_predicate(at)), -1)
-    if act < 0 or ctx.phrases[root].parts or ctx.phrases[root].verbal or _closes(ctx):
+    if act < 0 or ctx.phrases[root].parts or ctx.phrases[root].verbal or not ctx.is_title:
         return None
     frame = ctx.clauses.frame(act)
-    row = _verbs().get(ctx.tokens[ctx.phrases[act].core.start].lemma)
+    verb = ctx.tokens[ctx.phrases[act].core.start].lemma
+    small = [one for one in frame.adverbs if f"{ctx.tokens[ctx.phrases[one].core.start].lemma}+{verb}" in _verbs()]
+    if small:
+        verb = f"{ctx.tokens[ctx.phrases[small[0]].core.start].lemma}+{verb}"
+        frame = replace(frame, adverbs=tuple(one for one in frame.adverbs if one not in small))
+        ctx.took(ctx.phrases[small[0]].core.tokens)
+    row = _verbs().get(verb)
     if row is None or not _is_plain(ctx, frame) or not _is_all(ctx, act, root):
         return None
     how = [_how(ctx, one.phrase, one.role, row) for one in frame.arguments]
-    if any(one is None for one in how) or not (how or frame.adverbs or frame.subordinates):
+    if any(one is None for one in how) or not (how or frame.adverbs or frame.subordinates or small):
         return None
     return _told(ctx, frame, row)
 
 
-def _closes(ctx: Context) -> bool:
-    return ctx.analyzed.sentence.text.rstrip("」』)） ").endswith(("。", "．"))
+def told_how(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return どう設計するか as "how to design it", 何をどこまで測るか as "what to measure"; None for other questions, and in prose.
+
+    A title that asks what one is to do says so without a subject; one that is named, or anything but the plain form, stays a question.
+    """
+    from pipeline.translation.transfer.embedded import asks_what_to_do
+    from pipeline.translation.transfer.predication import clause
+
+    phrase = ctx.phrases[frame.phrase]
+    polite = any(
+        ctx.tokens[at].lemma in ("ます", "です") for part in phrase.parts for at in range(part.start, part.end)
+    )
+    closed = ctx.tokens[ctx.phrases[-1].end - 1].norm in ("。", "．")
+    if not frame.tail.question or closed or polite or frame.tail.link or frame.subordinates:
+        return None
+    if any(one.role == "ga" or one.topic for one in frame.arguments) or not asks_what_to_do(ctx, frame):
+        return None
+    plain = replace(frame, tail=replace(frame.tail, question=False))
+    return EnNode("sentence", children=(clause(ctx, plain, form="inf"),), rule="title.how")
+
+
+def asked_why(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return なぜ今、Haskellなのか as "why Haskell now", なぜRustなのか as "why Rust"; None for any other question."""
+    named = frame.kind == "nominal" and frame.tail.question and not (frame.tail.past or frame.tail.negative)
+    whys = [one for one in frame.adverbs if ctx.tokens[ctx.phrases[one].core.start].lemma == "何故"]
+    times = [one for one in frame.arguments if ctx.phrases[one.phrase].core.text in ("今", "いま")]
+    if not named or len(whys) != 1 or frame.subordinates or frame.connectors or len(times) != len(frame.arguments):
+        return None
+    if frame.adverbs != tuple(whys) or frame.tail.modals or frame.tail.wraps:
+        return None
+    below = [at for at in ctx.clauses.dependents[frame.phrase] if at not in (*whys, *(one.phrase for one in times))]
+    lead = words("why", "d.why", ctx.took((*ctx.phrases[whys[0]].core.tokens, *frame.tail.tokens)))
+    now = [words("now", "r.now", ctx.took(ctx.phrases[one.phrase].core.tokens)) for one in times]
+    ctx.took_parts(frame.phrase)
+    for one in times:
+        ctx.took_parts(one.phrase)
+    return EnNode("sentence", children=(lead, noun_phrase(ctx, frame.phrase, "title", below), *now), rule="title.why")
 
 
 def _is_plain(ctx: Context, frame: Frame) -> bool:

@@ -70,4 +70,5 @@ def _is_done(ctx: Context, frame: Frame) -> bool:
         return any(one.role == "wo" for one in arguments)
     objects = {role for role, slot in verb.frame.items() if slot == "obj"}
     named = bool(found) or any(one.role in objects for one in arguments)
-    return (takes_object(verb) and named and verb.subject != "none") or needs_person(verb) or does_itself(ctx, frame)
+    named = named and (verb.subject != "none" or ctx.analyzed.sentence.role == "heading")
+    return (takes_object(verb) and named) or needs_person(verb) or does_itself(ctx, frame)

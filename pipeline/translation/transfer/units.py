@@ -132,12 +132,15 @@ class Reader:
 
     def _listed(self, at: int, end: int) -> Unit | None:
         """The longest word of the general dictionary that fits here: for what the lexicon lacks, and flagged."""
-        if is_affix(self.tokens, at, end, self.lexicon):
+        between = self.tokens[at].pos1 == "補助記号" and 0 < at < len(self.tokens) - 1  # AI × 製造
+        if between or is_affix(self.tokens, at, end, self.lexicon):
             return None
         return self._longest(at, end, dictionary_words(self.tokens, at, end))
 
     def _longest(self, at: int, end: int, found: Iterable[tuple[int, tuple[Entry, ...]]]) -> Unit | None:
         for length, entries in found:
+            if length > 1 and self._ends_in_person(at + length, end):
+                continue
             when = any(entry.noun_class == "time" for entry in entries)
             if length > 1 and at > 0 and not when and self._is_state(at + length - 1):
                 before = self.tokens[at - 1]
@@ -151,6 +154,11 @@ class Reader:
                 kind = KINDS[chosen[0].kind]
                 return Unit(at, at + length, kind, self._text(at, at + length), chosen)
         return None
+
+    def _ends_in_person(self, at: int, end: int) -> bool:
+        """Whether 者 stands behind, and makes one word with the token before it: ハードウェア + 設計者."""
+        person = at < end and self.tokens[at].norm == "者" and self.tokens[at].pos1 == "接尾辞"
+        return person and (self.tokens[at - 1].lemma, "者") in self.lexicon.words
 
     def _written_so(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Of entries that share a lemma (速い and 早い) those that are written as the sentence has it come first, or alone."""

@@ -39,6 +39,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
             and not (at and tokens[at - 1].pos1 == "助詞" and tokens[at - 1].lemma in ("が", "は", "も", "に"))
         ):
             told = at > 0 and tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
+            told = told or (at > 0 and tokens[at - 1].pos3 == "助数詞可能")  # 10年続く開発
             told = told or (last.lemma == "有る" and at > 0 and tokens[at - 1].lemma == "の")
             return (*lead, "verb", "adnominal", "adverb") if told else (*lead, "adnominal", "verb", "adverb")
         return (*lead, "verb", "adnominal", "adverb")
