@@ -64,9 +64,9 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         for mark in frame.tail.chains:
             ctx.took(mark.tokens)
         if frame.tail.negative and noun_class == "act":
-            told = clause(ctx, replace(frame, tail=replace(frame.tail, chains=(), negative=False)), form="ing")
+            done = clause(ctx, replace(frame, tail=replace(frame.tail, chains=(), negative=False)), form="ing")
             without = words("without", "r.without", ctx.took(frame.tail.tokens))
-            around.after.append(replace(told, children=(without, *told.children)))
+            around.after.append(replace(done, children=(without, *done.children)))
             around.described = True
             return True
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
