@@ -250,7 +250,7 @@ def _is_what(ctx: Context, index: int) -> bool:
 
 
 _OF_MANY = frozenset(
-    {"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection", "selection"}
+    {"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"}
 )
 """What is said of several: the number of tests, a list of companies."""
 
