@@ -249,9 +249,7 @@ def _is_what(ctx: Context, index: int) -> bool:
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
-_OF_MANY = frozenset(
-    {"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"}
-)
+_OF_MANY = frozenset({"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"})
 """What is said of several: the number of tests, a list of companies."""
 
 
