@@ -84,7 +84,8 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
             yield Border(at, stop, "".join(one.surface for one in tokens[at:stop]))
             start = stop
             continue
-        if at > 0 and _is_gap(tokens[at - 1], token) and not _is_ordinal(tokens, at):
+        kept = at > 0 and (_is_ordinal(tokens, at) or _closes_note(tokens, at))
+        if at > 0 and _is_gap(tokens[at - 1], token) and not kept:
             yield Border(at, at, "–")
         for length in (2, 1):
             sign = "".join(one.norm for one in tokens[at : at + length])
@@ -278,6 +279,11 @@ def _is_gap(before: Token, after: Token) -> bool:
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
     """Whether 第12回 stands before the white space: it belongs to the noun behind."""
     return tokens[at - 1].norm == "回" and any(token.norm == "第" for token in tokens[max(at - 4, 0) : at])
+
+
+def _closes_note(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what white space sets apart is 参照, whose object stands before it: 詳細は 移行の手引き 参照."""
+    return at == len(tokens) - 1 and tokens[at].lemma == "参照"
 
 
 _GOES_ON = frozenset({"助詞", "連体詞", "接頭辞", "接続詞", "副詞", "補助記号"})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model.english import Flag
 from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
 from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.amounts.counters import BOUNDS
@@ -181,7 +183,9 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         if made.head is not None and _is_place_name(made.entry) and _is_place_name(entry):
             made.after = [words(",", "place"), made.head, *made.after]
             made.head = None
-        set_head(ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _LATIN)
+        set_head(
+            ctx, made, EnNode("noun", english, features=features, tokens=tokens, rule=rule), entry or _latin(english)
+        )
 
 
 _UNDER_WAY = ("being ", "under ", "in progress")
@@ -217,6 +221,19 @@ _MARKS = {
     "✕": "×",
 }
 _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
+
+
+def _latin(text: str) -> Entry:
+    """Return Latin text as an entry: a name, or a common noun left in English (slot を確保, format string)."""
+    grammar = _latin_nouns().get(text.rpartition(" ")[2]) if text.islower() else None
+    return Entry("latin", "noun", "", text, frozenset({grammar}), "thing") if grammar else _LATIN
+
+
+@cache
+def _latin_nouns() -> dict[str, str]:
+    return {row["word"]: row["grammar"] for row in table("english/latin_nouns")}
+
+
 _DETERMINERS = frozenset({"this", "that", "which", "every", "any", "such", "a certain", "each", "the same", "the"})
 
 

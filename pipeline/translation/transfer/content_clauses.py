@@ -35,6 +35,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         frame = asked_for(frame, to_do=False)
     if content and entry is not None and _to_be_done(ctx, frame) and _as_task(ctx, frame, content, entry, around):
         return True
+    if content and noun_class == "person" and entry is not None and "proper" not in entry.grammar:
+        return _said_by(ctx, frame, content, around)
     if content and not wish and (is_content or _speaks(frame)):
         ctx.took(range(content.start, content.end))
         that = content.entry.en.replace(" {}", "") if not frame.tail.question else "whether"
@@ -91,6 +93,17 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
             made.head = replace(made.head, lemma="fact")
         return True
     return False
+
+
+def _said_by(ctx: Context, frame: Frame, content: Part, around: Around) -> bool:
+    """Put 英語は苦手だという人 as "people who say that ..."; 型が欲しいという人 are those who want it, with a relative clause."""
+    wanted = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "欲しい"
+    if wanted or not _speaks(frame) or frame.tail.question:
+        return False
+    ctx.took(range(content.start, content.end))
+    around.after += [words("who say that", content.entry.id), clause(ctx, frame)]
+    around.plural = around.generic = True
+    return True
 
 
 TOLD_OF = frozenset({"話", "体験談", "エピソード", "失敗談", "経緯"})

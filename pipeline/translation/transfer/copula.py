@@ -25,6 +25,7 @@ from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.said_nouns import is_the_only_one, say_noun
 from pipeline.translation.transfer.said_numbers import count_said
+from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.tough_nouns import hard_to_do
 from pipeline.translation.transfer.valency import collocation
 from pipeline.translation.transfer.verb_phrase import verb_node
@@ -52,6 +53,9 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                 below_collocation(ctx, below, found[0], arguments, parts)
         arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
         fill(ctx, frame, given, parts, row, arguments, tokens)
+        return
+    if frame.kind == "adjective" and ctx.tokens[phrase.core.start].lemma == "欲しい":
+        _wanted(ctx, frame, given, parts, arguments)
         return
     if frame.kind == "adjective" and apply_construction(ctx, frame, arguments, given, parts):
         ctx.took((*phrase.core.tokens, *phrase.light))
@@ -114,6 +118,21 @@ def _is_anybody(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bo
     )
     stated = any(one.role == "ga" or one.topic for one in arguments)
     return supposed and not stated and noun_class(ctx.phrases[frame.phrase]) == "person"
+
+
+def _wanted(ctx: Context, frame: Frame, given: Given, parts: Parts, arguments: Sequence[Argument]) -> None:
+    """Say 時間が欲しい as a wish, of the writer where nobody is named: I want time; 時間が欲しいという声 is that it is wanted."""
+    who = next((one for one in arguments if one.topic and is_somebody(ctx, one.phrase) and one.role != "wo"), None)
+    roles = [
+        replace(one, role="ga" if one is who else "wo" if one.role in ("ga", "") else one.role) for one in arguments
+    ]
+    tokens = ctx.took(ctx.phrases[frame.phrase].core.tokens)
+    fill(ctx, replace(frame, arguments=tuple(roles)), given, parts, _WANT, roles, tokens)
+
+
+_WANT = Entry(
+    "a.desirable-hoshii", "verb", "", "want", frame={"ga": "subj", "wo": "obj"}, subject="author", report="EXPECT"
+)
 
 
 def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:

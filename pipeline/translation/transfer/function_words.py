@@ -21,7 +21,10 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
     token = tokens[at]
     if not draft.verbal and not draft.parts:
         if _is_light(draft, tokens, at):
-            noun = draft.units[-1].kind == "noun" and not _is_verbal_noun(draft.units[-1], tokens)
+            unit = draft.units[-1]
+            noun = unit.kind == "noun" and not _is_verbal_noun(unit, tokens)
+            senses = lexicon.senses(tokens[unit.start : unit.end]) if noun else ()
+            noun = noun and not any(entry.kind == "verb" for entry in senses)  # 文字化けする
             return None if noun else Part(_LIGHT_ENTRY, at, at + 1, token.cform)
         if token.surface == "か" and _asks_what(draft, tokens, at):
             draft.verbal = True

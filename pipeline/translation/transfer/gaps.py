@@ -77,6 +77,9 @@ _WHEN_WHERE = {"time": "when", "place": "where"}
 
 def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> Gap:
     """画面が小さい端末: the screen is the terminal's; 鍵が必要な部屋: the key is needed for it."""
+    wanted = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "欲しい"
+    if wanted:
+        return Gap("subject" if made.entry is not None and made.entry.noun_class in ("person", "group") else "object")
     if not stated:
         return Gap("subject")
     noun_class = class_of(made)

@@ -95,6 +95,13 @@ def _met(ctx: Context, entry: Entry, arguments: Sequence[Argument], passive: boo
     return sum(_meets(ctx, one, (*arguments, *gap) if "=" in one else arguments, passive) for one in entry.when)
 
 
+def _is_one_of(phrase: Phrase, nouns: tuple[str, ...]) -> bool:
+    """Whether the noun of the phrase ends in one of ``nouns``, or the one before a Latin name does: 関数main."""
+    core, before = phrase.core, phrase.units[-2:-1]
+    named = core.kind == "latin" and bool(before) and before[0].text.endswith(nouns)
+    return named or core.text.endswith(nouns)
+
+
 def _named(entry: Entry) -> int:
     """Return how many conditions name nouns, which say more than those that ask for any."""
     return sum("=" in condition for condition in entry.when)
@@ -116,7 +123,7 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         if one.role != role:
             continue
         phrase = ctx.phrases[one.phrase]
-        if equals and not phrase.core.text.endswith(nouns_of(nouns)):
+        if equals and not _is_one_of(phrase, nouns_of(nouns)):
             continue
         if noun_class == "question":
             if is_quotation(phrase):

@@ -180,7 +180,7 @@ class Reader:
 
     def _latin(self, at: int, end: int) -> Unit | None:
         """A run of Latin words, kept as typed: names, file names, addresses."""
-        if not _LATIN.fullmatch(self.tokens[at].norm):
+        if not _LATIN.fullmatch(self.tokens[at].norm) and not self._opens_name(at, end):
             return None
         stop = at + 1
         while stop < end and self.tokens[stop].norm.isascii() and stop not in self.fixed:
@@ -190,6 +190,14 @@ class Reader:
         while stop > at + 1 and not _LATIN_END.search(self.tokens[stop - 1].norm):
             stop -= 1
         return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
+
+    def _opens_name(self, at: int, end: int) -> bool:
+        """Whether a mark opens a path, a file name or an option, as behind white space: /etc/hosts, .bashrc, --force."""
+        if self.tokens[at].norm not in _NAME_OPENERS or (at > 0 and self.tokens[at - 1].end == self.tokens[at].start):
+            return False
+        after = self.tokens[at + 1] if at + 1 < end else None
+        named = after is not None and self.tokens[at].end == after.start and after.norm.isascii()
+        return named and after is not None and after.norm[0].isalpha()
 
     def _is_call(self, at: int, end: int) -> bool:
         """Whether a bracket belongs to the Latin word before it, as in read(2), and is no aside."""
@@ -260,6 +268,7 @@ _BOUNDS = {"以降": "from {} onward", "以後": "from {} onward", "以前": "be
 
 _NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}), "fact")
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_NAME_OPENERS = frozenset({"/", ".", "~/", "--"})
 _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
 

@@ -58,6 +58,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         )
     ):
         aspect = "progressive"
+    going_on = tail.state and not (passive or tail.passive or tail.past or tail.negative or is_stative(lemma))
+    if going_on and not reached and _of_late(ctx, frame):
+        aspect = "perfect progressive"  # 最近勉強している, 4月から担当している
     if aspect == "progressive" and not tail.past and _is_habit(ctx, frame):
         aspect = ""
     if given.form == "ing" and aspect == "progressive":
@@ -139,6 +142,15 @@ def _since(ctx: Context, frame: Frame) -> bool:
     said = [ctx.phrases[index].core.entry for index in frame.adverbs]
     began = any(entry is not None and entry.en.startswith(("for some time", "for a long time")) for entry in said)
     return began or any(one.role == "kara" and is_time(ctx, one.phrase) for one in frame.arguments)
+
+
+def _of_late(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says that something has gone on of late, or since when."""
+    times = [ctx.phrases[index].core.entry for index in (*frame.adverbs, *(one.phrase for one in frame.arguments))]
+    return _since(ctx, frame) or any(entry is not None and entry.en in _LATELY for entry in times)
+
+
+_LATELY = frozenset({"recently", "recent times", "recent years", "many years", "last few years", "past few years"})
 
 
 def _already(ctx: Context, frame: Frame) -> bool:

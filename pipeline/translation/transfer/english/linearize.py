@@ -45,7 +45,7 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 and words[0] in _AUXILIARIES
                 and (len(words) > 1 or words[0] in _FORMS_OF_BE)
                 and bool(adverbs)
-                and (words[0] not in ("has", "have", "had") or node.feature("aspect") == "perfect")
+                and (words[0] not in ("has", "have", "had") or node.feature("aspect").startswith("perfect"))
             )
             guessed = bool(adverbs) and all(child.lemma in _JUDGED for child in adverbs)
             adverb_at = (2 if words[1:2] == ["not"] and not guessed else 1) if helper else 0
@@ -180,7 +180,10 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
             and _may_be_capital(written)
         ):
             written = written[0].upper() + written[1:]
-        space = "" if not text or text.endswith(_NO_SPACE_BEHIND[:3]) or written.startswith(_NO_SPACE_BEFORE) else " "
+        beside = written.startswith(_NO_SPACE_BEFORE) and not (
+            word.rule == "kept" and written[1:2].isalpha()
+        )  # .bashrc
+        space = "" if not text or text.endswith(_NO_SPACE_BEHIND[:3]) or beside else " "
         pieces.append(Piece(space + written, _span(word.tokens, tokens), word.rule or "rule"))
         text += space + written
     if end and text and text[-1] not in ".?!":

@@ -75,9 +75,9 @@ def _links(verb: EnNode) -> list[tuple[str, VerbForm]]:
     links: list[tuple[str, VerbForm]] = []
     for one in filter(None, verb.feature("chain").split(" + ")):
         links.append((one.removesuffix("-ing"), "ing") if one.endswith("-ing") else (one, "base"))
-    if verb.feature("aspect") == "perfect":
+    if verb.feature("aspect") in ("perfect", "perfect progressive"):
         links.append(("have", "participle"))
-    if verb.feature("aspect") == "progressive":
+    if verb.feature("aspect") in ("progressive", "perfect progressive"):
         links.append(("be", "ing"))
     if verb.feature("voice") == "passive" and not verb.lemma.startswith("be "):
         links.append(("be", "participle"))
