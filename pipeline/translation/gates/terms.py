@@ -17,7 +17,8 @@ def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
     agreed, rest = find_agreed(analyzed, translation.english)
     for concept, needed, found in agreed:
         span = next(match.span for match in analyzed.matches if match.concept.id == concept.id)
-        if found + _absorbed(analyzed, translation, concept) + _done(analyzed, translation, concept) < needed:
+        found += _absorbed(analyzed, translation, concept) + _done(analyzed, translation, concept)
+        if found + _derived(analyzed, concept) < needed:
             flag = Flag.NAME if isinstance(concept, Name) else Flag.TERM
             fields = (("ja", concept.ja), ("en", concept.en), ("needed", str(needed)), ("found", str(found)))
             yield Doubt(flag, "gate-term-missing", fields, span)
@@ -40,6 +41,15 @@ def _absorbed(analyzed: AnalyzedSentence, translation: Translation, concept: Con
         and any(word in piece.text.lower() for word in words)
         for piece in translation.pieces
     )
+
+
+def _derived(analyzed: AnalyzedSentence, concept: Concept) -> int:
+    """Return how often a place's name is only part of what a language, people or things are called: 中国語, Chinese."""
+    text = analyzed.sentence.text
+    if not isinstance(concept, Name) or concept.kind != "place":
+        return 0
+    ends = [match.span.end for match in analyzed.matches if match.concept.id == concept.id]
+    return sum(text[end : end + 1] in ("語", "人", "製", "産") for end in ends)
 
 
 def _done(analyzed: AnalyzedSentence, translation: Translation, concept: Concept) -> int:

@@ -42,6 +42,7 @@ _LONG_SUFFIXES = frozenset(
         "同士",
         "時",
         "等",
+        "ほか",
         "中",
         "後",
         "前",
@@ -94,7 +95,7 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
     elif english == "{}":
         if unit.text in ("達", "たち", "ら"):
             made.plural = True
-    elif unit.text in ("等", "など"):
+    elif unit.text in ("等", "など", "ほか"):
         made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
     elif unit.text == "的":
         made.head = EnNode(

@@ -135,7 +135,10 @@ def _number(
 ) -> Unit | None:
     """Return the unit of an amount whose borders are those of tokens; a number that may be something else needs digits."""
     first, last = starts.get(amount.span.start), ends.get(amount.span.end)
-    if first is None or last is None or _inside_latin_word(text, amount.span, amount.kind in ("bare", "other")):
+    if first is None or last is None:
+        return None
+    people = text[amount.span.end - 1] in "名人" and text[amount.span.start - 2 : amount.span.start].isupper()  # TA4名
+    if not people and _inside_latin_word(text, amount.span, amount.kind in ("bare", "other")):
         return None
     unsure = amount.kind in ("bare", "other") or (amount.kind == "count" and not amount.text.startswith("more than"))
     if unsure and readings and not any(one.required or _counted(text, one.span.start) for one in readings):

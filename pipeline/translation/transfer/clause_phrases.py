@@ -94,7 +94,9 @@ class ClausePhrases:
         )
         entry = phrase.core.entry
         roles = (
-            ("wo", "ga") if entry is not None and entry.noun_class in ("event", "place") else ("wo", "ga", "ni", "he")
+            ("wo", "ga")
+            if entry is not None and entry.noun_class in ("event", "place")
+            else ("wo", "ga", "ni", "he", "de")
         )
         below = (one for one in self.dependents[phrase.index] if not self.is_adnominal(one))
         return verbal and any(self._particle_role(one) in roles for one in below)

@@ -243,6 +243,10 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     amount = unit.amount
     assert amount is not None
     things = made.entry is not None and made.entry.noun_class in ("person", "thing", "content")
+    recurs = amount.kind == "repeat" and made.entry is not None and made.entry.noun_class in ("act", "event")
+    if recurs and made.head is not None and amount.before and "count" in (made.entry.grammar if made.entry else ()):
+        amount = replace(amount, kind="count")  # リハーサル2回
+        things = True
     beside = (things and amount.kind == "count") or ctx.tokens[unit.start - 1].end == ctx.tokens[unit.start].start
     countable = made.entry is None or not {"mass", "proper"} & made.entry.grammar
     named = made.entry.forms.get("adnominal", "") if made.entry is not None and made.head is not None else ""

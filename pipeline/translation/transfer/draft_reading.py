@@ -191,6 +191,9 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         return False
     if last.kind == "noun" and unit.kind == "adjective" and tokens[unit.start].pos1 == "形容詞":
         return False  # 関心高い leaves が out
+    inflects = unit.kind == "verb" and tokens[unit.start].pos1 == "動詞"
+    if last.kind == "noun" and inflects and not any("wo" in entry.frame for entry in unit.entries):
+        return False  # 結論出ず
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False
     suffix = tokens[unit.start].pos1 == "接尾辞"

@@ -150,7 +150,8 @@ def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:
         return words(amount.text, rule, made.head.tokens)
     last = made.head.tokens[-1]
     label = last + 1 < len(ctx.tokens) and ctx.tokens[last].end < ctx.tokens[last + 1].start
-    bare = amount.kind == "bare" and not label and not made.before
+    about = all(node.rule == "prefix" and node.lemma == "about" for node in made.before)
+    bare = amount.kind == "bare" and not label and about
     made.counted = amount.kind in ("count", "repeat", "bare")
     made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
     said = SPELLED.get(amount.text, amount.text) if bare and spelled else amount.text

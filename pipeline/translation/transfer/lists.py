@@ -32,7 +32,12 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         plain = many and one != first and not below
         node = noun_phrase(ctx, one, "bare" if plain else inner, None if ctx.clauses.is_asked(one) else below)
         nodes += _conjuncts(node)
-    nodes.append(one_noun(ctx, index, "bare" if many and not own else inner, own).as_("conjunct"))
+    if ctx.phrases[index].core.text in _AND_SO_ON and len(ctx.phrases[index].units) == 1 and not own:
+        ctx.took_parts(index)
+        tokens = ctx.took(ctx.phrases[index].core.tokens)
+        nodes.append(EnNode("np", "etc.", tokens=tokens, rule="etc").as_("conjunct"))
+    else:
+        nodes.append(one_noun(ctx, index, "bare" if many and not own else inner, own).as_("conjunct"))
     if _has_owner(nodes[0]):
         nodes = [nodes[0], *(_without_article(node) for node in nodes[1:])]
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
@@ -41,6 +46,9 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     if joiner == "and" and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members):
         joiner = "," if _is_place_name(ctx, index) and not _counts(ctx, index, len(nodes)) else joiner
     if joiner == "and" and use == "title" and _are_notes(ctx, index):
+        joiner = ","
+    last = ctx.phrases[index]
+    if joiner == "and" and (last.units[-1].text in _AND_SO_ON or (len(nodes) > 2 and nodes[-1].lemma == "etc.")):
         joiner = ","
     shared = _shared(ctx, first, index, own, nodes)
     if shared is not None:
@@ -55,6 +63,10 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     return EnNode("np", children=tuple(children), rule="list").having(
         number=number, list="yes", prep=nodes[-1].feature("prep")
     )
+
+
+_AND_SO_ON = frozenset({"他", "ほか", "その他", "等", "など"})
+"""Words that end a list without naming more."""
 
 
 def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Sequence[EnNode]) -> EnNode | None:

@@ -63,6 +63,10 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return said or _ends_in_amount(reader, follows, right) or _has_topic(left) or left[-1].lemma in ("無し", "事")
     if right[0].lemma == "内" and len(right) > 2:
         return True  # 約200名、うち日本から3人
+    if _has_topic(left) and _has_topic(right) and not any(one.pos1 in _PREDICATES for one in (*left, *right)):
+        return True  # 受付は8:45から、開会は9:30
+    if _is_done(left) and (said or any(follows <= one < follows + len(right) - 1 for one in reader.fixed)):
+        return True
     if _is_topic_with_noun(left):
         if _is_adjective(left[-1]):
             return True  # 座席は自由、早い者勝ち
@@ -83,13 +87,22 @@ _OF_ALL = frozenset({"全員", "全て", "全部"})
 """Words that begin a note about all that the note before speaks of: 開発者は3人、全員ボランティア."""
 
 
+_PREDICATES = frozenset({"動詞", "形容詞", "助動詞"})
+
+
 def _is_said(side: Sequence[Token]) -> bool:
     """Whether a side says something: a clause, a topic with what is said of it, an act with what it is done to, a state."""
     last = side[-1]
     if _closes_clause(side) or last.pos1 in ("動詞", "形容詞", "助動詞"):
         return True
-    acts = last.pos3 == "サ変可能" and any(one.pos2 == "格助詞" and one.lemma != "と" for one in side[:-1])
-    return acts or _is_topic_with_noun(side) or _is_state(side)
+    return _is_done(side) or _is_topic_with_noun(side) or _is_state(side)
+
+
+def _is_done(side: Sequence[Token]) -> bool:
+    """Whether a side is an act with what it is done to, by or with: 再起動で復旧, 議論が白熱."""
+    particles = [one for one in side[:-1] if one.pos1 == "助詞"]
+    cases = [one for one in particles if one.pos2 == "格助詞" and one.lemma not in ("と", "の")]
+    return side[-1].pos3 == "サ変可能" and bool(cases) and particles[-1] in cases
 
 
 def _closes_clause(side: Sequence[Token]) -> bool:
@@ -129,7 +142,9 @@ def _is_state(side: Sequence[Token]) -> bool:
     """Whether a side is a state without a particle that hangs on what follows: 満席, まだ未実装, 原因不明, 3台導入済み."""
     last = side[-1]
     loose = all(one.pos1 in ("名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号") or one.lemma == "が" for one in side)
-    closing = last.lemma in _CLOSING or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
+    asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
+    asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
+    closing = last.lemma in _CLOSING or asked
     return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 
@@ -149,7 +164,7 @@ def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
 
 _CLOSING = frozenset(
     "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 "
-    "完了 中止 延期 断念 保留 可 大 小 高 低 薄 増 減 中心 終了 有り 無し 開始".split()
+    "完了 中止 延期 断念 保留 可 大 小 高 低 薄 増 減 中心 終了 有り 無し 開始 付き 込み 次第 制".split()
 )
 """Words that close a note without a verb."""
 

@@ -88,7 +88,7 @@ def gone_to(ctx: Context) -> EnNode | None:
     tokens = ctx.took(at for part in last.parts for at in range(part.start, part.end))
     goal = noun_phrase(ctx, last.index, "title" if last.core.amount is not None else "preposition", own)
     amount = last.core.amount
-    timed = noun_class(last) == "time" or (amount is not None and amount.kind in ("moment", "duration"))
+    timed = noun_class(last) == "time" or (amount is not None and amount.kind == "moment")
     upto = "until" if timed else "up to" if amount is not None else "to"
     to = EnNode("pp", upto if roles == ["made"] and origin is None else "to", children=(goal,), tokens=tokens)
     return EnNode("sentence", children=(*children, to), rule="notes")

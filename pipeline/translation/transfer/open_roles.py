@@ -64,12 +64,15 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
 
 
 def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:
-    """Whether a note leaves out the が of a noun right before its adjective: 関心高い, 電波弱い."""
+    """Whether a note leaves out the が of a noun right before its adjective or verb: 関心高い, 電波弱い, 結論出ず."""
     phrase = ctx.phrases[one.phrase]
     core = ctx.tokens[phrase.core.end - 1]
     beside = one.phrase == frame.phrase - 1 and not phrase.parts and not phrase.comma
+    said = ctx.phrases[frame.phrase].core
+    happens = frame.kind == "verb" and ctx.tokens[said.start].pos1 == "動詞"
+    happens = happens and not any("wo" in entry.frame for entry in said.entries)
     return (
-        frame.kind == "adjective"
+        (frame.kind == "adjective" or happens)
         and beside
         and phrase.core.kind in ("noun", "latin")
         and core.pos1 in ("名詞", "接尾辞")

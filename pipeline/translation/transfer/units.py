@@ -92,16 +92,17 @@ class Reader:
         )
 
     def _not_yet_done(self, at: int, end: int) -> Unit | None:
-        """未検証 is "not yet verified", where no table has it as a word."""
-        if self.tokens[at].norm != "未" or self.tokens[at].pos1 != "接頭辞" or self._word(at, end):
+        """未検証 is "not yet verified", 不採用 "not adopted", where no table has them as a word."""
+        said = {"未": "not yet", "不": "not"}.get(self.tokens[at].norm)
+        if said is None or self.tokens[at].pos1 != "接頭辞" or self._word(at, end):
             return None
         act = self._word(at + 1, end) if at + 1 < end and self.tokens[at + 1].pos3 == "サ変可能" else None
         rows = self.lexicon.senses(self.tokens[act.start : act.end]) if act is not None else ()
         verb = next((one for one in rows if one.kind == "verb" and "obj" in one.frame.values()), None)
         if act is None or verb is None:
             return None
-        said = f"not yet {verb_form(verb.en.replace(' {obj}', ''), 'participle')}"
-        return Unit(at, act.end, "adjective", self._text(at, act.end), (Entry(verb.id, "no-adj", "", said),))
+        done = f"{said} {verb_form(verb.en.replace(' {obj}', ''), 'participle')}"
+        return Unit(at, act.end, "adjective", self._text(at, act.end), (Entry(verb.id, "no-adj", "", done),))
 
     def _bounded_time(self, time: Unit, end: int) -> Unit | None:
         """来月以降 is one time, "from next month onward"."""

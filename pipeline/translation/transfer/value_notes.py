@@ -16,7 +16,7 @@ from pipeline.translation.transfer.units import EXISTS
 
 def valued(ctx: Context) -> EnNode | None:
     """Return "materials fee: JPY 500" for 資料代500円, and the like for places and for nothing (なし); None for anything else."""
-    return _measured(ctx) or _takes(ctx) or _at_a_place(ctx) or _without(ctx) or _for_whom(ctx)
+    return _measured(ctx) or _takes(ctx) or _at_a_place(ctx) or _without(ctx) or _for_whom(ctx) or _theirs(ctx)
 
 
 def _note(*children: EnNode) -> EnNode:
@@ -28,7 +28,10 @@ def _measured(ctx: Context) -> EnNode | None:
     phrase = ctx.phrases[-1]
     amount, before = phrase.core.amount, phrase.units[:-1]
     below = ctx.clauses.dependents[phrase.index]
-    if amount is None or amount.kind not in _VALUES or not before or phrase.parts or phrase.verbal:
+    if amount is None or not before or phrase.parts or phrase.verbal:
+        return None
+    size = before[-1].entry is not None and before[-1].entry.noun_class in ("quantity", "degree")
+    if amount.kind not in _VALUES and not (size and amount.kind == "count"):
         return None
     if any(one.kind not in ("noun", "latin", "raw") for one in before) or (
         before[-1].entry is not None and before[-1].entry.noun_class == "time"
@@ -133,6 +136,20 @@ def _for_whom(ctx: Context) -> EnNode | None:
             people, children=tuple(one.having(number="plural") if one is head else one for one in people.children)
         )
     return _note(people, words(":", "value"), *how, cost)
+
+
+def _theirs(ctx: Context) -> EnNode | None:
+    """早く終わった人は応用問題: what those people get or do, not what they are."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    thing = phrase.core.kind == "noun" and noun_class(phrase) in ("thing", "content") and not phrase.parts
+    if found is None or not thing or phrase.verbal or phrase.core.amount is not None:
+        return None
+    topic, rest = found
+    people = noun_class(ctx.phrases[topic]) == "person" and len(ctx.phrases[topic].units) == 1
+    if not people or not all(ctx.clauses.is_adnominal(one) for one in rest):
+        return None
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), noun_phrase(ctx, phrase.index, "title", rest))
 
 
 _COSTS = frozenset({"無料", "有料", "半額", "任意", "必須", "不要"})

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model.text import Span
-from pipeline.translation.quantities import Amount
+from pipeline.translation.quantities import Amount, Date
+from pipeline.translation.render import render
 from pipeline.translation.transfer.amounts.counted import times
 from pipeline.translation.transfer.amounts.counters import NTH, bounded, counter_noun, counter_rows
 from pipeline.translation.transfer.amounts.durations import FEW_TIMES, lasting
@@ -36,6 +37,12 @@ def indefinite(text: str) -> Iterator[Expression]:
     for match in _TIMES_TO.finditer(text):
         said = f"{match[1]} to {match[2]}"
         yield times(text, Amount(Decimal(match[2]) + 1, "倍"), said, Span(match.start(), match.end()))
+    for match in _OUT_OF_POINTS.finditer(text):
+        said = f"{match[2]} out of {match[1]}"
+        yield Expression("other", said, Span(match.start(), match.end()), adverb=said)
+    for match in _IN_MONTH.finditer(text):
+        month = render(Date(month=int(match[1]))) or ""
+        yield Expression("moment", month, Span(match.start(), match.end()), adverb=f"during {month}")
     for match in _HALF.finditer(text):
         said, end = bounded(text, match.end(), "half")
         span = Span(match.start(), end)
@@ -118,6 +125,12 @@ _HOW_MANY = re.compile(
 
 _DOUBLE = re.compile("(?<![0-9０-９.．一二三四五六七八九十百千万億数何幾半人])倍(?![率数増加音速])")
 """倍 alone is twice."""
+
+_OUT_OF_POINTS = re.compile("([0-9]+)点満点(?:で|中|の)([0-9]+(?:[.][0-9]+)?)点?")
+"""5点満点で4.3."""
+
+_IN_MONTH = re.compile("(?<![0-9/])(1[0-2]|[1-9])月中(?![旬頃ご])")
+"""9月中, which the dictionary reads as 月中, the middle of the month."""
 
 _TIMES_TO = re.compile("([0-9.]+)[〜～~-]([0-9]+(?:[.][0-9]+)?)倍(?![率数])")
 """1.5〜2倍, 従来比2〜3倍."""
