@@ -205,10 +205,14 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
         degrees = [*degrees, by_how_much]
     if text in _WH:
         said = said._replace(position="wh")
-    if (also := next((part for part in phrase.parts if part.role == "also"), None)) is not None:
-        found.append((words("also", also.entry.id), "pre"))  # オンラインでも配信された
     children = (*degrees, words(text, entry.id, tokens)) if degrees else ()
     word = EnNode("word", children=children, rule=entry.id) if children else words(text, entry.id, tokens)
+    if any(part.role == "only-negative" for part in phrase.parts):
+        word = EnNode("word", children=(words("only", "f.shika"), word), rule=entry.id)  # 途中までしか聞けなかった
+        found.append((word, said.position))
+        return found
+    if (also := next((part for part in phrase.parts if part.role == "also"), None)) is not None:
+        found.append((words("also", also.entry.id), "pre"))  # オンラインでも配信された
     found.append((word, said.position))
     return found
 

@@ -73,7 +73,9 @@ class Clauses(ClausePhrases):
         if any(part.entry.id == "e.tearu" for part in phrase.parts) and any(one.role == "ga" for one in arguments):
             tail = replace(tail, passive=True)  # 所属が書いてある
         if any("only-negative" in one.focus or self.is_denied(one.phrase) for one in arguments) or any(
-            self.floats(one) >= 0 and self.is_denied(one) for one in self.dependents[index]
+            (self.floats(one) >= 0 and self.is_denied(one))
+            or (one in adverbs and any(part.role == "only-negative" for part in self.phrases[one].parts))
+            for one in self.dependents[index]
         ):
             tail = replace(tail, negative=False)
         doing = (

@@ -64,6 +64,10 @@ def may_stand(
         return False  # 改善を目指す。 and 目指します say what is done
     if entry.id == "e.kotomo" and not closes:
         return False
+    if entry.id.startswith("e.kibun") and draft.units[-1].kind != "verb":
+        return False  # いい気分だった
+    if entry.role.endswith(".adn") and after is not None and after.pos2 == "助動詞語幹":
+        return False  # 1万人を超えたそうだ
     if entry.role == "content.adn" and (
         after is None or closes or (spelled == "との" and not verbal and after.lemma in _partner_nouns())
     ):

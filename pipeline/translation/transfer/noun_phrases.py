@@ -22,7 +22,7 @@ from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_mem
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import agreeing, assemble, ordinal_or_only
-from pipeline.translation.transfer.phrases import is_contrasted
+from pipeline.translation.transfer.phrases import is_contrasted, noun_class
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.quotations import quotation, with_that
 from pipeline.translation.transfer.subject import is_fact
@@ -133,6 +133,8 @@ def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:
     )
     if phrase.core.text == "方" and entry is not None and entry.noun_class == "person" and not owner.asides:
         return below[0]  # 学生の方
+    if phrase.core.text == "方" and noun_class(phrase) == "place":
+        return below[0]  # 駅の方まで, 後ろの方で
     return None if phrase.core.text == "方" and somebody else below[0]
 
 

@@ -138,10 +138,10 @@ def is_noun(phrase: Phrase) -> bool:
 def read_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:
     """Return the phrases of tokens ``[start, end)``; brackets and quotations inside are left to their own reading."""
     from pipeline.translation.transfer.attachment import settle
-    from pipeline.translation.transfer.selves import with_selves
+    from pipeline.translation.transfer.readings import with_readings
 
     settled = settle(parsed_phrases(reader, syntax, start, end), reader.tokens)
-    return with_selves(settled, reader.tokens, reader.lexicon)
+    return with_readings(settled, reader.tokens, reader.lexicon)
 
 
 def parsed_phrases(reader: Reader, syntax: ParsedSentence, start: int, end: int) -> tuple[Phrase, ...]:

@@ -81,6 +81,10 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         ctx.took_parts(index)
         now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
         return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
+    if entry and cases and cases[-1].role == "kara" and alone and entry.forms.get("adverb", "").startswith("in the "):
+        ctx.took_parts(index)
+        of_day = words(entry.forms["adverb"].removeprefix("in "), entry.id, ctx.took(phrase.core.tokens))
+        return EnNode("pp", "from", children=(of_day,), rule=cases[-1].entry.id)  # 朝から: from the morning
     if cases and cases[-1].role in ("made", "ni") and (origin := origin_of(ctx, index)) is not None:
         rest = [one for one in ctx.clauses.dependents[index] if one != origin]
         tokens = ctx.took(token for part in phrase.parts for token in range(part.start, part.end))

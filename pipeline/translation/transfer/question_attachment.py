@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role
+from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role, noun_class
 
 
 def asking_word(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -33,6 +33,17 @@ def before_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
         at = phrases[at].head
     above = phrases[at].head if at >= 0 and phrases[at].verbal else -1
     return above if above >= 0 and phrases[above].verbal else None
+
+
+def question_to_somebody(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """導入するかどうかを担当者に聞いた: a question before somebody with に, と or から is what the verb behind them asks."""
+    phrase = phrases[index]
+    if phrase.head != index + 1 or not phrase.verbal or last_role(phrase) not in ("question", "whether"):
+        return None
+    asked = phrases[phrase.head]
+    somebody = noun_class(asked) in ("person", "group") or asked.core.kind == "latin"
+    verbal = asked.head > asked.index and phrases[asked.head].verbal
+    return asked.head if somebody and verbal and last_role(asked) in ("ni", "to", "kara") else None
 
 
 def question_in_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

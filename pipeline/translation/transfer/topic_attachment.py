@@ -25,6 +25,7 @@ from pipeline.translation.transfer.question_attachment import (
     is_question,
     question_in_list,
     question_past_condition,
+    question_to_somebody,
     topic_of_idea,
 )
 
@@ -262,6 +263,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _opening_time,
     asking_word,
     before_question,
+    question_to_somebody,
     _somebody_outside,
     _sayer_outside,
     topic_of_idea,

@@ -1,0 +1,64 @@
+"""Come here when 自分 or 方 is read wrongly: the writer or those who are named before it, somebody or a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.lexicon import Entry, Lexicon
+from pipeline.translation.transfer.names import HONORIFICS
+from pipeline.translation.transfer.phrases import Phrase, last_role, noun_class
+
+
+def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """Return the phrases with 自分 as the writer where nobody else is named, and 方 as a place where something lies or goes.
+
+    自分も参加した is the writer; in 講演者は自分が作ったツールを紹介した it is the speaker, and 自分の alone may be anybody's. 駅の方まで is a
+    direction, 会場の方に聞いた somebody.
+    """
+    if not any(phrase.core.text in ("自分", "方") for phrase in phrases):
+        return phrases
+    return tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
+
+
+def _read(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:
+    if len(phrase.units) > 1:
+        return phrase
+    entries: tuple[Entry, ...] = ()
+    if phrase.core.text == "自分" and _is_writer(phrase, phrases, tokens):
+        entries = lexicon.words.get(("私",), ())
+    elif phrase.core.text == "方" and _is_direction(phrase, phrases, tokens):
+        entries = lexicon.words.get(("方向",), ())
+        entries = tuple(replace(entry, noun_class="place") for entry in entries)
+    return replace(phrase, units=(replace(phrase.core, entries=entries),)) if entries else phrase
+
+
+def _is_writer(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    told_of = last_role(phrase) in ("topic", "also", "ga") and len(phrase.parts) == 1
+    return told_of and not any(_is_somebody(one, tokens) for one in phrases if one is not phrase)
+
+
+def _is_somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase names somebody else that 自分 may mean, as what the sentence speaks of."""
+    if last_role(phrase) not in ("topic", "also", "ga", "kara") or phrase.verbal:
+        return False
+    named = noun_class(phrase) in ("person", "group", "pronoun") or phrase.core.kind == "latin"
+    return phrase.core.text != "自分" and (named or tokens[phrase.core.end - 1].norm in HONORIFICS)
+
+
+def _is_direction(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    """Whether 方 behind a place is where something lies or goes, and nobody who is there."""
+    owners = [one for one in phrases if one.head == phrase.index]
+    if len(owners) != 1 or last_role(owners[0]) != "no" or noun_class(owners[0]) not in ("place", "relation"):
+        return False
+    entry = owners[0].core.entry
+    goes = last_role(phrase) in ("made", "he")
+    goes = goes or (phrase.head >= 0 and tokens[phrases[phrase.head].core.start].lemma in _LIES)
+    return goes or noun_class(owners[0]) == "relation" or (entry is not None and entry.en in _SIDES)
+
+
+_SIDES = frozenset({"back", "front", "rear", "corner", "edge", "far end", "end"})
+
+_LIES = frozenset("有る 在る 行く 向かう 進む 移る 移動 伸びる 寄る 座る 並ぶ 歩く 戻る".split())
+"""Verbs whose place 方 with に is: 入口の方に並んだ."""
