@@ -105,8 +105,14 @@ def by_degree(parts: Parts) -> None:
 
 def _superlative(parts: Parts) -> None:
     """Say 一番 where the English verb has its place for it: went over best, was most memorable, what I most wanted to know."""
-    verb, most = parts.verb, next((one for one in parts.end if one.lemma == "the most"), None)
+    verb, most = parts.verb, next((one for one in parts.end if one.lemma in ("the most", "a little")), None)
     if verb is None or most is None:
+        return
+    if most.lemma == "a little" and verb.lemma.startswith("be ") and not verb.feature("chain"):
+        parts.end.remove(most)
+        parts.pre.append(most)  # I was a little moved
+        return
+    if most.lemma == "a little":
         return
     if verb.lemma.endswith(" well"):
         parts.end.remove(most)
@@ -245,7 +251,7 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
     return "not" if frame.tail.negative else ""
 
 
-_BEHIND = frozenset({"all the time", "a little more", "even a little", "the most", "a lot"})
+_BEHIND = frozenset({"all the time", "a little more", "even a little", "the most", "a lot", "a little"})
 """Degrees that stand behind a verb, whatever their row says."""
 
 

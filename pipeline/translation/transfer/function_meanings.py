@@ -20,6 +20,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.kind == "ending" and entry.role == "manner" and entry.en != "too much" and unit.kind == "adjective":
         return False
+    if entry.id == "e.teageru" and not spelled.startswith(("てあげ", "であげ")):
+        return False  # 下げて上げる
     if entry.id == "l.naide" and spelled == "なくて":
         return False  # つながらなくて困った: what is not so, and no way of doing
     if entry.id == "f.tte" and any(token.lemma in _SAYING for token in tokens[at + 1 :]):

@@ -159,7 +159,8 @@ def _opened(ctx: Context) -> EnNode | None:
         row = _rows("open").get(_text(ctx, first, stop))
         comma = stop < end and ctx.tokens[stop].pos1 == "補助記号"
         start = stop + 1 if comma else stop
-        if row is None or start >= end or (not comma and row["about"] != "again"):
+        whole = "、" in _text(ctx, first, stop)  # 以上、簡単ですが
+        if row is None or start >= end or not (comma or whole or row["about"] == "again"):
             continue
         inner = ctx.within(start, end)
         if not inner.phrases:

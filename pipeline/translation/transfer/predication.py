@@ -14,7 +14,7 @@ from pipeline.translation.transfer.collocated import below_collocation, is_told_
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import copular
 from pipeline.translation.transfer.denials import not_all
-from pipeline.translation.transfer.doings import asks_what_becomes, asks_what_to_do, what_to_do
+from pipeline.translation.transfer.doings import COST, asks_what_becomes, asks_what_to_do, price_of, what_to_do
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
@@ -98,6 +98,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if verb is not None and verb.id.startswith("v.make-suru-to") and frame.tail.passive and frame.tail.state:
         verb = replace(verb, id="v.regard-suru", en="regard", frame={**verb.frame, "to": "as", "quote": "as"})
     arguments = list(promoted(frame, verb, resolved(ctx, frame, verb)))
+    if ctx.tokens[unit.start].lemma == "為る" and (price := price_of(ctx, arguments)) is not None:
+        verb, arguments = COST, [replace(one, role="wo") if one is price else one for one in arguments]
     tokens = ctx.took((*unit.tokens, *phrase.light))
     arguments = _moved_inside(ctx, frame, arguments, parts)
     found = collocation(ctx, frame, arguments)

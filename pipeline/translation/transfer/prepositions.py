@@ -46,7 +46,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     if (
         (
             entry
-            and (entry.noun_class in ("time", "place") or entry.en == "following")
+            and (entry.noun_class in ("time", "place", "pronoun") or entry.en == "following")
             and not prep
             and "adverb" in entry.forms
             and (not cases or cases[-1].role in ("ni", "de"))

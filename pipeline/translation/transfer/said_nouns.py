@@ -93,6 +93,10 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     own = [one for one in ctx.clauses.dependents[frame.phrase] if one not in outer]
     slot: Slot = "complement"
     thing = ctx.phrases[frame.phrase].core
+    if thing.text == "こちら" and not own and any(one.topic for one in frame.arguments):
+        return words("here", thing.entry.id if thing.entry else "here", ctx.took(thing.tokens)).as_(
+            slot
+        )  # 資料はこちら
     if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) in ("nikanshite", "nitsuite"):
         ctx.took(thing.tokens)  # 質問は性能に関するものだった
         return prepositional(ctx, own[0], prep="about").as_(slot)

@@ -35,6 +35,10 @@ def merged_wish(ctx: Context, frame: Frame) -> Frame:
         if part.entry.kind != "ending":
             ctx.took(range(part.start, part.end))
     outer, inner = frame.tail, wish.tail
+    if outer.past and inner.chains[0].rule == "e.volition":
+        resolved = Mark("I thought that", (*phrase.core.tokens, *phrase.light), "e.volition")  # 頑張ろうと思った
+        inner = replace(inner, chains=inner.chains[1:], modals=(Mark("would", (), "e.will"),), wraps=(resolved,))
+        outer = replace(outer, past=False)
     tail = replace(
         inner,
         past=inner.past or outer.past,

@@ -20,6 +20,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     again = (
         last.lemma == "又" and after is not None and (after.pos1 == "動詞" or behind in _AGAIN)
     )  # また来たい, not また、来年は
+    again = again or (last.lemma == "兎に角" and after is not None and after.pos1 != "補助記号")
     lead = ("connector",) if opens and not named and not again else ()
     if last.pos1 == "動詞":
         nominal = (
@@ -81,7 +82,7 @@ def _behind_case(tokens: Sequence[Token], at: int) -> bool:
 
 
 _AFTER_NOUNS = frozenset({"が", "を", "の", "は", "も", "で", "へ", "や", "と", "から", "まで", "に"})
-_AGAIN = frozenset("来年 次回 今度 明日 来月 来週 何時か いつか 何処か どこか 一緒 皆 この".split())
+_AGAIN = frozenset("来年 次回 今度 機会 明日 来月 来週 何時か いつか 何処か どこか 一緒 皆 この".split())
 """What また before it says "again" of, where no comma sets it apart: また来年お会いしましょう."""
 
 _WITH_NI = frozenset({"つく", "就く", "関する", "対する", "因る", "於く", "取る", "伴う", "基づく", "基付く"})
