@@ -12,6 +12,7 @@ from pipeline.model.tokens import Token
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.dictionary import PREFIX
+from pipeline.translation.transfer.phrases import Phrase, noun_class
 
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"}
@@ -51,14 +52,45 @@ def evidence_of(ctx: Context, tree: EnNode | None, lost: int) -> dict[str, float
     for rule, amount in Counter(_kind(node.rule) for node in _nodes(tree) if node.rule).items():
         found[f"rule:{rule}"] = float(amount)
     found = {name: min(amount, _MOST) for name, amount in found.items()}
-    predicates = sum(ctx.clauses.is_predicate(phrase.index) for phrase in ctx.phrases)
+    clauses = ctx.clauses
+    predicates = sum(clauses.is_predicate(one.index) and not clauses.is_adverbial(one.index) for one in ctx.phrases)
     found["predicates"] = float(min(max(predicates - 1, 0), 6))
     found["no-predicate"] = float(predicates == 0)
     found["length"] = max(math.log2(max(len(ctx.tokens), 1) / 8), 0.0)
-    found["parse"] = sum(sorted((phrase.doubt for phrase in ctx.phrases), reverse=True)[:3])
+    found["parse"] = sum(sorted((_open_doubt(ctx, phrase) for phrase in ctx.phrases), reverse=True)[:3])
     found["lost"] = float(lost)
     found[f"role:{ctx.analyzed.sentence.role}"] = 1.0
     return found
+
+
+def _open_doubt(ctx: Context, phrase: Phrase) -> float:
+    """Return what the parser's doubt about a phrase leaves open in English, 0 to 1.
+
+    A clause with a conjunction, and a time or scene that opens the sentence, are told where they stand, whichever of the clauses
+    behind they hang on: 性能は上がったが、費用が増え、売れなかった.
+    """
+    if not phrase.chances or phrase.head < 0 or not _is_told_in_turn(ctx, phrase):
+        return phrase.doubt
+    row, at = set(), phrase.head
+    while at >= 0 and ctx.phrases[at].verbal:
+        row.add(at)
+        if ctx.clauses.tails[at].link not in _IN_TURN:
+            break
+        at = ctx.phrases[at].head
+    same = sum(chance for head, chance in phrase.chances if head in row)
+    other = max((chance for head, chance in phrase.chances if head not in row), default=0.0)
+    return min(phrase.doubt, max(1 - (same - other), 0.0))
+
+
+def _is_told_in_turn(ctx: Context, phrase: Phrase) -> bool:
+    if phrase.verbal:
+        return ctx.clauses.tails[phrase.index].link in _IN_TURN
+    opens = phrase.index == 0 and any(part.role == "topic" for part in phrase.parts)
+    return opens and (noun_class(phrase) in ("time", "event") or phrase.core.kind == "connector")
+
+
+_IN_TURN = frozenset("te and contrast cause because tame although found result".split())
+"""Links of clauses that English tells in the order of the Japanese."""
 
 
 def confidence_of(evidence: Mapping[str, float], doubts: Sequence[tuple[str, float]]) -> float:

@@ -167,6 +167,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     done = frame.tail.passive or frame.tail.benefactive
     if done and not who.is_person and (has_object or frame.tail.benefactive):
         return None  # 提案は却下されたが、改善点を教えてもらえた
+    if frame.tail.passive and not who.is_person and verb.report == "FEEL":
+        return None  # 展示会は初めてで、雰囲気に圧倒された
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame
     about = (who.reach == "sentence" or who.patient) and not is_wish(frame)
     if transitive and about and not has_object and not who.is_person and not frame.tail.passive:

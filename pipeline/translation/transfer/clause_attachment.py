@@ -51,7 +51,7 @@ def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
     return _names_subject(phrases, index) and last_role(head) in _BEFORE_END and not _names_subject(phrases, head.index)
 
 
-_BEFORE_END = frozenset({"until", "before", "purpose"})
+_BEFORE_END = frozenset({"until", "before", "purpose", "even", "even-if"})
 """Links of clauses that hold no clause of another subject where they name none: 駅が遠くて、着くまでに疲れた."""
 
 
@@ -285,12 +285,17 @@ _OWN_DOING = frozenset(
 def _finding_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """解析した結果、負荷が集中していることが分かった: how it was found out is no part of what was found."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in ("found", "result"):
+    if phrase.head < 0 or not phrase.verbal or not (last_role(phrase) in ("found", "result") or _tries(phrase)):
         return None
     at = phrase.head
     while at >= 0 and (tokens[phrases[at].core.start].lemma not in _FOUND or not phrases[at].verbal):
         at = phrases[at].head
     return at if at > phrase.head else None
+
+
+def _tries(phrase: Phrase) -> bool:
+    """Whether the clause says what was tried to find something out: 話を聞いてみると, 調べてみたら."""
+    return last_role(phrase) in ("when", "tara") and any(part.entry.en == "try" for part in phrase.parts)
 
 
 _FOUND = frozenset("分かる 判明 明らか 気付く 発覚 見付かる 見つかる 確認 浮かぶ 回答 得る 返る".split())

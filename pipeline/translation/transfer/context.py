@@ -38,7 +38,8 @@ class Notes:
 
     def doubt(self, what: str, weight: float) -> None:
         """Note a guess; ``weight`` (0 to 1) is how often such a guess is wrong."""
-        self.doubts.append((what, weight))
+        if what != "subject-author" or (what, weight) not in self.doubts:  # who writes is guessed once
+            self.doubts.append((what, weight))
 
 
 @dataclass(frozen=True, slots=True)

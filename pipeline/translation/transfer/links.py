@@ -72,6 +72,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         kept = tuple(replace(one, focus=(), role=one.role or "ga") if one is lasting else one for one in sub.arguments)
         sub, template = replace(sub, arguments=kept), "as long as {}"
         tail = sub.tail
+    if link == "extent" and sub.kind == "verb" and not (tail.past or tail.negative) and _changes(ctx, main):
+        return Plan(sub, "as", "as", ",")  # 増やすほど、処理が重くなる
     if link == "extent":
         if sub.kind == "adjective" and not tail.negative:
             sub = replace(sub, tail=replace(tail, link_rule="l.bahodo"))
@@ -93,11 +95,15 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         template = "no matter how many times {}" if _how_often(ctx, sub) else "no matter {}"
     elif link == "even":
         template = "even though {}" if main.tail.past else "even if {}"
-    if link == "only" and (tail.state or own):
+    if link == "suppose" and main.tail.past:
+        template = "on the grounds that {}"
+    if sub.tail.link_rule in _BESIDES and not own and sub.kind == "verb" and not tail.negative:
+        return Plan(sub, link, "in addition to", ",", "ing")
+    if link == "only" and (tail.state or own or main.kind != "verb"):
         merely = Mark("merely", (), sub.tail.link_rule)
         sub = replace(sub, tail=replace(sub.tail, adverbs=(*tail.adverbs, merely)))
         template = "{}, and"
-    elif link == "only":
+    elif link == "only" and main.kind == "verb":
         return Plan(sub, link, "just by", ",", "ing")
     if sub.tail.link_rule == "l.niha" and ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("言う", "話す"):
         return Plan(sub, "as", "as", ",")
@@ -145,6 +151,16 @@ _PURPOSES = frozenset({"make sure to", "make sure not to", "begin to", "continue
 """What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})
+
+_BESIDES = frozenset({"l.dakedenaku", "l.dakedehanaku", "l.hoka", "l.hokani"})
+"""Rows whose clause says what else is done: データを集めるだけでなく, in addition to collecting data."""
+
+
+def _changes(ctx: Context, main: Frame) -> bool:
+    """Whether the clause says that something becomes more or less, now or always: 重くなる, 増える."""
+    verb = choose_verb(ctx, main) if main.kind == "verb" and not main.tail.past else None
+    return verb is not None and (verb.report == "CHANGE" or verb.en.startswith("become"))
+
 
 _EVER_SINCE = frozenset({"l.irai", "l.tekaratoiumono"})
 """Rows whose て tells of the past: 発売されて以来, since it was launched."""

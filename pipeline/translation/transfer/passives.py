@@ -69,6 +69,8 @@ def _is_ability(
         return False
     if any(one.role == "made" and phrases[one.phrase].core.amount is not None for one in arguments):
         return not (tail.past or tail.state)  # 64GBまで載せられる
+    if lemma == "見る" and tail.past and tail.negative and not any(one.role == "ga" or one.topic for one in arguments):
+        return True  # 最後まで見られなかった
     if lemma == "見る" and not (tail.past or tail.state):
         shown = [phrases[one.phrase].core.text for one in arguments if one.role == "ga" or (one.topic and not one.role)]
         return any(text.endswith(_SHOWN) for text in shown)

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_moment
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.said_numbers import members_of
-from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.subject import is_fact, is_somebody
 from pipeline.translation.transfer.units import Unit
 
 
@@ -46,6 +46,10 @@ def say_noun(
             complement = replace(complement, children=(only, *complement.children))
         elif not any(node.lemma == "only" for node in (complement, *complement.children)):  # 平日のみ: only on weekdays
             complement = EnNode("pp", "", children=(only, complement), rule="time").as_("complement")
+    spoken_of = next((one for one in arguments if one.role == "ga"), None)
+    new = spoken_of is not None and not (given.embedded or given.relative or is_somebody(ctx, spoken_of.phrase))
+    if phrase.core.text == "初めて" and new:
+        complement = words("a first for me", "r.first", ctx.took(phrase.core.tokens)).as_("complement")
     if (members := members_of(ctx, frame, arguments)) is not None:
         verb, complement = replace(verb, en="have"), members
     asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))

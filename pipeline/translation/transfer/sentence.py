@@ -119,7 +119,8 @@ def _sequence(
     ``wraps`` ("it is hoped that") stand before the main clause and those that only lead up to it (て).
     """
     if frame.subordinates:
-        ctx.notes.doubt("clauses", 0.03 * len(frame.subordinates))
+        loose = sum(sub.tail.link_rule in _LOOSE for sub in frame.subordinates)
+        ctx.notes.doubt("clauses", 0.03 * loose)
     bound = bool(given.form or given.subject is not None or given.patient is not None)
     topic = None if bound or frame.tail.benefactive else topic_before(ctx, frame, opening)
     if topic is None and not bound and frame.subordinates:
@@ -175,6 +176,9 @@ def _sequence(
     opened = [*early, *leading] if outside else [*leading, *early]
     return [*opened, *wraps, *inner, *late, main, *after], who
 
+
+_LOOSE = frozenset({"", "l.tate", "l.renyou", "l.done", "l.copula"})
+"""Rows of links that do not say how one clause stands to the next."""
 
 _WRAPPED = frozenset({"te", "and", "tari", "while-ing", "by-ing", "purpose", "without-ing", "in-ing"})
 """Links of clauses that share what is said about the main clause: 読んで、送ってほしい, it is hoped that it is read and sent."""

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.own_doings import may_promise, will_do
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import is_resolve
 from pipeline.translation.transfer.told import is_hoped
-from pipeline.translation.transfer.valency import choose_verb
+from pipeline.translation.transfer.valency import choose_verb, collocation
 
 DECIDED = "it was decided that"
 """What ことになった is."""
@@ -24,6 +25,10 @@ def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNod
     if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past or tail.modals:
         return frame, []
     mark = tail.chains[0]
+    found = None if names_subject(ctx, frame) else collocation(ctx, frame, frame.arguments)
+    if found is not None and found[0].subject != "passive":
+        done = Mark("it was decided to", mark.tokens, mark.rule)
+        return replace(frame, tail=replace(tail, past=False, chains=(), wraps=(*tail.wraps, done))), []
     ctx.took(mark.tokens)
     would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
     return replace(frame, tail=would), [words(DECIDED, mark.rule, mark.tokens)]

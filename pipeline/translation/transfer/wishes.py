@@ -70,7 +70,7 @@ def _intended(ctx: Context, wish: Frame) -> Frame:
     phrase = ctx.phrases[wish.phrase]
     last = ctx.tokens[(phrase.light or phrase.core.tokens)[-1]]
     ended = (ctx.tokens[at] for part in phrase.parts for at in range(part.start, part.end))
-    willed = any(token.cform.startswith("意志推量") for token in (last, *ended))  # 試してみようと
+    willed = any(one.pos1 == "動詞" and one.cform.startswith("意志推量") for one in (last, *ended))  # 試してみようと
     if not willed or wish.tail.chains:
         return wish
     return replace(wish, tail=replace(wish.tail, chains=(Mark("intend to", (), "e.volition"),)))
