@@ -31,6 +31,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
     found += _below(tokens)
+    found += _signed(tokens)
     found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
     found += _its_sides(tokens, found)
@@ -146,6 +147,17 @@ def _but_for(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
     amount = before is not None and before.amount is not None
     if comma and amount and rest[-2:] in (["を", "除く"], ["を", "含む"]) and rest.count("を") == 1:
         yield Border(comma, comma + 1, ",")
+
+
+def _signed(tokens: Sequence[Token]) -> Iterator[Border]:
+    """Yield the white space before the name of who said it: Debian で動いています by ohura."""
+    at = next((at for at in range(1, len(tokens) - 1) if tokens[at].surface == "by"), 0)
+    ended = at > 0 and (tokens[at - 1].cform.startswith(("終止", "連体", "命令")) or tokens[at - 1].pos1 in _CLOSED)
+    if ended and tokens[at - 1].end < tokens[at].start and not _in_brackets(tokens, 0, at):
+        yield Border(at, at, "–")
+
+
+_CLOSED = frozenset({"補助記号", "終助詞"})
 
 
 def _below(tokens: Sequence[Token]) -> Iterator[Border]:

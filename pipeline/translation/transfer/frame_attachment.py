@@ -155,12 +155,15 @@ def _subject_of_question(phrases: Sequence[Phrase], index: int, tokens: Sequence
 
 
 def _subject_past_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """技術者が割り込み処理の見直しを提案した: が has no place in a noun for an act that is itself part of another; a predicate behind takes it."""
+    """技術者が割り込み処理の見直しを提案した: が has no place in a noun for an act that is part of another, or before に代わって; a predicate takes it."""
     phrase = phrases[index]
     if phrase.head < 0 or phrase.verbal or phrase.comma or last_role(phrase) != "ga":
         return None
     noun = phrases[phrase.head]
-    if noun.verbal or noun.light or [part.role for part in noun.parts] != ["no"] or noun_class(noun) != "act":
+    last = noun.parts[-1] if noun.parts else None
+    by_verb = last is not None and last.entry.kind == "case" and tokens[last.end - 1].lemma == "て"
+    of_act = not noun.light and [part.role for part in noun.parts] == ["no"] and noun_class(noun) == "act"
+    if noun.verbal or not (of_act or by_verb):
         return None
     above = predicate_above(phrases, noun)
     own = any(one.head == above.index and last_role(one) == "ga" for one in phrases)

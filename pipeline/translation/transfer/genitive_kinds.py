@@ -116,7 +116,7 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
         return False
     grammar = entry.grammar if entry else frozenset({"proper"})
     named = bool({"proper", "mass"} & grammar)
-    if not named or made.entry is None or made.entry.en in _OF_WHICH:
+    if not named or made.entry is None or made.entry.en in _OF_WHICH or made.entry.prep == "to":
         return False
     return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
 

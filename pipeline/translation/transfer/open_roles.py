@@ -35,7 +35,8 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         taken.add("ni")
         return replace(one, role="ni", topic=False)  # 飛行時間は約14時間かかる: what takes so long
     if (entry and entry.noun_class == "time") or is_date(ctx, one.phrase) or is_beside(ctx, one.phrase):
-        there = ctx.tokens[start].lemma in ("有る", "無い") and core.text == "時間" and one.topic and "ga" not in taken
+        there = ctx.tokens[start].lemma in {"有る", "無い", *EXISTS} and "ga" not in taken
+        there = there and entry is not None and entry.noun_class == "time" and "adverb" not in entry.forms
         role = "ga" if there or _is_spoken_of(frame, verb, one, entry, taken) else "time"
         taken.add(role)
         return replace(one, role=role)

@@ -11,6 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.phrases import Phrase, noun_class
+from pipeline.translation.transfer.units import Unit
 
 
 def compound_entry(phrase: Phrase) -> Entry | None:
@@ -115,7 +116,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         elif case and case.role in ("ni", "de") and not own:
             amount = phrase.core.amount
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
-            event = phrase.core.kind == "latin" and case.role == "de" and _EVENT.search(phrase.core.english)
+            event = case.role == "de" and is_event(phrase.core)
             prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
             done = phrase.head >= 0 and ctx.clauses.tails[phrase.head].passive and noun_class(phrase) == "person"
             prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
@@ -296,6 +297,12 @@ def now_word(entry: Entry) -> bool:
 def case_is_place(phrase: Phrase) -> bool:
     """Whether the phrase ends in に, で or へ, which "here" and "there" need no English for."""
     return any(part.role in ("ni", "de", "he") for part in phrase.parts if part.entry.kind == "case")
+
+
+def is_event(unit: Unit) -> bool:
+    """Whether the word names a meeting: one of the glossary, or by its form: PyCon, RSJ2024."""
+    named = unit.entry is not None and unit.entry.noun_class == "event"
+    return named or (unit.kind == "latin" and _EVENT.search(unit.english) is not None)
 
 
 def place_preposition(entry: Entry | None, role: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_moment
-from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.prepositions import is_event, prepositional
 from pipeline.translation.transfer.said_numbers import members_of
 from pipeline.translation.transfer.subject import is_fact, is_somebody
 from pipeline.translation.transfer.units import Unit
@@ -29,6 +29,10 @@ def say_noun(
     described = any(ctx.phrases[one].core.kind == "adnominal" for one in ctx.clauses.dependents[frame.phrase])
     if (own_verb := _forms_of_noun(ctx, frame).get("copula")) and not described:
         verb = replace(verb, en=own_verb)
+    elif _is_shown(ctx, frame, arguments):
+        verb = replace(verb, en="show")  # 写真は会場の様子です
+    elif _is_writers_part(ctx, frame, arguments):
+        verb = replace(verb, subject="author", frame={**verb.frame, "ga": "at"})
     outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
     outer |= {one.phrase for one in frame.subordinates}
     outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}
@@ -84,6 +88,30 @@ def is_the_only_one(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -
         return False  # 参加者は学生だけだった
     plain = not (ctx.phrases[said.phrase].core.amount or any(unit.amount for unit in ctx.phrases[said.phrase].units))
     return plain and entry.noun_class in ("person", "group", "thing", "content", "abstract", "place", "event")
+
+
+def _is_shown(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether the clause says whom or what a picture shows: 写真は共著者のNさんです."""
+    picture = any(one.topic and ctx.phrases[one.phrase].core.text in _PICTURES for one in arguments)
+    core = ctx.phrases[frame.phrase].core
+    names = any(unit.kind == "latin" for unit in ctx.phrases[frame.phrase].units)
+    seen = names or (core.entry is not None and core.entry.noun_class in ("person", "place", "group"))
+    return picture and len(arguments) == 1 and (seen or core.text in ("様子", "風景"))
+
+
+_PICTURES = frozenset({"写真", "画像", "映像", "動画"})
+
+
+def _is_writers_part(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether the clause gives as a reason what somebody was whom nobody names: 学生だったので, which the writer says of himself."""
+    entry = ctx.phrases[frame.phrase].core.entry
+    somebody = entry is not None and entry.noun_class == "person" and "proper" not in entry.grammar
+    if entry is not None and entry.forms.get("subject") == "author":
+        return all(
+            one.role == "time" or is_event(ctx.phrases[one.phrase].core) for one in arguments
+        )  # 今年は初参加でした
+    bare = not arguments and not frame.subordinates and not ctx.clauses.dependents[frame.phrase]
+    return somebody and bare and frame.tail.link == "cause" and not frame.tail.negative
 
 
 def _forms_of_noun(ctx: Context, frame: Frame) -> Mapping[str, str]:

@@ -31,6 +31,9 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
     """Return a duration with what stands behind it: 前 is ago, 後 later, 以内 within, ごと every."""
     bound, end = bounded(text, span.end, number)
     long = f"{bound} {noun}{'s' if plural else ''}"
+    if (away := _AWAY.match(text, end)) and (means := _MEANS.search(text[: span.start])):
+        said = f"{'about ' if means[2] and 'about' not in long else ''}{long} {_BY[means[1]]}"
+        return Expression("other", said, Span(means.start(), away.end()), adverb=said)
     if _ON_FOOT.search(text[: span.start]):
         on_foot = f"{long} on foot"
         return Expression("rate", on_foot, Span(span.start - 2, end), adverb=on_foot)
@@ -57,6 +60,20 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
 
 _WORTH = re.compile("分(?=[のをがは、])")
 _ON_FOOT = re.compile("徒歩$")
+_BY = {
+    "徒歩": "on foot",
+    "徒歩で": "on foot",
+    "歩いて": "on foot",
+    "車で": "by car",
+    "バスで": "by bus",
+    "電車で": "by train",
+    "タクシーで": "by taxi",
+    "自転車で": "by bicycle",
+    "新幹線で": "by Shinkansen",
+}
+_MEANS = re.compile(f"({'|'.join(sorted(_BY, key=len, reverse=True))})(約)?$")
+_AWAY = re.compile("(?:の(?:ところ|所|場所|距離|位置)に|に)(?=あ[るりっ]|位置)")
+"""What stands behind how long it takes to get there: 駅から徒歩5分のところに."""
 _RECENT = re.compile(r"(ここ|過去|直近)の?$")
 RELATIVE_TIMES = {
     "ぶり": "for the first time in {}",

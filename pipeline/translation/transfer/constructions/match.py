@@ -248,6 +248,8 @@ def _emit(
             else:
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
                 node = speaker or argument_node(ctx, one, _use(template, side is left))
+                if template.startswith("no {") or "*be* no {" in template:
+                    node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
                 counted = quantified(ctx, node, [(other, "bare") for other in amounts])
                 if counted is not node:
