@@ -13,6 +13,7 @@ from pipeline.translation.transfer.adverb_attachment import ADVERB_RULES
 from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
+from pipeline.translation.transfer.manner_attachment import MANNER_RULES
 from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     *NOUN_RULES,
     *TOPIC_RULES,
     *CLAUSE_RULES,
+    *MANNER_RULES,
     *RELATIVE_RULES,
     *NOTE_RULES,
 )

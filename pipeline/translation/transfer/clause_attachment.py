@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, has_own_subject, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, has_own_subject, last_role, noun_class
 from pipeline.translation.transfer.tails import THANKS
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
@@ -71,42 +71,6 @@ def _asks(phrase: Phrase) -> bool:
     return any("question" in part.role.split("+") for part in phrase.parts) or last_role(phrase) == "whether"
 
 
-def _outside_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """白熱したが、結論を出さずに終わった: how something is done holds no clause that a comma parts from it."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in _PARTED:
-        return None
-    manner = phrases[phrase.head]
-    if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0:
-        return None
-    return manner.head if phrases[manner.head].verbal else None
-
-
-_MANNERS = frozenset({"without-ing", "while-ing", "instead-ing"})
-_PARTED = frozenset("contrast although cause because tame since if when tara even after before te and".split())
-
-
-def _manner_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """止めずに交換できる点が評価された: how something is done, without a comma, is told of the verb that follows."""
-    phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or phrase.comma or last_role(phrase) not in _MANNERS:
-        return None
-    behind = next((one for one in phrases[index + 1 :] if one.verbal), None)
-    return behind.index if behind is not None and behind.index < phrase.head else None
-
-
-def _doer_of_both(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """Aliceは開発を続けながら規格を作った: who is spoken of does what the sentence says, in the way that the clause between says."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
-        return None
-    manner = phrases[phrase.head]
-    if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0 or not phrases[manner.head].verbal:
-        return None
-    alone = phrases[index + 1].index == manner.index and noun_class(phrase) in ("content", "abstract", "fact", "act")
-    return None if alone or has_own_subject(phrases, manner.head) else manner.head
-
-
 def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """着いてから、写しがないことに気付いた: what somebody did before he noticed a fact is no part of the fact."""
     phrase = phrases[index]
@@ -128,24 +92,6 @@ def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         any(row.subject == "author" for row in phrase.core.entries) or tokens[phrase.core.start].lemma in _OWN_DOING
     )
     return noticed.index if itself and not _names_subject(phrases, index) else None
-
-
-def _subject_past_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """ロボットが転ばずに歩いた: who does it does both, and belongs to what is done; 時間が足りずに断念した tells of two."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or phrase.comma or [part.role for part in phrase.parts] != ["ga"]:
-        return None
-    manner = phrases[phrase.head]
-    if not manner.verbal or last_role(manner) not in ("without-ing", "while-ing") or manner.head < 0:
-        return None
-    done = phrases[manner.head]
-    if not (done.core.kind == "verb" or done.light) or has_own_subject(phrases, done.index):
-        return None
-    somebody = noun_class(phrase) in ("person", "group") or phrase.core.kind == "latin"
-    by_itself = noun_class(phrase) == "thing" and all(one.frame.get("wo") != "obj" for one in done.core.entries)
-    by_itself = by_itself and not any(one.report in ("FEEL", "THINK", "DECIDE") for one in done.core.entries)
-    moves = by_itself and any("wo" not in one.frame for one in manner.core.entries)
-    return done.index if somebody or (moves and last_role(manner) == "without-ing") else None
 
 
 def _before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -309,12 +255,8 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _teller_outside,
     _inside_fact,
     _of_favour,
-    _subject_past_manner,
     _outside_condition,
     _before_thought,
     _outside_when_doubtful,
-    _outside_manner,
-    _doer_of_both,
-    at_odds(0.25, _manner_of_next),
     _doing_outside,
 )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.predicate import EVIDENCE
-from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import does_itself, takes_object
 from pipeline.translation.transfer.tails import ASKING_WORDS, THANKS
 from pipeline.translation.transfer.valency import choose_verb
@@ -114,12 +110,12 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if sub.tail.link_rule == "l.tamama" and not own and sub.kind == "verb" and not tail.passive:
         stays = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in _POSTURES
         return Plan(sub, "while-ing", "while", ",", "ing" if stays else "participle")
-    if link in _GERUNDS and own:
+    if link in GERUNDS and own:
         then = replace(tail, past=tail.past or main.tail.past, negative=tail.negative and link != "without-ing")
-        return Plan(replace(sub, tail=then), link, _WITH_SUBJECT.get(link, _GERUNDS[link]), ",")
-    if link in _GERUNDS:
+        return Plan(replace(sub, tail=then), link, WITH_SUBJECT.get(link, GERUNDS[link]), ",")
+    if link in GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
-        return Plan(sub, link, _GERUNDS[link], ",", "ing")
+        return Plan(sub, link, GERUNDS[link], ",", "ing")
     was = any(ctx.phrases[one.phrase].core.text in _PAST for one in sub.arguments)
     if link in _SAME_TENSE and (main.tail.past or was) and not sub.tail.past:
         sub = replace(sub, tail=replace(sub.tail, past=True))
@@ -217,7 +213,7 @@ def _asks_which(ctx: Context, sub: Frame) -> bool:
     return any(ctx.tokens[ctx.phrases[one].start].lemma in ASKING_WORDS for one in (*below, sub.phrase))
 
 
-_GERUNDS = {
+GERUNDS = {
     "while-ing": "while",
     "without-ing": "without",
     "instead-ing": "instead of",
@@ -226,7 +222,7 @@ _GERUNDS = {
     "far-ing": "far from",
     "rather-ing": "rather than",
 }
-_WITH_SUBJECT = {"while-ing": "while", "in-ing": "when", "by-ing": "because"}
+WITH_SUBJECT = {"while-ing": "while", "in-ing": "when", "by-ing": "because"}
 """How those are said whose clause names a subject of its own; the others keep the gerund behind it: without anybody noticing."""
 _PAST = frozenset("昨年 昨年度 去年 一昨年 先月 先週 昨日 前回 前日 昨夜 先日 以前 かつて 当初".split())
 """Times of which a て-clause tells in the past, whatever the tense of the clause behind it."""
@@ -249,96 +245,3 @@ def is_asked_too(plan: Plan) -> bool:
     plain = not (tail.passive or tail.benefactive or tail.state or tail.modals or tail.chains or tail.negative)
     asked = plan.link in ("te", "after", "before") or tail.link_rule == "l.uede2"
     return asked and plain and plan.frame.kind == "verb"
-
-
-def as_list(nodes: Sequence[EnNode]) -> list[EnNode]:
-    """Return three clauses and more in a row with one "and": it was stopped, it was checked, and it was started again."""
-    ands = [at for at, node in enumerate(nodes) if _joins(nodes, at)]
-    if not ands or any(_is_conjunction(node) for node in nodes[: ands[-1]]):
-        return list(nodes)
-    listed: list[EnNode] = []
-    for at, node in enumerate(nodes):
-        if at in ands[:-1]:
-            continue
-        inner = node.children if at < ands[-1] and node.rule == "join" else ()
-        dropped = [within for within in range(len(inner)) if _joins(inner, within)]
-        kept = tuple(child for within, child in enumerate(inner) if within not in dropped)
-        listed.append(replace(node, children=kept) if dropped else node)
-    return listed
-
-
-def _is_conjunction(node: EnNode) -> bool:
-    return node.category == "word" and node.rule.startswith("l.") and node.lemma not in (",", "and")
-
-
-def _joins(nodes: Sequence[EnNode], at: int) -> bool:
-    """Whether the word there is an "and" of て that a plain clause follows, none with a conjunction or an adverb before it."""
-    plain = at + 1 < len(nodes) and nodes[at + 1].category != "word"
-    return nodes[at].lemma == "and" and nodes[at].rule in _AND and plain and at > 1 and nodes[at - 1].lemma == ","
-
-
-_AND = frozenset({"l.tate", "l.renyou", "l.copula", "l.done"})
-
-
-def as_gerund(plan: Plan, made: EnNode) -> EnNode:
-    """Return the clause of 性能が下がることなく with its subject before the gerund: (without) performance falling."""
-    verb, subject = made.child("head"), made.child("subject")
-    if verb is None or subject is None or plan.link in _WITH_SUBJECT or plan.link not in _GERUNDS or plan.form:
-        return made
-    if subject.lemma == "nobody":
-        subject = replace(subject, lemma="anybody")
-    put = {id(made.child("subject")): subject, id(verb): verb.having(form="ing", tense="", negative="", modal="")}
-    return replace(made, children=tuple(put.get(id(child), child) for child in made.children))
-
-
-def as_left(plan: Plan, made: EnNode) -> tuple[Plan, EnNode]:
-    """Return 電源を入れたまま as "with the power turned on": how something was left, where its English is a passive of it."""
-    verb, subject = made.child("head"), made.child("subject")
-    if verb is None or subject is None or not verb.feature("voice") or subject.rule == "subject.it":
-        return plan, made
-    left = verb.having(form="participle", voice="", tense="", aspect="")
-    children = tuple(left if child is verb else child for child in made.children)
-    return plan._replace(before="with"), replace(made, children=children)
-
-
-def is_means(ctx: Context, sub: Frame, main: Frame) -> bool:
-    """Whether a て-clause says by what: 〜を使って; of 試作品を作って評価した the object is that of both verbs."""
-    verb, done = choose_verb(ctx, sub), choose_verb(ctx, main) if main.kind == "verb" else None
-    shared = done is not None and "wo" in done.frame and not main.tail.passive
-    own = shared and any(one.role in ("wo", "ga", "koto", "quote") for one in resolved(ctx, main, done))
-    if verb is not None and verb.en.startswith("make") and shared and not own:
-        return False
-    if verb is None or sub.tail.passive or not any(one.role == "wo" for one in resolved(ctx, sub, verb)):
-        return False
-    return verb.en.split(" ")[0] in _MEANS
-
-
-_MEANS = frozenset("use utilize employ combine make apply exploit leverage".split())
-
-
-def can_be_reduced(ctx: Context, sub: Frame, link: str, given: Given) -> bool:
-    """Whether "when it is used" of nobody knows what may be "when used": a passive without any subject or object."""
-    if link not in _REDUCED or given.subject is not None or given.patient is not None or given.form:
-        return False
-    tail = sub.tail
-    if sub.kind != "verb" or tail.chains or tail.gerunds or tail.modals or tail.negative or tail.benefactive:
-        return False
-    verb = choose_verb(ctx, sub)
-    if verb is None or verb.subject == "author" or not takes_object(verb) or sub.subordinates:
-        return False
-    arguments = resolved(ctx, sub, verb)
-    return not any(one.role in ("ga", "wo", "quote", "comp", "theme") for one in arguments)
-
-
-_REDUCED = frozenset({"when", "if", "tara", "even"})
-
-
-def linked_by(plan: Plan, sub: EnNode, rule: str, *, last: str = "") -> list[EnNode]:
-    """Return the words of a planned clause with its conjunction; ``last`` overrides what stands behind."""
-    behind = last or plan.behind
-    nodes = [words(plan.before, rule)] if plan.before else []
-    nodes.append(sub)
-    if behind.startswith((",", ";")):
-        nodes.append(words(behind[0], rule if behind[1:] else "link"))
-        behind = behind[1:].strip()
-    return [*nodes, *([words(behind, rule)] if behind else [])]

@@ -13,18 +13,8 @@ from pipeline.translation.transfer.carried import GOES_ON, THEN, Carried, carrie
 from pipeline.translation.transfer.clause_order import begins_outside, first_phrase, in_turn, stands_behind
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counterfactual import counterfactual
-from pipeline.translation.transfer.links import (
-    Plan,
-    as_gerund,
-    as_left,
-    as_list,
-    can_be_reduced,
-    finds_out,
-    is_asked_too,
-    is_means,
-    linked_by,
-    plan_link,
-)
+from pipeline.translation.transfer.link_forms import as_gerund, as_left, as_list, can_be_reduced, is_means, linked_by
+from pipeline.translation.transfer.links import Plan, finds_out, is_asked_too, plan_link
 from pipeline.translation.transfer.main_clauses import main_clause, suits, topic_before
 from pipeline.translation.transfer.marked_roles import tells
 from pipeline.translation.transfer.parts import Given
