@@ -1,4 +1,4 @@
-"""Come here when 自分 or 方 is read wrongly: the writer or those who are named before it, somebody or a direction."""
+"""Come here when 自分, 方 or 〜と連絡があった is read wrongly: the writer or who is named, somebody or a direction, what the news is."""
 
 from __future__ import annotations
 
@@ -17,9 +17,33 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     自分も参加した is the writer; in 講演者は自分が作ったツールを紹介した it is the speaker, and 自分の alone may be anybody's. 駅の方まで is a
     direction, 会場の方に聞いた somebody.
     """
-    if not any(phrase.core.text in ("自分", "方") for phrase in phrases):
-        return phrases
-    return tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
+    if any(phrase.core.text in ("自分", "方") for phrase in phrases):
+        phrases = tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
+    return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])
+
+
+def _with_news(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:
+    """Return the clause of 出荷すると連絡があった as one that says what the news is, as 出荷するとの連絡 does."""
+    last = phrase.parts[-1] if phrase.parts else None
+    if last is None or last.entry.id != "q.tonoto" or phrase.comma or phrase.index + 1 >= len(phrases):
+        return phrase
+    news = phrases[phrase.index + 1]
+    told = tokens[news.core.start].lemma in _NEWS and len(news.units) == 1 and not news.verbal
+    given = last_role(news) in ("ga", "wo", "topic", "also") and news.head == news.index + 1
+    if not (told and given and tokens[phrases[news.head].core.start].lemma in _GIVEN):
+        return phrase
+    entries = lexicon.functions.get(("と", "の"), ())
+    said = next((entry for entry in entries if entry.id == "q.tono"), last.entry)
+    return replace(phrase, parts=(*phrase.parts[:-1], last._replace(entry=said)), head=news.index)
+
+
+_NEWS = frozenset(
+    "説明 報告 連絡 回答 返答 返事 指摘 発言 コメント 話 要望 意見 声 通知 案内 知らせ 発表 提案 依頼 助言 アドバイス 情報 苦情 申し出".split()
+)
+"""Nouns for what somebody says."""
+
+_GIVEN = frozenset("有る 受ける 貰う 頂く 出る 来る 入る 届く 寄せる 得る 為る 上がる".split())
+"""Verbs with which they come: 連絡があった, 回答を得た."""
 
 
 def _read(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:

@@ -23,7 +23,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         tail = _without(phrases, below, phrase, tail, tokens)
         tail = _wondered(phrases, phrase, tail, tokens)
-        read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens)))
+        read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens), tokens))
     return tuple(read)
 
 
@@ -94,8 +94,8 @@ def _wondered(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
     return replace(tail, question=True) if asks else tail
 
 
-def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
-    """Read と before a passive of saying as what is said, and だと before a favour of telling: 見えないと断られた, 課題だと話してくれた."""
+def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read と before a verb of saying, its passive or a favour of telling as what is said: 続けると強調した, 見えないと断られた, 課題だと話してくれた."""
     if tail.link_rule != "l.to" or phrase.comma or phrase.head < 0:
         return tail
     head = phrases[phrase.head]
@@ -105,9 +105,20 @@ def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Tail:
     passive = any(part.role == "passive" for part in head.parts)
     told = any(entry.report in ("EXPLAIN", "REPORT", "ANSWER", "PRESENT") for entry in head.core.entries)
     favour = told and phrase.core.kind != "verb" and any(part.entry.id in FAVOURS for part in head.parts)
-    return (
-        replace(tail, link="quote", template="that {}", link_rule="q.tonoto") if said and (passive or favour) else tail
-    )
+    states = _lemma(head, tokens) in SAYS and _lemma(phrase, tokens) not in _ASKS  # 聞くと答えた: when I asked
+    if not (said and (passive or favour or states)):
+        return tail
+    return replace(tail, link="quote", template="that {}", link_rule="q.tonoto")
+
+
+def _lemma(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    return tokens[phrase.core.start].lemma
+
+
+SAYS = frozenset("言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言".split())
+"""Lemmas of verbs of saying."""
+
+_ASKS = frozenset("聞く 尋ねる 訊く 問う 伺う 質問 確認 問い合わせる 相談".split())
 
 
 FAVOURS = frozenset({"e.tekureru", "e.tekudasaru"})
@@ -153,7 +164,8 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
     told = any(entry.ja in _NOTIFIES for entry in head.core.entries) and not any(
         part.role == "past" for part in head.parts
     )
-    if told and before.pos1 == "動詞" and before.cform.startswith("終止"):
+    answered = _lemma(phrase, tokens) in _ASKS and (_lemma(head, tokens) in SAYS or head.core.text.startswith("教え"))
+    if (told or answered) and before.pos1 == "動詞" and before.cform.startswith("終止"):
         return replace(tail, link="when", template="when {}", link_rule="l.to")  # 機械が止まると担当者に知らせる
     said = {"quote", "koto"} if tokens[head.core.start].lemma != "為る" else {"quote", "koto", "to"}
     takes = any(said & set(entry.frame) for entry in head.core.entries)

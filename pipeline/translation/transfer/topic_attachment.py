@@ -28,6 +28,7 @@ from pipeline.translation.transfer.question_attachment import (
     question_to_somebody,
     topic_of_idea,
 )
+from pipeline.translation.transfer.tails import SAYS
 
 
 def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -98,14 +99,13 @@ def _sayer_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None
     above = phrases[inner.head]
     roles = {part.role for part in above.parts}
-    says = tokens[above.core.start].lemma in _SAYS
+    says = tokens[above.core.start].lemma in SAYS
     thinks = tokens[above.core.start].lemma in _THINKS and "state" in roles
     if not (says or thinks) or roles & {"passive", "potential"}:
         return None
     return None if any(one.head == above.index and last_role(one) == "ga" for one in phrases) else above.index
 
 
-_SAYS = frozenset("言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言".split())
 _THINKS = frozenset("思う 考える 感じる 感ずる 期待 信じる 予想".split())
 
 
