@@ -38,15 +38,18 @@ def _located(ctx: Context, frame: Frame, around: Around) -> bool:
     """Put 会場の近くにある店 as "the shop near the venue": what only says where the noun is needs no verb."""
     phrase = ctx.phrases[frame.phrase]
     plain = not phrase.parts or [part.role for part in phrase.parts] == ["past"]
-    if ctx.tokens[phrase.core.start].lemma != "有る" or not plain or frame.subordinates or frame.adverbs:
+    lemma = ctx.tokens[phrase.core.start].lemma
+    if lemma not in ("有る", "無い") or not plain or frame.subordinates or frame.adverbs:
         return False
     where = frame.arguments[0] if len(frame.arguments) == 1 else None
     if where is None or where.focus or where.topic or where.role not in ("ni", *_BESIDE):
         return False
-    if where.role == "ni" and noun_class(ctx.phrases[where.phrase]) not in ("place", "relation"):
+    kind = noun_class(ctx.phrases[where.phrase])
+    if where.role == "ni" and kind not in ("place", "relation", *(("thing", "content") if lemma == "無い" else ())):
         return False
-    ctx.took((*phrase.core.tokens, *frame.tail.tokens))
-    around.after.append(prepositional(ctx, where.phrase))
+    tokens = ctx.took((*phrase.core.tokens, *frame.tail.tokens))
+    around.after += [words("not", "negative", tokens)] if lemma == "無い" else []
+    around.after.append(prepositional(ctx, where.phrase, prep="in" if kind in ("thing", "content") else ""))
     around.restricted = True
     return True
 

@@ -44,10 +44,12 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
             if unit.amount is not None and in_units(unit.amount):
                 counted = replace(node_, children=tuple(kept))
                 return EnNode("np", children=(found, words("of", "number"), counted)).having(number="plural")
+            many = node_.feature("number") == "plural"  # of "materials" already
             kept = [
                 child.having(number="plural") if child.slot == "head" and child.category == "noun" else agreeing(child)
                 for child in kept
-            ]
+                if not many
+            ] or kept
             only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
             if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
                 only = [words("as many as", "f.mo")]

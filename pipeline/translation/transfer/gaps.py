@@ -148,7 +148,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return _besides(ctx, frame, verb, filled, person=person)
     if verb is not None and verb.en.split(" ")[0] in _UNDERGOES:
         return Gap("subject")
-    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(frame, made, filled, verb))):
+    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(ctx, frame, made, filled, verb))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
 
@@ -221,18 +221,36 @@ _SPOKEN_OF = frozenset({"話す", "語る", "話し合う", "質問"})
 _STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
 
 
-def _may_act(frame: Frame, made: Compound, filled: set[str], verb: Entry | None) -> bool:
+def _may_act(ctx: Context, frame: Frame, made: Compound, filled: set[str], verb: Entry | None) -> bool:
     """Whether the place itself does it: サービスを提供している国; 装置を置いている部屋 is where it is put."""
     does = made.entry is not None and made.entry.en in _DOERS
     if does and verb is not None and verb.report in ("OPPOSE", "AGREE", "DECIDE", "PLAN", "THINK"):
         return True  # 標準案に反対する国
-    return frame.tail.state and (does or "wo" not in filled)
+    if does and {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _DONE_BY_PLACES:
+        return True
+    return (frame.tail.state and (does or "wo" not in filled)) or _stops(ctx, frame, verb)
 
+
+def _stops(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
+    """Whether it happens to the place itself, which no に or で says to be elsewhere: 止まったライン, 倒産した工場."""
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    return (
+        verb is not None and bool(lemmas & _OF_PLACES) and not any(one.role in ("wo", "ni") for one in frame.arguments)
+    )
+
+
+_OF_PLACES = frozenset(
+    "止まる 停止 倒産 閉鎖 閉店 完成 稼働 老朽化 崩れる 壊れる 潰れる 移転 変わる 狭い 被災 沈む 生まれ変わる 残る".split()
+)
+"""What happens to a place: 地震で止まった生産ライン."""
 
 _DOERS = frozenset(
     "country region city prefecture university company factory plant laboratory store shop site area state town village".split()
 )
 """Places that also stand for the people there."""
+
+_DONE_BY_PLACES = frozenset("協力 導入 採用 支援 主催 誘致 勝つ 負ける 禁止 発表 加盟 署名 輸出 輸入".split())
+"""What people of a place do as the place: 実験に協力した町."""
 
 _UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
 """What happens to the subject, also to a place: 被害を受けた地域."""

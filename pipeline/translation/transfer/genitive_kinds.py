@@ -118,6 +118,8 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
     named = bool({"proper", "mass"} & grammar)
     if not named or made.entry is None or made.entry.en in _OF_WHICH or made.entry.prep == "to":
         return False
+    if made.entry.ja.endswith("さ"):
+        return False
     return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
 
 

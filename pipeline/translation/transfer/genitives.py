@@ -102,7 +102,11 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
         if entry.noun_class == "time" and entry.en.startswith(("after ", "before ", "during ")):
             adnominal = adnominal or entry.en  # 帰国後の予定
-        if entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
+        measure = entry.noun_class == "quantity" and not adnominal and bool({"count", "mass"} & entry.grammar)
+        quality = measure and made.entry is not None and made.entry.ja.endswith("さ")  # 参加費の安さ
+        if quality:
+            pass
+        elif entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
             ctx.took_parts(one)
             text = adnominal or entry.en
             if made.entry is not None and "mass" in made.entry.grammar:
@@ -114,9 +118,9 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.plural = (
                 around.plural
                 or "plural" in entry.forms
-                or (entry.noun_class == "quantity" and text not in ("each", "half"))
+                or (entry.noun_class == "quantity" and text not in ("each", "half") and not measure)
             )
-            around.counted = around.counted or entry.noun_class == "quantity"
+            around.counted = around.counted or (entry.noun_class == "quantity" and not measure)
             around.described = True
             around.possessed = around.possessed or text.endswith("'s")
             return
@@ -205,11 +209,12 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         place = False
     inside = any(node.rule == "r.behind" for node in made.after)  # Python 3.13の新機能紹介
     somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in _COMES_FROM
+    charged = made.entry is not None and made.entry.en.endswith("in charge") and is_body(last, core)
     prep = (
         between
         or node.feature("prep")
         or ("of" if inside and not place else "")
-        or ("from" if somebody and is_body(last, core) else "")
+        or ("from" if somebody and is_body(last, core) else "at" if charged else "")
         or (
             made.entry.prep
             if made.entry and made.entry.prep and not is_said_by(last, made)
@@ -285,7 +290,9 @@ _OF_EACH = frozenset(
 )
 """What everybody has one of or more: comments of customers, estimates of three vendors."""
 
-_SHOWN = frozenset("photo picture image video map layout atmosphere situation scene entrance exit state view".split())
+_SHOWN = frozenset(
+    "photo picture image video map layout atmosphere situation scene entrance exit state view roof wall ceiling floor gate door window".split()
+)
 """What is of a place and not in it: a photo of the venue."""
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
@@ -311,6 +318,8 @@ _PREPOSITIONS = (
     "by ",
     "after ",
     "during ",
+    "beyond ",
+    "above ",
 )
 _BEHIND = frozenset({"available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""

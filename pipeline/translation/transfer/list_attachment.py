@@ -166,6 +166,9 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequ
     if roles in (["or"], ["and"]) and is_noun(phrase) and is_noun(phrases[index + 1]):
         return index + 1 if last_role(phrases[index + 1]) in ("ga", "wo", "ni", "topic", "no") else None
     takes_partner = any("to" in entry.frame for entry in phrases[phrase.head].core.entries)
+    same = _same_before_predicate(phrases, index)
+    if roles == ["to"] and same is not None:
+        return same
     if roles != ["to"] or takes_partner or not is_noun(phrase) or is_quotation(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
@@ -176,6 +179,15 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequ
             classes = {noun_class(other), noun_class(phrase)}
             alike = classes <= _SAID or (len(classes) == 1 and "" not in classes) or other.index == index + 1
             return other.index if joins and alike else None
+    return None
+
+
+def _same_before_predicate(phrases: Sequence[Phrase], index: int) -> int | None:
+    """初日に聞いた話と二日目に聞いた話は矛盾する: two nouns of one word are one list, whatever partner the verb takes."""
+    phrase = phrases[index]
+    for other in phrases[index + 1 : phrase.head]:
+        if other.head == phrase.head and last_role(other) in ("ga", "topic", "wo"):
+            return other.index if is_noun(other) and other.core.text == phrase.core.text else None
     return None
 
 

@@ -56,7 +56,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         node = words(english, entry.id if entry else "adverb", tokens)
         if english == around.determiner or english in DETERMINER_WORDS or english == "other":
             around.before.insert(0, node)
-        elif core.kind == "adverb" and english.partition(" ")[0] in _BEHIND:
+        elif core.kind in ("adverb", "adnominal") and english.partition(" ")[0] in _BEHIND:
             around.after.insert(0, node)  # 英語での発表: a presentation in English
         else:
             around.before.append(node)

@@ -61,7 +61,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif around.counted or made.counted:
             number, chosen = "singular", chosen if around.restricted or ordinal else ""
         if (
-            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another", *_SINGULARS)
+            determiner in ("a", "this", "that", "each", "which", "every", "a certain", "another", "my", *_SINGULARS)
             and number == "plural"
             and not plural
             and not (entry is not None and "plural" in entry.grammar)

@@ -287,6 +287,7 @@ WHAT_IT_IS = {
     "前提": "on the premise of",
     "目的": "for the purpose of",
     "テーマ": "on the theme of",
+    "不在": "without",
 }
 """Nouns that が stands before in a clause without a verb (電池の劣化が原因の故障), and what they are behind the noun in English."""
 

@@ -120,6 +120,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
             done = phrase.head >= 0 and ctx.clauses.tails[phrase.head].passive and noun_class(phrase) == "person"
             prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
+    if prep == "in" and entry is not None and entry.en.rpartition(" ")[2] in _SURFACES and not own:
+        prep = "on"  # 屋根に置く
     if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
         prep = "to"
     if case is not None and case.role == "kara" and _is_long_after(ctx, phrase):
@@ -339,6 +341,11 @@ _ON = frozenset(
     "Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split()
 )
 
+
+_SURFACES = frozenset(
+    "roof rooftop desk table wall ceiling floor ground shelf board whiteboard surface road street".split()
+)
+"""What things are on, whatever preposition the verb has for に."""
 
 _ROOMS = frozenset(
     "production field world industry kernel environment system market case form section chapter page document source version release edition".split()

@@ -77,6 +77,16 @@ def _quality_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequenc
     return after.index if noun_class(phrase) in ("abstract", "degree", "quantity") else None
 
 
+def _what_is_not_in(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """仕様書にない機能を作った: what has に right before ない or ある before a noun says where that noun is or is not."""
+    phrase, after = phrases[index], phrases[index + 1]
+    if [part.role for part in phrase.parts] != ["ni"] or phrase.comma or phrase.head <= after.index or after.head < 0:
+        return None
+    if tokens[after.core.start].lemma not in ("有る", "無い") or not after.verbal or noun_class(phrase) == "time":
+        return None
+    return after.index if _describes(after, phrases[after.head]) else None
+
+
 def _what_somebody_is_good_at(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """英語が苦手な人でも楽しめる: what が marks right before 苦手な and the like is what somebody is good or bad at."""
     phrase, after = phrases[index], phrases[index + 1]
@@ -153,6 +163,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _like_description,
     _quality_of_adjective,
     _what_somebody_is_good_at,
+    _what_is_not_in,
     _joined_adjective,
     _what_lies_in,
     _scene_of_described,

@@ -132,6 +132,11 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) in ("nikanshite", "nitsuite"):
         ctx.took(thing.tokens)  # 質問は性能に関するものだった
         return prepositional(ctx, own[0], prep="about").as_(slot)
+    if thing.text == "出身" and len(own) == 1 and ctx.clauses.role_of(own[0]) == "no":
+        ctx.took(thing.tokens)  # 同じ大学の出身だ
+        ctx.took_parts(own[0])
+        from_there = (noun_phrase(ctx, own[0], "preposition"),)
+        return EnNode("pp", "from", children=from_there, rule="r.from").as_(slot)
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     amount = ctx.phrases[frame.phrase].core.amount
