@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.function_meanings import becomes
+from pipeline.translation.transfer.line_signs import line_signs
 from pipeline.translation.transfer.note_borders import note_borders
 from pipeline.translation.transfer.units import Reader
 
@@ -35,6 +36,8 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
     found += _its_sides(tokens, found)
+    known = {one.end for one in found}
+    found += [Border(one.start, one.end, one.mark) for one in line_signs(tokens) if one.start not in known]
     known = {one.end for one in found}
     stops = [*(one for one in sorted(found) if one.mark != ","), Border(len(tokens), len(tokens), "")]
     begin = 0

@@ -208,6 +208,10 @@ def _capital(word: str) -> str:
 
 
 _MARKS = {
+    "＝": "=",
+    "＞": ">",
+    "＜": "<",
+    "≒": "≈",
     "／": "/",
     "・": "/",
     "＆": "&",
@@ -243,6 +247,13 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
     amount = unit.amount
     assert amount is not None
     things = made.entry is not None and made.entry.noun_class in ("person", "thing", "content")
+    if made.entry is _LATIN and made.head is not None and amount.kind == "count" and _is_acronym(made.head.lemma):
+        number, _, counted = amount.text.rpartition(" ") if " " in amount.text else (amount.text, "", "")
+        made.before.append(words(number, "number", tokens))
+        noun = made.head.lemma + ("" if counted or not amount.plural else "s")
+        made.head = replace(made.head, lemma=f"{noun} {counted}".strip())
+        made.floating, made.ready = True, True
+        return
     recurs = amount.kind == "repeat" and made.entry is not None and made.entry.noun_class in ("act", "event")
     if recurs and made.head is not None and amount.before and "count" in (made.entry.grammar if made.entry else ()):
         amount = replace(amount, kind="count")  # リハーサル2回
@@ -291,6 +302,11 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         return
     made.counted, made.plural, made.amount = True, amount.plural, amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a Latin word is a kind of thing and no name: AP 2台, CPU 4コア."""
+    return word.isascii() and word.isupper() and word.isalpha() and 1 < len(word) < 6
 
 
 def _moment_of(made: Compound, amount: Expression, year: str, tokens: tuple[int, ...]) -> None:

@@ -125,7 +125,7 @@ def _polite_stem(tokens: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
-_JOINERS = frozenset("/／・&＆+＋〜～-－–―:：×✕")
+_JOINERS = frozenset("/／・&＆+＋〜～-－–―:：×✕=＝>＞<＜≒≠")
 
 
 def _joins_words(draft: Draft, unit: Unit, tokens: Sequence[Token], at: int, end: int) -> bool:

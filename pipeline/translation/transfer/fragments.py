@@ -247,6 +247,9 @@ def noted(ctx: Context, root: int) -> EnNode:
         return EnNode("sentence", children=(said, words(":", "notes"), rest), rule="notes")
     if (now := told_of_now(ctx, root)) is not None:
         return now
+    if below and below[0] == 0 and ctx.phrases[0].core.kind == "connector" and when is not None and when.entry:
+        said = words(when.entry.en.rstrip(","), when.entry.id, ctx.took(when.tokens))  # 当初は3名
+        return EnNode("sentence", children=(said, words(",", "notes"), noun_phrase(ctx, root, "title", below[1:])))
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
     if own:

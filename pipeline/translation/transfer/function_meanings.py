@@ -55,6 +55,8 @@ def becomes(tokens: Sequence[Token], at: int) -> bool:
     goal = next((one for one in range(at, min(at + 8, len(tokens))) if tokens[one].pos2 == "格助詞"), -1)
     if goal <= at or tokens[goal].lemma not in ("に", "へ") or goal + 1 >= len(tokens):
         return False
+    if tokens[goal - 1].pos3 == "副詞可能" or tokens[goal - 1].pos2 == "副詞可能":
+        return False  # 次の作業→来月中に試作
     verb = tokens[goal + 1]
     return verb.pos1 == "動詞" or verb.pos3 == "サ変可能"
 

@@ -94,7 +94,7 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.prep = "" if made.prep == "for" else made.prep
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()
-        made.before.append(_counting(ctx, made, spelled) if counts else _as_modifier(made.head, made.entry))
+        made.before.append(_counting(ctx, made, spelled, head) if counts else _as_modifier(made.head, made.entry))
         made.plural = made.plural or made.before[-1].lemma == "some"
         if made.entry is not None and made.entry.noun_class == "group" and "possessive" in made.entry.forms:
             made.determiner = made.before[-1].lemma
@@ -141,7 +141,11 @@ def _stands_behind(made: Compound, entry: Entry) -> bool:
     return entry.en.endswith("in charge") or long
 
 
-def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:
+_ARRANGED = frozenset({"configuration", "structure", "system", "formation", "process"})
+"""Nouns that a number of parts says how they are made: a three-layer configuration."""
+
+
+def _counting(ctx: Context, made: Compound, spelled: bool, head: EnNode) -> EnNode:
     """Return the amount that was the head as it stands before the noun that turns out to be: 第3回会議, the third meeting."""
     assert made.head is not None and made.amount is not None
     amount, made.amount = made.amount, None
@@ -154,6 +158,10 @@ def _counting(ctx: Context, made: Compound, spelled: bool) -> EnNode:
     bare = amount.kind == "bare" and not label and about
     made.counted = amount.kind in ("count", "repeat", "bare")
     made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
+    if head.lemma in _ARRANGED and amount.kind == "count" and " " in amount.before:
+        number, _, counted = amount.before.partition(" ")
+        made.counted = made.plural = False
+        return words(f"{number}-{counted.removesuffix('s')}", rule, made.head.tokens)  # 3層構成
     said = SPELLED.get(amount.text, amount.text) if bare and spelled else amount.text
     return words(amount.before or said, rule, made.head.tokens)
 

@@ -65,6 +65,8 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return True  # 約200名、うち日本から3人
     if _has_topic(left) and _has_topic(right) and not any(one.pos1 in _PREDICATES for one in (*left, *right)):
         return True  # 受付は8:45から、開会は9:30
+    if said and left[-1].lemma in ("のみ", "だけ") and not any(one.pos1 == "助詞" for one in left[:-1]):
+        return True  # 平日のみ、祝日除く
     if _is_done(left) and (said or any(follows <= one < follows + len(right) - 1 for one in reader.fixed)):
         return True
     if _is_topic_with_noun(left):

@@ -152,9 +152,9 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         plain = inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
         aimed = plain and not any(one.role == "ga" or one.topic for one in inner.arguments) and _is_aim(ctx, frame)
         return fact_clause(ctx, Argument("", frame.phrase), "inf" if aimed else "that", own).as_(slot)
-    if entry and entry.en == "plan" and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
+    if entry and entry.en in _PLANNED and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
-        return EnNode("pp", "planned for", children=(day,), rule="r.planned").as_(slot)
+        return EnNode("pp", _PLANNED[entry.en], children=(day,), rule="r.planned").as_(slot)
     if entry and entry.en == "plan" and not own and len(ctx.phrases[frame.phrase].units) == 1:
         return words("planned", entry.id, ctx.took(thing.tokens)).as_(slot)  # IPv6対応も予定
     node = noun_phrase(ctx, frame.phrase, "complement", own)
@@ -162,6 +162,10 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         generic = noun_phrase(ctx, frame.phrase, "of", own) if prep == "for" else node
         return EnNode("pp", prep, children=(generic,), rule="affix").as_(slot)  # 教材は新人向け
     return node.as_(slot)
+
+
+_PLANNED = {"plan": "planned for", "prospect": "expected for"}
+"""Nouns behind a time that say what is meant to happen then."""
 
 
 def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:

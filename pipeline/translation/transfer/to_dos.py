@@ -26,15 +26,32 @@ def is_to_do(ctx: Context, frame: Frame) -> bool:
     Prose, ます, what has a topic, and what only things do stay statements.
     """
     tail = frame.tail
-    if ctx.depth or frame.kind != "verb" or not ctx.phrases[frame.phrase].verbal or _is_prose(ctx):
+    task = _is_named_task(ctx)
+    verbal = ctx.phrases[frame.phrase].verbal or task
+    if (ctx.depth and not task) or frame.kind != "verb" or not verbal or _is_prose(ctx):
         return False
     if tail.past or tail.passive or tail.state or tail.question or tail.benefactive or tail.link or tail.experience:
         return False
     if tail.modals or tail.chains or tail.gerunds or tail.adverbs or tail.manners or tail.wraps or tail.ongoing:
         return False
-    if not tail.form.startswith(("終止形", "連体形")) or _is_polite(ctx, frame):
+    if not (task or tail.form.startswith(("終止形", "連体形"))) or _is_polite(ctx, frame):
         return False
     return _names_nobody(ctx, frame) and _is_done(ctx, frame)
+
+
+def _is_named_task(ctx: Context) -> bool:
+    """Whether the note stands behind a label that calls it something to do: TODO：発表者に連絡."""
+    start = ctx.phrases[0].start
+    if start < 2 or ctx.tokens[start - 1].norm not in (":", "→"):
+        return False
+    label = ctx.reader.text[: ctx.tokens[start - 1].start].strip(" 　・-")
+    return label.upper() in _TASKS
+
+
+_TASKS = frozenset(
+    "TODO 宿題 やること アクション 次のアクション AI 今後やること 残作業 次回まで 要対応 依頼事項".split()
+)
+"""Labels of what somebody has to do."""
 
 
 def _is_prose(ctx: Context) -> bool:

@@ -67,7 +67,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     if at > 0 and tokens[at - 1].lemma == "の" and tokens[at - 1].pos1 == "助詞":
         return (*lead, "noun", "adjective", "adverb", "adnominal", "verb")
     if after is None or after.pos1 == "補助記号":
-        said = at > 0 and tokens[at - 1].lemma in ("が", "は", "も") and "形状詞" in f"{last.pos1}{last.pos3}"
+        said = at > 0 and (tokens[at - 1].lemma in ("が", "は", "も", ":", "：", "/") or tokens[at - 1].pos1 == "副詞")
+        said = said and "形状詞" in f"{last.pos1}{last.pos3}"
         return (
             (*lead, "adjective", "noun", "adverb")
             if said

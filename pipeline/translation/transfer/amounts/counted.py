@@ -82,8 +82,10 @@ def _repeated(text: str, amount: Amount, number: str, span: Span) -> Expression:
     often = {"one": "once", "two": "twice"}.get(number, f"{number} times")
     lead = _EVERY.search(text[: span.start])
     if lead:
-        rate = f"{often} {_EACH[lead[1]]}"
-        return Expression("rate", rate, Span(lead.start(), span.end), adverb=rate)
+        loosely, end = bounded(text, span.end, often)
+        rate = f"{loosely if loosely.startswith('about ') else often} {_EACH[lead[1]]}"
+        end = end if loosely.startswith("about ") else span.end
+        return Expression("rate", rate, Span(lead.start(), end), adverb=rate)
     bound, end = bounded(text, span.end, number)
     said = often if bound == number else f"{bound} times"
     return Expression("repeat", said, Span(span.start, end), before=bound, adverb=said, plural=amount.value != 1)
