@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model.tokens import Token
@@ -57,7 +58,7 @@ def _slashes(tokens: Sequence[Token]) -> Iterator[Sign]:
     """Yield slashes between notes of which one at least says something: ARM版あり／x86版は廃止, not Web / AP / DB."""
     places = [at for at, token in enumerate(tokens) if token.norm == "/" and _is_wide(tokens, at)]
     ends = [-1, *places, len(tokens)]
-    sides = [tokens[begin + 1 : end] for begin, end in zip(ends, ends[1:], strict=False)]
+    sides = [tokens[begin + 1 : end] for begin, end in pairwise(ends)]
     if len(sides) > 1 and any(_tells(side) for side in sides) and all(sides):
         yield from (Sign(at, at + 1, "/") for at in places if tokens[at + 1].norm != "A")
 
