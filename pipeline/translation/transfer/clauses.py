@@ -78,6 +78,8 @@ class Clauses(ClausePhrases):
             for one in self.dependents[index]
         ):
             tail = replace(tail, negative=False)
+        if phrase.core.kind == "verb" and self.tokens[phrase.core.start].lemma == "為る":
+            arguments = self._with_what_is_made(arguments)
         doing = (
             nominal
             and self.tokens[phrase.core.end - 1].pos3 == "サ変可能"
@@ -93,6 +95,26 @@ class Clauses(ClausePhrases):
             tuple(subordinates),
             doubt,
         )
+
+    def _with_what_is_made(self, arguments: list[Argument]) -> list[Argument]:
+        """Return the arguments of 期限は月末とした with the topic as what is set; 田中さんとした has a partner."""
+        made = next((one for one in arguments if one.role == "to"), None)
+        topics = [one for one in arguments if not one.role and one.topic and not self._is_when(one.phrase)]
+        taken = any(one.role in ("wo", "ga") for one in arguments)
+        somebody = {"person", "group"}
+        if made is None or len(topics) != 1 or taken or noun_class(self.phrases[made.phrase]) in somebody:
+            return arguments
+        if (
+            noun_class(self.phrases[topics[0].phrase]) in somebody
+            or self.phrases[topics[0].phrase].core.kind == "latin"
+        ):
+            return arguments
+        return [replace(one, role="wo") if one is topics[0] else one for one in arguments]
+
+    def _is_when(self, index: int) -> bool:
+        """Whether the phrase says when by itself: 来年は, not 開催日は."""
+        entry = self.phrases[index].core.entry
+        return noun_class(self.phrases[index]) == "time" and (entry is None or "adverb" in entry.forms)
 
     def modifies_noun(self, index: int) -> bool:
         """Whether the phrase, which hangs on a noun with a copula, belongs to the noun and not to the clause."""

@@ -130,7 +130,9 @@ def named_so(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if not how:
         says = entry is not None and entry.noun_class in ("content", "act", "abstract", "fact", "degree")
         how = "called" if not says else "that" if speech == "states" else "bare"
-    if how == "bare":
+    if entry is not None and entry.noun_class == "person" and speech != "names":
+        around.after += [words("who said", "c.toiu"), *with_that(found)]  # 「使いたい」という人
+    elif how == "bare":
         around.after += [found]
     else:
         around.after += [words(how, "c.toiu"), found]

@@ -22,9 +22,14 @@ DECIDED = "it was decided that"
 def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNode]]:
     """〜ことになった: "it was decided that ... would", which the English has to say before the clause."""
     tail = frame.tail
-    if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past or tail.modals:
+    if given.form or len(tail.chains) != 1 or tail.chains[0].english != "be to" or not tail.past:
         return frame, []
     mark = tail.chains[0]
+    if [one.english for one in tail.modals] == ["can"]:  # 来月から使えることになった: that it can be used
+        ctx.took(mark.tokens)
+        return replace(frame, tail=replace(tail, past=False, chains=())), [words(DECIDED, mark.rule, mark.tokens)]
+    if tail.modals:
+        return frame, []
     found = None if names_subject(ctx, frame) else collocation(ctx, frame, frame.arguments)
     if found is not None and found[0].subject != "passive":
         done = Mark("it was decided to", mark.tokens, mark.rule)
