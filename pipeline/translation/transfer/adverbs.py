@@ -261,6 +261,8 @@ def _said(entry: Entry, frame: Frame | None, denial: str) -> Said:
     position = "adverb" if position == "end" else position
     verbal = frame is not None and frame.kind == "verb"
     text = entry.en.rstrip(",")
+    if frame is not None and frame.tail.past and "past" in entry.forms:
+        return Said(entry.forms["past"], "adverb")  # 詳しくは聞けなかった
     denied = (entry.forms.get("verb-negative") if verbal else "") or entry.forms.get("negative", "")
     if not denial or not denied:
         text = entry.forms.get("verb", text) if verbal else text

@@ -12,7 +12,7 @@ from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import origin_of
 from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.subject import is_somebody, names_people
-from pipeline.translation.transfer.time_phrases import is_date, is_each, is_time
+from pipeline.translation.transfer.time_phrases import is_beside, is_date, is_each, is_time
 
 
 def reread(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> Argument:
@@ -177,4 +177,5 @@ def _says_when(ctx: Context, frame: Frame, one: Argument) -> bool:
         return True
     becomes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "成る"
     becomes = becomes and not any(other.role == "ga" or other.topic for other in frame.arguments)
-    return not becomes and is_time(ctx, one.phrase) and origin_of(ctx, one.phrase) is None
+    later = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "成る" and is_beside(ctx, one.phrase)
+    return not becomes and (later or is_time(ctx, one.phrase)) and origin_of(ctx, one.phrase) is None

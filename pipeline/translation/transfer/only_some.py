@@ -26,6 +26,9 @@ def only_one(ctx: Context, frame: Frame) -> Argument | None:
     thing = core.entry is not None and core.entry.noun_class not in ("time", "place")
     thing = thing or (core.amount is not None and core.amount.kind == "count") or core.kind == "latin"
     able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
+    exists = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("有る", "無い")
+    if exists and core.text.endswith("語") and core.entry is not None and core.entry.en[:1].isupper():
+        return only[0]  # 資料は英語しかない
     somebody = names_people(ctx.phrases[spoken_of[0].phrase].core.entry)
     if "only-negative" not in only[0].focus:
         able = able and not frame.tail.past  # 展示品は写真も撮れた: nobody says of the exhibits what they could do

@@ -145,6 +145,9 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     entry = ctx.phrases[frame.phrase].core.entry
     if (lies := _lies(ctx, frame, own)) is not None:
         return lies.as_(slot)
+    alone = not own and len(ctx.phrases[frame.phrase].units) == 1 and not ctx.phrases[frame.phrase].asides
+    if alone and entry is not None and "predicate" in entry.forms:
+        return words(entry.forms["predicate"], entry.id, ctx.took(thing.tokens)).as_(slot)  # 二日目は雨だった
     if is_fact(ctx, Argument("", frame.phrase)) and any(ctx.clauses.is_predicate(one) for one in own):
         from pipeline.translation.transfer.nominalized import fact_clause
 
@@ -181,6 +184,8 @@ def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
         return prepositional(ctx, frame.phrase, prep="on", below=own)
     if of is None or of.noun_class not in _TAKES_PLACE or of.en.split(" ")[-1] in _POINTS or phrase.asides:
         return None
+    if amount is not None and amount.kind == "duration" and of.en.split(" ")[-1] in _LASTING and not own:
+        return words(amount.adverb or amount.text, "number", ctx.took(phrase.core.tokens))  # 契約は3年だ
     case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
     when = is_moment(phrase)
     if case is not None:
@@ -215,6 +220,9 @@ def _is_year(unit: Unit) -> bool:
 
 
 _TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place"})
+
+_LASTING = frozenset("contract warranty guarantee support lease license subscription visa agreement".split())
+"""What is for so long, and not so long: 契約は3年だ."""
 
 _POINTS = frozenset("language founding date time deadline name title version".split())
 """What a time or a language is itself, and not the time or language of."""

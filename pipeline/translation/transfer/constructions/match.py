@@ -97,6 +97,8 @@ def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
         return False
     if test.counted is not None and test.counted != any(unit.amount is not None for unit in phrase.units):
         return False
+    if test.amounts and (phrase.core.amount is None or phrase.core.amount.kind not in test.amounts):
+        return False
     if test.topic is not None and test.topic != one.topic:
         return False
     if test.says and ((at := content_clause(ctx, one.phrase)) is None or not _says(ctx, at, test.says)):
@@ -188,6 +190,7 @@ def _emit(
 ) -> None:
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from pipeline.translation.transfer.arguments import argument_node, put_argument
+    from pipeline.translation.transfer.bare_arguments import time_node
     from pipeline.translation.transfer.embedded import question
     from pipeline.translation.transfer.floating_amounts import quantified
     from pipeline.translation.transfer.predication import clause
@@ -247,7 +250,8 @@ def _emit(
                     side.append(clause(ctx, ctx.clauses.frame(at), form="" if part == "content" else part))
             else:
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
-                node = speaker or argument_node(ctx, one, _use(template, side is left))
+                onward = time_node(ctx, one.phrase) if role == "time" and _is_onward(ctx, one) else None
+                node = speaker or onward or argument_node(ctx, one, _use(template, side is left))
                 if template.startswith("no {") or "*be* no {" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
@@ -285,6 +289,12 @@ def _emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _is_onward(ctx: Context, one: Argument) -> bool:
+    """Whether it is from when something is, and not when: 来年1月以降になる."""
+    amount = ctx.phrases[one.phrase].core.amount
+    return amount is not None and amount.adverb.endswith(" onward")
 
 
 def _massed(ctx: Context, template: str, found: dict[str, Argument]) -> str:

@@ -16,7 +16,7 @@ from pipeline.translation.transfer.kept import kept
 class RoleTest:
     """What the phrase in a role must be: one of ``nouns`` (by its end), of ``classes``, with or without a という-clause
     (or, of こと and の, the clause that they make a noun), marked as the topic or not; ``says``: lemmas of that clause's predicate;
-    ``counted``: with or without a number."""
+    ``counted``: with or without a number; ``amounts``: the kinds of amount it may be."""
 
     nouns: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
@@ -24,6 +24,7 @@ class RoleTest:
     topic: bool | None = None
     says: tuple[str, ...] = ()
     counted: bool | None = None
+    amounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Construction:
 KEYS = frozenset(
     "id predicate roles lacks passive negative affirmed emit verbalize patient under examples counterexamples".split()
 )
-ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says", "counted"})
+ROLE_KEYS = frozenset({"noun", "class", "clause", "topic", "says", "counted", "amount"})
 
 
 @cache
@@ -102,6 +103,7 @@ def _construction(item: Mapping[str, Any], name: str) -> Construction:
                 (test or {}).get("topic"),
                 tuple(_list((test or {}).get("says"))),
                 (test or {}).get("counted"),
+                tuple(_list((test or {}).get("amount"))),
             )
             for role, test in roles.items()
         },
