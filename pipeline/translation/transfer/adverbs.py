@@ -58,6 +58,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
         else:
             parts.front = [words(mark.english, mark.rule, tokens), words(",", "adverb"), *parts.front]
     for mark in frame.tail.manners:
+        if mark.english == "too much" and _put_too(ctx, frame, parts, mark):
+            continue  # 早く着きすぎた
         if frame.kind == "adjective" and mark.english == "too much":
             ctx.took(mark.tokens)
             continue
@@ -71,6 +73,22 @@ def _is_compared(ctx: Context, frame: Frame) -> bool:
     from pipeline.translation.transfer.adjectives import is_compared
 
     return is_compared(ctx, frame)
+
+
+def _put_too(ctx: Context, frame: Frame, parts: Parts, mark: Mark) -> bool:
+    """Put "too" before the adverb that says how, which is what is too much: arrived too early."""
+    how = [index for index in frame.adverbs if ctx.phrases[index].core.kind == "adjective"]
+    if frame.kind != "verb" or len(how) != 1:
+        return False
+    rules = {entry.id for entry in ctx.phrases[how[0]].core.entries}
+    for some in (parts.end, parts.after, parts.pre):
+        at = next((at for at, one in enumerate(some) if one.rule in rules), -1)
+        if at >= 0:
+            some[at] = replace(
+                some[at], lemma=f"too {some[at].lemma}", tokens=(*some[at].tokens, *ctx.took(mark.tokens))
+            )
+            return True
+    return False
 
 
 def _likely(frame: Frame) -> Frame:

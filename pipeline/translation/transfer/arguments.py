@@ -42,6 +42,9 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     half = amount is not None and amount.kind == "share"
     half = half or ctx.phrases[one.phrase].core.text in ("半分", "半数")
     head = ctx.phrases[one.phrase].head
+    if amount is not None and amount.kind in ("duration", "measure") and one.focus == ("also",) and head >= 0:
+        much = "even" if ctx.clauses.tails[head].negative else "as much as"
+        return EnNode("np", children=(words(much, "f.mo"), found), features=found.features)
     if half and "also" in one.focus and head >= 0 and ctx.clauses.tails[head].negative:
         return EnNode("np", children=(words("even", "f.mo"), found), features=found.features)
     for focus in one.focus:
@@ -91,6 +94,9 @@ def put_argument(
             return
         parts.wh.append(found)
         ctx.took_parts(one.phrase)
+        where = found.lemma == "where" or any(child.lemma == "where" for child in found.children)
+        if where and (slot in ("at", "in", "on", "to") or one.role in ("de", "ni", "he")):
+            return
         if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):
             case = next((part.entry.en for part in ctx.phrases[one.phrase].parts if part.entry.kind == "case"), "")
             parts.rest.append(words(slot if slot not in ("pp",) else case, "wh"))

@@ -24,6 +24,8 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     inner = nominalised(ctx, one)
     if inner is None or inner.subordinates:
         return None
+    if inner.kind == "adjective" and frame.tail.past:
+        inner = replace(inner, tail=replace(inner.tail, past=True))
     if (quality := _quality(ctx, one, inner)) is not None:
         return quality
     entry = ctx.phrases[frame.phrase].core.entry
@@ -109,6 +111,9 @@ def _quality(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
     plain = not (inner.subordinates or inner.tail.negative or inner.tail.modals)
     if inner.kind != "adjective" or not plain or phrase.core.entry is None:
         return None
+    if (most := _superlative(ctx, inner)) is not None:
+        take(ctx, one)
+        return most
     was = "was" if inner.tail.past else "is"
     if not inner.arguments and phrase.core.entry.en in _HOW_MANY:
         take(ctx, one)
@@ -129,6 +134,17 @@ def _quality(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
     adjective = adjective_word(ctx, inner)
     has = words("had" if inner.tail.past else "has", "r.having")
     return EnNode("np", children=(words("what", "r.what"), has, *article, *adjective, noun), rule="r.what")
+
+
+def _superlative(ctx: Context, inner: Frame) -> EnNode | None:
+    """Return 一番速いのは as "the fastest"; None where nothing says most."""
+    from pipeline.translation.transfer.adjectives import adjective_word
+
+    most = [index for index in inner.adverbs if ctx.phrases[index].core.text in ("一番", "最も", "もっとも")]
+    if inner.arguments or len(inner.adverbs) != 1 or not most:
+        return None
+    ctx.took(inner.tail.tokens)
+    return EnNode("np", children=(words("the", "article"), *adjective_word(ctx, inner)), rule="r.what")
 
 
 _HOW_MANY = {"many": "common", "few": "rare"}

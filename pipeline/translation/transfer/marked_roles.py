@@ -41,6 +41,8 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
             return _even(ctx, frame, verb, one, taken) if verb is not None else ""
         case "ni" | "kara" | "yori" if "ga" not in taken and _is_giver(ctx, frame, one):
             return "ga"
+        case "de" if ctx.phrases[one.phrase].core.text in _EACH and _does_it(frame, verb, taken):
+            return "ga"
         case "yori" if tells(ctx, frame, one.phrase):
             return "niyoruto"
         case "yori":
@@ -48,6 +50,14 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
         case "ni":
             return "time" if _says_when(ctx, frame, one) and not _is_new_length(ctx, verb, one) else ""
     return ""
+
+
+_EACH = frozenset({"各自", "各社", "各人", "各班", "各部門", "各部署"})
+
+
+def _does_it(frame: Frame, verb: Entry | None, taken: set[str]) -> bool:
+    """Whether で marks who does it, each for himself: 工具は各自で用意する."""
+    return frame.kind == "verb" and verb is not None and verb.frame.get("wo") == "obj" and "ga" not in taken
 
 
 def _role_of_question(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> str:

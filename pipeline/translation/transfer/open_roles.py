@@ -98,6 +98,10 @@ def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, ta
         return replace(one, role="ga")  # 最初の30分は用語の説明だった
     if amount.kind in _HOW_MUCH and (not one.topic or often or by_so_much):
         return replace(one, role="bare")
+    measured = amount.kind in ("duration", "measure") and one.focus in (("also",), ("only-negative",), ("only",))
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    if measured and lemma in _TAKEN_UP:
+        return replace(one, role="bare")
     many = not one.topic or one.focus == ("also",)
     if amount.kind != "count" or not many or frame.tail.passive:
         return None
@@ -108,6 +112,8 @@ def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, ta
     taken.add(counted)
     return replace(one, role=counted or "bare")
 
+
+_TAKEN_UP = frozenset({"有る", "無い", "掛かる", "かかる", "要する", "持つ", "続く"})
 
 _TAKING = frozenset("掛かる 過ぎる 経つ 要する 続く 長い".split())
 """Verbs whose subject is how long it takes: 5年は掛かる."""

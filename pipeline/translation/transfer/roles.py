@@ -64,6 +64,8 @@ def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | Non
     topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
     if len(topics) != 2 or ctx.clauses.is_denied(topics[1].phrase):
         return None
+    if ctx.phrases[topics[1].phrase].core.amount is not None:
+        return None  # 重さは5kgもある
     return topics[0] if topics[1].focus == ("also",) else None
 
 

@@ -52,7 +52,7 @@ _AHEAD = frozenset({"until", "before", "after", "when", "if", "tara"})
 """Links of clauses whose English speaks of what is to come in the present: until the budget is decided."""
 
 _FUTURE = frozenset(
-    {"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度"}
+    {"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度", "後で"}
     | {"別途", "追って", "来春", "来夏", "来秋", "来冬", "来期", "近日", "近日中", "引き続き", "順次"}
 )
 
@@ -81,6 +81,7 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
         if any(mark.english.endswith(" to") for mark in frame.tail.wraps):
             return replace(given, form="inf")
     tail = frame.tail
+    future = future and ctx.tokens[phrase.core.start].lemma != "欲しい"  # wanted now, for then
     future = future and given.relation not in _AHEAD
     future = future or is_resolve(frame)
     plain = not (given.form or given.subject or given.patient or given.embedded)

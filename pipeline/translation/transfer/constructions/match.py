@@ -255,6 +255,7 @@ def _emit(
                 if template.startswith("no {") or "*be* no {" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
+                amounts = [] if "{bare}" in template else amounts
                 counted = quantified(ctx, node, [(other, "bare") for other in amounts])
                 if counted is not node:
                     node = counted
