@@ -252,7 +252,7 @@ def _emit(
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
                 onward = time_node(ctx, one.phrase) if role == "time" and _is_onward(ctx, one) else None
                 node = speaker or onward or argument_node(ctx, one, _use(template, side is left))
-                if template.startswith("no {") or "*be* no {" in template:
+                if template.startswith("no {") or "*be* no {" in template or f"more {{{role}}}" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
                 amounts = [] if "{bare}" in template else amounts
