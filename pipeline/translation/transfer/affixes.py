@@ -115,8 +115,14 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             ctx,
             made,
             EnNode("noun", noun, tokens=tokens, rule=affix.id),
-            Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing"),
+            Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing", _forms(unit, made)),
         )
+
+
+def _forms(unit: Unit, made: Compound) -> dict[str, str]:
+    """Return what stands before 化 behind it: OSS化, conversion to open source software."""
+    named = made.entry is None or "proper" in made.entry.grammar or made.entry.id.startswith(("term:", "name:"))
+    return {"behind": "to"} if unit.text == "化" and named else {}
 
 
 def prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:

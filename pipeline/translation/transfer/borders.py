@@ -67,6 +67,13 @@ def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int)
     return tuple(found)
 
 
+def subtitle_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> tuple[Border, ...]:
+    """Return what sets the subtitle of a quoted title apart, between tokens ``start`` and ``end``."""
+    inside = {at - start for unit in reader.fixed.values() for at in unit.tokens[1:]}
+    found = _subtitles(tokens[start:end], inside)
+    return tuple(Border(one.end + start, one.start + start, one.mark) for one in found)
+
+
 def _is_amount(reader: Reader, start: int, end: int) -> bool:
     """Whether tokens ``[start, end)`` begin with a date, time or amount: 4月上旬, 3/24まで."""
     unit = reader.fixed.get(start)

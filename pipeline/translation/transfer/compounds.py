@@ -59,6 +59,9 @@ def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
     if unit.text == "各社" and noun_class == "group":
         made.plural = True
         ctx.took(unit.tokens)
+    elif unit.text in ("ゼロ", "０") and noun_class in ("thing", "act", "content", "abstract"):
+        made.plural, made.determiner = True, "zero"
+        made.before.insert(0, words("zero", "prefix", ctx.took(unit.tokens)))
     elif unit.text == "全員" and noun_class == "person":
         made.plural, made.determiner = True, "all"
         made.before.insert(0, words("all", "prefix", ctx.took(unit.tokens)))

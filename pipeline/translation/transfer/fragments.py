@@ -193,9 +193,14 @@ def left_at_end(ctx: Context, frame: Frame) -> EnNode | None:
     if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive:
         return None
     if link == "purpose" and not frame.subordinates:
-        return join_clauses(ctx, plain, Given(form="inf"))
+        aim = join_clauses(ctx, plain, Given(form="inf"))
+        return EnNode("sentence", children=(words("so as", "l.tameni"), aim)) if frame.tail.negative else aim
     ends = ctx.tokens[ctx.phrases[frame.phrase].end - 1].lemma == "て"
     if link == "te" and ends and not frame.subordinates and not frame.tail.wraps and not frame.tail.chains:
+        tried = tuple(mark for mark in plain.tail.gerunds if mark.english == "try")  # 半年使ってみて
+        ctx.took(token for mark in tried for token in mark.tokens)
+        gerunds = tuple(mark for mark in plain.tail.gerunds if mark not in tried)
+        plain = replace(plain, tail=replace(plain.tail, gerunds=gerunds))
         return EnNode("sentence", children=(words("after", "l.te"), join_clauses(ctx, plain, Given(form="ing"))))
     return None
 

@@ -26,7 +26,7 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
             senses = lexicon.senses(tokens[unit.start : unit.end]) if noun else ()
             noun = noun and not any(entry.kind == "verb" for entry in senses)  # 文字化けする
             return None if noun else Part(_LIGHT_ENTRY, at, at + 1, token.cform)
-        if token.surface == "か" and _asks_what(draft, tokens, at):
+        if token.surface == "か" and (_asks_what(draft, tokens, at) or _asks_whether(draft, tokens, at)):
             draft.verbal = True
     twice = lexicon.functions.get(("ば", "ほど")) if token.surface == "ば" else None
     if twice and (last := _said_twice(tokens, at, end)):
@@ -80,6 +80,12 @@ def _asks_what(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
     if tokens[start].lemma in ASKING or tokens[start].lemma in ("どう", "如何"):
         return before in ("は", "が") and draft.units[-1].end == at
     return before == "が" and any(one.lemma in ASKING for one in tokens[max(start - 4, 0) : start - 1])
+
+
+def _asks_whether(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
+    """Whether か behind a noun closes a question about a topic: サーバーレスは銀の弾丸か; not 東京か大阪か, of nothing."""
+    closes = all(token.pos1 in ("補助記号", "空白") for token in tokens[at + 1 :])
+    return closes and any(token.surface == "は" and token.pos1 == "助詞" for token in tokens[: draft.start])
 
 
 ASKING = frozenset("何 誰 何時 何処 何れ 幾ら 幾つ 何故 どの 何の".split())

@@ -78,7 +78,7 @@ def owns(entry: Entry | None, node: EnNode, made: Compound) -> bool:
     if made.entry is None or made.head is None or made.entry.noun_class in ("person", "relation", "quantity", "place"):
         return False
     ends = node.children[-1].slot == "head" or node.feature("list")
-    return bool(ends) and "proper" not in made.entry.grammar
+    return bool(ends) and ("proper" not in made.entry.grammar or made.entry.id == "quotation")
 
 
 _COUNTRIES_HAVE = frozenset(

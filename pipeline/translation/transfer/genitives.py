@@ -279,6 +279,7 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
         return False
     if not node.feature("list") and entry.noun_class in ("person", "group") and "count" in made.entry.grammar:
         own = made.entry.noun_class in ("thing", "") or made.entry.en in _OF_EACH
+        own = own and made.entry.en not in _OF_MANY  # 参加企業の一覧
         return own and not (made.determiner or made.counted or made.amount)
     if not node.feature("list") or entry.noun_class not in ("place", "group"):
         return False

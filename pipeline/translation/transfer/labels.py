@@ -29,7 +29,9 @@ _ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])"
 """Who speaks, in questions and answers: Q. 価格は？"""
 
 
-_PART = re.compile(r"その\s?([0-9０-９]+)\s?(?:[:：.．、\s]\s*|(?<=[0-9０-９])$)(?=[^\s0-9０-９]|$)")
+_PART = re.compile(
+    r"(?:その\s?|第\s?(?=[0-9０-９]+\s?部))([0-9０-９]+)(?:\s?部(?=[\s:：.．、]))?\s?(?:[:：.．、\s]\s*|(?<=[0-9０-９])$)(?=[^\s0-9０-９]|$)"
+)
 """The number of one of several in a row, with what closes it: その3：テストの書き方, not その3台."""
 
 

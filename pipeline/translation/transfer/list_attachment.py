@@ -66,6 +66,7 @@ def _owner_behind(phrases: Sequence[Phrase], phrase: Phrase) -> int | None:
     owner = phrases[phrase.head]
     owners = {"person", "group", "time"}
     told = noun_class(phrase) in ("act", "content", "abstract") and not phrase.verbal
+    told = told or (noun_class(owner) == "time" and noun_class(phrase) not in ("time", "") and not phrase.verbal)
     if not told or noun_class(owner) not in owners or last_role(owner) != "no" or owner.comma:
         return None
     return owner.head if owner.head == owner.index + 1 and is_noun(phrases[owner.head]) else None

@@ -124,6 +124,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = "on"  # 屋根に置く
     if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
         prep = "to"
+    if not prep and case is None and [part.entry.id for part in phrase.parts] == ["q.tono"]:
+        prep = (governor.forms.get("partner") or governor.prep if governor is not None else "") or "with"
     if case is not None and case.role == "kara" and _is_long_after(ctx, phrase):
         prep = "after"
     if case is not None and case.role == "made" and governor is not None and governor.en in _LEADS:

@@ -8,8 +8,10 @@ from typing import Literal
 
 from pipeline.model.english_tree import EnNode
 from pipeline.text.shipped import table
+from pipeline.translation.transfer.borders import subtitle_borders
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.phrases import Phrase, asks_in_quotation
 from pipeline.translation.transfer.units import Unit
 
 Speech = Literal["states", "asks", "calls", "names"]
@@ -18,8 +20,6 @@ Speech = Literal["states", "asks", "calls", "names"]
 
 def quotation(ctx: Context, unit: Unit) -> EnNode:
     """Return what stands in quotation marks, each of its sentences read for itself, in English quotation marks."""
-    from pipeline.translation.transfer.stretches import render_stretch
-
     ctx.took((unit.start, unit.end - 1))
     text = ctx.reader.text[ctx.tokens[unit.start].end : ctx.tokens[unit.end - 1].start]
     title = text.isascii() and text.strip().count(" ") >= 2
@@ -29,12 +29,24 @@ def quotation(ctx: Context, unit: Unit) -> EnNode:
         if voice == "motto" and (word := _one_adjective(ctx, start, end)) is not None:
             children += [word, words(";", "mark")]
             continue
-        inside = [words(text, "kept", ctx.took(range(start, end)))] if title else render_stretch(ctx, start, end, voice)
+        inside = [words(text, "kept", ctx.took(range(start, end)))] if title else _parted(ctx, start, end, voice)
         asks = ctx.tokens[end - 1].surface in _ASKED or _speech(inside) == "asks"
         children += [*inside, words("?" if asks else ";", "mark")]
     if children and children[-1].lemma == ";":
         children.pop()
     return EnNode("np", children=(words("“", "mark"), *children, words("”", "mark")), rule="quotation")
+
+
+def _parted(ctx: Context, start: int, end: int, voice: Voice) -> list[EnNode]:
+    """Return what stands between ``start`` and ``end``, a title and its subtitle each for itself: 「AIと著作権 〜何を守るか〜」."""
+    from pipeline.translation.transfer.stretches import render_stretch
+
+    children: list[EnNode] = []
+    for border in subtitle_borders(ctx.tokens, ctx.reader, start, end):
+        children += render_stretch(ctx, start, border.end, voice)
+        children.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
+        start = border.start
+    return [*children, *render_stretch(ctx, start, end, voice)]
 
 
 def _one_adjective(ctx: Context, start: int, end: int) -> EnNode | None:
@@ -138,6 +150,12 @@ def named_so(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after += [words(how, "c.toiu"), found]
     around.described = True
     around.restricted = around.restricted or how in ("bare", "that")
+
+
+def is_title(quoted: Phrase, noun: Phrase, ctx: Context) -> bool:
+    """Whether a quotation is the title of the talk behind it, and not what the talk says: 「軽いのか」という発表, 「…」という題の講演."""
+    named = any(part.entry.id.startswith(("c.toiutitle", "c.toiudai", "c.todai")) for part in quoted.parts)
+    return named or (noun.core.text in ("発表", "講演") and asks_in_quotation(quoted, ctx.tokens))
 
 
 @cache

@@ -30,7 +30,7 @@ from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, nou
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.speaking import spoken
-from pipeline.translation.transfer.titles import asked_why, done_so, told_how
+from pipeline.translation.transfer.titles import asked_in_title, named_by_title
 from pipeline.translation.transfer.to_dos import form_of_note
 from pipeline.translation.transfer.value_notes import valued
 
@@ -57,9 +57,7 @@ def _stretch(ctx: Context) -> EnNode:
         return note
     if ctx.clauses.is_predicate(root):
         frame = asked_how(ctx, ctx.clauses.frame(root))
-        if (
-            told := explained(ctx, frame) or left_at_end(ctx, frame) or told_how(ctx, frame) or asked_why(ctx, frame)
-        ) is not None:
+        if (told := explained(ctx, frame) or left_at_end(ctx, frame) or asked_in_title(ctx, frame)) is not None:
             return told
         if _is_asked(ctx, frame):
             frame = replace(frame, tail=replace(frame.tail, question=True))
@@ -70,7 +68,7 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noun_told(ctx, root) or noted_content(ctx, root) or done_so(ctx) or noted(ctx, root)
+    return noun_told(ctx, root) or noted_content(ctx, root) or named_by_title(ctx, root) or noted(ctx, root)
 
 
 def _is_asked(ctx: Context, frame: Frame) -> bool:

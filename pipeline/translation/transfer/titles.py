@@ -10,11 +10,24 @@ from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
+from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.to_dos import is_invitation
 
 
-def done_so(ctx: Context) -> EnNode | None:
+def named_by_title(ctx: Context, root: int) -> EnNode | None:
+    """Return a title whose noun English does not begin with: Rustで始める開発, データの削除方法, 本を書くということ; None for others."""
+    return _done_so(ctx) or _how_to_do(ctx, root) or _what_it_means(ctx, root)
+
+
+def asked_in_title(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return a question that names nobody as titles ask it: how to, why not, why X; None for any other clause."""
+    return _told_how(ctx, frame) or _invited(ctx, frame) or _asked_why(ctx, frame)
+
+
+def _done_so(ctx: Context) -> EnNode | None:
     """Return Rustで始める組み込み開発 as "getting started with embedded development in Rust", which names the act; None for others.
 
     A title whose noun is what somebody does something to, with how or by what: a clause in the plain form with a verb of
@@ -40,7 +53,19 @@ def done_so(ctx: Context) -> EnNode | None:
     return _told(ctx, frame, row)
 
 
-def told_how(ctx: Context, frame: Frame) -> EnNode | None:
+def _invited(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return 運用を見直してみませんか as "why not review operations"; None for a clause that invites nobody."""
+    from pipeline.translation.transfer.predication import clause
+
+    if not is_invitation(ctx, frame):
+        return None
+    tail = replace(frame.tail, negative=False, question=False, gerunds=())
+    told = clause(ctx, replace(frame, tail=tail), form="imperative")
+    spent = (*frame.tail.tokens, *(at for mark in frame.tail.gerunds for at in mark.tokens))
+    return replace(told, children=(words("why not", "r.invited", ctx.took(spent)), *told.children))
+
+
+def _told_how(ctx: Context, frame: Frame) -> EnNode | None:
     """Return どう設計するか as "how to design it", 何をどこまで測るか as "what to measure"; None for other questions, and in prose.
 
     A title that asks what one is to do says so without a subject; one that is named, or anything but the plain form, stays a question.
@@ -61,7 +86,7 @@ def told_how(ctx: Context, frame: Frame) -> EnNode | None:
     return EnNode("sentence", children=(clause(ctx, plain, form="inf"),), rule="title.how")
 
 
-def asked_why(ctx: Context, frame: Frame) -> EnNode | None:
+def _asked_why(ctx: Context, frame: Frame) -> EnNode | None:
     """Return なぜ今、Haskellなのか as "why Haskell now", なぜRustなのか as "why Rust"; None for any other question."""
     named = frame.kind == "nominal" and frame.tail.question and not (frame.tail.past or frame.tail.negative)
     whys = [one for one in frame.adverbs if ctx.tokens[ctx.phrases[one].core.start].lemma == "何故"]
@@ -77,6 +102,77 @@ def asked_why(ctx: Context, frame: Frame) -> EnNode | None:
     for one in times:
         ctx.took_parts(one.phrase)
     return EnNode("sentence", children=(lead, noun_phrase(ctx, frame.phrase, "title", below), *now), rule="title.why")
+
+
+def _what_it_means(ctx: Context, root: int) -> EnNode | None:
+    """Return 海外の技術者と働くということ as "working with engineers overseas"; None for any other noun, and in prose."""
+    phrase, below = ctx.phrases[root], ctx.clauses.dependents[root]
+    alone = ctx.tokens[phrase.core.start].lemma == "事" and len(phrase.units) == 1 and not phrase.parts
+    if not alone or len(below) != 1 or not ctx.is_title or not ctx.clauses.tails[below[0]].link.startswith("content"):
+        return None
+    frame, tail = ctx.clauses.frame(below[0]), ctx.clauses.tails[below[0]]
+    changed = tail.past or tail.negative or tail.modals or tail.wraps or tail.chains or tail.question or tail.passive
+    if frame.kind != "verb" or changed or any(one.role == "ga" or one.topic for one in frame.arguments):
+        return None
+    from pipeline.translation.transfer.predication import clause
+
+    ctx.took(phrase.core.tokens)
+    ctx.took_parts(below[0])
+    return clause(ctx, replace(frame, tail=replace(tail, link="", template="", link_rule="")), form="ing")
+
+
+def _how_to_do(ctx: Context, root: int) -> EnNode | None:
+    """Return the title データの削除方法 as "how to delete data", パッチ投稿のしかた as "how to submit patches"; None for any other noun.
+
+    The noun tells how an act with a verb of its own is done, to what (の or the noun before the act) and whereto (への).
+    """
+    phrase = ctx.phrases[root]
+    if phrase.core.text not in _WAYS or phrase.parts or not ctx.is_title or phrase.asides:
+        return None
+    owner = root
+    if len(phrase.units) == 1:
+        below = ctx.clauses.dependents[root]
+        if len(below) != 1 or ctx.clauses.role_of(below[0]) != "no" or ctx.phrases[below[0]].asides:
+            return None
+        owner = below[0]
+    units = ctx.phrases[owner].units[: -1 if owner == root else None]
+    rows = ctx.lexicon.senses(ctx.tokens[units[-1].start : units[-1].end])
+    verb = next((one for one in rows if one.kind == "verb" and not one.when and "{" not in one.en), None)
+    act = units[-1].entry
+    if verb is None or act is None or act.noun_class != "act" or units[-1].concept is not None:
+        return None
+    goes_to = {role: slot for role, slot in verb.frame.items() if role in ("ni", "he", "to", "kara")}
+    objects: list[EnNode] = []
+    behind: list[EnNode] = []
+    if len(units) > 1:
+        objects.append(phrase_of(ctx, owner, units[:-1], (), "bare"))
+    for one in ctx.clauses.dependents[owner]:
+        below_ = ctx.phrases[one]
+        role = ctx.clauses.role_of(one)
+        slot = goes_to.get(role) or goes_to.get("ni" if role == "he" else role, "")
+        timed = below_.core.amount is not None or noun_class(below_) in ("time", "modifier", "quantity")
+        if ctx.clauses.is_predicate(one) or below_.core.kind not in ("noun", "latin", "raw") or timed:
+            return None
+        if slot == "obj" or (role == "no" and not objects and "obj" in verb.frame.values()):
+            objects.append(noun_phrase(ctx, one, "object" if noun_class(below_) == "place" else "bare"))
+        elif role == "no":
+            return None
+        else:
+            behind.append(prepositional(ctx, one, prep=slot if slot not in _SLOTS else ""))
+    if len(objects) > 1 or (takes_object(verb) and not objects) or any(one.feature("prep") for one in objects):
+        return None
+    ctx.took_parts(owner)
+    for one in ctx.clauses.dependents[owner]:
+        ctx.took_parts(one)
+    lead = words(f"how to {verb.en}", "r.how-to", ctx.took((*units[-1].tokens, *phrase.core.tokens)))
+    return EnNode("sentence", children=(lead, *objects, *behind), rule="title")
+
+
+_WAYS = frozenset({"方法", "仕方", "しかた", "やり方", "やりかた"})
+"""Nouns for how something is done."""
+
+_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "that", "inf", "ing", ""})
+"""Slots that are no prepositions."""
 
 
 def _is_plain(ctx: Context, frame: Frame) -> bool:

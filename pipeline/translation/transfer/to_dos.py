@@ -54,6 +54,25 @@ _TASKS = frozenset(
 """Labels of what somebody has to do."""
 
 
+def is_invitation(ctx: Context, frame: Frame) -> bool:
+    """Whether a clause invites to do something: 見直してみませんか, 一緒に働きませんか; not エラーは出ませんか, 動きませんか."""
+    tail = frame.tail
+    asks = frame.kind == "verb" and tail.negative and tail.question and not tail.link and _is_polite(ctx, frame)
+    if (
+        not asks
+        or tail.past
+        or tail.state
+        or tail.passive
+        or tail.modals
+        or tail.chains
+        or tail.wraps
+        or tail.benefactive
+    ):
+        return False
+    together = any(ctx.phrases[one].core.text in ("一緒に", "いっしょに", "ともに") for one in frame.adverbs)
+    return _names_nobody(ctx, frame) and (together or _is_done(ctx, frame))
+
+
 def _is_prose(ctx: Context) -> bool:
     """Whether the sentence closes as running text does."""
     sentence = ctx.analyzed.sentence

@@ -22,7 +22,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.prepositions import those_there
-from pipeline.translation.transfer.quotations import speech_of
+from pipeline.translation.transfer.quotations import is_title, speech_of
 from pipeline.translation.transfer.senses import core_lemmas
 from pipeline.translation.transfer.subject import is_wish
 
@@ -122,7 +122,8 @@ def content_clause(ctx: Context, index: int, arranged: bool = True) -> int | Non
     """Return the という-clause or quotation under a noun, or the clause under こと, if nothing else hangs on it, else None."""
     below = ctx.clauses.dependents[index]
     if len(below) == 1 and is_quotation(ctx.phrases[below[0]]):
-        return below[0] if has_role(ctx.phrases[below[0]], "toiu", "content") else None
+        said = ctx.phrases[below[0]]
+        return below[0] if has_role(said, "toiu", "content") and not is_title(said, ctx.phrases[index], ctx) else None
     if len(below) != 1 or not ctx.clauses.is_predicate(below[0]):
         return None
     entry = ctx.phrases[index].core.entry
