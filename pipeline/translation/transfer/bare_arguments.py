@@ -10,7 +10,7 @@ from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.floating_amounts import by_how_much, is_amount
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.prepositions import now_word, prepositional
+from pipeline.translation.transfer.prepositions import now_word, place_preposition, prepositional
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -61,7 +61,8 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
     entry, unit = phrase.core.entry, phrase.core
     case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
     prep = case.entry.en if case and case.role not in ("ni", "de") else ""
-    if len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
+    named = bool(prep) or (entry is not None and "adverb" in entry.forms)
+    if named and len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
         ctx.took_parts(index)
         text = (entry.forms["adverb"] if now_word(entry) else entry.en) if prep else entry.forms.get("adverb", entry.en)
         word = words(text, entry.id, ctx.took(unit.tokens))
@@ -84,6 +85,14 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
         not prep and entry is not None and entry.forms.get("adverb", "").startswith("in the ") and _of_a_day(ctx, index)
     ):
         prep = "on"
+    if (
+        not prep
+        and entry is not None
+        and entry.noun_class == "time"
+        and "adverb" not in entry.forms
+        and len(phrase.units) == 1
+    ):
+        prep = place_preposition(entry, "ni")
     return prepositional(ctx, index, prep=prep)
 
 

@@ -138,7 +138,7 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     if link in ("if", "when", "tara") and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in THANKS:
         return None
     writer = who.subject.rule in ("subject.author", "subject.you")
-    if who.reach == "next" and not goes_on and not (writer and link in _BESIDE):
+    if who.reach == "next" and not goes_on and not (writer and (link in _BESIDE or _has(ctx, frame))):
         return None
     node = again(who) if who.said else who.subject
     if writer and not _writer_goes_on(ctx, frame, link):
@@ -204,11 +204,18 @@ def _writer_goes_on(ctx: Context, frame: Frame, link: str) -> bool:
     tail = frame.tail
     if verb is None or tail.passive or tail.benefactive or _exists(ctx, frame):
         return False
+    if _has(ctx, frame):
+        return True
     if tail.state and link not in GOES_ON:
         return False
     goes_on = link in ("te", "and", "tari", "while-ing") and takes_object(verb) and not tail.state
     goes_on = goes_on and verb.en != "hold"  # a meeting is held by many
     return needs_person(verb) or does_itself(ctx, frame) or goes_on
+
+
+def _has(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause says what nobody named has with him: 通貨を持っていなかったので両替しようとした."""
+    return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "持つ" and not frame.tail.passive
 
 
 _BESIDE = frozenset({"if", "when", "after", "before", "tara", "while", "found"})

@@ -9,8 +9,17 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
-from pipeline.translation.transfer.phrases import Phrase, Rule, has_own_subject, last_role, noun_class
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    Rule,
+    has_own_subject,
+    is_noun,
+    last_role,
+    noun_class,
+    predicate_above,
+)
 from pipeline.translation.transfer.tails import THANKS
+from pipeline.translation.transfer.units import EXISTS
 
 _CONDITIONS = frozenset("if when even even-if tara after before until as-long since time so-that".split())
 """Links of clauses that hold neither a topic of their own nor a clause with が or けど."""
@@ -43,7 +52,7 @@ def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
     link = last_role(phrases[index])
     if link in ("contrast", "cause"):
         return True
-    if link not in ("te", "and", "copula", ""):
+    if link not in ("te", "and", "copula", "negative", ""):
         return False
     if any(one.head == index and _is_topic(one) for one in phrases[:index]):
         return True
@@ -51,7 +60,7 @@ def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
     return _names_subject(phrases, index) and last_role(head) in _BEFORE_END and not _names_subject(phrases, head.index)
 
 
-_BEFORE_END = frozenset({"until", "before", "purpose", "even", "even-if"})
+_BEFORE_END = frozenset({"until", "before", "purpose", "even", "even-if", "if", "tara", "when"})
 """Links of clauses that hold no clause of another subject where they name none: 駅が遠くて、着くまでに疲れた."""
 
 
@@ -95,9 +104,11 @@ def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 
 
 def _before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """入れたいと言っていたが、見送られると思う: what が or ので closes stands before the writer's thought, not in it."""
+    """入れたいと言っていたが、見送られると思う: what が or ので closes, or was heard, stands before the writer's thought, not in it."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("contrast", "cause"):
+    learns = last_role(phrase) == "te" and any(row.report in ("LEARN", "ATTEND", "FEEL") for row in phrase.core.entries)
+    closed = last_role(phrase) in ("contrast", "cause") or (learns and not _names_subject(phrases, index))
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not closed:
         return None
     thought = phrases[phrase.head]
     if last_role(thought) != "quote" or thought.head != len(phrases) - 1:
@@ -172,7 +183,11 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
     Where that is wrong, it is a clause of its own in the order of the Japanese; the other mistake garbles both clauses.
     """
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or len(tokens) < _LONG:
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma:
+        return None
+    if (past := _past_description(phrases, phrase, tokens)) is not None:
+        return past
+    if len(tokens) < _LONG:
         return None
     if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", ""):
         return None
@@ -186,6 +201,22 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
     return best if best is not None and chances[best] >= _nearly(phrase) * chances[phrase.head] else None
 
 
+def _past_description(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> int | None:
+    """Return the verb above the noun that a clause behind が, or one of another subject before 投稿された, cannot describe."""
+    inner = phrases[phrase.head]
+    noun = phrases[inner.head] if inner.head >= 0 else inner
+    if not inner.verbal or not is_noun(noun) or any(part.entry.kind != "ending" for part in inner.parts):
+        return None
+    root = predicate_above(phrases, noun)
+    if not root.verbal:
+        return None
+    alone = not any(one.head == inner.index for one in phrases if one.index != phrase.index)
+    bare = alone and any(part.role == "passive" for part in inner.parts) and _names_subject(phrases, phrase.index)
+    if last_role(phrase) == "contrast":
+        return root.index if tokens[root.core.start].lemma not in EXISTS else None
+    return root.index if bare and last_role(phrase) in ("te", "negative", "") else None
+
+
 _LONG = 18
 """So many tokens make a sentence in which a clause is better off in the order of the Japanese than in the wrong clause."""
 
@@ -193,6 +224,20 @@ _LONG = 18
 def _nearly(phrase: Phrase) -> float:
     """Return how likely the outer head has to be, as a share of the inner one: が and ので close more than て does."""
     return 0.4 if last_role(phrase) in ("te", "and", "copula", "") else 0.25
+
+
+def _connector_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """用意したが、実際には予想しなかった質問だった: what joins sentences joins no clause that describes a noun."""
+    phrase = phrases[index]
+    before = phrases[index - 1] if index else phrase
+    if phrase.core.kind != "connector" or phrase.head < 0 or not (before.verbal and before.comma):
+        return None
+    inner = phrases[phrase.head]
+    noun = phrases[inner.head] if inner.head >= 0 else inner
+    if not inner.verbal or not is_noun(noun) or any(part.entry.kind != "ending" for part in inner.parts):
+        return None
+    root = predicate_above(phrases, noun)
+    return root.index if root.verbal else None
 
 
 def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
@@ -258,5 +303,6 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _outside_condition,
     _before_thought,
     _outside_when_doubtful,
+    _connector_outside,
     _doing_outside,
 )

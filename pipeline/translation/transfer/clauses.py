@@ -10,7 +10,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clause_phrases import ClausePhrases
 from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
-from pipeline.translation.transfer.phrases import Phrase, is_contrasted, noun_class
+from pipeline.translation.transfer.phrases import Phrase, is_contrasted, last_role, noun_class
 from pipeline.translation.transfer.tails import read_tails
 
 
@@ -208,6 +208,10 @@ class Clauses(ClausePhrases):
     def is_wish(self, index: int) -> bool:
         """Whether the phrase is what somebody is asked to do or asks for: 調査するように指示した."""
         head = self.phrases[self.phrases[index].head]
+        if self.phrases[index].comma and any(
+            last_role(self.phrases[at]) in ("ga", "wo") for at in self.dependents[head.index]
+        ):
+            return False  # 誰でも扱えるように、簡単な装置が求められる
         return self.tails[index].link == "so-that" and any("youni" in entry.frame for entry in head.core.entries)
 
     def is_adverbial(self, index: int) -> bool:

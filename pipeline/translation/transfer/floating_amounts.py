@@ -96,6 +96,10 @@ def of_all(ctx: Context, one: Argument, found: EnNode) -> EnNode:
     if not said:
         return found
     ctx.took_parts(index)
+    if said == "not a single":
+        none = words(said, "f.mo", ctx.took(core.tokens))
+        kept = (child.having(number="") for child in found.children if child.rule != "article")
+        return replace(found, children=(none, *kept)).having(number="")
     many = "plural" if said.startswith(("all", "both")) else ""
     head_node = found.child("head")
     counted = head_node is not None and head_node.rule == "number"

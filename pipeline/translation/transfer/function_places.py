@@ -29,6 +29,8 @@ def may_stand(
         return False  # 設定に関するものだ: the noun is described
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
+    if entry.kind == "case" and last.pos1 == "動詞" and after is not None and after.norm in _LIMITED:
+        return False  # 指示に従うだけで終わる
     closes = after is None or after.norm in ("。", ".", "．")
     if entry.id.startswith("e.dake") and (not verbal or (entry.id == "e.dake" and not closes)):
         return False
@@ -200,6 +202,9 @@ def _partner_nouns() -> frozenset[str]:
     """Return the lemmas of words that something stands to: との before them is with, from or to, and no quotation."""
     return frozenset(row["lemma"] for row in table("english/partner_nouns"))
 
+
+_LIMITED = frozenset({"だけ", "ばかり", "のみ", "だけど"})
+"""Words that limit a verb, which is then no particle."""
 
 _THINGS = frozenset({"e.mono", "e.monodearu", "e.monodesu"})
 

@@ -8,7 +8,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.subject import gives_favour
+from pipeline.translation.transfer.subject import gives_favour, is_wish
 
 GapKind = Literal["subject", "object", "preposition", "concern", "whose", "adjunct"]
 
@@ -137,6 +137,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return Gap("whose", "act")
     if made.entry is not None and made.entry.ja == "側" and not stated:
         return Gap("subject")
+    if person and not stated and is_wish(frame):
+        return Gap("subject")  # 詳しく知りたい方
     if person and not stated and verb is not None and verb.ja == "知る" and "wo" not in filled:
         return Gap("subject" if _is_one_of_many(ctx, frame) else "object")  # 知っている人は少ない; 知らない人
     if person and not stated:

@@ -105,7 +105,7 @@ def _is_subject(phrase: Phrase) -> bool:
     return (topic or cases == ["ga"]) and noun_class(phrase) != "time"
 
 
-_FLOATING = frozenset({"何れ", "何方", "何処"})
+_FLOATING = frozenset({"何れ", "何方", "何処", "一人"})
 
 PRONOUNS: dict[str, dict[str, str]] = {
     "誰": {"every": "everyone", "no": "nobody", "any": "anyone"},
@@ -127,6 +127,7 @@ DETERMINERS: dict[str, dict[str, str]] = {
 """The same before a noun, with its determiner for each reach."""
 
 FLOATED: dict[str, str] = {
+    "一人/no": "not a single",
     "何れ/every": "all of",
     "何れ/no": "none of",
     "何れ/any": "any of",

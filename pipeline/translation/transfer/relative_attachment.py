@@ -62,6 +62,21 @@ def _like_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return inner.index if all("ga" in roles for roles in both) else None
 
 
+def _much_of_easy(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """図が多く理解しやすい: 多く with a subject of its own before what is easy says that there are many."""
+    phrase, many = phrases[index], phrases[index + 1]
+    if (
+        last_role(phrase) != "ga"
+        or tokens[many.core.start].lemma not in ("多い", "少ない")
+        or many.head < 0
+        or many.comma
+    ):
+        return None
+    easy = phrases[many.head]
+    feels = easy.core.kind == "adjective" or any(part.role == "manner" for part in easy.parts)
+    return many.index if many.verbal and easy.verbal and feels and phrase.head == easy.index else None
+
+
 def _quality_of_adjective(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """性能の良い装置: a quality with の before an adjective is what is good."""
     phrase, after = phrases[index], phrases[index + 1]
@@ -161,6 +176,7 @@ def _topic_of_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequen
 RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _like_description,
+    _much_of_easy,
     _quality_of_adjective,
     _what_somebody_is_good_at,
     _what_is_not_in,

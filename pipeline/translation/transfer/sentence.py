@@ -132,6 +132,8 @@ def _sequence(
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
             topic = None
+        if plan.before == "because" and _opened(before):
+            plan = plan._replace(before="", behind=", so")  # when it is exploited, any command can be run, so ...
         if plan.before == "so that" and before and before[-1].lemma == "so":
             plan = plan._replace(before="in order that")
         told = is_reported(frame) and plan.link != "found"
@@ -165,6 +167,14 @@ def _sequence(
     leading, inner = before[:wrapped], before[wrapped:]
     opened = [*early, *leading] if outside else [*leading, *early]
     return [*opened, *wraps, *inner, *late, main, *after], who
+
+
+def _opened(before: Sequence[EnNode]) -> bool:
+    """Whether the clause told last has a conjunction before it, behind which none but "so" tells what follows from what."""
+    told = len(before) >= 3 and before[-1].lemma == "," and before[-3].category == "word"
+    return (
+        told and before[-3].rule.startswith("l.") and before[-3].lemma not in ("and", "but", "so", ",", "by", "while")
+    )
 
 
 _LOOSE = frozenset({"", "l.tate", "l.renyou", "l.done", "l.copula"})

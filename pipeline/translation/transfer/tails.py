@@ -16,7 +16,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
     """Return what the endings of each phrase say where it stands; ``below`` are the dependents of each."""
     read = []
     for phrase in phrases:
-        tail = _with_copula(phrases, below, phrase, read_tail(phrase, tokens))
+        tail = _with_copula(phrases, below, phrase, read_tail(phrase, tokens), tokens)
         if not tail.copula and phrase.head >= 0 and is_done_note(phrases, phrase.index, tokens):
             tail = replace(tail, link="te", template="{}, and", link_rule="l.done")
         tail = _as_one_of_two(phrases, below, phrase, tail, tokens)
@@ -27,14 +27,22 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
     return tuple(read)
 
 
-def _with_copula(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
-    """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、."""
-    if phrase.verbal or not phrase.comma or [part.role for part in phrase.parts] not in (["de"], []):
+def _with_copula(
+    phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail, tokens: Sequence[Token]
+) -> Tail:
+    """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、; 設定が複雑で時間がかかる."""
+    roles = [part.role for part in phrase.parts]
+    so = phrase.core.kind == "adjective" and roles == ["de"] and _says_what_it_is_like(tokens[phrase.core.end - 1])
+    if phrase.verbal or not (phrase.comma or so) or roles not in (["de"], []):
         return tail
     for one in below[phrase.index]:
         if not phrases[one].verbal and any(part.role in ("topic", "ga") for part in phrases[one].parts):
             return replace(tail, copula=True, link="te", template="{}, and", link_rule="l.copula")
     return tail
+
+
+def _says_what_it_is_like(word: Token) -> bool:
+    return word.pos1 == "形状詞" or word.pos3 == "形状詞可能"
 
 
 def _without(
