@@ -68,9 +68,7 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     more = None
     if frame.kind == "adjective":
         if entry is not None and entry.en in ("necessary", "desirable"):
-            more = next((one for one in (*parts.rest, *parts.end, *parts.pre) if one.lemma in MORE), None)
-            parts.rest = [one for one in parts.rest if one is not more]
-            parts.end = [one for one in parts.end if one is not more]
+            more = _taken_out(parts)
         hard = hard_to_do(ctx, frame, arguments) if given.subject is None and not given.form else None
         arguments = say_adjective(ctx, frame, arguments if hard is None else hard[0], parts)
         parts.rest += [] if hard is None else [hard[1]]
@@ -127,7 +125,10 @@ def _wanted(ctx: Context, frame: Frame, given: Given, parts: Parts, arguments: S
         replace(one, role="ga" if one is who else "wo" if one.role in ("ga", "") else one.role) for one in arguments
     ]
     tokens = ctx.took(ctx.phrases[frame.phrase].core.tokens)
+    more = _taken_out(parts)
     fill(ctx, replace(frame, arguments=tuple(roles)), given, parts, _WANT, roles, tokens)
+    if more is not None:
+        parts.rest = [_so_much(ctx, arguments, one, more) if one.slot == "object" else one for one in parts.rest]
 
 
 _WANT = Entry(
@@ -148,6 +149,15 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     said = Entry("e.tonokoto", "verb", "", "be said")
     parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
     parts.rest += with_that(found)
+
+
+def _taken_out(parts: Parts) -> EnNode | None:
+    """Take the adverb that asks for more (もっと, もう少し) out of the clause, which says it of the noun."""
+    more = next((one for one in (*parts.rest, *parts.end, *parts.pre) if one.lemma in MORE), None)
+    parts.rest = [one for one in parts.rest if one is not more]
+    parts.end = [one for one in parts.end if one is not more]
+    parts.pre = [one for one in parts.pre if one is not more]
+    return more
 
 
 def _so_much(ctx: Context, arguments: Sequence[Argument], subject: EnNode, more: EnNode) -> EnNode:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adjectives import MORE
 from pipeline.translation.transfer.arrangements import ARRANGED
 from pipeline.translation.transfer.constructions.schema import Construction, RoleTest, load_constructions
 from pipeline.translation.transfer.constructions.verbalize import verbalize
@@ -253,7 +252,7 @@ def _emit(
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
                 onward = time_node(ctx, one.phrase) if role == "time" and _is_onward(ctx, one) else None
                 node = speaker or onward or argument_node(ctx, one, _use(template, side is left))
-                if template.startswith("no {") or "*be* no {" in template or f"more {{{role}}}" in template:
+                if template.startswith("no {") or "*be* no {" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
                 amounts = [] if "{bare}" in template else amounts
@@ -322,12 +321,7 @@ def _excessive(frame: Frame, said: str) -> str:
 
 
 def _than_expected(template: str, parts: Parts) -> str:
-    """Return "many" as "more", with "than expected" behind the noun: 思ったより人が多かった; もっと時間が欲しい is more time."""
-    much = next((one for one in (*parts.rest, *parts.end, *parts.pre) if one.lemma in MORE), None)
-    if much is not None and "*want* {" in template:
-        for some in (parts.rest, parts.end, parts.pre):
-            some[:] = [one for one in some if one is not much]
-        return template.replace("{", f"{much.lemma} {{", 1)
+    """Return "many" as "more", with "than expected" behind the noun: 思ったより人が多かった."""
     more = next((one for one in parts.rest if one.lemma.startswith("more than ")), None)
     if more is None or "many {" not in template:
         return template
