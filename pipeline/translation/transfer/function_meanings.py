@@ -20,6 +20,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.kind == "ending" and entry.role == "manner" and entry.en != "too much" and unit.kind == "adjective":
         return False
+    if entry.id in _OF_ADJECTIVES and not (
+        tokens[at - 1].surface.endswith("く") and tokens[at - 1].cform.startswith("連用")
+    ):
+        return False  # 時間はありません: there is none
     if entry.id == "e.teageru" and not spelled.startswith(("てあげ", "であげ")):
         return False  # 下げて上げる
     if entry.id == "l.naide" and spelled == "なくて":
@@ -60,6 +64,9 @@ def becomes(tokens: Sequence[Token], at: int) -> bool:
     verb = tokens[goal + 1]
     return verb.pos1 == "動詞" or verb.pos3 == "サ変可能"
 
+
+_OF_ADJECTIVES = frozenset({"e.kuarimasen", "e.kuhaarimasen", "e.kumoarimasen"})
+"""Polite negations of adjectives and of たい: 安くありません."""
 
 _SAYING = frozenset("言う 云う 聞く 思う 話す 書く 呼ぶ 叫ぶ 教える 答える 感じる 事 噂 感じ".split())
 """What って before it is the quote of; elsewhere it names what is spoken of: これって何ですか."""

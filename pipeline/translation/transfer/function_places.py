@@ -99,6 +99,10 @@ def may_stand(
         return False  # 攻撃を受けるという事例
     if entry.role == "nimotozuite" and after is not None and after.lemma in ("戻す", "戻る"):
         return False  # 設定を元に戻す
+    if entry.id == "l.kotode" and after is not None and after.lemma == "は":
+        return False  # 簡単なことではない
+    if entry.id == "e.naito-final" and not closes:
+        return False  # 急がないと間に合わない
     if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
         return False  # 統一することで合意した。 says what was agreed
     if (
@@ -174,6 +178,8 @@ def _behind_noun(entry: Entry, draft: Draft, part: Sequence[Token], spelled: str
 
 def _is_written_so(entry: Entry, spelled: str) -> bool:
     """Whether a row that asks for its spelling has it: と言える is not と言う, としたら not とした, whose lemmas are the same."""
+    if entry.kind == "ending" and spelled.endswith("ません") and entry.ja.endswith("ない"):
+        return spelled.removesuffix("ません") == entry.ja[1:-2]  # とは言えません
     return spelled.startswith(entry.ja[1:-1]) if entry.kind == "ending" else spelled == entry.ja[1:]
 
 

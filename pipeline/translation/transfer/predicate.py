@@ -113,6 +113,11 @@ def _not_that_not(marks: dict[str, list[Mark]]) -> None:
 
 def _seeming(phrase: Phrase, marks: dict[str, list[Mark]]) -> None:
     """Say そう of what is so as "seem to" (便利そうだ), and of what can be done as "probably" (使えそうだ)."""
+    hardly = next((mark for mark in marks["chains"] if mark.english == "be unlikely to"), None)
+    if hardly is not None and any(mark.english == "can" for mark in marks["modals"]):
+        marks["modals"] = [mark for mark in marks["modals"] if mark.english != "can"]
+        marks["chains"][marks["chains"].index(hardly)] = replace(hardly, english="be unlikely to be able to")
+        return
     guess = next((mark for mark in marks["chains"] if mark.rule.startswith("e.soudayoutai")), None)
     if guess is None:
         return

@@ -247,8 +247,27 @@ def kana_key(tokens: Sequence[Token]) -> Key:
 def function_keys(entry: Entry) -> Iterator[Key]:
     """Yield the lemmas of a particle, link or ending, read behind a host as in running text.
 
-    The で and に at its end are particle or copula for the dictionary as it pleases (おかげで): both are keys.
+    The で and に at its end are particle or copula for the dictionary as it pleases (おかげで): both are keys. An ending in ない is found
+    in its polite form too (わけではありません).
     """
+    for key in _plain_keys(entry):
+        yield key
+        if entry.kind == "ending" and (polite := _polite_key(key)):
+            yield polite
+
+
+def _polite_key(key: Key) -> Key:
+    """Return the lemmas of an ending with ません for its ない, an empty key for one that is no more than a negation."""
+    if len(key) < 2 or (len(key) == 2 and key[0] in ("だ", "で", "は", "も")):
+        return ()
+    if key[-1] == "か" and (asked := _polite_key(key[:-1])):
+        return (*asked, "か")
+    if key[-1] == "無い":
+        return (*key[:-1], "有る", "ます", "ず")
+    return (*key[:-1], "ます", "ず") if key[-1] == "ない" else ()
+
+
+def _plain_keys(entry: Entry) -> Iterator[Key]:
     if entry.ja.startswith("="):
         yield tuple(entry.ja[1:].split())
         return
