@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -19,7 +19,31 @@ from pipeline.translation.transfer.units import Unit
 
 def asides_of(ctx: Context, phrase: Phrase, unit: Unit) -> list[EnNode]:
     """Return what stands in brackets behind ``unit``, each read for itself, in English brackets."""
-    return [one for owner, start, end in phrase.asides if owner == unit for one in _told(ctx, start, end)]
+    told = [_told(ctx, start, end) for owner, start, end in phrase.asides if owner == unit]
+    return [one for nodes in told for one in _as_written(unit, nodes)]
+
+
+def _as_written(unit: Unit, nodes: list[EnNode]) -> list[EnNode]:
+    """Return the bracket, of OSS（オープンソースソフトウェア） with "OSS" where it would only say again what the term does."""
+    inside = [node for node in nodes if node.rule != "mark"]
+    said = unit.english or (unit.entry.en if unit.entry is not None else "")
+    tokens = tuple(token for node in inside for token in _tokens(node))
+    if not (unit.text.isascii() and unit.text != said and " ".join(_lemmas(inside)).casefold() == said.casefold()):
+        return nodes
+    return [nodes[0], words(unit.text, "kept", tokens), nodes[-1]]
+
+
+def _lemmas(nodes: Iterable[EnNode]) -> Iterator[str]:
+    for node in nodes:
+        if node.lemma:
+            yield node.lemma
+        yield from _lemmas(node.children)
+
+
+def _tokens(node: EnNode) -> Iterator[int]:
+    yield from node.tokens
+    for child in node.children:
+        yield from _tokens(child)
 
 
 def asides_of_clause(ctx: Context, frame: Frame) -> list[EnNode]:

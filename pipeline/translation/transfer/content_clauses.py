@@ -26,7 +26,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     """The clause says what the talk, plan, fact or way is; tell whether it does."""
     entry = made.entry
     noun_class = entry.noun_class if entry else ""
-    denied = content is None and frame.tail.negative and entry is not None and entry.en in _WAYS
+    denied = content is None and frame.tail.negative and entry is not None
+    denied = denied and entry is not None and (entry.en in _WAYS or entry.en.startswith("way of "))
     if denied and _no_subject(frame) and any(one.role == "wo" for one in frame.arguments):
         return False  # 停止を伴わない手順: a procedure that does not involve it
     is_content = noun_class in ("content", "fact", "act", "abstract")

@@ -87,6 +87,19 @@ _COUNTRIES_HAVE = frozenset(
 )
 """What a country does or has, as people do: Japan's contribution; issues and markets are in it."""
 
+
+def in_languages(node: EnNode, made: Compound) -> bool:
+    """Whether a list of languages says what something is written in: 日本語と英語の字幕, Japanese and English subtitles."""
+    members = [child.child("head") for child in node.children if child.slot == "conjunct"]
+    plain = made.head is not None and made.entry is not None and made.entry.noun_class in ("thing", "content", "act")
+    return plain and all(head is not None and head.lemma in _LANGUAGES for head in members)
+
+
+_LANGUAGES = frozenset(
+    "Japanese English Chinese Korean German French Spanish Italian Portuguese Russian Dutch Thai Vietnamese Indonesian Arabic Hindi".split()
+)
+
+
 _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
     | {"past and future", "present and future", "forefront", "current state", "challenges"}

@@ -13,6 +13,7 @@ from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
     describes,
+    in_languages,
     is_body,
     is_how_to,
     is_label,
@@ -186,6 +187,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
     if enumerated(ctx, one, node, made, around):
         return
+    if node.feature("list") and in_languages(node, made):
+        around.before.append(node)
+        around.described = True
+        return
     around.plural = around.plural or _each_has_one(ctx, one, node, made)
     asks = any(ctx.tokens[ctx.phrases[at].core.start].lemma in ("何の", "どの") for at in ctx.clauses.dependents[one])
     if (asks or owns(last, node, made)) and not node.feature("prep"):
@@ -322,7 +327,7 @@ _PREPOSITIONS = (
     "beyond ",
     "above ",
 )
-_BEHIND = frozenset({"available", "concerned", "present"})
+_BEHIND = frozenset({"so far", "available", "concerned", "present"})
 """What is said behind the noun: efforts currently in progress, developers from all over the world."""
 
 

@@ -210,16 +210,23 @@ def _example_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
 
 
 def _before_described(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """学生や若手の技術者: や and と join people with the people behind, not with the word that says which these are."""
+    """学生や若手の技術者, 設計書と実際の配線: や and と join with the noun behind, not with the word that says which or of what kind it is."""
     phrase, beside = phrases[index], phrases[index + 1]
     if last_role(phrase) not in ("and", "to", "or") or phrase.verbal or phrase.head != index + 1:
         return None
-    entry = beside.core.entry
-    kind = entry is not None and entry.noun_class == "person" and "adnominal" in entry.forms and len(beside.units) == 1
-    if not kind or last_role(beside) != "no" or beside.head < 0:
+    entry, thing = beside.core.entry, phrases[beside.head]
+    if entry is None or len(beside.units) > 1 or beside.head < 0 or not is_noun(thing) or not is_noun(phrase):
         return None
-    people = phrases[beside.head]
-    return people.index if noun_class(people) == noun_class(phrase) == "person" and is_noun(people) else None
+    if beside.core.kind in ("adjective", "adnominal") and phrase.core.kind == "noun" and entry.en not in _COMPARED:
+        return thing.index if not any(one.head == beside.index for one in phrases[:index]) else None
+    kind = entry.noun_class == "person" and "adnominal" in entry.forms and last_role(beside) == "no"
+    return thing.index if kind and noun_class(thing) == noun_class(phrase) == "person" else None
+
+
+_COMPARED = frozenset(
+    {"same", "the same", "different", "similar", "equal", "separate", "another", "other", "equivalent"}
+)
+"""Adjectives that と says of what: 前回と同じ手順."""
 
 
 def _before_list(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

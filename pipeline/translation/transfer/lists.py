@@ -26,10 +26,11 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     first = _first_member(ctx, members[0])
     about_all = _clause_about_all(ctx, first, index, members, own)
     many = any(_is_many(ctx, one) for one in ctx.clauses.dependents[first])
+    loose = use not in ("title", "bare") and any(_is_loose(ctx.phrases[one]) for one in _everyone(ctx, index))
     nodes: list[EnNode] = []
     for one in members:
         below = [below for below in ctx.clauses.dependents[one] if below != about_all]
-        plain = many and one != first and not below
+        plain = (many and one != first and not below) or (loose and not below)
         node = noun_phrase(ctx, one, "bare" if plain else inner, None if ctx.clauses.is_asked(one) else below)
         nodes += _conjuncts(node)
     if ctx.phrases[index].core.text in _AND_SO_ON and len(ctx.phrases[index].units) == 1 and not own:
@@ -37,7 +38,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         tokens = ctx.took(ctx.phrases[index].core.tokens)
         nodes.append(EnNode("np", "etc.", tokens=tokens, rule="etc").as_("conjunct"))
     else:
-        nodes.append(one_noun(ctx, index, "bare" if many and not own else inner, own).as_("conjunct"))
+        nodes.append(one_noun(ctx, index, "bare" if (many or loose) and not own else inner, own).as_("conjunct"))
     if _has_owner(nodes[0]):
         nodes = [nodes[0], *(_without_article(node) for node in nodes[1:])]
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
@@ -67,6 +68,11 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
 
 _AND_SO_ON = frozenset({"他", "ほか", "その他", "等", "など"})
 """Words that end a list without naming more."""
+
+
+def _is_loose(phrase: Phrase) -> bool:
+    """Whether や joins the phrase to what are examples of many: 大学や企業, universities and companies."""
+    return any(part.entry.ja == "や" for part in phrase.parts)
 
 
 def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Sequence[EnNode]) -> EnNode | None:
@@ -160,7 +166,7 @@ def enumerated(ctx: Context, index: int, node: EnNode, made: Compound, around: A
         return False
     members = sum(child.slot == "conjunct" for child in node.children)
     head = ctx.phrases[index].head
-    numbers = [head, *ctx.clauses.dependents[head]]
+    numbers = [head, *(one for one in ctx.clauses.dependents[head] if one != index)]
     found = next((ctx.phrases[one].units[0] for one in numbers if counts_to(ctx.phrases[one].units[0], members)), None)
     if found is None:
         return False

@@ -209,6 +209,6 @@ _BOTH = frozenset("early daily weekly monthly yearly hourly quarterly only likel
 """Adverbs in -ly that stand before a noun as they are, or have no adjective."""
 
 _BEHIND = frozenset(
-    "in on at by with within through from under until before after during for without as alone together".split()
+    "in on at by with within through from under until before after during for without as alone together so".split()
 )
 """What begins an adverb that cannot stand before a noun."""

@@ -122,6 +122,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif part.entry.kind == "focus" and part.role == "itself":
             person_ = entry is not None and entry.noun_class == "person"
             children.append(words("personally" if person_ else "itself", part.entry.id))
+    if any(child.rule == "number" and child.lemma.endswith(_PAGES_OF) for child in children):
+        number = "plural"  # 10 pages of material were explained
     number = _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
     if entry and entry.en in ("we", "they"):
@@ -155,6 +157,9 @@ def _is_any(around: Around, made: Compound) -> bool:
         return False
     counted = made.counted or around.counted or around.possessed or made.amount is not None
     return not counted and entry.noun_class in ("thing", "person", "group", "content", "")
+
+
+_PAGES_OF = ("lines of", "pages of", "chapters of", "sheets of", "rows of", "pieces of")
 
 
 def _of_what(number: str, made: Compound, around: Around) -> str:
@@ -256,7 +261,9 @@ def the_only(node: EnNode, number: str) -> EnNode:
     return replace(node, children=(lead, *kept)).having(number=number)
 
 
-ORDINALS = frozenset({"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous"})
+ORDINALS = frozenset(
+    {"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous", "former", "latter"}
+)
 
 MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
 

@@ -177,11 +177,20 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     asked = any(mark.english == "please" for mark in frame.tail.wraps) and not person
     if asked and "wo" in taken and one.focus == ("topic",):
         return "theme"  # 詳細は資料を見てください
+    asked = verb is not None and verb.ja.removesuffix("する") in _ASKED and "ni" in taken and "nitsuite" not in taken
+    if asked and one.topic and not (person or frame.tail.passive) and frame.tail.past:
+        return "nitsuite"  # わからないところは隣の人に聞いた
+    on_what = verb is not None and verb.frame.get("ni") == "obj" and verb.report == "REPORT" and frame.tail.past
+    if on_what and one.topic and not {"ni", "nitsuite"} & taken and not (person or frame.tail.passive):
+        return "ni"  # このことは前回の報告でも触れた
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
         return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"
     return "ga"
 
+
+_ASKED = frozenset({"聞く", "尋ねる", "質問", "相談", "問い合わせる", "問い合わせ", "訊く"})
+"""Verbs of asking somebody, whose topic is what one asks about."""
 
 BY_ITSELF = frozenset(
     "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
