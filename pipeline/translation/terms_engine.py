@@ -94,7 +94,9 @@ def _framed_phrase(analyzed: AnalyzedSentence) -> tuple[Piece, ...]:
         if phrase is None or before is None or after is None:
             continue
         first, *others = phrase.pieces
-        if analyzed.sentence.role == "heading" or first.text.startswith(("the ", "about ")):
+        japanese = first.span is not None and not first.span.of(text).isascii()
+        word = not before.strip() and japanese and first.text.islower() and first.text.replace(" ", "").isalpha()
+        if analyzed.sentence.role == "heading" or word or first.text.startswith(("the ", "about ")):
             first = first._replace(text=first.text[0].upper() + first.text[1:])
         opening = Piece(before.lstrip(), Span(0, start), "kept")
         closing = Piece(after.rstrip(), Span(end, len(text)), "kept")

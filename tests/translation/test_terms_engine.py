@@ -53,7 +53,7 @@ def english(text: str, *known: Concept, role: Role = "sentence") -> Translation:
         ("午後3時半", "15:30"),
         ("約400人", "about 400 people"),
         ("第3回", "the 3rd"),
-        ("メモリ", "memory"),
+        ("メモリ", "Memory"),
         ("メモリとホットプラグ", "memory and hotplug"),
         ("メモリ、ホットプラグ、Lustre", "memory, hotplug, Lustre"),
         ("ホットプラグの概要", "Overview of hotplug"),

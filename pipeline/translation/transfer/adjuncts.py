@@ -19,13 +19,15 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     entry = ctx.phrases[one.phrase].core.entry
     agent = entry is not None and entry.noun_class in ("person", "group")
     agent = agent or (one.role == "kara" and verb.report in _TOLD_BY and is_somebody(ctx, one.phrase))
-    prep = {"agent": "by", "hodo": "as much as"}.get(one.role, "")
+    prep = {"agent": "by", "hodo": "as much as", "toshite": "as"}.get(one.role, "")
     if (
         one.role in ("kara", "ni", "niyotte")
         and agent
         and (choice.passive or frame.tail.benefactive or frame.tail.passive)
     ):
         prep = "by"
+    elif one.role == "de" and choice.passive and entry is not None and entry.noun_class == "person":
+        prep = "by"  # 有志で翻訳した
     elif one.role == "ni" and entry is not None:
         if entry.noun_class == "time":
             put_time(ctx, one, parts, frame)

@@ -13,6 +13,7 @@ from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
 from pipeline.translation.transfer.phrases import Phrase
@@ -258,7 +259,8 @@ def noted(ctx: Context, root: int) -> EnNode:
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
     if own:
-        found = EnNode("pp", own, children=(noun_phrase(ctx, root, "preposition"),), rule="affix")
+        use: Use = "of" if own == "for" else "preposition"  # 来客用: for visitors
+        found = EnNode("pp", own, children=(noun_phrase(ctx, root, use),), rule="affix")
     only = next((part for part in ctx.phrases[root].parts if part.role in ("only", "only-negative")), None)
     return EnNode("sentence", children=(found, words("only", only.entry.id)), rule="only") if only else found
 

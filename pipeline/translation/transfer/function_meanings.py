@@ -89,6 +89,8 @@ def _is_heard_or_seen(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
 def _is_state(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether ところだ stands behind what is so, which cannot be about to be: 難しいところだ, 気になるところだ."""
     unit = draft.units[-1]
+    if tokens[unit.start].lemma in ("有る", "無い", "居る"):
+        return True  # 何もないところだ
     return unit.kind == "adjective" or "".join(token.lemma for token in tokens[draft.start : unit.end]).endswith(
         "気に成る"
     )

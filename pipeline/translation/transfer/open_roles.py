@@ -54,6 +54,10 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         and any(one.role in ("ni", "he", "de", "wo") for one in frame.arguments)
     ):
         return replace(one, role="theme")  # 二次会は焼き鳥屋に行った
+    uses = ctx.tokens[start].lemma in _USING and "wo" in taken and "toshite" not in taken
+    if uses and one.focus == ("topic",) and core.text in _USED_AS and _is_plain(ctx, one):
+        taken.add("toshite")
+        return replace(one, role="toshite")  # 会場は市民ホールを使った
     exists = ctx.tokens[start].lemma in EXISTS or (core.text == "何か" and ctx.tokens[start].lemma == "有る")
     if (exists or _is_left_bare(ctx, frame, one)) and "ga" not in taken and not one.topic and not one.focus:
         role = "ga"
@@ -79,6 +83,18 @@ def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:
         and phrase.core.kind in ("noun", "latin")
         and core.pos1 in ("名詞", "接尾辞")
     )
+
+
+def _is_plain(ctx: Context, one: Argument) -> bool:
+    """Whether nothing but の phrases tells more of it: 昨年の会場, not 借りた会場."""
+    return all(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[one.phrase])
+
+
+_USING = frozenset("使う 使用 利用 活用 用いる 借りる".split())
+_USED_AS = frozenset(
+    "会場 宿 宿泊先 移動手段 言語 開発言語 実装言語 OS DB データベース 教材 素材 材料 電源 機材 題材 例題 指標 データ".split()
+)
+"""What uses nothing itself, and other things are used as."""
 
 
 def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> Argument | None:

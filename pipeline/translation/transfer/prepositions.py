@@ -117,7 +117,16 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             amount = phrase.core.amount
             floor = amount is not None and amount.text.split(" ")[-1] in _ON
             event = case.role == "de" and is_event(phrase.core)
-            prep = "on" if floor else "at" if event else place_preposition(compound_entry(phrase), case.role)
+            price = case.role == "de" and amount is not None and amount.text.startswith(("JPY ", "USD ", "EUR "))
+            prep = (
+                "on"
+                if floor
+                else "at"
+                if event
+                else "for"
+                if price
+                else place_preposition(compound_entry(phrase), case.role)
+            )
             done = phrase.head >= 0 and ctx.clauses.tails[phrase.head].passive and noun_class(phrase) == "person"
             prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
     if prep == "in" and entry is not None and entry.en.rpartition(" ")[2] in _SURFACES and not own:

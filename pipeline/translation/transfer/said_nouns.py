@@ -33,6 +33,8 @@ def say_noun(
         verb = replace(verb, en="show")  # 写真は会場の様子です
     elif _is_writers_part(ctx, frame, arguments):
         verb = replace(verb, subject="author", frame={**verb.frame, "ga": "at"})
+    elif _is_price_for(ctx, frame, arguments):
+        verb = replace(verb, subject="it", frame={**verb.frame, "ga": "for"})  # 学生は1000円だった
     outer = {one.phrase for one in frame.arguments} | set(frame.adverbs) | set(frame.connectors)
     outer |= {one.phrase for one in frame.subordinates}
     outer |= {one for one in ctx.clauses.dependents[frame.phrase] if ctx.clauses.argument(one).focus == ("topic",)}
@@ -88,6 +90,14 @@ def is_the_only_one(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -
         return False  # 参加者は学生だけだった
     plain = not (ctx.phrases[said.phrase].core.amount or any(unit.amount for unit in ctx.phrases[said.phrase].units))
     return plain and entry.noun_class in ("person", "group", "thing", "content", "abstract", "place", "event")
+
+
+def _is_price_for(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether an amount of money is said of people, who pay it: 宿泊者は1600円でした."""
+    amount = ctx.phrases[frame.phrase].core.amount
+    money = amount is not None and amount.kind == "measure" and amount.text.startswith(("JPY ", "USD ", "EUR "))
+    payer = next((ctx.phrases[one.phrase].core.entry for one in arguments if one.role == "ga"), None)
+    return money and payer is not None and (payer.noun_class == "person" or payer.ja in ("一般", "社外"))
 
 
 def _is_shown(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:

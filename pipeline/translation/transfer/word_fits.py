@@ -36,6 +36,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             and (_is_reason(tokens, end) or is_affix(tokens, at, at, lexicon))
         ):
             continue
+        if entry.kind == "na-adj" and tokens[end - 1].pos1 == "連体詞" and not closes(tokens, end, len(tokens)):
+            continue  # 前回と同じ手順; 結果は同じ
         if entry.kind == "adnominal" and entry.ja.endswith("の") and _is_act_of(tokens, at):
             continue  # 項目追加の作業, 市場期待の高まり
         if entry.kind == "adnominal" and entry.ja.endswith(("た", "る", "い")) and closes(tokens, end, len(tokens)):

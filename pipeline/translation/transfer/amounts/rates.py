@@ -116,6 +116,13 @@ _PER_ONE = {
     "名": "per person",
     "社": "per company",
     "台": "per unit",
+    "枚": "each",
+    "個": "each",
+    "本": "each",
+    "杯": "each",
+    "皿": "each",
+    "部": "per copy",
+    "冊": "per copy",
     "組": "per group",
     "回": "each time",
 }

@@ -18,6 +18,7 @@ from pipeline.translation.transfer.amounts.expression import Expression, approxi
 from pipeline.translation.transfer.amounts.indefinite import indefinite
 from pipeline.translation.transfer.amounts.one_number import single
 from pipeline.translation.transfer.amounts.rates import every
+from pipeline.translation.transfer.amounts.sums import sums
 from pipeline.translation.transfer.amounts.unnumbered import unnumbered
 
 
@@ -31,7 +32,8 @@ def read_amounts(text: str) -> tuple[Expression, ...]:
     ['five years ago', 'twice a week', 'on 9 and 10 November']
     """
     found = sorted(
-        (*indefinite(text), *unnumbered(text), *_numbered(text)), key=lambda one: (one.span.start, -one.span.end)
+        (*indefinite(text), *unnumbered(text), *_numbered(text), *sums(text, read_amounts)),
+        key=lambda one: (one.span.start, -one.span.end),
     )
     found = sorted((_about(text, one) for one in found), key=lambda one: (one.span.start, -one.span.end))
     kept: list[Expression] = []

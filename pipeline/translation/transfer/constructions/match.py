@@ -164,6 +164,9 @@ def _use(template: str, before_verb: bool) -> Use:
     return "exists" if template.startswith("there") else "topic" if before_verb else "object"
 
 
+_ANYTHING = frozenset({"何", "なに", "なんに", "何も", "なにも"})
+"""What of nothing is said to be there."""
+
 _PIECE = re.compile(r"\{[^}]+\}|\*[^*]+\*|[^{}*]+")
 
 
@@ -202,6 +205,11 @@ def _emit(
         frame = replace(frame, tail=replace(frame.tail, negative=False))
     if construction.affirmed:
         frame = replace(frame, tail=replace(frame.tail, negative=False))
+    if "no {ga}" in template and ctx.phrases[found["ga"].phrase].core.text in _ANYTHING:
+        template = template.replace("no {ga}", "nothing")  # 何もない
+        ctx.took(range(ctx.phrases[found["ga"].phrase].start, ctx.phrases[found["ga"].phrase].end))
+        frame = replace(frame, arguments=tuple(one for one in frame.arguments if one is not found["ga"]))
+        arguments = [one for one in arguments if one is not found["ga"]]
     template = _massed(ctx, template, found)
     template = _than_expected(template, parts)
     used: set[int] = set()

@@ -131,6 +131,6 @@ _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
 ONE_PERSON = frozenset(
     "chair chairman chairperson lecturer speaker presenter organizer president CEO CTO author moderator instructor manager director "
-    "leader host guide professor teacher administrator representative minister facilitator guest founder creator boss supervisor".split()
+    "leader host guide professor teacher administrator representative minister facilitator guest founder creator boss supervisor editor-in-chief".split()
 )
 """Roles that one person has at a time; other nouns for people are plural where nothing is said: the attendees."""
