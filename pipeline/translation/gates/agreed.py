@@ -82,7 +82,8 @@ _NUMBERED = re.compile(r"(?:[0-9][0-9.-]*|\([^()]*\))\s")
 def _endings(concept: Concept) -> tuple[str, ...]:
     """Return the inflected forms that count as the agreed one: plurals of nouns, regular forms of verbs."""
     if isinstance(concept, Name):
-        return ()
+        people = concept.kind == "place"  # 日本人: Japanese
+        return tuple(concept.en + ending for ending in ("ese", "n", "an", "s")) if people else ()
     return _verb_forms(concept.en) if concept.pos == "verb" else _plurals(concept)
 
 

@@ -42,6 +42,30 @@ def say_adjective(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
     return arguments
 
 
+def is_quality(ctx: Context, one: Argument) -> bool:
+    """Whether で joins one quality to the next, and tells no place or means: 軽量で安価だ, 汎用でLinux向け; 無料で使いやすい is easy to use too."""
+    phrase = ctx.phrases[one.phrase]
+    entry = phrase.core.entry
+    plain = len(phrase.units) == 1 and not ctx.clauses.dependents[one.phrase] and not phrase.asides
+    if one.role != "de" or one.focus or entry is None or not plain:
+        return False
+    return phrase.core.kind == "adjective" or entry.noun_class == "modifier"
+
+
+def with_qualities(ctx: Context, qualities: Sequence[Argument], rest: Sequence[EnNode]) -> list[EnNode]:
+    """Return what follows the verb with those qualities before its complement: general-purpose and for Linux."""
+    at = next((at for at, one in enumerate(rest) if one.slot == "complement"), -1)
+    if not qualities or at < 0:
+        return list(rest)
+    made: list[EnNode] = []
+    for one in qualities:
+        core = ctx.phrases[one.phrase].core
+        ctx.took_parts(one.phrase)
+        made += [words(",", "list")] if made else []
+        made.append(words(core.entry.en if core.entry else core.text, "c.de", ctx.took(core.tokens)))
+    return [*rest[:at], *made, words("and", "list"), *rest[at:]]
+
+
 MORE = frozenset({"more", "a little more", "even more", "much more"})
 """Adverbs that ask for more of what is wanted or needed: もっと時間が必要だ, more time is necessary."""
 

@@ -34,7 +34,8 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
             children += [words(",", "aside"), *parts.aside, words(",", "aside")]
             parts.aside = []
     elif parts.subject is not None and given.elided:
-        children.append(EnNode("word", "", slot="subject", features=parts.subject.features))
+        gap = "r.relative" if parts.subject.rule == "r.relative" else ""
+        children.append(EnNode("word", "", slot="subject", features=parts.subject.features, rule=gap))
     if parts.verb is not None:
         inside = tuple(one.as_("object") for one in parts.inside)
         children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))

@@ -131,6 +131,8 @@ class Clauses(ClausePhrases):
         roles = [part.role for part in phrase.parts]
         if not roles and phrase.core.entry and phrase.core.entry.noun_class != "time" and phrase.core.kind != "adverb":
             return phrase.core.kind not in ("connector",)
+        if not roles and phrase.comma and phrase.core.entry is None and phrase.core.kind in ("latin", "noun", "raw"):
+            return True  # テーマはSimplicity、Intelligence
         return bool(roles) and (roles[-1] in ("and", "or") or (roles == ["to"] and self._joins(index)))
 
     def _joins(self, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adjectives import MORE, say_adjective
+from pipeline.translation.transfer.adjectives import MORE, is_quality, say_adjective, with_qualities
 from pipeline.translation.transfer.arguments import number_of
 from pipeline.translation.transfer.arrangements import said_through
 from pipeline.translation.transfer.clefts import at_its_time
@@ -62,6 +62,8 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         return
     if frame.kind == "adjective" and (counted := counted_subject(ctx, frame, arguments)) is not None:
         given = replace(given, subject=counted) if given.subject is None and not given.form else given
+    qualities = [one for one in arguments if is_quality(ctx, one)]
+    arguments = [one for one in arguments if one not in qualities]
     entry = phrase.core.entry if frame.kind == "adjective" else None
     subject = entry.forms.get("subject", "it") if entry else "it"
     verb = Entry("e.copula", "verb", "", "be", frame={"ga": "subj", **(entry.frame if entry else {})}, subject=subject)
@@ -83,6 +85,7 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if _is_anybody(ctx, frame, arguments) and given.subject is None and not given.form:
         given = replace(given, subject=words("one", "subject.one"))
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())
+    parts.rest = with_qualities(ctx, qualities, parts.rest)
     if more is not None and parts.subject is not None:
         parts.subject = _so_much(ctx, arguments, parts.subject, more)
     if frame.kind == "nominal" and parts.subject is not None and is_the_only_one(ctx, frame, arguments):
@@ -100,6 +103,8 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         parts.subject = next((number_of(ctx, one) for one in arguments if one.role == "ga"), parts.subject)
     if frame.kind == "nominal" and verb.en != "have":
         count_said(ctx, frame, arguments, parts)
+    if parts.subject is not None and _are_several(ctx, arguments, parts):
+        parts.subject = pluralised(parts.subject)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
 
@@ -116,6 +121,16 @@ def _is_anybody(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bo
     )
     stated = any(one.role == "ga" or one.topic for one in arguments)
     return supposed and not stated and noun_class(ctx.phrases[frame.phrase]) == "person"
+
+
+def _are_several(ctx: Context, arguments: Sequence[Argument], parts: Parts) -> bool:
+    """Whether the subject is said to be several things: 対象はiOS、Android、Web, the targets are."""
+    one = next((one for one in arguments if one.role == "ga"), None)
+    entry = ctx.phrases[one.phrase].core.entry if one is not None else None
+    said = next((child for child in parts.rest if child.slot == "complement"), None)
+    joined = said is not None and any(child.rule == "list" and child.lemma == "and" for child in said.children)
+    told = entry is not None and "count" in entry.grammar and entry.noun_class not in ("quantity", "time", "degree")
+    return joined and told
 
 
 def _wanted(ctx: Context, frame: Frame, given: Given, parts: Parts, arguments: Sequence[Argument]) -> None:

@@ -70,7 +70,8 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
                 or amount.text.startswith(("as of ", "around ", "before ", "dated ", "since ", "from "))
             )
         ):
-            around.after.append(words(amount.adverb, "number", tokens))
+            said = f"of {amount.text}" if made.entry is not None and made.entry.en == "end" else amount.adverb
+            around.after.append(words(said, "number", tokens))  # 1日目終了: End of Day 1
             around.restricted = True
             return
         case "rate" | "age":

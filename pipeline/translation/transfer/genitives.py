@@ -99,6 +99,11 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
         around.restricted = True
         return
+    if alone and entry and entry.en == "this time" and made.entry is not None and made.entry.noun_class in _HAD_ANEW:
+        ctx.took_parts(one)
+        around.after.append(words(entry.en, entry.id, ctx.took(core.tokens)))  # 今回のお土産: the souvenir this time
+        around.restricted = True
+        return
     if alone and entry:
         adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
         if entry.noun_class == "time" and entry.en.startswith(("after ", "before ", "during ")):
@@ -230,6 +235,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+
+
+_HAD_ANEW = frozenset({"thing", "place", "person", "abstract"})
+"""Classes of what there is another of each time, so that "this" would point at one."""
 
 
 def _is_described(ctx: Context, one: int) -> bool:

@@ -84,6 +84,8 @@ def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
     if not end or tokens[end].pos1 in ("助詞", "助動詞", "補助記号") or tokens[end - 1].end > match.end():
         return "", 0
     number = normalize(match["number"]).text
+    if not match["name"] and number.isdigit() and tokens[end].pos3 == "助数詞可能":
+        return "", 0  # 19 時ごろから
     number = number.rstrip(".") if match["name"] else number
     named = LABELS.get(match["name"] or "")
     return f"{named} {number}:" if named else number, end

@@ -44,7 +44,12 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
     if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
         joiner = ","
-    if joiner == "and" and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members):
+    several = len(nodes) > 2
+    if (
+        joiner == "and"
+        and not several
+        and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members)
+    ):
         joiner = "," if _is_place_name(ctx, index) and not _counts(ctx, index, len(nodes)) else joiner
     if joiner == "and" and use == "title" and _are_notes(ctx, index):
         joiner = ","

@@ -181,6 +181,7 @@ DETERMINER_WORDS = frozenset(
         "any",
         "such",
         "a certain",
+        "some kind of",
         "each",
         "another",
         "the same",

@@ -178,7 +178,7 @@ def _is_described(side: Sequence[Token]) -> bool:
 
 def _is_amount(reader: Reader, at: int, side: Sequence[Token]) -> bool:
     """Whether a side is a number or a time and no more than it takes to say it: 約50人, 来年以降."""
-    fixed = any(at <= one < at + len(side) for one in reader.fixed)
+    fixed = any(at <= unit.start < at + len(side) for unit in reader.fixed.values() if unit.amount is not None)
     time = all(one.pos3 in ("副詞可能", "助数詞可能", "") for one in side) and any(
         one.pos3 == "副詞可能" for one in side
     )

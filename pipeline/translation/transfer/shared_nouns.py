@@ -21,7 +21,8 @@ def goes_on_relative(frame: Frame, given: Given) -> bool:
         or last.tail.link not in ("te", "and", "contrast")
     ):
         return False
-    plain = "nominal" not in (last.kind, frame.kind) and not last.subordinates
+    chained = all(sub.tail.link == "te" and sub.kind == "verb" for sub in last.subordinates)
+    plain = "nominal" not in (last.kind, frame.kind) and chained
     return plain and not any(one.role == "ga" or one.topic for one in (*last.arguments, *frame.arguments))
 
 

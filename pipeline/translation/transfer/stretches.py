@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.arrangements import noted_content
 from pipeline.translation.transfer.asides import with_asides_left
 from pipeline.translation.transfer.cleft_sentences import explained
@@ -70,7 +71,8 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    return noun_told(ctx, root) or noted_content(ctx, root) or named_by_title(ctx, root) or noted(ctx, root)
+    told = _qualities(ctx, root) or noun_told(ctx, root) or noted_content(ctx, root)
+    return told or named_by_title(ctx, root) or noted(ctx, root)
 
 
 def _is_asked(ctx: Context, frame: Frame) -> bool:
@@ -79,6 +81,26 @@ def _is_asked(ctx: Context, frame: Frame) -> bool:
     tail = frame.tail
     plain = not (tail.question or tail.link or tail.modals or tail.chains or tail.wraps or tail.adverbs)
     return asks and plain and not ctx.voice and ctx.phrases[frame.phrase].verbal
+
+
+def _qualities(ctx: Context, root: int) -> EnNode | None:
+    """Return 小型で軽量, 高速で安全 as "small and lightweight", 製品は小型で、屋外向け as a clause and what is noted behind it.
+
+    で closes a clause, and describes no noun; None where no such clause hangs on the last word of a note.
+    """
+    phrase, below = ctx.phrases[root], ctx.clauses.dependents[root]
+    te = below[-1] if below and ctx.clauses.is_predicate(below[-1]) else -1
+    if te < 0 or ctx.clauses.tails[te].link != "te" or phrase.parts or len(phrase.units) > 1:
+        return None
+    frame = ctx.clauses.frame(te)
+    senses = ctx.lexicon.senses(ctx.tokens[phrase.core.start : phrase.core.end])
+    last = next((entry for entry in senses if entry.kind.endswith("-adj")), None)
+    if len(below) > 1 or frame.kind != "adjective" or last is None:
+        return None
+    said = words(last.en, last.id, ctx.took(phrase.core.tokens))
+    if frame.arguments or frame.subordinates or frame.tail.past or frame.tail.negative:
+        return EnNode("sentence", children=(join_clauses(ctx, frame, Given()), words("and", "l.te"), said))
+    return EnNode("sentence", children=(*adjective_word(ctx, frame), words("and", "list"), said), rule="state")
 
 
 def render_stretch(ctx: Context, start: int, end: int, voice: Voice = "") -> Sequence[EnNode]:

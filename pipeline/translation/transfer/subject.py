@@ -48,6 +48,7 @@ def choose_subject(
         return Subject(None, patient, "wo" in verb.frame or "obj" in verb.frame.values())
     bare = not ctx.phrases[frame.phrase].verbal and takes_object(verb) and patient_of is None
     by_it = stated is not None and has_part(ctx.phrases[stated.phrase], "case", "ga") and "wo" not in verb.frame
+    by_it = by_it or (verb.subject == "it" and verb.report == "START")  # パーティーは7時からスタート
     if bare and stated is not None and not by_it and not _is_agent(ctx, stated):
         return Subject(stated, None, True)
     if frame.tail.benefactive and stated is not None and has_part(ctx.phrases[stated.phrase], "case", "ni"):
@@ -169,8 +170,8 @@ _OF_PEOPLE = frozenset(
 
 def does_itself(ctx: Context, frame: Frame) -> bool:
     """Whether only somebody does what the verb says, whatever its row says of a dropped subject: forget, wait, have trouble."""
-    entered = [ctx.phrases[one.phrase].core.entry for one in frame.arguments if one.role == "ni"]
-    if any(entry is None or entry.noun_class == "time" for entry in entered):
+    entered = [ctx.phrases[one.phrase].core for one in frame.arguments if one.role == "ni"]
+    if any(unit.kind != "latin" and (unit.entry is None or unit.entry.noun_class == "time") for unit in entered):
         return False  # 11月に入って
     return ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DONE_BY_SOMEBODY
 
