@@ -104,6 +104,7 @@ def _likely(frame: Frame) -> Frame:
 def by_degree(parts: Parts) -> None:
     """Say a degree as the English verb has it: とても役に立った is very useful, かなり時間がかかる a considerable amount of time."""
     _superlative(parts)
+    _too(parts)
     verb, degree = parts.verb, next((one for one in parts.pre if one.lemma in _DEGREES), None)
     if verb is None or degree is None:
         return
@@ -119,6 +120,16 @@ def by_degree(parts: Parts) -> None:
         )
     elif verb.lemma.startswith("be ") and verb.feature("voice") != "passive" and degree.lemma == "very much":
         parts.pre[at] = replace(degree, lemma="very")
+
+
+def _too(parts: Parts) -> None:
+    """Say すぎる before the adjective that the English verb has in it: was too strong, got too nervous."""
+    verb, much = parts.verb, next((one for one in parts.end if one.lemma == "too much"), None)
+    head, _, rest = verb.lemma.partition(" ") if verb is not None else ("", "", "")
+    if verb is None or much is None or head not in ("be", "get", "become") or not rest or verb.feature("voice"):
+        return
+    parts.end.remove(much)
+    parts.verb = replace(verb, lemma=f"{head} too {rest}", tokens=(*verb.tokens, *much.tokens))
 
 
 def _superlative(parts: Parts) -> None:

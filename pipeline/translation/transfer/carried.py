@@ -189,7 +189,11 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
 def _is_felt(ctx: Context, frame: Frame) -> bool:
     """Whether the adjective says what the writer feels where nobody is named: 嬉しい."""
     entry = ctx.phrases[frame.phrase].core.entry
-    return entry is not None and entry.forms.get("subject") == "author"
+    return entry is not None and (entry.forms.get("subject") == "author" or entry.en in _IN_THE_AIR)
+
+
+_IN_THE_AIR = frozenset("cold hot chilly cool warm frightening frustrating lonely sad embarrassing hard tough".split())
+"""What one feels oneself whatever the reason that the clause before gives: エアコンが効いて寒かった."""
 
 
 def _is_duty(frame: Frame) -> bool:

@@ -30,6 +30,8 @@ def without_its_object(
 
     Who does the writer a favour does it to him: 現地の人が案内してくれた, local people guided me.
     """
+    if verb.ja in _LET_ME and given.form == "imperative" and not any(slot in _FILLED for _, slot in slots):
+        return replace(verb, en=_LET_ME[verb.ja])
     if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh:
         return verb
     if "{obj}" in verb.en:
@@ -68,6 +70,9 @@ def _acts(ctx: Context, choice: Subject) -> bool:
         return is_somebody(ctx, choice.argument.phrase)
     return choice.node is not None and (choice.node.feature("person") == "1" or choice.node.rule == "subject.you")
 
+
+_LET_ME = {"教える": "let me know", "聞かせる": "let me hear", "知らせる": "let me know"}
+"""What somebody is asked to do where nothing is named that he tells: 間違いがあれば教えてください."""
 
 _PARTICLES = frozenset("out up off away down back".split())
 """Words behind a verb that a pronoun stands before."""

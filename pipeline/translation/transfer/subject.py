@@ -90,7 +90,7 @@ def _dropped(
         policy = "author"
     if is_resolve(frame) and writer:
         policy = "author"
-    if writer and is_own_doing(ctx, frame):
+    if writer and (is_own_doing(ctx, frame) or (policy != "author" and _becomes_felt(ctx, frame))):
         policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
         policy = "author"
@@ -129,6 +129,12 @@ def _dropped(
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+def _becomes_felt(ctx: Context, frame: Frame) -> bool:
+    """Whether it becomes what only the writer feels where nobody is named: 眠くなった."""
+    said = (ctx.phrases[one.phrase].core.entry for one in frame.arguments if one.role == "comp")
+    return any(entry is not None and entry.forms.get("subject") == "author" for entry in said)
 
 
 def _is_all_together(ctx: Context, index: int) -> bool:

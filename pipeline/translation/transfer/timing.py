@@ -70,7 +70,9 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     """Give a clause that speaks of next year the future tense."""
     phrase = ctx.phrases[frame.phrase]
     doing = frame.kind == "verb"
-    future = any(_is_ahead(ctx, one, doing) for one in (*(one.phrase for one in frame.arguments), *frame.adverbs))
+    felt = frame.kind == "adjective"  # 来年が楽しみだ
+    said = (one.phrase for one in frame.arguments if not (felt and one.role == "ga"))
+    future = any(_is_ahead(ctx, one, doing) for one in (*said, *frame.adverbs))
     future = future or (doing and len(phrase.units) > 1 and phrase.units[0].text in _FUTURE)
     future = future or any(
         one.topic and ctx.phrases[one.phrase].core.text.startswith("次回") for one in frame.arguments

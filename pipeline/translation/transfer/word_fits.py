@@ -44,6 +44,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # 木が枯れた。 has no noun that it could describe
         if spelled.endswith(("なら", "ならば")) and at and tokens[at - 1].lemma in ("が", "は", "も"):
             continue  # この機能が必要なら is a clause
+        if entry.ja == "いっぱい" and spelled != entry.ja:
+            continue  # 一杯1500円
         by_kind.setdefault(KINDS[entry.kind], []).append(entry)
     for kind in preferred_kinds(tokens, at, end):
         if kind in by_kind:
