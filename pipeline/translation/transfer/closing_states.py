@@ -69,7 +69,8 @@ def _closing(ctx: Context, phrase: Phrase) -> tuple[Row, Sequence[Unit], tuple[i
     else:
         return None
     before = ctx.tokens[units[-1].end - 1]
-    if phrase.light or units[-1].kind not in ("noun", "latin", "verb") or units[-1].amount is not None:
+    suffix = before.pos1 == "接尾辞" and len(units) > 1
+    if phrase.light or (units[-1].kind not in ("noun", "latin", "verb") and not suffix) or units[-1].amount is not None:
         return None
     row = next((one for one in _rows(word) if _is_of(units[-1], one["of"].split())), None)
     return (row, units, tuple(tokens)) if row is not None and (word != "大" or before.pos2 != "固有名詞") else None
@@ -88,7 +89,8 @@ def _rows(word: str) -> tuple[Row, ...]:
 
 def _describes(ctx: Context, index: int) -> bool:
     """Whether a phrase belongs to the noun: の, an adjective, a clause before it."""
-    return ctx.clauses.is_adnominal(index) or ctx.phrases[index].core.kind == "adnominal"
+    clause = ctx.clauses.is_predicate(index) and not ctx.clauses.tails[index].link and not ctx.phrases[index].comma
+    return ctx.clauses.is_adnominal(index) or ctx.phrases[index].core.kind == "adnominal" or clause
 
 
 def _going_on(ctx: Context, units: Sequence[Unit], below: Sequence[int], tokens: tuple[int, ...]) -> EnNode | None:

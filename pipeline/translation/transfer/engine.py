@@ -134,7 +134,8 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
 def _end_mark(ctx: Context, analyzed: AnalyzedSentence, tree: EnNode | None) -> str:
     """Return the mark that closes the English: that of the Japanese, a full stop for any clause in running text."""
     text = analyzed.sentence.text.rstrip("」』)） ")
-    if text.endswith(("？", "?")):
+    aside = analyzed.sentence.text.rstrip().endswith((")", "）"))
+    if text.endswith(("？", "?")) and not aside:
         return "?"
     if tree is not None and tree.rule == "title.how":
         return ""

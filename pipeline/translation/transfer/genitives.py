@@ -35,6 +35,11 @@ from pipeline.translation.transfer.prepositions import compound_entry, several
 from pipeline.translation.transfer.subject import is_fact
 
 
+def _is_alone(ctx: Context, index: int) -> bool:
+    """Whether のみ or だけ says that it is nothing else whose the noun is."""
+    return [part.role for part in ctx.phrases[index].parts] == ["only", "no"]
+
+
 def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
@@ -55,6 +60,14 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         because = EnNode("pp", WHAT_IT_IS[core.text], tokens=ctx.took(core.tokens), rule="r.what-it-is")
         around.after.insert(0, replace(because, children=(noun_phrase(ctx, what, "preposition"),)))
         around.described = True
+        return
+    if _is_alone(ctx, one) and core.amount is None:
+        ctx.took_parts(one)
+        if alone and entry and " " not in entry.en:
+            around.before.append(words(f"{entry.en}-only", entry.id, ctx.took(core.tokens)))  # 現金のみの店
+        else:
+            of_these = (noun_phrase(ctx, one, "of"), words("only", "f.nomi"))
+            around.after.insert(0, EnNode("pp", "of", children=of_these, rule="c.no"))
         return
     if core.text == "数" and made.amount is None and len(phrase.units) == 1 and not phrase.asides:
         kind = Around()

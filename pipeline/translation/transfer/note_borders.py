@@ -65,6 +65,10 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return True  # 約200名、うち日本から3人
     if _has_topic(left) and _has_topic(right) and not any(one.pos1 in _PREDICATES for one in (*left, *right)):
         return True  # 受付は8:45から、開会は9:30
+    if said and _has_subject(left) and _has_subject(right) and left[-1].pos1 in ("形容詞", "動詞", "助動詞"):
+        return True  # 型推論が賢い、エラーが親切
+    if all(one.lemma in _WEATHER for one in right):
+        return True  # 会場は大学、雨のち曇り
     if said and left[-1].lemma in ("のみ", "だけ") and not any(one.pos1 == "助詞" for one in left[:-1]):
         return True  # 平日のみ、祝日除く
     if _is_done(left) and (said or any(follows <= one < follows + len(right) - 1 for one in reader.fixed)):
@@ -84,6 +88,8 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
 
 _TURNS = frozenset("但し 其の後 只 次 続いて 然し 但 その後 以降".split())
 """Words that begin what comes next or what holds against it."""
+
+_WEATHER = frozenset("雨 曇り 晴れ 雪 後 時々 小雨 大雨 快晴 晴天 曇天 雨天".split())
 
 _OF_ALL = frozenset({"全員", "全て", "全部"})
 """Words that begin a note about all that the note before speaks of: 開発者は3人、全員ボランティア."""
@@ -122,6 +128,12 @@ def _has_topic(side: Sequence[Token]) -> bool:
     return any(one.pos2 == "係助詞" and one.lemma in ("は", "も") for one in side)
 
 
+def _has_subject(side: Sequence[Token]) -> bool:
+    """Whether が stands in a side whose last word is finite."""
+    finite = side[-1].cform.startswith(("終止", "連体")) or not side[-1].cform
+    return finite and any(one.pos2 == "格助詞" and one.lemma == "が" for one in side)
+
+
 def _is_topic_with_noun(side: Sequence[Token]) -> bool:
     """Whether a side says a noun, a number or a state of a topic: 会場は大阪, 残りは来月のみ."""
     told = next((side[at + 1 :] for at in reversed(range(len(side))) if _has_topic(side[at : at + 1])), ())
@@ -158,9 +170,13 @@ def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
     """Whether a side is a noun with its amount: 発表15分, 登壇者4人."""
     ends = at + len(side)
     unit = next((one for one in reader.fixed.values() if one.end == ends and one.amount is not None), None)
-    if unit is None or unit.amount is None or unit.start <= at or unit.amount.kind in ("moment", "bare", "ordinal"):
+    if unit is None or unit.amount is None or unit.start <= at or unit.amount.kind == "ordinal":
         return False
     before = side[: unit.start - at]
+    if unit.amount.kind == "bare" and not before[-1].norm.endswith(("数", "率", "値")):
+        return False
+    if unit.amount.kind == "moment" and (before[-1].pos3 == "副詞可能" or len(before) < 2):
+        return False
     return before[-1].pos1 in ("名詞", "接尾辞") and all(one.pos1 != "助詞" or one.lemma == "の" for one in before)
 
 

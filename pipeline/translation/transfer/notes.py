@@ -7,6 +7,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import hangs_on, is_moment, is_noun, noun_class
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.time_phrases import is_time
 
 
 def noted_side_by_side(ctx: Context) -> EnNode | None:
@@ -86,12 +87,29 @@ def gone_to(ctx: Context) -> EnNode | None:
         children += [noun_phrase(ctx, one, "title"), words(":", "notes")]
     children += [prepositional(ctx, origin)] if origin is not None else []
     tokens = ctx.took(at for part in last.parts for at in range(part.start, part.end))
+    if roles == ["ni"] and origin is None and is_time(ctx, last.index) and not own and len(subjects) == 1:
+        when = last.core.entry.forms.get("adverb", "") if last.core.entry is not None else ""
+        if when and len(last.units) == 1:  # 費用精算は今週中に
+            ctx.took_parts(last.index)
+            said = words(when, "notes", ctx.took(last.core.tokens))
+            return EnNode("sentence", children=(*children, said), rule="notes")
     goal = noun_phrase(ctx, last.index, "title" if last.core.amount is not None else "preposition", own)
     amount = last.core.amount
     timed = noun_class(last) == "time" or (amount is not None and amount.kind == "moment")
     upto = "until" if timed else "up to" if amount is not None else "to"
+    held = roles == ["ni"] and origin is None and last.core.amount is None
+    if held and last.core.entry is not None and last.core.entry.en.split(" ")[-1] in _HOLDS:
+        return EnNode(
+            "sentence", children=(*children, EnNode("pp", "in", children=(goal,), tokens=tokens)), rule="notes"
+        )
     to = EnNode("pp", upto if roles == ["made"] and origin is None else "to", children=(goal,), tokens=tokens)
     return EnNode("sentence", children=(*children, to), rule="notes")
+
+
+_HOLDS = frozenset(
+    "materials document report paper minutes appendix attachment wiki folder slide slides mail e-mail".split()
+)
+"""What details stand in: 詳細は添付の資料に."""
 
 
 def noun_told(ctx: Context, root: int) -> EnNode | None:

@@ -43,7 +43,7 @@ def _measured(ctx: Context) -> EnNode | None:
     return _note(phrase_of(ctx, phrase.index, before, below, "title"), words(":", "value"), value)
 
 
-_VALUES = frozenset({"measure", "share", "duration", "times", "rate"})
+_VALUES = frozenset({"measure", "share", "duration", "times", "rate", "moment"})
 
 
 def _takes(ctx: Context) -> EnNode | None:
@@ -104,18 +104,20 @@ _ON_WHAT = {
 
 
 def _without(ctx: Context) -> EnNode | None:
-    """並列化は効果なし, ポスターは見る時間なし: what the topic lacks."""
+    """並列化は効果なし, ポスターは見る時間なし, 結果は有意差あり: what the topic lacks or has."""
     phrase = ctx.phrases[-1]
     found = _topic_and_rest(ctx)
-    none = EXISTS.get(ctx.tokens[phrase.core.start].lemma) == "無い" and not phrase.parts
-    if found is None or not none or len(found[1]) != 1:
+    there = EXISTS.get(ctx.tokens[phrase.core.start].lemma)
+    if found is None or there is None or phrase.parts or len(found[1]) != 1:
         return None
     topic, (lacked,) = found
     if ctx.phrases[lacked].parts or ctx.phrases[lacked].verbal or ctx.phrases[lacked].core.amount is not None:
         return None
-    what = noun_phrase(ctx, lacked, "bare")
-    no = words("no", "value", ctx.took(phrase.core.tokens))
-    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), no, what)
+    said = "no" if there == "無い" else "there is"
+    what = noun_phrase(ctx, lacked, "bare" if said == "no" else "exists")
+    said = "there are" if said != "no" and what.feature("number") == "plural" else said
+    lead = words(said, "value", ctx.took(phrase.core.tokens))
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), lead, what)
 
 
 def _for_whom(ctx: Context) -> EnNode | None:

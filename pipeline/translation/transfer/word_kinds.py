@@ -108,7 +108,7 @@ def is_closed_act(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
 
 
 _TIMES = frozenset({"後", "時", "中", "前"})
-_OWN = frozenset({("助詞", "を"), ("助詞", "に")})
+_OWN = frozenset({("助詞", "を"), ("助詞", "に"), ("助詞", "で")})
 
 KINDS: dict[str, UnitKind] = {
     "noun": "noun",

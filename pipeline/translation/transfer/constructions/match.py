@@ -272,7 +272,8 @@ def _emit(
                 side.append(node)
         elif piece.strip():
             side.append(words(_excessive(frame, piece.strip()), construction.id))
-    parts.subject = EnNode("np", children=tuple(left), rule=construction.id).having(
+    said = () if verb is not None else unit.tokens  # the なし of a note, which "no" says
+    parts.subject = EnNode("np", children=tuple(left), tokens=said, rule=construction.id).having(
         number="plural" if plural else "", person="1" if template.startswith("I ") else ""
     )
     parts.verb = verb
