@@ -26,7 +26,7 @@ def closed_by_state(ctx: Context) -> EnNode | None:
     """Return "photography not allowed" for 撮影不可 and the like, where the noun has nothing but what describes it; None otherwise."""
     phrase = ctx.phrases[-1]
     found = _closing(ctx, phrase)
-    adverbs = [one for one in ctx.clauses.dependents[phrase.index] if _is_adverb(ctx, one)]
+    adverbs = [one for one in ctx.clauses.dependents[phrase.index] if not phrase.parts and _is_adverb(ctx, one)]
     below = [one for one in ctx.clauses.dependents[phrase.index] if one not in adverbs]
     if found is None or not all(_describes(ctx, one) for one in below):
         return None

@@ -16,7 +16,15 @@ from pipeline.translation.transfer.units import EXISTS
 
 def valued(ctx: Context) -> EnNode | None:
     """Return "materials fee: JPY 500" for 資料代500円, and the like for places and for nothing (なし); None for anything else."""
-    return _measured(ctx) or _takes(ctx) or _at_a_place(ctx) or _without(ctx) or _for_whom(ctx) or _theirs(ctx)
+    return (
+        _measured(ctx)
+        or _takes(ctx)
+        or _at_a_place(ctx)
+        or _without(ctx)
+        or _for_whom(ctx)
+        or _theirs(ctx)
+        or _only(ctx)
+    )
 
 
 def _note(*children: EnNode) -> EnNode:
@@ -152,6 +160,25 @@ def _theirs(ctx: Context) -> EnNode | None:
     if not people or not all(ctx.clauses.is_adnominal(one) for one in rest):
         return None
     return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), noun_phrase(ctx, phrase.index, "title", rest))
+
+
+def _only(ctx: Context) -> EnNode | None:
+    """一部機能は有料版のみ, 展示は2日目のみ: the one thing or time that it is."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    bare = [part.role for part in phrase.parts] == ["only"] and phrase.core.kind in ("noun", "latin", "number")
+    if found is None or not bare or phrase.core.text.endswith("語"):
+        return None
+    amount = phrase.core.amount
+    topic, rest = found
+    if (amount is not None and amount.kind != "moment") or not all(ctx.clauses.is_adnominal(one) for one in rest):
+        return None
+    ctx.took_parts(phrase.index)
+    entry = phrase.core.entry
+    said = (entry.forms.get("adverb") or entry.forms.get("object", "")) if entry is not None else ""
+    alone = said and len(phrase.units) == 1 and not rest
+    what = words(said, "value", ctx.took(phrase.core.tokens)) if alone else noun_phrase(ctx, phrase.index, "bare", rest)
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), what, words("only", "f.nomi"))
 
 
 _COSTS = frozenset({"無料", "有料", "半額", "任意", "必須", "不要"})
