@@ -221,7 +221,9 @@ def take(ctx: Context, one: Argument) -> None:
 def is_told_of(ctx: Context, one: Argument, frame: Frame) -> bool:
     """Whether a fact with が is what the cause, the problem or the feature is: 確認を怠ったことが原因だ."""
     phrase = ctx.phrases[frame.phrase]
-    alone = len(phrase.units) == 1 and set(ctx.clauses.dependents[frame.phrase]) == {one.phrase}
+    alone = len(phrase.units) == 1 and all(
+        below == one.phrase or ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[frame.phrase]
+    )
     plain = frame.kind == "nominal" and not (frame.tail.negative or frame.tail.question)
     return plain and alone and one.role == "ga" and not one.focus and phrase.core.text in _TELLING | _AIMS
 
@@ -241,7 +243,9 @@ def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) ->
     return replace(complement, children=tuple(the)).as_("subject"), said.as_("complement")
 
 
-_AIMS = frozenset("目標 目的 狙い ねらい 方針 使命 役割".split())
+_AIMS = frozenset(
+    "目標 目的 狙い ねらい 方針 使命 役割 鍵 カギ ルール コツ 基本 原則 近道 習慣 慣例 通例 決まり 定石 王道 秘訣 第一歩 一歩".split()
+)
 """Nouns that something to be done fills: the goal is to ..."""
 
 

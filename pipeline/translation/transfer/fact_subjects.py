@@ -10,6 +10,7 @@ from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.tails import FAVOURS
 
 
 def stands_behind(ctx: Context, one: Argument, frame: Frame, verb: Entry, passive: bool) -> bool:
@@ -49,14 +50,19 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
         return found
     inner = next(index for index in ctx.clauses.dependents[one.phrase] if ctx.clauses.is_predicate(index))
     clause_ = ctx.clauses.frame(inner)
-    to_do = _is_to_do(frame, clause_) and not any(other.role == "ga" or other.topic for other in clause_.arguments)
+    to_do = _is_to_do(ctx, frame, clause_) and not any(other.role == "ga" or other.topic for other in clause_.arguments)
     return fact_clause(ctx, one, "inf" if to_do and clause_.kind == "verb" and not clause_.tail.passive else "that")
 
 
-def _is_to_do(frame: Frame, fact: Frame) -> bool:
+def _is_to_do(ctx: Context, frame: Frame, fact: Frame) -> bool:
     """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
     if frame.kind == "adjective" or any(one.role == "comp" for one in frame.arguments):
-        return not (fact.tail.negative and fact.tail.past)  # 聞けなかったのが残念だ
+        can = any(mark.english == "can" for mark in fact.tail.modals)
+        favour = any(part.entry.id in FAVOURS for part in ctx.phrases[fact.phrase].parts)
+        over = fact.tail.past and (fact.tail.state or fact.tail.benefactive or favour) and not can
+        return not over and not (
+            fact.tail.negative and fact.tail.past
+        )  # 示していたのが良かった, 聞けなかったのが残念だ
     can = [mark.english == "can" for mark in fact.tail.modals]
     plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
     return frame.kind == "nominal" and plain and all(can) and (bool(can) or not fact.tail.past)

@@ -200,7 +200,8 @@ _PREPOSITIONS = frozenset(
 _REACHED = frozenset(
     one.replace("_", " ")
     for one in (
-        "begin become come end finish arrive stop close disappear fall drop forget lose win graduate expire fail reach crash break shift change leak die "
+        "begin become come end finish introduce adopt "
+        "arrive stop close disappear fall drop forget lose win graduate expire fail reach crash break shift change leak die "
         "freeze loosen pass collapse melt crack peel vanish go_down go_up come_out come_off run_out wear_out go_away sink_in run_over come_loose"
     ).split()
 )

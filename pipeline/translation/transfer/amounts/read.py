@@ -55,6 +55,8 @@ def _about(text: str, one: Expression) -> Expression:
         )
     if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
         return one
+    if match[1] == "あと":
+        return _further(one, match.start())
     about = replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
     every = _PER.search(text[: match.start()]) if match[1] == "平均" else None
     if every is None or one.kind not in ("duration", "measure", "count"):
@@ -67,6 +69,16 @@ def _about(text: str, one: Expression) -> Expression:
         adverb=f"for {said}" if about.adverb else "",
         span=Span(every.start(), one.span.end),
     )
+
+
+def _further(one: Expression, start: int) -> Expression:
+    """Return あと2年 as "two more years"."""
+    said = [
+        re.sub(r"^((?:for |by |in |about )*)(\S+)", r"\1\2 more", text) if text else ""
+        for text in (one.text, one.adverb)
+    ]
+    before = f"{one.before} more" if one.before and "-" not in one.before else ""
+    return replace(one, text=said[0], before=before, adverb=said[1], span=Span(start, one.span.end))
 
 
 _PERIODS = {"月": "month", "年": "year", "週": "week", "日": "day"}
@@ -91,7 +103,7 @@ _ABOUTS = {
     "最低": "at least",
     "少なくとも": "at least",
 }
-_ABOUT = re.compile(f"({'|'.join(_ABOUTS)})(?:(?<=[大高長短低])で)?\\s?$")
+_ABOUT = re.compile(f"({'|'.join(_ABOUTS)}|(?<![たの])あと)(?:(?<=[大高長短低])で)?\\s?$")
 
 
 def _numbered(text: str) -> Iterator[Expression]:
