@@ -157,7 +157,8 @@ CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 �
 
 
 _SHIFTS = frozenset(
-    "オーバー 超過 遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
+    "越える 超える 上回る オーバー 超過 "
+    "遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
 )
 """Verbs that a duration says how far something moves with: delayed by one week."""
 

@@ -272,6 +272,20 @@ _DONE_TOGETHER = frozenset(
 )
 
 
+def _talk_with(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """隣の人と話が盛り上がった: somebody with と before a talk is who it is had with, and no member of a list."""
+    phrase, talk = phrases[index], phrases[index + 1]
+    with_whom = [part.role for part in phrase.parts] in (["to"], ["and"]) and not phrase.comma
+    somebody = noun_class(phrase) in ("person", "group") or phrase.core.kind == "latin"
+    had = talk.head > talk.index and phrases[talk.head].verbal and last_role(talk) in ("ga", "wo", "mo")
+    had = had and tokens[talk.core.start].lemma in _TALKS and not talk.verbal
+    return talk.head if with_whom and somebody and had and phrase.head == talk.index else None
+
+
+_TALKS = frozenset("話 会話 議論 雑談 交流 情報 打ち合わせ 立ち話 意見 名刺 挨拶 食事".split())
+"""What is had or exchanged with somebody."""
+
+
 LIST_RULES: tuple[Rule, ...] = (
     _companion,
     _list_partner,
@@ -280,4 +294,5 @@ LIST_RULES: tuple[Rule, ...] = (
     _before_described,
     _before_list,
     _joined_adjectives,
+    _talk_with,
 )

@@ -202,11 +202,18 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
         return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"
+    if verb is not None and verb.ja in _FELT and not person and one.topic:
+        return "ni" if "ni" in verb.frame and "ni" not in taken else "de"  # 発表は緊張した
     return "ga"
 
 
 _ASKED = frozenset({"聞く", "尋ねる", "質問", "相談", "問い合わせる", "問い合わせ", "訊く"})
 """Verbs of asking somebody, whose topic is what one asks about."""
+_FELT = frozenset(
+    "緊張する 疲れる くたびれる 焦る 迷う 戸惑う 苦労する 感動する 満足する 安心する 興奮する がっかりする".split()
+)
+"""What only people feel, at or with the thing that is the topic."""
+
 
 BY_ITSELF = frozenset(
     "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()

@@ -60,7 +60,7 @@ PASSED = {
 
 _PASSED = re.compile(f"(?:{'|'.join(PASSED)})(?=[一-龥ァ-ヶA-Za-z])(?!見|予|可能性|恐|場合|状|程|時|勢|計|人気)")
 
-_BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
+_BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)).replace("超", "超(?!え[るたてなま])"))
 
 
 _LOOSELY = re.compile("(?:ほど|くらい|ぐらい)(?=[のだでと、。]|$)")

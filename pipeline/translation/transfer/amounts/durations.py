@@ -78,7 +78,7 @@ _BY = {
     "新幹線で": "by Shinkansen",
 }
 _MEANS = re.compile(f"({'|'.join(sorted(_BY, key=len, reverse=True))})(約)?$")
-_AWAY = re.compile("(?:の(?:ところ|所|場所|距離|位置)に|に)(?=あ[るりっ]|位置)")
+_AWAY = re.compile("の(?:ところ|所|場所|距離|位置)に|に(?=あ[るりっ]|位置)")
 """What stands behind how long it takes to get there: 駅から徒歩5分のところに."""
 _RECENT = re.compile(r"(ここ|過去|直近)の?$")
 RELATIVE_TIMES = {
