@@ -62,7 +62,9 @@ _AGES = {"以上": " or older", "以下": " or younger", "前半": " (early)", "
 _AGED = re.compile("|".join(_AGES))
 _EACH_OF = re.compile("ごと|毎")
 _PER = re.compile("あたり|当たり|につき")
-_BEINGS = frozenset({"人", "名", "社", "団体", "校", "店舗", "製品", "セッション", "項目", "問", "か所", "カ所", "ヶ所", "箇所"})
+_BEINGS = frozenset(
+    {"人", "名", "社", "団体", "校", "店舗", "製品", "セッション", "項目", "問", "か所", "カ所", "ヶ所", "箇所"}
+)
 """Counters that only say what kind of thing the noun is, so that the number alone stands before it: 3名の技術者, three engineers."""
 
 
