@@ -20,8 +20,8 @@ from pipeline.translation.transfer.phrases import Phrase, read_phrases
 from pipeline.translation.transfer.units import Reader
 from pipeline.translation.transfer.word_senses import with_senses
 
-Voice = Literal["", "speech", "motto"]
-"""Who speaks in a stretch: the report itself, somebody who is quoted, or nobody (a motto, a rule, a title)."""
+Voice = Literal["", "speech", "motto", "title"]
+"""Who speaks in a stretch: the report itself, somebody who is quoted, or nobody (a motto, a rule; the title of a talk)."""
 
 
 @dataclass(slots=True)

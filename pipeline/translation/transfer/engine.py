@@ -151,7 +151,7 @@ def _end_mark(ctx: Context, analyzed: AnalyzedSentence, tree: EnNode | None) -> 
     if text.endswith(("。", "．", ".", "｡")):
         return "."
     last = tree.children[-1] if tree is not None and tree.rule == "borders" else tree
-    if last is not None and last.rule in ("closing-state", "value"):
+    if last is not None and last.rule in ("closing-state", "value", "fragment"):
         return ""
     clause = bool(ctx.phrases) and ctx.clauses.is_predicate(ctx.phrases[-1].index)
     return "." if clause and analyzed.sentence.role in ("sentence", "item", "cell", "value") else ""

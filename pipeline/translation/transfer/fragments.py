@@ -194,15 +194,16 @@ def left_at_end(ctx: Context, frame: Frame) -> EnNode | None:
     if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive:
         return None
     if link == "purpose" and not frame.subordinates:
-        aim = join_clauses(ctx, plain, Given(form="inf"))
-        return EnNode("sentence", children=(words("so as", "l.tameni"), aim)) if frame.tail.negative else aim
+        lead = (words("so as", "l.tameni"),) if frame.tail.negative else ()
+        return EnNode("sentence", children=(*lead, join_clauses(ctx, plain, Given(form="inf"))), rule="fragment")
     ends = ctx.tokens[ctx.phrases[frame.phrase].end - 1].lemma == "て"
     if link == "te" and ends and not frame.subordinates and not frame.tail.wraps and not frame.tail.chains:
         tried = tuple(mark for mark in plain.tail.gerunds if mark.english == "try")  # 半年使ってみて
         ctx.took(token for mark in tried for token in mark.tokens)
         gerunds = tuple(mark for mark in plain.tail.gerunds if mark not in tried)
         plain = replace(plain, tail=replace(plain.tail, gerunds=gerunds))
-        return EnNode("sentence", children=(words("after", "l.te"), join_clauses(ctx, plain, Given(form="ing"))))
+        done = join_clauses(ctx, plain, Given(form="ing"))
+        return EnNode("sentence", children=(words("after", "l.te"), done), rule="fragment")
     return None
 
 

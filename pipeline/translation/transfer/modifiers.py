@@ -111,7 +111,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     taken = role == "yori" and made.entry is not None and made.entry.noun_class == "act"
     taken = taken and core.entry is not None and core.entry.noun_class in ORIGINS  # 公式サイトより引用
     around.after.append(prepositional(ctx, one, made.entry, "from" if taken else ""))
-    about = role in ("nikanshite", "nitsuite")
+    about = role in ("nikanshite", "nitsuite") or (role == "nioite" and ctx.is_title)
     around.described, around.restricted = around.described or about, around.restricted or not about
 
 

@@ -64,11 +64,27 @@ def _voice(ctx: Context, unit: Unit) -> Voice:
         return "motto"
     if phrase is None or phrase.head < 0 or phrase.units[-1] is not unit:
         return "speech"
+    if _titles_talk(ctx, phrase):
+        return "title"
     role = ctx.clauses.role_of(phrase.index)
     entry = ctx.phrases[phrase.head].core.entry
     if any(part.role in ("toiu", "content") for part in phrase.parts):
         return "motto" if entry is not None and entry.en in _TO_DO else "speech"
     return "motto" if role in ("ga", "wo", "no") or any(part.role == "topic" for part in phrase.parts) else "speech"
+
+
+def _titles_talk(ctx: Context, phrase: Phrase) -> bool:
+    """Whether a quotation is the title of a talk: 佐藤さんの「OSを書く」, 「OSを書く」という講演, 「OSを書く」を聴講した."""
+    owners = [ctx.phrases[one] for one in ctx.clauses.dependents[phrase.index] if ctx.clauses.role_of(one) == "no"]
+    people = [unit.entry.noun_class for one in owners for unit in one.units if unit.entry is not None]
+    if "person" in people:
+        return True
+    head = ctx.phrases[phrase.head]
+    entry = head.core.entry
+    if any(part.role in ("toiu", "content", "no") for part in phrase.parts) and entry is not None:
+        return _how().get(entry.en) == "titled"
+    listens = ctx.tokens[head.core.start].lemma in ("聴講", "視聴", "拝聴", "登壇", "受講")
+    return head.verbal and listens and ctx.clauses.role_of(phrase.index) in ("wo", "ni", "")
 
 
 _TO_DO = frozenset(

@@ -15,7 +15,8 @@ from pipeline.translation.transfer.valency import choose_verb
 def spoken(ctx: Context, frame: Frame) -> tuple[Frame, Given]:
     """Return the last clause of a quotation as the one who speaks says it, and what that gives it.
 
-    してほしい is "please", 使っていますか "do you use it", 失敗から学ぶ as a motto "learn from failures".
+    してほしい is "please", 使っていますか "do you use it", 失敗から学ぶ as a motto "learn from failures",
+    RustでOSを書く as a title "writing OS in Rust".
     """
     tail = frame.tail
     stated = any(one.role == "ga" or (one.topic and not one.role) for one in frame.arguments)
@@ -37,8 +38,9 @@ def spoken(ctx: Context, frame: Frame) -> tuple[Frame, Given]:
     if somebody and polite and not (tail.past or tail.state or tail.negative or tail.modals or tail.chains or often):
         return frame, Given(tense="" if tail.wraps or tail.benefactive or tail.question else "future")
     to_do = not (tail.past or tail.state or tail.passive or tail.question or tail.modals or tail.chains or tail.wraps)
-    if ctx.voice == "motto" and somebody and to_do and not (polite or tail.adverbs or tail.experience or tail.link):
-        return frame, Given(form="imperative")
+    if somebody and to_do and not (polite or tail.adverbs or tail.experience or tail.link):
+        if ctx.voice in ("motto", "title"):
+            return frame, Given(form="imperative" if ctx.voice == "motto" else "ing")
     return frame, Given()
 
 

@@ -10,6 +10,7 @@ from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import prepositional
@@ -45,7 +46,7 @@ def _done_so(ctx: Context) -> EnNode | None:
         frame = replace(frame, adverbs=tuple(one for one in frame.adverbs if one not in small))
         ctx.took(ctx.phrases[small[0]].core.tokens)
     row = _verbs().get(verb)
-    if row is None or not _is_plain(ctx, frame) or not _is_all(ctx, act, root):
+    if row is None or not _is_plain(ctx, frame) or not _is_all(ctx, frame, root):
         return None
     how = [_how(ctx, one.phrase, one.role, row) for one in frame.arguments]
     if any(one is None for one in how) or not (how or frame.adverbs or frame.subordinates or small):
@@ -183,12 +184,14 @@ def _is_plain(ctx: Context, frame: Frame) -> bool:
     return frame.kind == "verb" and not (changed or more or phrase.parts or phrase.comma or len(phrase.units) > 1)
 
 
-def _is_all(ctx: Context, act: int, root: int) -> bool:
+def _is_all(ctx: Context, frame: Frame, root: int) -> bool:
     """Whether all before the verb belongs to it, and all behind it to the noun, which is a thing that acts are done to."""
     entry = ctx.phrases[root].core.entry
     if entry is None and ctx.phrases[root].core.kind not in ("latin", "number"):
         return False
-    if entry is not None and (entry.noun_class in _NOT_DONE or entry.en in _TELLS_OF_ACTS):
+    act = frame.phrase
+    learned = any(one.role in ("kara", "ni") for one in frame.arguments)  # 失敗から見る進め方
+    if entry is not None and (entry.noun_class in _NOT_DONE or (entry.en in _TELLS_OF_ACTS and not learned)):
         return False
     before = all(_leads(ctx, one, act) for one in range(act))
     return before and all(_leads(ctx, one, root) for one in range(act + 1, root))
@@ -230,7 +233,9 @@ def _told(ctx: Context, frame: Frame, row: Row) -> EnNode:
     tokens = ctx.took((*phrase.core.tokens, *phrase.light, *frame.tail.tokens))
     first, _, rest = row["en"].partition("{}")
     inner = ctx.within(ctx.phrases[frame.phrase + 1].start, root.end)
-    what = noun_phrase(inner, inner.phrases[-1].index, "bare")
+    entry = root.core.entry
+    use: Use = "title" if entry is not None and "title" in entry.forms else "bare"
+    what = noun_phrase(inner, inner.phrases[-1].index, use)
     children = [words(first.strip(), "r.title", tokens), what]
     children += [words(rest.strip(), "r.title")] if rest.strip() else []
     behind: list[EnNode] = []

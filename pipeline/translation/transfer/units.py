@@ -190,6 +190,8 @@ class Reader:
             stop += 1
         while stop > at + 1 and not _LATIN_END.search(self.tokens[stop - 1].norm):
             stop -= 1
+        if stop > at + 1 and self.tokens[stop - 1].norm == "/" and not _ADDRESS.search(self._text(at, stop)):
+            stop -= 1  # 5G/ローカル5G
         return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
 
     def _opens_name(self, at: int, end: int) -> bool:
@@ -271,6 +273,7 @@ _NOMINALIZER = Entry("n.nominalizer", "noun", "の", "fact", frozenset({"count"}
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NAME_OPENERS = frozenset({"/", ".", "~/", "--"})
 _LATIN = re.compile(r"[A-Za-z0-9#@$&~_./:+*=\-]*[A-Za-z0-9#@][A-Za-z0-9#@$&~_./:+*=?%'\-]*")
+_ADDRESS = re.compile(r"://|\.[a-z]{2,}|^[/~]")
 _LATIN_END = re.compile(r"[A-Za-z0-9+#)/!?%'\"]$")
 
 

@@ -107,7 +107,8 @@ def in_title(entry: Entry, chosen: Choice) -> Choice:
     alone = entry.en.split(" ")[-1] in ONE_PERSON
     if chosen.determiner not in ("the", "a") or {"the", "proper", "mass"} & entry.grammar or alone:
         return chosen
-    if entry.noun_class in ("person", "thing", "content", "") or entry.ja.endswith(_OF_MANY):
+    several = entry.noun_class == "abstract" and entry.en.split(" ")[-1] in _MADE_OFTEN
+    if entry.noun_class in ("person", "thing", "content", "") or several or entry.ja.endswith(_OF_MANY):
         return Choice("", "plural")
     last = entry.en.split(" ")[-1]
     goes_on = entry.noun_class == "act" and last.endswith(_GOES_ON) and last not in _TAKES_PLACE
@@ -124,8 +125,14 @@ _TAKES_PLACE = frozenset(
 """Acts that take place once: the presentation, the gathering."""
 
 
-_OF_MANY = tuple("企業 大学 メーカー ベンダー 事業者 スタートアップ 数字 自治体 新興国 途上国 先進国".split())
+_OF_MANY = tuple("企業 大学 メーカー ベンダー 事業者 スタートアップ 拠点 店舗 数字 自治体 新興国 途上国 先進国".split())
 """Bodies of which there are many, where a title does not say which."""
+
+_MADE_OFTEN = frozenset(
+    "algorithm contract method technique model framework architecture strategy process protocol structure interface standard "
+    "specification rule pattern principle function configuration mechanism license workflow".split()
+)
+"""What there are many of, where a title does not say which: the evolution of algorithms."""
 
 _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
