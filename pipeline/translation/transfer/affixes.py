@@ -78,6 +78,8 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         forms = {"title": f"how to {verb}"} if verb else {}
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
         made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract", forms)
+    elif unit.text == "間" and made.entry is not None and made.entry.noun_class == "time":
+        return  # 半年間
     elif made.head is None and made.before and english.endswith("{}"):
         made.prep = english[:-2].strip()
     elif made.head is None:
@@ -102,6 +104,12 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         made.head = EnNode(
             "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
         )
+    elif unit.text == "型" and made.head.category == "noun":
+        typed = EnNode(
+            "word", f"{made.head.lemma.replace(' ', '-')}-type", tokens=(*made.head.tokens, *tokens), rule=affix.id
+        )
+        made.before.append(typed)
+        made.head, made.ready = None, False
     elif english.endswith("{}"):
         lasts = unit.text == "中" and made.entry is not None and made.entry.noun_class in ("act", "content")
         recurs = made.head.lemma in _TIMES and english == "for each {}"

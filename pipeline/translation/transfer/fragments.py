@@ -193,6 +193,9 @@ def left_at_end(ctx: Context, frame: Frame) -> EnNode | None:
         return _now(join_clauses(ctx, plain, Given()))
     if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive:
         return None
+    if link == "purpose" and frame.tail.link_rule == "l.niha" and not frame.subordinates and not frame.tail.negative:
+        how = (words("how", "l.niha"), join_clauses(ctx, plain, Given(form="inf")))  # 速くするには
+        return EnNode("sentence", children=how, rule="fragment")
     if link == "purpose" and not frame.subordinates:
         lead = (words("so as", "l.tameni"),) if frame.tail.negative else ()
         return EnNode("sentence", children=(*lead, join_clauses(ctx, plain, Given(form="inf"))), rule="fragment")
@@ -240,6 +243,8 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
 def noted(ctx: Context, root: int) -> EnNode:
     """Return a noun that stands alone, as a title; with its preposition where it has one: 〜について, 〜へ, メイン用."""
     cases = [part for part in ctx.phrases[root].parts if part.entry.kind == "case"]
+    if ctx.is_title and cases and (prep := _AT_THE_END.get(cases[-1].role)):
+        return prepositional(ctx, root, prep=prep)
     if cases and cases[-1].role not in _NOT_ALONE and not cases[-1].entry.role.endswith(".adn"):
         return prepositional(ctx, root)
     if (told := instructed(ctx, root)) is not None:
@@ -264,6 +269,10 @@ def noted(ctx: Context, root: int) -> EnNode:
         found = EnNode("pp", own, children=(noun_phrase(ctx, root, use),), rule="affix")
     only = next((part for part in ctx.phrases[root].parts if part.role in ("only", "only-negative")), None)
     return EnNode("sentence", children=(found, words("only", only.entry.id)), rule="only") if only else found
+
+
+_AT_THE_END = {"nimukete": "toward", "yori": "from"}
+"""What stands before a title that ends in a particle: 実現に向けて, 「…」より."""
 
 
 def told_of_now(ctx: Context, root: int) -> EnNode | None:

@@ -102,7 +102,7 @@ _LANGUAGES = frozenset(
 
 _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
-    | {"past and future", "present and future", "forefront", "current state", "challenges"}
+    | {"past and future", "present and future", "forefront", "current state", "challenges", "first step"}
     | {"effect", "way", "reason", "necessity", "significance", "progress"}
     | {
         "introduction",

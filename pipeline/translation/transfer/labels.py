@@ -35,6 +35,10 @@ _PART = re.compile(
 """The number of one of several in a row, with what closes it: その3：テストの書き方, not その3台."""
 
 
+_CIRCLED = re.compile(r"([①-⑳])\s?(?=[^\s①-⑳])")
+"""A number in a circle, which numbers the lines of a list."""
+
+
 class Label(NamedTuple):
     """A figure, table or appendix that a sentence names by its number, with its English."""
 
@@ -77,6 +81,9 @@ def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
     if part := _PART.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= part.end()), len(tokens))
         return f"Part {normalize(part[1]).text}" + (":" if end < len(tokens) else ""), end
+    if circled := _CIRCLED.match(text):
+        end = next((at for at, token in enumerate(tokens) if token.start >= circled.end()), 0)
+        return (f"({normalize(circled[1]).text})", end) if end else ("", 0)
     match = _LABEL.match(text)
     if not match or text.endswith("。"):
         return "", 0

@@ -41,6 +41,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         )
         if entry is not None and ctx.is_title and use in _IN_GENERAL and not (around.restricted or ordinal):
             choice = in_title(entry, choice)
+        elif entry is not None and ctx.is_title and use == "of" and "mass" in entry.grammar:
+            choice = choice._replace(determiner="")  # 信頼できるAIの実現: realization of AI that can be trusted
         chosen, number = choice.determiner, choice.number
         if any(node.lemma.startswith("what kind") for node in (*around.before, *made.before)):
             chosen = ""
@@ -126,7 +128,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         number = "plural"  # 10 pages of material were explained
     number = _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
-    if entry and entry.en in ("we", "they"):
+    if entry and entry.en in ("we", "they", "you"):
         number = "plural"
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep

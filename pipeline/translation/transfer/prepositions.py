@@ -322,6 +322,8 @@ def place_preposition(entry: Entry | None, role: str) -> str:
     """Return in, at, with or by for に and で by what the noun is."""
     if entry is None:
         return "in" if role == "de" else "to"
+    if role == "de" and entry.noun_class == "person" and "prep" not in entry.forms:
+        return "by"  # 参加者全員での討論
     if role == "de" and "prep" in entry.forms:
         return entry.forms["prep"]
     if role == "de" and entry.en in _VEHICLES:

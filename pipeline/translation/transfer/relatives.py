@@ -20,7 +20,7 @@ from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
-from pipeline.translation.transfer.subject import author, is_wish, names_people
+from pipeline.translation.transfer.subject import author, is_wish, names_people, needs_person
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -37,6 +37,11 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
     if not those and attribute(ctx, frame, content is not None, is_named(made), around):
         return
     if content is None and undergone(ctx, frame, made, around):
+        return
+    if frame.tail.link.removesuffix(".adn") == "purpose" and frame.tail.negative:
+        told = clause(ctx, replace(frame, tail=replace(frame.tail, negative=False)), form="ing")
+        avoid = words("to avoid", frame.tail.link_rule, ctx.took(frame.tail.tokens))
+        around.after.append(replace(told, children=(avoid, *told.children)))
         return
     if frame.tail.link.removesuffix(".adn") == "purpose":
         around.after.append(clause(ctx, frame, form="inf"))
@@ -144,7 +149,7 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
     around.restricted, around.described = around.restricted or not new, around.described or new
-    if gap.kind in ("subject", "adjunct") and _is_told(ctx, frame, made):
+    if gap.kind in ("subject", "adjunct", "preposition") and _is_told(ctx, frame, made):
         around.after += about_doing(ctx, frame)
         around.restricted = True
         return
@@ -241,7 +246,9 @@ def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
         return False
     if any(one.role == "ga" for one in frame.arguments) or frame.tail.wraps:
         return False
-    if any(one.role in ("wo", "nitsuite") for one in frame.arguments):
+    verb = choose_verb(ctx, frame)
+    went = verb is not None and needs_person(verb) and any(one.role in ("ni", "he") for one in frame.arguments)
+    if went or any(one.role in ("wo", "nitsuite") for one in frame.arguments):
         return True
     return not (
         frame.tail.negative

@@ -38,9 +38,9 @@ def spoken(ctx: Context, frame: Frame) -> tuple[Frame, Given]:
     if somebody and polite and not (tail.past or tail.state or tail.negative or tail.modals or tail.chains or often):
         return frame, Given(tense="" if tail.wraps or tail.benefactive or tail.question else "future")
     to_do = not (tail.past or tail.state or tail.passive or tail.question or tail.modals or tail.chains or tail.wraps)
-    if somebody and to_do and not (polite or tail.adverbs or tail.experience or tail.link):
-        if ctx.voice in ("motto", "title"):
-            return frame, Given(form="imperative" if ctx.voice == "motto" else "ing")
+    named = ctx.voice in ("motto", "title") and not (polite or tail.adverbs or tail.experience or tail.link)
+    if somebody and to_do and named:
+        return frame, Given(form="imperative" if ctx.voice == "motto" else "ing")
     return frame, Given()
 
 

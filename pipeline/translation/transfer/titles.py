@@ -20,7 +20,7 @@ from pipeline.translation.transfer.to_dos import is_invitation
 
 def named_by_title(ctx: Context, root: int) -> EnNode | None:
     """Return a title whose noun English does not begin with: Rustで始める開発, データの削除方法, 本を書くということ; None for others."""
-    return _done_so(ctx) or _how_to_do(ctx, root) or _what_it_means(ctx, root)
+    return _done_so(ctx) or _told_by(ctx, root) or _how_to_do(ctx, root) or _what_it_means(ctx, root)
 
 
 def asked_in_title(ctx: Context, frame: Frame) -> EnNode | None:
@@ -64,6 +64,28 @@ def _invited(ctx: Context, frame: Frame) -> EnNode | None:
     told = clause(ctx, replace(frame, tail=tail), form="imperative")
     spent = (*frame.tail.tokens, *(at for mark in frame.tail.gerunds for at in mark.tokens))
     return replace(told, children=(words("why not", "r.invited", ctx.took(spent)), *told.children))
+
+
+def _told_by(ctx: Context, root: int) -> EnNode | None:
+    """Return 若手が語るレガシー刷新 as "young engineers on legacy renewal", as talks are announced; None for any other noun."""
+    act = next((at for at in reversed(range(root)) if ctx.clauses.is_predicate(at)), -1)
+    if (
+        act < 0
+        or ctx.phrases[root].parts
+        or not ctx.is_title
+        or ctx.tokens[ctx.phrases[act].core.start].lemma != "語る"
+    ):
+        return None
+    frame = ctx.clauses.frame(act)
+    plain = _is_plain(ctx, frame) and [one.role for one in frame.arguments] == ["ga"] and not frame.adverbs
+    if not plain or frame.subordinates or not _is_all(ctx, frame, root):
+        return None
+    who = noun_phrase(ctx, frame.arguments[0].phrase, "bare")
+    ctx.took_parts(frame.arguments[0].phrase)
+    told = words("on", "r.told-by", ctx.took((*ctx.phrases[act].core.tokens, *frame.tail.tokens)))
+    inner = ctx.within(ctx.phrases[act + 1].start, ctx.phrases[root].end)
+    what = noun_phrase(inner, inner.phrases[-1].index, "bare")
+    return EnNode("sentence", children=(who, told, what), rule="title")
 
 
 def _told_how(ctx: Context, frame: Frame) -> EnNode | None:

@@ -157,9 +157,9 @@ class Reader:
         return None
 
     def _ends_in_person(self, at: int, end: int) -> bool:
-        """Whether 者 stands behind, and makes one word with the token before it: ハードウェア + 設計者."""
-        person = at < end and self.tokens[at].norm == "者" and self.tokens[at].pos1 == "接尾辞"
-        return person and (self.tokens[at - 1].lemma, "者") in self.lexicon.words
+        """Whether 者 or 長 stands behind, and makes one word with the token before it: ハードウェア + 設計者, 運営 + 委員長."""
+        person = at < end and self.tokens[at].norm in ("者", "長") and self.tokens[at].pos1 == "接尾辞"
+        return person and (self.tokens[at - 1].lemma, self.tokens[at].norm) in self.lexicon.words
 
     def _written_so(self, at: int, end: int, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Of entries that share a lemma (速い and 早い) those that are written as the sentence has it come first, or alone."""

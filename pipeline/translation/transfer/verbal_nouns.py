@@ -80,7 +80,7 @@ def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int, suffixes:
         shifts = (act.verb.report == "CHANGE" or counted) and unit.amount.kind in ("count", "measure", "share")
         by = "by " if shifts else ""
         said = (
-            (unit.amount.before if counted else "") or unit.amount.text
+            (unit.amount.before if counted and unit.amount.kind == "count" else "") or unit.amount.text
             if by
             else unit.amount.adverb or unit.amount.text
         )
