@@ -71,7 +71,7 @@ def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
     elif unit.text == "規模" and made.head is not None and made.head.rule == "number" and not made.prep:
         made.prep = "on the scale of"
         ctx.took(unit.tokens)
-    elif unit.text == "比" and noun_class in ("time", "group") and not made.prep:
+    elif unit.text == "比" and (noun_class in ("time", "group") or made.entry is _LATIN) and not made.prep:
         made.prep = "compared with"  # 昨年比で倍増
         ctx.took(unit.tokens)
     elif unit.entry is not None and unit.entry.en == "vicinity" and not made.prep:

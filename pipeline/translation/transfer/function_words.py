@@ -33,6 +33,8 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
         return Part(twice[0], at, last, tokens[last - 1].cform)
     for length in range(min(_LONGEST, end - at), 0, -1):
         entries = _entries_of(tokens[at : at + length], lexicon)
+        if length == 1 and token.norm == "に" and token.lemma == "だ" and draft.units[-1].amount is not None:
+            entries = lexicon.functions.get(("に",), ())  # 1コアに集中
         if length == 1 and _is_beside_thing(draft, token):
             entries = lexicon.functions.get(("に",), ())
         if entries and (part := _chosen(entries, draft, tokens, range(at, at + length), end)):

@@ -79,6 +79,12 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.after = [EnNode("pp", behind, children=(told,), rule="r.behind")]
         made.before, made.ready, made.head, made.entry = [], False, head, entry
         return
+    if _is_number_of(made, entry) and made.head is not None:
+        owner = made.head.having(number="plural").as_("head")
+        made.after = [EnNode("pp", "of", children=(EnNode("np", children=(*made.before, owner, *made.after)),))]
+        made.before, made.head = [], head
+        made.entry = replace(entry, grammar=frozenset({"count", "the"})) if entry is not None else None
+        return
     if made.prep and made.head is not None and made.head.category == "noun" and _goes_behind(made):
         use: Use = "bare" if made.prep == "between" else "preposition" if made.prep != "by" else "title"
         chosen = choose(made.entry, use, restricted=False, described=False)
@@ -121,6 +127,13 @@ def _in_general(made: Compound) -> EnNode:
     one = made.head.category != "noun" or made.ready or chosen.number == "singular"
     one = one or (made.entry is not None and made.entry.noun_class in ("act", "event", "abstract"))
     return (made.head if one else made.head.having(number="plural")).as_("head")
+
+
+def _is_number_of(made: Compound, entry: Entry | None) -> bool:
+    """Whether 数 says how many there are of the noun before it: コミット数, the number of commits."""
+    counted = made.entry is not None and "count" in made.entry.grammar and made.entry.noun_class != "quantity"
+    plain = made.head is not None and made.head.category == "noun" and not (made.counted or made.prep)
+    return entry is not None and entry.id == "n.number" and counted and plain
 
 
 def _goes_behind(made: Compound) -> bool:

@@ -69,6 +69,8 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return True  # 型推論が賢い、エラーが親切
     if all(one.lemma in _WEATHER for one in right):
         return True  # 会場は大学、雨のち曇り
+    if said and _is_amount_alone(reader, begin, left):
+        return True  # 稼働率85%→91%、段取り短縮が寄与
     if said and left[-1].lemma in ("のみ", "だけ") and not any(one.pos1 == "助詞" for one in left[:-1]):
         return True  # 平日のみ、祝日除く
     if _is_done(left) and (said or any(follows <= one < follows + len(right) - 1 for one in reader.fixed)):
@@ -95,6 +97,10 @@ _OF_ALL = frozenset({"全員", "全て", "全部"})
 """Words that begin a note about all that the note before speaks of: 開発者は3人、全員ボランティア."""
 
 
+_EXPECTED = frozenset({"見込み", "予定", "見通し", "模様", "方針", "のみ"})
+_LIES = frozenset("課題 難 問題 不安 余地 差 違い 注意 制限 限界 疑問 興味".split())
+"""What lies in something: 教育に課題."""
+
 _PREDICATES = frozenset({"動詞", "形容詞", "助動詞"})
 
 
@@ -102,6 +108,8 @@ def _is_said(side: Sequence[Token]) -> bool:
     """Whether a side says something: a clause, a topic with what is said of it, an act with what it is done to, a state."""
     last = side[-1]
     if _closes_clause(side) or last.pos1 in ("動詞", "形容詞", "助動詞"):
+        return True
+    if last.lemma in _EXPECTED or (last.lemma in _LIES and any(one.lemma == "に" for one in side[:-1])):
         return True
     return _is_done(side) or _is_topic_with_noun(side) or _is_state(side)
 
@@ -141,6 +149,8 @@ def _is_topic_with_noun(side: Sequence[Token]) -> bool:
     return bool(told) and plain and _is_nominal(told[-1]) and told[-1].lemma not in _OCCASIONS
 
 
+_LOOSE = frozenset({"名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号"})
+
 _OCCASIONS = frozenset("為 時 際 場合 後 前 上 所 中 物 事".split())
 """Nouns that lead on to another clause: 保守は終了のため、."""
 
@@ -155,10 +165,10 @@ _FOCUS = frozenset({"のみ", "だけ", "くらい", "ほど", "まで"})
 def _is_state(side: Sequence[Token]) -> bool:
     """Whether a side is a state without a particle that hangs on what follows: 満席, まだ未実装, 原因不明, 3台導入済み."""
     last = side[-1]
-    loose = all(one.pos1 in ("名詞", "形状詞", "接頭辞", "接尾辞", "副詞", "記号") or one.lemma == "が" for one in side)
+    loose = all(one.pos1 in _LOOSE or one.lemma in ("が", "の") for one in side)
     asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
     asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
-    closing = last.lemma in _CLOSING or asked
+    closing = last.lemma in _CLOSING or last.norm in _CLOSING or asked
     return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 
@@ -199,6 +209,11 @@ def _is_amount(reader: Reader, at: int, side: Sequence[Token]) -> bool:
         one.pos3 == "副詞可能" for one in side
     )
     return len(side) <= 6 and not _has_topic(side) and (fixed or time)
+
+
+def _is_amount_alone(reader: Reader, at: int, side: Sequence[Token]) -> bool:
+    unit = reader.fixed.get(at)
+    return unit is not None and unit.amount is not None and unit.end == at + len(side)
 
 
 def _ends_in_amount(reader: Reader, begin: int, side: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ def noted_side_by_side(ctx: Context) -> EnNode | None:
     if not topics or topics[0] != _first_of(ctx, topics[0]) or ctx.phrases[-1].index in topics:
         return None
     ends = [_before(ctx, one) for one in topics[1:]] + [ctx.phrases[-1].index]
-    if len(topics) == 1 and not is_moment(ctx.phrases[topics[0]]):
+    if len(topics) == 1 and not (is_moment(ctx.phrases[topics[0]]) or ctx.phrases[topics[0]].core.text == "次"):
         return None
     if not all(one < end and _is_told(ctx, one, end) for one, end in zip(topics, ends, strict=True)):
         return None
@@ -53,9 +53,10 @@ def _before(ctx: Context, topic: int) -> int:
 def _is_told(ctx: Context, topic: int, end: int) -> bool:
     """Whether phrases behind ``topic`` up to ``end`` are one bare noun with what modifies it, and a comma or nothing behind it."""
     last = ctx.phrases[end]
-    if not is_noun(last) or last.verbal or last.parts or last.core.entry is None or not (last.comma or last.head < 0):
+    known = last.core.entry is not None or last.core.amount is not None
+    if not is_noun(last) or last.verbal or last.parts or not known or not (last.comma or last.head < 0):
         return False
-    if last.core.amount is not None:
+    if last.core.amount is not None and (last.core.amount.kind != "moment" or ctx.phrases[topic].core.text != "次"):
         return False
     return all(_modifies(ctx, at) and hangs_on(ctx.phrases, at, end) for at in range(topic + 1, end))
 

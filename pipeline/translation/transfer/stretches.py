@@ -62,7 +62,8 @@ def _stretch(ctx: Context) -> EnNode:
             return told
         if _is_asked(ctx, frame):
             frame = replace(frame, tail=replace(frame.tail, question=True))
-        given = Given(form=form_of_note(ctx, frame))
+        undone = ctx.tokens[ctx.phrases[root].closing].norm == "ず"  # 期限切れに気づかず
+        given = Given(form=form_of_note(ctx, frame), tense="past" if undone else "")
         if (invited := invitation(ctx, frame)) is not None:
             return invited
         if ctx.voice:

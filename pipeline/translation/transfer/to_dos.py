@@ -34,6 +34,8 @@ def is_to_do(ctx: Context, frame: Frame) -> bool:
         return False
     if tail.modals or tail.chains or tail.gerunds or tail.adverbs or tail.manners or tail.wraps or tail.ongoing:
         return False
+    if ctx.tokens[ctx.phrases[frame.phrase].closing].norm == "ず":
+        return False  # 期限切れに気づかず
     if not (task or tail.form.startswith(("終止形", "連体形"))) or _is_polite(ctx, frame):
         return False
     return _names_nobody(ctx, frame) and _is_done(ctx, frame)

@@ -24,6 +24,7 @@ def valued(ctx: Context) -> EnNode | None:
         or _for_whom(ctx)
         or _theirs(ctx)
         or _only(ctx)
+        or _still(ctx)
     )
 
 
@@ -179,6 +180,20 @@ def _only(ctx: Context) -> EnNode | None:
     alone = said and len(phrase.units) == 1 and not rest
     what = words(said, "value", ctx.took(phrase.core.tokens)) if alone else noun_phrase(ctx, phrase.index, "bare", rest)
     return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), what, words("only", "f.nomi"))
+
+
+def _still(ctx: Context) -> EnNode | None:
+    """Terraformは0.12のまま: what has not changed."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    if found is None or ctx.tokens[phrase.core.start].lemma != "儘" or phrase.parts or len(found[1]) != 1:
+        return None
+    topic, (state,) = found
+    if [part.role for part in ctx.phrases[state].parts] != ["no"]:
+        return None
+    ctx.took_parts(state)
+    still = words("still", "value", ctx.took(phrase.core.tokens))
+    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), still, noun_phrase(ctx, state, "title"))
 
 
 _COSTS = frozenset({"無料", "有料", "半額", "任意", "必須", "不要"})
