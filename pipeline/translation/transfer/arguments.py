@@ -27,7 +27,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import on_what, prepositional
-from pipeline.translation.transfer.subject import Subject, is_fact
+from pipeline.translation.transfer.subject import Subject, is_fact, names_people
 from pipeline.translation.transfer.verb_phrase import with_object_inside
 
 
@@ -181,7 +181,8 @@ def put_argument(
     elif slot == "pp":
         put_adjunct(ctx, one, verb, frame, choice, parts)
     else:
-        placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" else slot)
+        within = slot == "on" and one.role == "de" and names_people(ctx.phrases[one.phrase].core.entry)  # 弊社では
+        placed = prepositional(ctx, one.phrase, verb, "" if slot == "-" or within else slot)
         of_verb = (
             one.role == "ni" and one.focus == ("topic",) and frame.kind == "verb" and not frame.subordinates
         )  # 会議には参加しなかった

@@ -132,6 +132,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     """Return ``given`` with ``who`` as subject, or as what a passive is about; None where the clause cannot speak of it."""
     if given.subject is not None or given.patient is not None or given.form:
         return None
+    if not who.noun_class and not who.acted and who.reach == "next":
+        who = replace(who, noun_class="thing")  # Wi-Fiが弱くて投稿できなかった
     goes_on = link in GOES_ON or link in ("", "then")
     if link == "then" and (frame.kind != "verb" or frame.tail.passive):
         return None

@@ -89,7 +89,15 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
     about = _reason(ctx.within(phrases[at].start, end))
     many = any(node.feature("number") == "plural" for node in front)
     about = pluralised(about) if about is not None and many and about.category == "np" and _counted(about) else about
-    return None if about is None else [*front, _said(row, text, tokens), words(row["about"], "greeting"), about]
+    if about is None or (_finite(about) and row["en"] != "I am sorry"):
+        return None
+    lead = [] if _finite(about) else [words(row["about"], "greeting")]
+    return [*front, _said(row, text, tokens), *lead, about]
+
+
+def _finite(about: EnNode) -> bool:
+    """Whether the reason is a clause with a conjunction of its own: sorry that it is late, sorry if it is wrong."""
+    return bool(about.children) and about.children[0].rule == "greeting"
 
 
 def _counted(about: EnNode) -> bool:
@@ -136,8 +144,18 @@ def _reason(ctx: Context) -> EnNode | None:
     last = ctx.phrases[-1]
     if ctx.clauses.is_predicate(last.index) and (last.verbal or last.core.kind == "verb"):
         frame = ctx.clauses.frame(last.index)
-        if frame.tail.link not in ("te", "") or any(one.role == "ga" for one in frame.arguments):
+        if frame.tail.link in ("if", "tara"):
+            plain = replace(frame, tail=replace(frame.tail, link="", template="", past=False))
+            ctx.took(frame.tail.tokens)
+            return EnNode("clause", children=(words("if", "greeting"), join_clauses(ctx, plain, Given(embedded=True))))
+        if frame.tail.link not in ("te", ""):
             return None
+        if any(one.role == "ga" for one in frame.arguments):
+            plain = replace(frame, tail=replace(frame.tail, link="", template=""))
+            ctx.took(frame.tail.tokens)
+            return EnNode(
+                "clause", children=(words("that", "greeting"), join_clauses(ctx, plain, Given(embedded=True)))
+            )
         tail = replace(frame.tail, link="", template="", benefactive=False, past=False, wraps=())
         ctx.took(frame.tail.tokens)
         return join_clauses(ctx, replace(frame, tail=tail), Given(form="ing"))

@@ -102,6 +102,8 @@ def can_be_reduced(ctx: Context, sub: Frame, link: str, given: Given) -> bool:
     if verb is None or verb.subject == "author" or not takes_object(verb) or sub.subordinates:
         return False
     arguments = resolved(ctx, sub, verb)
+    if any(verb.frame.get(one.role) in ("obj", "iobj") for one in arguments):
+        return False  # アンケートに答えると
     return not any(one.role in ("ga", "wo", "quote", "comp", "theme") for one in arguments)
 
 

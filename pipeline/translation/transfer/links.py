@@ -84,7 +84,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
             if any(mark.english in EVIDENCE for mark in main.tail.adverbs) and finds_out(ctx, sub):
                 sub, template = replace(sub, tail=replace(tail, past=True)), "when {}"  # 同僚に聞いたら、常識らしい
             else:
-                template = "when {}" if main.tail.past else "if {}"
+                template = "when {}" if main.tail.past or _is_sure_to_come(ctx, sub) else "if {}"
     if tail.link_rule == "l.bahodo" and (sub.kind != "verb" or any(one.role == "comp" for one in sub.arguments)):
         template = "as {}"
     if link == "even" and _asks_which(ctx, sub):
@@ -231,6 +231,16 @@ _SAME_TENSE = frozenset({"te", "and", "tari", "only", "tara", "even"})
 
 _RELATIVE_TIME = frozenset({"if", "when", "tara", "after", "before", "until", "while", "since", "as", "result", "time"})
 """Links whose tense counts from the main clause: 始まる前に配った, before it began."""
+
+
+def _is_sure_to_come(ctx: Context, sub: Frame) -> bool:
+    """Whether it is only a question of when: 帰ったら試してみます."""
+    plain = sub.kind == "verb" and not (sub.tail.negative or sub.tail.passive or sub.tail.modals)
+    named = any(one.role == "ga" or one.topic for one in sub.arguments)
+    return plain and not named and ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in _COMING_BACK
+
+
+_COMING_BACK = frozenset("帰る 返る 帰国 帰社 戻る 落ち着く".split())
 
 
 def _is_thought(ctx: Context, sub: Frame) -> bool:

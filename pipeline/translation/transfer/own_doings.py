@@ -23,7 +23,10 @@ def is_own_doing(ctx: Context, frame: Frame) -> bool:
     ready = any(part.entry.id in _READY for part in ctx.phrases[frame.phrase].parts)
     if ready:
         return tail.past or _is_polite(ctx, frame)
-    return _writes(ctx, frame) and _promises(ctx, frame)
+    if not _writes(ctx, frame):
+        return False
+    writing = tail.state and not (tail.past or tail.negative or tail.chains) and _is_polite(ctx, frame)
+    return _promises(ctx, frame) or (writing and not any(_is_often(ctx, one.phrase) for one in frame.arguments))
 
 
 def may_promise(ctx: Context, frame: Frame) -> bool:

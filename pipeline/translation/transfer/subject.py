@@ -202,7 +202,7 @@ def is_of_people_alone(ctx: Context, frame: Frame) -> bool:
 
 
 _DONE_BY_PEOPLE_ALONE = frozenset(
-    "忘れる 気付く 寝る 困る 迷う 悩む 苦労 手間取る 見入る 泊まる 見逃す 見落とす 覚える 過ごす 食べる 疲れる 慣れる 驚く 緊張 安心 焦る 戸惑う".split()
+    "忘れる 気付く 寝る 困る 迷う 悩む 苦労 手間取る 見入る 泊まる 見逃す 見落とす 覚える 過ごす 食べる 疲れる 慣れる 驚く 緊張 安心 焦る 戸惑う 登壇".split()
 )
 
 TOLD = frozenset({"MEET", "DISCUSS", "PRESENT", "REPORT", "REQUEST", "ASK"})

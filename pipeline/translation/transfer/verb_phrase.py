@@ -24,6 +24,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if len(modals) > 1 and modals[0] == "can":
         modals = modals[1:]
         governed += [] if passive else ["be able to"]
+    if modals[:1] == ["can"] and "want to" in governed and not passive:
+        modals, governed = modals[1:], [one for one in governed if one != "come to"]
+        governed.append("be able to")  # 話せるようになりたい
     modal = next(iter(modals), "")
     if "be to" in governed and (len(governed) > 1 or modal):
         governed.remove("be to")
@@ -104,7 +107,7 @@ _STUDIED = frozenset(
 """Those of which also the passive says so: 検討されている is being considered, 用意されている is there already."""
 
 
-_GOES_ON = frozenset({"wait"})
+_GOES_ON = frozenset({"wait", "write"})
 """Verbs with an object whose ている is what is going on now: 返事を待っている, I am waiting for a reply."""
 
 
