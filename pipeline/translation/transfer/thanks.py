@@ -26,9 +26,9 @@ def thanks_for(ctx: Context, frame: Frame, given: Given) -> EnNode | None:
         or frame.adverbs
     ):
         return None
-    asked = frame.subordinates[-1]
-    got = ctx.tokens[ctx.phrases[asked.phrase].core.start].lemma in ("頂く", "貰う")
-    if said == _THANKS["幸い"] and not (asked.tail.benefactive or got):
+    before = frame.subordinates[-1]
+    got = ctx.tokens[ctx.phrases[before.phrase].core.start].lemma in ("頂く", "貰う")
+    if said == _THANKS["幸い"] and not (before.tail.benefactive or got):
         said = _THANKS["嬉しい"]  # 参考になれば幸いです
     ctx.took_parts(frame.phrase)
     return words(said, "thanks", ctx.took((*phrase.core.tokens, *tail.tokens)))
