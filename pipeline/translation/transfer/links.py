@@ -116,7 +116,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if link in GERUNDS:
         sub = replace(sub, tail=replace(tail, negative=False)) if link == "without-ing" else sub
         return Plan(sub, link, GERUNDS[link], ",", "ing")
-    was = any(ctx.phrases[one.phrase].core.text in _PAST for one in sub.arguments)
+    led = ctx.phrases[sub.phrase].head > main.phrase and any(mark.rule == "e.volition" for mark in main.tail.wraps)
+    was = led or any(ctx.phrases[one.phrase].core.text in _PAST for one in sub.arguments)
     if link in _SAME_TENSE and (main.tail.past or was) and not sub.tail.past:
         sub = replace(sub, tail=replace(sub.tail, past=True))
     if not template:

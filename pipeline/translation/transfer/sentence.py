@@ -152,7 +152,8 @@ def _sequence(
             after = [*nodes[: -1 if nodes[-1].lemma == "," else None], *after]
         else:
             before += nodes
-            led = plan.link in _WRAPPED and not named and (asks or one.tail.link_rule != "l.done")
+            outer = ctx.phrases[one.phrase].head > frame.phrase  # 聞いて、見直そうと思った: what led to the thought
+            led = not outer and plan.link in _WRAPPED and not named and (asks or one.tail.link_rule != "l.done")
             wrapped = wrapped if led else len(before)
     if goes_on_relative(frame, given) and len(before) > 1 and before[-2].lemma == ",":
         given = replace(given, elided=True)
