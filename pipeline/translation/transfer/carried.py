@@ -169,6 +169,10 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     done = frame.tail.passive or frame.tail.benefactive
     if done and not who.is_person and (has_object or frame.tail.benefactive):
         return None  # 提案は却下されたが、改善点を教えてもらえた
+    if not who.is_person and any(
+        mark.rule.startswith("e.zaruwoena") for mark in (*frame.tail.chains, *frame.tail.modals)
+    ):
+        return None  # 材料が高騰し、値上げせざるを得なくなった
     if frame.tail.passive and not who.is_person and verb.report == "FEEL":
         return None  # 展示会は初めてで、雰囲気に圧倒された
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame

@@ -92,9 +92,13 @@ def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None
     inner = phrases[phrase.head]
     fact = phrases[inner.head] if inner.head >= 0 else inner
-    if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal or not _names_subject(phrases, inner.index):
+    if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal:
         return None
     noticed = phrases[fact.head]
+    if not _names_subject(phrases, inner.index):
+        told = noticed.verbal and any(part.role == "past" for part in noticed.parts) and last_role(phrase) == "te"
+        told = told and tokens[fact.core.start].lemma == "の" and _names_subject(phrases, index)
+        return noticed.index if told else None  # 説明が速すぎて、ついていくのが大変だった
     if not any(row.subject == "author" or row.report in ("LEARN", "FEEL") for row in noticed.core.entries):
         return None
     itself = (

@@ -34,7 +34,7 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     if inner is not None and case is not None and len(frame.arguments) == 1:
         take(ctx, one)
         ctx.took((*frame.tail.tokens, *range(case.start, case.end)))
-        below = [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase]
+        below = _said_of_noun(ctx, frame, one)
         of = (words("because of", case.entry.id), noun_phrase(ctx, frame.phrase, "object", below))
         return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
     if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
@@ -112,7 +112,7 @@ def _when(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     stated = any(other.role == "ga" or other.topic for other in inner.arguments)
     if stated or inner.kind != "verb" or not (is_time(ctx, phrase.index) or is_beside(ctx, phrase.index)):
         return None
-    own = [below for below in ctx.clauses.dependents[phrase.index] if below != one.phrase]
+    own = _said_of_noun(ctx, frame, one)
     amount = phrase.core.amount
     take(ctx, one)
     ctx.took(frame.tail.tokens)
@@ -158,12 +158,21 @@ def _only_so(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
         return None  # 見たのは一部だけだ
     take(ctx, one)
     ctx.took((*frame.tail.tokens, *(at for part in phrase.parts for at in range(part.start, part.end))))
-    below = [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase]
+    below = _said_of_noun(ctx, frame, one)
     noun = noun_phrase(ctx, frame.phrase, "subject", below)
     node = EnNode("np", children=(words("only", only[0].entry.id), noun), features=noun.features, rule="r.only")
     if kind == "subject":
         return EnNode("sentence", children=(clause(ctx, inner, subject=node),), rule="cleft")
     return EnNode("sentence", children=(clause(ctx, inner, patient=node),), rule="cleft")
+
+
+def _said_of_noun(ctx: Context, frame: Frame, one: Argument) -> list[int]:
+    """Return what belongs to the noun that the sentence ends in: neither its topic nor a clause told before it."""
+    told = {sub for sub in ctx.clauses.dependents[frame.phrase] if ctx.clauses.tails[sub].link in _TOLD_BEFORE}
+    return [other for other in ctx.clauses.dependents[frame.phrase] if other != one.phrase and other not in told]
+
+
+_TOLD_BEFORE = frozenset({"te", "and", "contrast", "cause", "because", "although"})
 
 
 def _asked(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:

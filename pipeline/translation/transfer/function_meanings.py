@@ -45,6 +45,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.id.startswith("e.kotogaoo") and _is_thing_to_do(draft, tokens):
         return False
+    if entry.id.startswith("l.tosuru") and tokens[at - 1].cform.startswith("意志推量"):
+        return False  # 買おうとしたら: when it was tried
+    if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
+        return False  # 分からないことがあれば: if there is anything
     if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
         return False
     if entry.role == "together" and not _is_counted(draft):
@@ -99,7 +103,9 @@ def _is_state(draft: Draft, tokens: Sequence[Token]) -> bool:
 def _is_for_doing(tokens: Sequence[Token], at: int) -> bool:
     """Whether のに says what something is needed or used for (変えるのに手間がかかる), and not "although"."""
     plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
-    return plain and any(one.lemma in _NEEDED for one in tokens[at + 2 : at + 6])
+    return (plain and any(one.lemma in _NEEDED for one in tokens[at + 2 : at + 6])) or (
+        plain and "掛かる" in [one.lemma for one in tokens[at + 2 : at + 12]]
+    )
 
 
 def _is_waited_for(tokens: Sequence[Token], at: int) -> bool:

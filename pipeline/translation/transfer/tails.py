@@ -166,7 +166,7 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
         or not head.core.entries
         or tail.past
         or tail.question
-        or tail.chains
+        or any(mark.english != "try to" for mark in tail.chains)
     ):
         return tail
     told = any(entry.ja in _NOTIFIES for entry in head.core.entries) and not any(

@@ -35,6 +35,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
     lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
     lasting = lasting or (tail.state and not tail.past and _so_often(ctx, frame))
+    lasting = lasting or (tail.state and any(sub.tail.link_rule == "l.irai" for sub in frame.subordinates))
     lasting = lasting or (passive and not is_stative(lemma) and not tail.negative and _already(ctx, frame))
     unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
     if unmanaged:  # 確認できていない: it has not been confirmed
@@ -42,7 +43,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     working = lemma in _UNDER_WAY and (lemma in _STUDIED or not tail.passive)
     under_way = tail.state and (passive or tail.passive) and not tail.negative and working
     under_way = under_way and not (tail.passive and lemma in _MADE and any(one.role == "de" for one in frame.arguments))
-    not_yet = tail.state and tail.negative and verb.report in _COMES_ABOUT
+    not_yet = tail.state and tail.negative and (verb.report in _COMES_ABOUT or lemma in _TO_COME)
+    not_yet = not_yet or (tail.state and tail.negative and not (tail.past or tail.passive) and verb.report in _HEARD)
     not_yet = not_yet or (not tail.state and not tail.past and not modal and _not_come_yet(ctx, frame, lemma))
     done = given.form == "ing" and tail.experience and tail.past
     holds = lemma in _HOLDING
@@ -210,6 +212,12 @@ _REACHED = frozenset(
 )
 """Verbs whose ている says what has come about: 必須となっている, it has become essential."""
 
+
+_HEARD = frozenset({"LEARN", "ATTEND"})
+"""What verbs report of one's own doing whose ていない says that one has not done it: 最後の発表は聞いていない."""
+
+_TO_COME = frozenset("obtain find solve finish complete receive resolve answer occur reserve".split())
+"""Verbs whose ていない is not yet so, whatever they report: 回答は得られていない, no answer has been obtained."""
 
 _COMES_ABOUT = frozenset({"CHANGE", "START", "END", "DECIDE", "AGREE", "PRESENT"})
 """What verbs report whose ていない says what has not come about: 仕様が固まっていない, it has not taken shape."""

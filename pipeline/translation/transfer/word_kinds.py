@@ -74,6 +74,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
             if said
             else (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
         )
+    if last.pos1 in ("形状詞", "連体詞") and after.pos1 not in ("助動詞", "助詞"):
+        return (*lead, "adnominal", "adverb", "noun", "adjective", "verb")  # 同じ会場
     return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
 
 

@@ -323,7 +323,7 @@ def _excessive(frame: Frame, said: str) -> str:
     """Say 多すぎる and 少なすぎる: too many, too few."""
     said = said.replace("a lot of", "much") if any(mark.english == "too much" for mark in frame.tail.manners) else said
     lead, _, last = said.rpartition(" ")
-    excess = last in ("many", "few", "much", "little") and any(
+    excess = last in ("many", "few", "much", "little", "large", "small") and any(
         mark.english == "too much" for mark in frame.tail.manners
     )
     return f"{lead} too {last}".strip() if excess else said
