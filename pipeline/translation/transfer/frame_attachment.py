@@ -218,7 +218,23 @@ def _named_by_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     return index + 1 if names and said and not beside.verbal else None
 
 
+def _inside_impression(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """平均年齢が若い印象を受けた: what is young belongs to the impression; nobody else receives it."""
+    phrase = phrases[index]
+    if last_role(phrase) != "ga" or index + 2 >= len(phrases) or noun_class(phrase) in ("person", "group", "pronoun"):
+        return None
+    quality = phrases[index + 1]
+    noun = phrases[quality.head] if quality.verbal and quality.head > quality.index else None
+    if noun is None or noun.index != quality.index + 1 or noun.core.text not in _IMPRESSIONS:
+        return None
+    return quality.index if phrase.head == noun.head and not has_own_subject(phrases, quality.index) else None
+
+
+_IMPRESSIONS = frozenset("印象 イメージ 感触 雰囲気 気配 傾向 様子".split())
+
+
 FRAME_RULES: tuple[Rule, ...] = (
+    _inside_impression,
     _from_to,
     _topic_past_clause,
     _taken_inside,
