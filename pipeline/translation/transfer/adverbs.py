@@ -51,6 +51,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             _put(adverb, position, frame, parts)
     for mark in frame.tail.adverbs:
         tokens = ctx.took(mark.tokens)
+        if mark.english == "never" and any("only-negative" in one.focus for one in frame.arguments):
+            continue  # Emacsしか使ったことがない
         if mark.english in EVIDENCE or (mark.english == "probably" and frame.tail.question):
             continue
         if mark.english in _BEFORE_VERB:

@@ -48,6 +48,8 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     if half and "also" in one.focus and head >= 0 and ctx.clauses.tails[head].negative:
         return EnNode("np", children=(words("even", "f.mo"), found), features=found.features)
     for focus in one.focus:
+        if focus == "up-to":
+            return EnNode("np", children=(words("up to", "c.made"), found), features=found.features)
         if focus == "at-least":
             return EnNode("np", children=(words("at least", "f.dakedemo"), found), features=found.features)
         if focus == "even" and (reached or found.rule == "c.dakedenaku"):

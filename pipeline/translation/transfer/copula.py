@@ -24,7 +24,7 @@ from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.said_nouns import is_the_only_one, say_noun
-from pipeline.translation.transfer.said_numbers import count_said
+from pipeline.translation.transfer.said_numbers import count_said, so_many_do
 from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.tough_nouns import hard_to_do
 from pipeline.translation.transfer.valency import collocation
@@ -82,6 +82,11 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         return
     else:
         verb = say_noun(ctx, frame, given, arguments, verb, parts)
+    if (many := so_many_do(ctx, frame, arguments)) is not None and given.subject is None and not given.form:
+        verb, who, frame = many
+        parts.rest = [one for one in parts.rest if one.slot != "complement"]
+        fill(ctx, frame, replace(given, subject=who), parts, verb, frame.arguments, ())
+        return
     if _is_anybody(ctx, frame, arguments) and given.subject is None and not given.form:
         given = replace(given, subject=words("one", "subject.one"))
     fill(ctx, replace(frame, arguments=tuple(arguments)), given, parts, verb, arguments, ())

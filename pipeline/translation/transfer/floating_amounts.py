@@ -36,8 +36,16 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
             people = (
                 unit.amount is not None and unit.amount.text.endswith(" people") and not ctx.phrases[one.phrase].parts
             )
-            if people and unit.amount is not None and unit.amount.before and not ctx.clauses.dependents[one.phrase]:
-                found = words(unit.amount.before, "number", ctx.took(unit.tokens))  # 学生に3人会った
+            places = unit.amount is not None and unit.amount.text.split(" ")[-1] in ("places", "kinds", "types")
+            if (
+                (people or places)
+                and unit.amount is not None
+                and unit.amount.before
+                and not ctx.clauses.dependents[one.phrase]
+            ):
+                kind_of = unit.amount.text.endswith(" kinds") and not unit.amount.before.endswith(" of")
+                said = f"{unit.amount.text} of" if kind_of else unit.amount.before
+                found = words(said, "number", ctx.took(unit.tokens))  # 学生に3人会った
             else:
                 found = _said(ctx, one)
             kept = [child for child in node_.children if child.rule != "article"]

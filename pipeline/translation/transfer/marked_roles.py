@@ -21,6 +21,8 @@ def reread(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     if one.role == "made" and role:
         taken.add(role)
         ranges = any(ctx.clauses.role_of(below) == "kara" for below in ctx.clauses.dependents[one.phrase])
+        if ctx.phrases[one.phrase].core.amount is not None:
+            return replace(one, role=role, topic=False, focus=("up-to",))
         limited = ranges or ("topic" in one.focus and frame.tail.negative)
         return replace(one, role=role, topic=False, focus=() if limited else ("even",))
     if role and (one.role == "quote" or (role == "ga" and one.role != "ga")):
@@ -120,6 +122,9 @@ def _even(ctx: Context, frame: Frame, verb: Entry, one: Argument, taken: set[str
     """Return what 配線まで確認した takes the place of: its object or subject, where まで is no limit in time or place."""
     core = ctx.phrases[one.phrase].core
     entry = core.entry
+    if core.amount is not None and core.amount.text.endswith((" people", " person", " companies")):
+        able = is_able(ctx, frame) and "ga" not in taken and verb.frame.get("wo") == "obj"
+        return "ga" if able and not ctx.clauses.dependents[one.phrase] else ""  # 5人まで使える
     if entry is None or core.amount is not None or entry.noun_class in _LIMITS or ctx.clauses.is_predicate(one.phrase):
         return ""
     if "made" in verb.frame or entry.en in ("end", "last"):

@@ -114,7 +114,11 @@ def _as_amount(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, ta
         return replace(one, role="ga")  # 最初の30分は用語の説明だった
     if amount.kind in _HOW_MUCH and (not one.topic or often or by_so_much):
         return replace(one, role="bare")
-    measured = amount.kind in ("duration", "measure") and one.focus in (("also",), ("only-negative",), ("only",))
+    measured = amount.kind in ("duration", "measure", "share") and one.focus in (
+        ("also",),
+        ("only-negative",),
+        ("only",),
+    )
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
     if measured and lemma in _TAKEN_UP:
         return replace(one, role="bare")
@@ -201,7 +205,9 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
         return "ni"  # このことは前回の報告でも触れた
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
-        return "wo" if verb is not None and (verb.subject in ("passive", "author") or is_wish(frame) or able) else "ga"
+        alone = verb is not None and verb.subject == "none" and verb.frame.get("wo") == "obj"  # 装置は自作した
+        done = alone or (verb is not None and verb.subject in ("passive", "author"))
+        return "wo" if done or is_wish(frame) or able else "ga"
     if verb is not None and verb.ja in _FELT and not person and one.topic:
         return "ni" if "ni" in verb.frame and "ni" not in taken else "de"  # 発表は緊張した
     return "ga"
@@ -216,7 +222,7 @@ _FELT = frozenset(
 
 
 BY_ITSELF = frozenset(
-    "終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
+    "復旧する 終了する 完了する 停止する 開始する 再開する 継続する 改善する 向上する 回復する 解決する 拡大する 縮小する 閉鎖する 安定する 低下する".split()
 )
 """What a thing does by itself as well as somebody does it to a thing: この部品は生産が終了した."""
 

@@ -196,6 +196,9 @@ def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
         return None
     if amount is not None and amount.kind == "duration" and of.en.split(" ")[-1] in _LASTING and not own:
         return words(amount.adverb or amount.text, "number", ctx.took(phrase.core.tokens))  # 契約は3年だ
+    placed = entry is not None and entry.noun_class == "place" and "proper" in entry.grammar and not own
+    if placed and of.noun_class in ("act", "event", "group", "place") and of.en.split(" ")[-1] not in _PLACES:
+        return prepositional(ctx, frame.phrase, prep="in", below=own)  # 本社は大阪だ
     case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
     when = is_moment(phrase)
     if case is not None:
@@ -229,7 +232,13 @@ def _is_year(unit: Unit) -> bool:
     return unit.entry is not None and unit.entry.noun_class == "time"
 
 
-_TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place"})
+_TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place", "group"})
+
+_PLACES = frozenset(
+    "venue place location destination site city town country host candidate origin hometown region market stage airport station "
+    "choice proposal".split()
+)
+"""What a town is, and does not lie in: 会場は東京だ."""
 
 _LASTING = frozenset("contract warranty guarantee support lease license subscription visa agreement".split())
 """What is for so long, and not so long: 契約は3年だ."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.arguments import number_of
+from pipeline.translation.transfer.arguments import argument_node, number_of
 from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.senses import verbs_of
 
 
 def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts: Parts) -> None:
@@ -40,12 +43,52 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
         if entry.noun_class == "quantity" and amount.before:
             parts.rest = [words(amount.before, "number", own[0].tokens).as_("complement")]
         return
-    parts.subject = number_of(ctx, one)
     only = any(part.role == "only" for part in ctx.phrases[frame.phrase].parts)
-    said = f"only {amount.before}" if only else amount.before
-    number = words(said, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
+    if only and parts.verb is not None and not frame.tail.negative:
+        counted = argument_node(ctx, one, "bare")
+        counted = pluralised(counted) if amount.plural else counted
+        kept = [child for child in counted.children if child.rule != "article"]
+        head = [
+            child.having(number="plural" if amount.plural else "") if child.slot == "head" else child for child in kept
+        ]
+        number = words(f"only {amount.before}", "number", ctx.phrases[frame.phrase].core.tokens)
+        parts.subject = words("there", "exist.only").having(number="plural" if amount.plural else "")
+        left = [child for child in parts.rest if child is not own[0]]
+        parts.rest = [replace(counted, children=(number, *head)).as_("complement"), *left]
+        return
+    parts.subject = number_of(ctx, one)
+    number = words(amount.before, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
+
+
+def so_many_do(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, EnNode, Frame] | None:
+    """Return 賛成は15か国だった as a clause of its verb, 15 countries agreed; None for anything else."""
+    amount = ctx.phrases[frame.phrase].core.amount
+    act = next((one for one in arguments if one.role == "ga" and one.focus == ("topic",)), None)
+    if frame.kind != "nominal" or amount is None or act is None or ctx.clauses.dependents[act.phrase]:
+        return None
+    last = amount.text.split(" ")[-1]
+    verb = next((one for one in verbs_of(ctx, act.phrase)), None)
+    if (
+        last not in _DOERS
+        or amount.kind != "count"
+        or verb is None
+        or ctx.phrases[act.phrase].core.text not in _DONE_BY
+    ):
+        return None
+    ctx.took_parts(act.phrase)
+    ctx.took(ctx.phrases[act.phrase].core.tokens)
+    only = any(part.role == "only" for part in ctx.phrases[frame.phrase].parts)
+    who = words(f"only {amount.text}" if only else amount.text, "number", ctx.phrases[frame.phrase].core.tokens)
+    rest = [one for one in arguments if one is not act]
+    doing = replace(frame, kind="verb", arguments=tuple(rest))
+    return verb, replace(who, category="np").having(number="plural" if amount.plural else ""), doing
+
+
+_DOERS = frozenset("people person companies company countries country groups group organizations organization".split())
+_DONE_BY = frozenset("参加 出席 欠席 賛成 反対 棄権 来場 出展 登壇 辞退 合格 不参加".split())
+"""What so many people, companies or countries do, where the note only says how many: 欠席は3名だった."""
 
 
 def _is_bare_number(ctx: Context, frame: Frame) -> bool:

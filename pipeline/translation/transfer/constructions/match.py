@@ -17,6 +17,7 @@ from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import names_thing
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import has_part
@@ -262,6 +263,8 @@ def _emit(
                 node = speaker or onward or argument_node(ctx, one, _use(template, side is left))
                 if template.startswith("no {") or "*be* no {" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
+                if role == "ga" and "bare" in found and _is_share_of_many(ctx, construction, one):
+                    node = pluralised(node)
                 amounts = [other for other in arguments if other.role == "bare" and other.phrase not in used]
                 amounts = [] if "{bare}" in template else amounts
                 counted = quantified(ctx, node, [(other, "bare") for other in amounts])
@@ -299,6 +302,16 @@ def _emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _is_share_of_many(ctx: Context, construction: Construction, one: Argument) -> bool:
+    """Whether the clause says what share of all there are they are, and so speaks of many: 不良品は0.1%しかない."""
+    entry = ctx.phrases[one.phrase].core.entry
+    return (
+        construction.roles.get("bare", RoleTest()).amounts == ("share",)
+        and entry is not None
+        and "count" in entry.grammar
+    )
 
 
 def _is_onward(ctx: Context, one: Argument) -> bool:
