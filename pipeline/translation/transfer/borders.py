@@ -62,7 +62,8 @@ def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int)
     times = [
         _is_amount(reader, first, last) for first, last in zip([begin, *(at + 1 for at in commas)], stops, strict=True)
     ]
-    if commas and any(times) and not all(times):
+    counted = all(any(one.end == stop and one.start > start for one in reader.fixed.values()) for stop in stops)
+    if commas and ((any(times) and not all(times)) or (counted and not any(times))):
         found += [Border(at, at + 1, ",") for at in commas]
     return tuple(found)
 

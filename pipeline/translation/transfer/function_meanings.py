@@ -12,6 +12,8 @@ from pipeline.translation.transfer.lexicon import Entry
 def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after: Token | None, spelled: str) -> bool:
     """Whether a function word at ``at``, written as ``spelled``, can mean what ``entry`` says, by the words around it."""
     unit = draft.units[-1]
+    if entry.id == "c.dato":
+        return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
     if entry.id == "c.arrow":
         return becomes(tokens, at + 1)
     if entry.role == "prohibition" and not _forbids(tokens, at, after):
@@ -56,6 +58,21 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     if entry.id == "f.demo" and _is_of_any(draft, tokens):
         return False
     return not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before だと is said or thought: バグだと思う, not Windowsだと動かない."""
+    after = tokens[at] if at < len(tokens) else None
+    if after is None or after.pos1 in ("助詞", "補助記号", "助動詞"):
+        return True
+    verbs = [one for one in tokens[at:] if one.pos1 == "動詞" or one.pos3 == "サ変可能"]
+    return any(one.lemma in _TELLING for one in verbs)
+
+
+_TELLING = frozenset(
+    "思う 言う 考える 感じる 聞く 分かる 知る 信じる 認める 述べる 答える 話す 語る 書く 見る 見做す 為る 成る 判断 説明 報告 "
+    "指摘 主張 回答 確信 発表 理解 評価 認識 判明 断言 宣言 想定 仮定 予想 予測 結論 解釈 気付く 勘違い 伝える 強調 力説 明言".split()
+)
 
 
 def becomes(tokens: Sequence[Token], at: int) -> bool:

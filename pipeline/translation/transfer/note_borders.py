@@ -19,7 +19,10 @@ def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) 
     while end > start and tokens[end - 1].norm in _STOPS:
         end -= 1
     commas = list(_commas(tokens, reader, start, end))
-    if not commas or _is_prose(tokens[end - 1]):
+    if not commas:
+        return
+    if _is_prose(tokens[end - 1]):
+        yield from ((at, ";") for at in commas if _breaks_off(tokens, start, at))
         return
     begin = start
     for at, stop in zip(commas, [*commas[1:], end], strict=True):
@@ -43,6 +46,11 @@ def _commas(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> It
         depth += (tokens[at].pos2 == "括弧開") - (tokens[at].pos2 == "括弧閉")
         if depth == 0 and tokens[at].norm in "、,，" and at not in inside:
             yield at
+
+
+def _breaks_off(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether ただし begins a clause behind a noun, which so closes a note: 停止時間18秒という実績、ただし手で合わせた."""
+    return tokens[at + 1].lemma == "但し" and at > start and tokens[at - 1].pos1 in ("名詞", "接尾辞")
 
 
 def _is_prose(last: Token) -> bool:

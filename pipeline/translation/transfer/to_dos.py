@@ -97,6 +97,12 @@ def _names_nobody(ctx: Context, frame: Frame) -> bool:
     return all(_names_nobody(ctx, sub) for sub in frame.subordinates if sub.tail.link in ("te", "and", "contrast"))
 
 
+_FELT = frozenset(
+    "困る 悩む 迷う 驚く 疲れる 助かる 焦る 感じる 思う 分かる 知る 忘れる 気付く 飽きる 慣れる 起きる".split()
+)
+"""What comes over people, which nobody notes to do."""
+
+
 def _is_done(ctx: Context, frame: Frame) -> bool:
     """Whether somebody does what the verb says, and to what the clause names: まとめる, 参加する, not 示す of a figure."""
     arguments = resolved(ctx, frame, choose_verb(ctx, frame))
@@ -104,6 +110,9 @@ def _is_done(ctx: Context, frame: Frame) -> bool:
     verb = found[0] if found else choose_verb(ctx, frame)
     if verb is None or verb.subject in ("it", "active-it"):
         return False
+    felt = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _FELT
+    if felt or any(one.role == "quote" for one in arguments):
+        return False  # バグだと思う
     if frame.tail.causative:
         return any(one.role == "wo" for one in arguments)
     objects = {role for role, slot in verb.frame.items() if slot == "obj"}

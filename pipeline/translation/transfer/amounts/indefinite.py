@@ -28,6 +28,9 @@ def indefinite(text: str) -> Iterator[Expression]:
     for match in _HOW_LONG.finditer(text):
         said = f"how many {_SPANS[match[1]]}"
         yield Expression("duration", said, Span(match.start(), match.end()), adverb=f"for {said}", plural=True)
+    for match in _HOW_LATE.finditer(text):
+        said = f"how many {_SPANS.get(match[1] + '間') or _SPANS[match[1]]} from now"
+        yield Expression("moment", said, Span(match.start(), match.end()), adverb=said)
     for match in _HOW_MANY.finditer(text):
         noun = counter_noun(match[1], plural=True)
         said = f"how many {noun}".strip()
@@ -117,6 +120,9 @@ _SPANS = {
 }
 _HOW_LONG = re.compile("何(年間|日間|週間|か月間|か月|時間|分間)(?!も|か(?:の|が))")
 """何年間 that asks how long."""
+
+_HOW_LATE = re.compile("何(年|日|か月|週間|時間)後(?=[？?か]|$)")
+"""何年後？"""
 
 _HOW_MANY = re.compile(
     "[何幾](人|名|社|台|件|個|枚|冊|本|校|種類|か所|カ所|箇所|団体|項目|か国|カ国|ヶ国)(?!も|でも|か(?![。？?]?$|分か|わか|不明|知|聞|尋|調|確認|は|を[確聞尋調問決]))"
