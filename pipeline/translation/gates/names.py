@@ -20,6 +20,8 @@ from pipeline.translation.numbers import read_numbers
 
 _WORD = re.compile(rf"{ADDRESS}|[0-9]*(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*(?:[._'#-][A-Za-z0-9]+)*(?:\+\+|#)?", re.ASCII)
 _NAME_LIKE = re.compile(r"(?<![A-Za-z0-9§])(?=[A-Za-z0-9]*[A-Z])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*(?![A-Za-z0-9$])")
+_LAUGH = re.compile(r"[^\x00-\x7f]w+(?:[)）。！!]|\Z)")
+"""A laugh behind a remark, which is no name: 楽しかったｗ."""
 _ROMAN = re.compile(r"[IVX]+s?")
 
 
@@ -46,6 +48,8 @@ def _latin_words(analyzed: AnalyzedSentence) -> Iterator[tuple[str, Span]]:
     taken += [reading.span for reading in read_numbers(text) if reading.required]
     for match in _WORD.finditer(normalized.text):
         span = normalized.source_span(match.start(), match.end())
+        if _LAUGH.match(normalized.text, max(match.start() - 1, 0)):
+            continue
         if not any(span.overlaps(other) for other in taken):
             yield match[0], span
 

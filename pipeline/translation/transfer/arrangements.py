@@ -72,7 +72,12 @@ def how(ctx: Context, index: int, use: Use) -> EnNode | None:
     opening = words(said, "r.how", ctx.took(phrase.core.tokens))
     if led:
         frame = replace(frame, tail=replace(frame.tail, past=False))
-    return EnNode("np", children=(opening, clause(ctx, frame, form="ing" if led else "")), rule="r.how")
+    told = clause(ctx, frame, form="ing" if led else "")
+    if ctx.tokens[ctx.phrases[below[0]].core.start].lemma == "出来る" and stated:
+        head = told.child("head")
+        made = [replace(one, lemma="come about") if one is head else one for one in told.children]
+        told = replace(told, children=tuple(made))  # 言語ができた経緯
+    return EnNode("np", children=(opening, told), rule="r.how")
 
 
 _SAID_BY_CLAUSE = {"様子": "how", "経緯": "how", "いきさつ": "how", "きっかけ": "what led to"}

@@ -46,7 +46,9 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
     ]
     clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
-    children += [*objects, *parts.after, *others, *parts.end, *parts.aside, *clauses]
+    late = [one for one in parts.after if one.lemma.startswith("for the first time")]
+    early = [one for one in parts.after if one not in late]
+    children += [*objects, *early, *others, *late, *parts.end, *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
 

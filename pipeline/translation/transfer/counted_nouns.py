@@ -90,7 +90,11 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
             around.before.append(words(amount.before or amount.text, "number", tokens))
             around.described = True
             return
-    around.after.append(words(f"of {amount.text}" if made.head is not None else amount.text, "number", tokens))
+    said = f"of {amount.text}" if made.head is not None else amount.text
+    if amount.text.endswith(" ago"):  # 2年前のPyCon, 3年前の調査結果
+        named = made.entry is not None and ("proper" in made.entry.grammar or noun_class in ("event", "act"))
+        said = amount.text if named else f"from {amount.text}"
+    around.after.append(words(said, "number", tokens))
     around.restricted, around.described = around.restricted or amount.kind in _WHICH, True
 
 

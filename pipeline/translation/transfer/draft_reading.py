@@ -185,6 +185,9 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
         alone = last.amount.kind in ("rate", "repeat") or (at_border and last.amount.kind in ("moment", "duration"))
         if alone and tokens[unit.start].pos1 != "接尾辞":
             return False
+    when = last.entry is not None and last.entry.noun_class in ("time", "relation") and "adverb" in last.entry.forms
+    if when and unit.kind == "latin" and tokens[last.end - 1].end < tokens[unit.start].start:
+        return False  # 途中 Codelabs に行った
     if (last.amount is not None and last.amount.kind == "rate") or last.text in ("あたり", "当たり"):
         return False
     if last.amount is not None and last.amount.kind in ("moment", "duration") and _is_said_of(unit, tokens):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -168,6 +169,20 @@ def asked_about(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(words("what about", "r.about", taken), noun_phrase(ctx, last.index, "topic")))
 
 
+def that_is_all(ctx: Context) -> EnNode | None:
+    """Return "that is all for the first report" for 1回目のレポートは以上です; None for anything else."""
+    last = ctx.phrases[-1]
+    below = ctx.clauses.dependents[last.index]
+    said = last.core.text == "以上" and len(last.units) == 1 and len(below) == 1
+    if not said or [part.role for part in ctx.phrases[below[0]].parts] != ["topic"]:
+        return None
+    if [part.role for part in last.parts] not in ([], ["copula"]):
+        return None
+    tokens = ctx.took(at for phrase in (last, ctx.phrases[below[0]]) for part in phrase.parts for at in _span(part))
+    closing = words("that is all for", "r.all", (*ctx.took(last.core.tokens), *tokens))
+    return EnNode("sentence", children=(closing, noun_phrase(ctx, below[0], "topic")))
+
+
 def _is_named(ctx: Context, index: int) -> bool:
     phrase = ctx.phrases[index]
     spelled = "".join(ctx.tokens[at].norm for part in phrase.parts for at in _span(part))
@@ -262,6 +277,11 @@ def noted(ctx: Context, root: int) -> EnNode:
     if below and below[0] == 0 and ctx.phrases[0].core.kind == "connector" and when is not None and when.entry:
         said = words(when.entry.en.rstrip(","), when.entry.id, ctx.took(when.tokens))  # 当初は3名
         return EnNode("sentence", children=(said, words(",", "notes"), noun_phrase(ctx, root, "title", below[1:])))
+    amount = ctx.phrases[root].core.amount
+    if amount is not None and amount.kind == "ordinal" and not below and len(ctx.phrases[root].units) == 1:
+        core = ctx.phrases[root].core
+        if core.text.startswith("第") and core.text.endswith("回") and (digits := re.search("[0-9]+", core.text)):
+            return words(f"No. {digits[0]}", "number", ctx.took(core.tokens))  # レポート: 第1回
     found = noun_phrase(ctx, root, "title")
     own = found.feature("prep")
     if own:

@@ -112,6 +112,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
         around.restricted = True
         return
+    bare = alone and entry is not None and entry.noun_class == "relation" and not phrase.parts
+    if bare and entry is not None and "adverb" in entry.forms:
+        around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))  # 途中 Codelabs に行った
+        return
     if alone and entry and entry.en == "this time" and made.entry is not None and made.entry.noun_class in _HAD_ANEW:
         ctx.took_parts(one)
         around.after.append(words(entry.en, entry.id, ctx.took(core.tokens)))  # 今回のお土産: the souvenir this time

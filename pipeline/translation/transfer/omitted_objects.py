@@ -32,7 +32,8 @@ def without_its_object(
     """
     if verb.ja in _LET_ME and given.form == "imperative" and not any(slot in _FILLED for _, slot in slots):
         return replace(verb, en=_LET_ME[verb.ja])
-    if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh:
+    said = any(one.slot == "object" for one in (*parts.rest, *parts.inside))  # Docker使ってみた
+    if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh or said:
         return verb
     if "{obj}" in verb.en:
         if _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):

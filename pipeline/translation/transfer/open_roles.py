@@ -58,6 +58,9 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     if uses and one.focus == ("topic",) and core.text in _USED_AS and _is_plain(ctx, one):
         taken.add("toshite")
         return replace(one, role="toshite")  # 会場は市民ホールを使った
+    if (dropped := _left_out(ctx, frame, verb, one)) and dropped not in taken:
+        taken.add(dropped)
+        return replace(one, role=dropped)
     exists = ctx.tokens[start].lemma in EXISTS or (core.text == "何か" and ctx.tokens[start].lemma == "有る")
     if (exists or _is_left_bare(ctx, frame, one)) and "ga" not in taken and not one.topic and not one.focus:
         role = "ga"
@@ -83,6 +86,20 @@ def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:
         and phrase.core.kind in ("noun", "latin")
         and core.pos1 in ("名詞", "接尾辞")
     )
+
+
+def _left_out(ctx: Context, frame: Frame, verb: Entry | None, one: Argument) -> str:
+    """Return the role of a noun whose を or に is left out right before the verb: Flutterやってみた, これ買った, ランチ行った."""
+    phrase = ctx.phrases[one.phrase]
+    beside = one.phrase == frame.phrase - 1 and not phrase.parts and not phrase.comma and not one.focus
+    if verb is None or frame.kind != "verb" or not beside or not ctx.phrases[frame.phrase].verbal:
+        return ""
+    entry, passive = phrase.core.entry, frame.tail.passive or frame.tail.benefactive
+    goes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("行く", "来る", "向かう", "寄る")
+    if goes and entry is not None and entry.noun_class in ("act", "event", "place", "content", "thing"):
+        return "ni"
+    named = phrase.core.kind == "latin" or (entry is not None and entry.en in ("this", "that", "it"))
+    return "wo" if named and verb.frame.get("wo") == "obj" and not passive else ""
 
 
 def _is_plain(ctx: Context, one: Argument) -> bool:

@@ -25,6 +25,7 @@ from pipeline.translation.transfer.fragments import (
     noted,
     referred,
     state_noted,
+    that_is_all,
 )
 from pipeline.translation.transfer.greetings import greeted
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
@@ -49,6 +50,7 @@ def _stretch(ctx: Context) -> EnNode:
         or asked_for_whom(ctx)
         or asked_about(ctx)
         or referred(ctx)
+        or that_is_all(ctx)
         or state_noted(ctx)
         or closed_by_state(ctx)
         or valued(ctx)

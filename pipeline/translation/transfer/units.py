@@ -183,6 +183,8 @@ class Reader:
         """A run of Latin words, kept as typed: names, file names, addresses."""
         if not _LATIN.fullmatch(self.tokens[at].norm) and not self._opens_name(at, end):
             return None
+        if self._laughs(at, end):
+            return Unit(at, at + 1, "mark", self.tokens[at].surface)
         stop = at + 1
         while stop < end and self.tokens[stop].norm.isascii() and stop not in self.fixed:
             if self.tokens[stop].norm in "()" and not self._is_call(stop, end):
@@ -193,6 +195,12 @@ class Reader:
         if stop > at + 1 and self.tokens[stop - 1].norm == "/" and not _ADDRESS.search(self._text(at, stop)):
             stop -= 1  # 5G/ローカル5G
         return Unit(at, stop, "latin", self._text(at, stop), english=self._text(at, stop).translate(_PLAIN))
+
+    def _laughs(self, at: int, end: int) -> bool:
+        """Whether ｗ right behind Japanese closes a remark with a laugh, which English leaves out: DAY1 のみｗ."""
+        before = self.tokens[at - 1] if at else None
+        beside = before is not None and before.end == self.tokens[at].start and not before.norm.isascii()
+        return beside and set(self.tokens[at].norm) == {"w"} and closes(self.tokens, at + 1, end)
 
     def _opens_name(self, at: int, end: int) -> bool:
         """Whether a mark opens a path, a file name or an option, as behind white space: /etc/hosts, .bashrc, --force."""

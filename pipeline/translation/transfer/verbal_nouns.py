@@ -156,7 +156,8 @@ def _with_object(ctx: Context, act: Act, parts: Parts, units: Sequence[Unit]) ->
     index = act.frame.phrase
     stated = next((one for one in act.arguments if one.role == "ga" or one.topic), None)
     somebody = stated is not None and names_people(ctx.phrases[stated.phrase].core.entry)
-    if somebody or act.given.form or act.given.subject is not None or act.given.without_object:
+    tried = any(mark.english == "try" for mark in act.frame.tail.gerunds)  # Docker使ってみた
+    if somebody or tried or act.given.form or act.given.subject is not None or act.given.without_object:
         parts.rest.insert(0, phrase_of(ctx, index, units, ()).as_("object"))
         return act
     arguments = act.arguments

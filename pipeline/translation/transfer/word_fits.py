@@ -124,7 +124,7 @@ def closes(tokens: Sequence[Token], at: int, end: int) -> bool:
 _NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
 """What the dictionary calls one of these is found however it is spelled (いちばん is 一番); kana of others may be another word."""
 
-_HELPERS = frozenset("置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
+_HELPERS = frozenset("行く 来る 置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
 """Verbs that behind て make one verb of both."""
 
 _UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})

@@ -165,7 +165,8 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
             end = closing.end()
         elif not _CLOSES.match(text, end) or not isinstance(one, Date):
             return None
-    if isinstance(one, Date) and (day := _as_day(other)) is not None and one.day:
+    slashed = "/" in first.span.of(text)
+    if isinstance(one, Date) and (day := _as_day(other, bare=slashed)) is not None and one.day:
         span = Span(first.span.start, end)
         if _TO.fullmatch(between) or between == "より":
             period = render_range(one, day)
@@ -291,9 +292,11 @@ def _prefixed(made: Expression, number: str, low: str, span: Span, both: str = "
     )
 
 
-def _as_day(quantity: object) -> Date | None:
+def _as_day(quantity: object, *, bare: bool = False) -> Date | None:
+    """Return a date or a 10日 as a day; with ``bare`` a number alone too, as behind 2018/5/8."""
     if isinstance(quantity, Date) and quantity.day:
         return quantity
-    if isinstance(quantity, Amount) and quantity.counter == "日" and not quantity.ordinal:
+    plain = isinstance(quantity, Amount) and bare and not (quantity.counter or quantity.unit)
+    if isinstance(quantity, Amount) and (quantity.counter == "日" or plain) and not quantity.ordinal:
         return Date(day=int(quantity.value)) if quantity.value in range(1, 32) else None
     return None
