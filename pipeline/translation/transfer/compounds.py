@@ -11,7 +11,7 @@ from pipeline.model.english_tree import EnNode
 from pipeline.model.tokens import Token
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.affixes import affix_of, prefixed, suffixed
-from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.amounts import Expression, counting_pieces, in_units
 from pipeline.translation.transfer.amounts.counters import BOUNDS
 from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
@@ -201,6 +201,8 @@ _UNDER_WAY = ("being ", "under ", "in progress")
 def _is_title(made: Compound, entry: Entry) -> bool:
     """Whether a noun behind a name is what the person is: 山田教授 is "Professor Yamada"."""
     named = made.entry is not None and "proper" in made.entry.grammar and made.entry.noun_class == "person"
+    if made.entry is _LATIN and made.head is not None and entry.en.endswith(("professor", "doctor")):
+        return made.head.lemma.istitle()  # Rossi教授
     return named and entry.noun_class == "person" and "proper" not in entry.grammar
 
 
@@ -271,6 +273,10 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         before = replace(made.head, lemma=named)
         made.before.append(words(before.lemma, before.rule, before.tokens))
         made.head = None
+    if made.head is not None and in_units(amount) and beside and made.head.rule != "number":
+        made.before.insert(0, words(f"{amount.text} of", "number", tokens))  # 資料3部
+        made.counted = made.floating = True
+        return
     if made.head is not None and amount.kind == "count" and made.head.rule != "number" and beside and countable:
         made.before.insert(0, words(amount.before, "number", tokens))
         made.counted, made.plural, made.floating = True, amount.plural, True
@@ -291,6 +297,11 @@ def _number(ctx: Context, made: Compound, unit: Unit) -> None:
         made.before = [words(amount.before, "number", tokens), *made.before, made.head.as_("modifier")]
         made.head, made.entry, made.ready = EnNode("noun", counted, tokens=tokens, rule="number"), _NUMBER, True
         made.counted, made.plural = True, amount.plural
+        return
+    mass = made.entry is not None and "mass" in made.entry.grammar and made.entry.noun_class == "thing"
+    if made.head is not None and mass and amount.kind == "count" and amount.text == amount.before and beside:
+        made.before.insert(0, words(counting_pieces(amount), "number", tokens))  # 装置2台
+        made.counted = made.floating = True
         return
     if made.head is not None and amount.kind == "measure" and made.entry and made.entry.noun_class in _SIZES:
         made.after.append(words(f"of {amount.text}", "size", tokens))

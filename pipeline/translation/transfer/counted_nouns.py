@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.amounts import Expression, counting_pieces, in_units
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
@@ -19,7 +19,15 @@ def may_count(ctx: Context, one: int, amount: Expression) -> bool:
     below = ctx.clauses.dependents[one]
     if amount.kind in ("times", "share"):
         return not below
-    return not any(ctx.clauses.is_predicate(index) or ctx.clauses.role_of(index) not in ("", "no") for index in below)
+    plain = (index for index in below if not _is_plain_adjective(ctx, index))
+    return not any(ctx.clauses.is_predicate(index) or ctx.clauses.role_of(index) not in ("", "no") for index in plain)
+
+
+def _is_plain_adjective(ctx: Context, index: int) -> bool:
+    """Whether an adjective that nothing hangs on stands before the number: 古い2台の装置."""
+    phrase = ctx.phrases[index]
+    bare = phrase.core.kind == "adjective" and not ctx.clauses.dependents[index]
+    return bare and all(part.role == "copula" for part in phrase.parts)
 
 
 def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, around: Around) -> None:
@@ -48,6 +56,10 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
     match amount.kind:
         case "count" if in_units(amount) and noun_class != "person":
             around.before.insert(0, words(f"{amount.text} of", "number", tokens))
+            around.counted = True
+            return
+        case "count" if mass and noun_class == "thing" and amount.text == amount.before:
+            around.before.insert(0, words(counting_pieces(amount), "number", tokens))
             around.counted = True
             return
         case "count" | "repeat" | "share" | "times":
@@ -114,16 +126,6 @@ _CHANGES = frozenset(
     "shortening slowdown expansion efficiency".split()
 )
 """What a share says how great it is, and not of how many it speaks: 5%の改善, an improvement of 5%."""
-
-
-def in_units(amount: Expression) -> bool:
-    """Whether the amount counts lines, pages and the like of something: 3万行, 20ページ; not 8台 and 3人."""
-    unit = amount.text.split(" ")[-1]
-    return (
-        amount.kind == "count"
-        and " " in amount.text
-        and unit in ("lines", "pages", "chapters", "sheets", "rows", "pieces")
-    )
 
 
 def fold(amount: Expression) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.amounts import in_units
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.counted_nouns import in_units
 from pipeline.translation.transfer.indefinites import FLOATED
 from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase

@@ -155,11 +155,17 @@ def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:
     return before[-1:] == ["何の"] or (before[-1:] == ["の"] and before[0] in ("何方", "何れ", "何処"))
 
 
+_OCCASIONS = frozenset(
+    "報告 報告書 会議 発表 講演 セッション 打ち合わせ 研修 論文 調査 実験 事例 記事 ブログ 議論 質疑応答 質疑 基調講演 パネル 前回 今回".split()
+)
+"""Where something was told or done, as at a place: 前回の報告でも触れた."""
+
+
 def _is_scene(draft: Draft) -> bool:
     """Whether でも says "there too": 当社でも試したい; 子供でも使える says "even"."""
     entry = draft.units[-1].entry
     known = entry is not None and (
         entry.noun_class in ("place", "group", "event") or entry.ja in ("当社", "弊社", "自社")
     )
-    known = known or draft.units[-1].text.endswith("会")
+    known = known or draft.units[-1].text.endswith("会") or draft.units[-1].text in _OCCASIONS
     return known and not draft.verbal and not draft.parts

@@ -29,7 +29,7 @@ from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, pluralised
+from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.prepositions import compound_entry, several
 from pipeline.translation.transfer.subject import is_fact
@@ -97,7 +97,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
             modify(ctx, below, made, around)
         said, around.before = around.before, []
         count_noun(core.amount, ctx.took(core.tokens), made, around)
-        around.before = [*said, *around.before, *later]
+        around.before = [*in_order(said, around.before), *later]
         return
     if times_as_many(ctx, one, made, around):
         return
@@ -220,8 +220,13 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.insert(0, owner)
         around.possessed = True
         return
-    if made.entry is not None and made.entry.en == "one":
-        node = pluralised(node)
+    one_of = made.entry is not None and made.entry.en in ("one", "one person")
+    counted = made.amount is not None and made.amount.kind == "count" and last is not None
+    some_of = counted and last is not None and last.noun_class not in ("time", "group", "place", "person")
+    if (one_of or some_of) and (last is None or "count" in last.grammar):
+        node = pluralised(node)  # 利点の一つ
+    if one_of and made.head is not None and made.entry is not None and made.entry.en == "one person":
+        made.head, made.ready = replace(made.head, lemma="one"), True  # スタッフの一人
     place = (
         last is not None
         and last.noun_class == "place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.amounts import Expression, in_units
 from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose
@@ -175,6 +175,8 @@ def _counting(ctx: Context, made: Compound, spelled: bool, head: EnNode) -> EnNo
         number, _, counted = amount.before.partition(" ")
         made.counted = made.plural = False
         return words(f"{number}-{counted.removesuffix('s')}", rule, made.head.tokens)  # 3層構成
+    if in_units(amount):
+        return words(f"{amount.text} of", rule, made.head.tokens)  # 論文集を2部
     said = SPELLED.get(amount.text, amount.text) if bare and spelled else amount.text
     return words(amount.before or said, rule, made.head.tokens)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -103,8 +104,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         made.before = [replace(node, lemma="another") if node is first else node for node in made.before]
     made_before = [node for node in made.before if node.lemma in (determiner,)]
     children += made_before
-    children += around.before
-    children += [node.as_("modifier") for node in made.before if node not in made_before]
+    children += in_order(around.before, [node for node in made.before if node not in made_before])
     about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
     if about and (made.counted or around.counted or made.head.lemma[:1].isdigit()):
         children.insert(0, words("about", about.entry.id, tuple(range(about.start, about.end))))
@@ -141,6 +141,22 @@ def _is_titled(node: EnNode) -> bool:
     return verb is not None and verb.lemma in ("title", "entitle", "name", "call")
 
 
+def in_order(around: Sequence[EnNode], made: Sequence[EnNode]) -> list[EnNode]:
+    """Return what stands before the head: of 新しいサーバー3台 the number before the adjective, behind "the latest" and whose they are."""
+    own = [node.as_("modifier") for node in made]
+    number = 0 if own and own[0].rule == "number" else -1
+    first = next((at for at, node in enumerate(around) if node.rule.startswith(("a.", "n.")) and not _leads(node)), -1)
+    if number < 0 or first < 0 or any(node.rule in ("number", "ordinal") for node in around):
+        return [*around, *own]
+    return [*around[:first], own[0], *around[first:], *own[1:]]
+
+
+def _leads(node: EnNode) -> bool:
+    """Whether a word stands before numbers: the same three, the first two, our five."""
+    which = node.lemma in ORDINALS or node.lemma in ("this", "that", "these", "those", *POSSESSIVES.values())
+    return which or node.lemma.startswith("the ") or node.lemma.endswith("'s")
+
+
 def _reduced(node: EnNode) -> EnNode:
     """Return "that was written in Go" as "written in Go", as titles have it; any other clause as it is."""
     first, verb = (*node.children[:2], EnNode("word"), EnNode("word"))[:2]
@@ -161,7 +177,7 @@ def _is_any(around: Around, made: Compound) -> bool:
     return not counted and entry.noun_class in ("thing", "person", "group", "content", "")
 
 
-_PAGES_OF = ("lines of", "pages of", "chapters of", "sheets of", "rows of", "pieces of")
+_PAGES_OF = ("lines of", "pages of", "copies of", "chapters of", "sheets of", "rows of", "pieces of")
 
 
 def _of_what(number: str, made: Compound, around: Around) -> str:
@@ -246,6 +262,12 @@ def pluralised(node: EnNode) -> EnNode:
     if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
         return node
     children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
+    this = next((at for at, child in enumerate(children) if child.lemma in ("this", "that") and not child.slot), -1)
+    if this >= 0:
+        timed = children[this].rule.startswith("n.this-time")  # 今回の目玉の一つ
+        children[this] = replace(children[this], lemma="the" if timed else _PLURALS[children[this].lemma])
+        children += [words("this time", children[this].rule)] if timed else []
+        return replace(node, children=tuple(children)).having(number="plural")
     children = [child for child in children if child.lemma != "a" or child.rule != "article"]
     if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
         children.insert(0, words("the", "article"))

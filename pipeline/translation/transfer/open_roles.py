@@ -69,7 +69,7 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     else:
         role = _role_of_topic(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
     taken.add(role)
-    return replace(one, role=role)
+    return replace(one, role=role, topic=one.topic and not (role == "nitsuite" and frame.tail.past))
 
 
 def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:

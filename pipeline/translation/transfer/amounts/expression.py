@@ -36,3 +36,18 @@ def approximately(one: Expression, word: str = "about") -> Expression:
 
 
 _LEADS = frozenset({"for", "by", "in", "at", "on", "from", "within"})
+
+
+def counting_pieces(amount: Expression) -> str:
+    """Return a number before what English does not count: two pieces of equipment."""
+    return f"{amount.before} piece{'s' if amount.plural else ''} of"
+
+
+def in_units(amount: Expression) -> bool:
+    """Whether the amount counts lines, pages and the like of something: 3万行, 20ページ; not 8台 and 3人."""
+    unit = amount.text.split(" ")[-1]
+    return (
+        amount.kind == "count"
+        and " " in amount.text
+        and unit in ("lines", "pages", "copies", "copy", "chapters", "sheets", "rows", "pieces")
+    )

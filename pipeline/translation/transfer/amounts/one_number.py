@@ -81,7 +81,7 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
         return moment(text, Date(day=int(amount.value)), span)
     if amount.counter in DURATIONS or amount.unit in TIME_UNITS:
         return with_rate(text, duration(text, amount, span))
-    if amount.ordinal or _is_ordinal(amount.counter):
+    if amount.ordinal or (_is_ordinal(amount.counter) and not _counts_copies(text, amount, span)):
         return _ordinal(text, amount, span)
     number = f"{amount.value:,f}"
     if amount.unit:
@@ -115,6 +115,20 @@ _TENS = {10: "ten", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 
 
 _ONE = re.compile(r"[1１一](つ|人|回|名|社|台|個|件|枚|冊|度|項目)$")
+
+
+def _counts_copies(text: str, amount: Amount, span: Span) -> bool:
+    """Whether 3部 counts copies (資料3部, 論文集を2部) and is not Part 3: what was there before or is done with it tells."""
+    copies = _PRINTED.search(text[: span.start]) or _HANDED_OUT.match(text, span.end)
+    return amount.counter == "部" and copies is not None
+
+
+_PRINTED = re.compile(
+    r"(?:資料|冊子|論文集|カタログ|パンフレット|報告書|マニュアル|チラシ|書|誌|集|図面|アンケート|名簿)[をがはも]?\s?約?$"
+)
+_HANDED_OUT = re.compile(
+    r"(?:ずつ|余|ほど|以上)?[をはもが]?(?:印刷|配|送|余|残|もら|持ち|購入|買|用意|増刷|刷|売)|の(?:資料|冊子|論文集|カタログ)"
+)
 
 
 def _is_ordinal(counter: str) -> bool:
