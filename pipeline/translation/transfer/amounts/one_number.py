@@ -118,17 +118,12 @@ _ONE = re.compile(r"[1１一](つ|人|回|名|社|台|個|件|枚|冊|度|項目
 
 
 def _counts_copies(text: str, amount: Amount, span: Span) -> bool:
-    """Whether 3部 counts copies (資料3部, 論文集を2部) and is not Part 3: what was there before or is done with it tells."""
-    copies = _PRINTED.search(text[: span.start]) or _HANDED_OUT.match(text, span.end)
-    return amount.counter == "部" and copies is not None
+    """Whether 3部 counts copies and is not Part 3 (第3部, 2部は), nor of three parts (3部構成)."""
+    ordinal = text[: span.start].endswith("第") or _OF_PARTS.match(text, span.end)
+    return amount.counter == "部" and not ordinal
 
 
-_PRINTED = re.compile(
-    r"(?:資料|冊子|論文集|カタログ|パンフレット|報告書|マニュアル|チラシ|書|誌|集|図面|アンケート|名簿)[をがはも]?\s?約?$"
-)
-_HANDED_OUT = re.compile(
-    r"(?:ずつ|余|ほど|以上)?[をはもが]?(?:印刷|配|送|余|残|もら|持ち|購入|買|用意|増刷|刷|売)|の(?:資料|冊子|論文集|カタログ)"
-)
+_OF_PARTS = re.compile("構成|作|門|会|制|リーグ|[はで「]|の(?:発表|講演|司会|内容|冒頭|最後|最初)")
 
 
 def _is_ordinal(counter: str) -> bool:
