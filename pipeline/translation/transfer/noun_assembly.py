@@ -45,6 +45,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif entry is not None and ctx.is_title and use == "of" and "mass" in entry.grammar:
             choice = choice._replace(determiner="")  # 信頼できるAIの実現: realization of AI that can be trusted
         chosen, number = choice.determiner, choice.number
+        told = use == "complement" and around.described and bool(around.before)
+        if told and chosen == "the" and entry is not None and "mass" in entry.grammar and not around.restricted:
+            chosen = ""  # 充実した内容だった: it was rich content
         if any(node.lemma.startswith("what kind") for node in (*around.before, *made.before)):
             chosen = ""
         if ordinal and not chosen and entry and "proper" not in entry.grammar:
