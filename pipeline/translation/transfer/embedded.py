@@ -16,6 +16,7 @@ from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
+from pipeline.translation.transfer.verb_phrase import is_stative
 
 
 def embedded(
@@ -78,7 +79,7 @@ def embedded(
     from pipeline.translation.transfer.sentence import join_clauses
 
     if past and verb is not None and verb.report in _OF_THE_MIND and not asks:
-        frame = _shifted(frame)
+        frame = _shifted(ctx, frame)
     inner = join_clauses(ctx, frame, Given(embedded=not writer, question=asks))
     return EnNode("clause", children=(words(that, "quote"), inner), rule="quote")
 
@@ -177,12 +178,14 @@ _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})
 """What is thought, felt and expected is told in the tense of the thinking; what is reported may still hold."""
 
 
-def _shifted(frame: Frame) -> Frame:
+def _shifted(ctx: Context, frame: Frame) -> Frame:
     """Return a clause that somebody thought in the past, as English has it: I thought it could be used."""
     tail = frame.tail
     if tail.past or any(mark.english != "can" for mark in tail.modals):
         return frame
-    if frame.kind != "verb" or tail.state or tail.modals or tail.experience or tail.chains:
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    lasts = verb is None or is_stative(verb.en)
+    if lasts or tail.state or tail.modals or tail.experience or tail.chains:
         return replace(frame, tail=replace(tail, past=True))
     if not (tail.wraps or tail.gerunds or tail.adverbs):
         return replace(frame, tail=replace(tail, modals=(Mark("would", (), "e.would"),)))  # 来るとは思わなかった

@@ -13,6 +13,9 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import hangs_on, last_role, noun_class
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.subject import gives_favour
+from pipeline.translation.transfer.told import is_done_to_people
+from pipeline.translation.transfer.valency import choose_verb
 
 
 def greeted(ctx: Context) -> EnNode | None:
@@ -25,11 +28,11 @@ def _closed(ctx: Context) -> EnNode | None:
     first, last = ctx.phrases[0].start, ctx.phrases[-1].end
     while ctx.tokens[last - 1].pos1 == "補助記号" and last > first:
         last -= 1
-    for start in range(first, last):
+    for start in range(max(first, last - _LONGEST), last):
         row = _rows("close").get(_text(ctx, start, last))
         if row is None:
             continue
-        inner = Context.within(ctx, first, start) if start > first else None
+        inner = ctx.within(first, start) if start > first else None
         tokens = tuple(range(start, last))
         said = _said_before(inner, row, tokens) if inner is not None else None
         if inner is not None and said is None:
@@ -40,6 +43,10 @@ def _closed(ctx: Context) -> EnNode | None:
             ctx.took(at for at in range(first, start) if ctx.tokens[at].pos1 == "補助記号")
         return EnNode("sentence", children=tuple(children), rule="greeting")
     return None
+
+
+_LONGEST = 8
+"""Tokens in the longest set phrase that closes a sentence."""
 
 
 def _said(row: Row, text: str, tokens: tuple[int, ...]) -> EnNode:
@@ -67,8 +74,9 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
             and "adverb" in entry.forms
             and noun_class(phrase) == "time"
         ):
-            ctx.took(phrase.core.tokens)
             ctx.took_parts(at)
+            when = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+            front += [when, words(",", "greeting")]
         elif (behind := _vocative_end(ctx, at)) is not None:
             whom = ctx.within(phrase.start, phrases[behind].end)
             front += [
@@ -158,7 +166,11 @@ def _reason(ctx: Context) -> EnNode | None:
             )
         tail = replace(frame.tail, link="", template="", benefactive=False, past=False, wraps=())
         ctx.took(frame.tail.tokens)
-        return join_clauses(ctx, replace(frame, tail=tail), Given(form="ing"))
+        told = join_clauses(ctx, replace(frame, tail=tail), Given(form="ing"))
+        verb = choose_verb(ctx, frame)
+        me = verb is not None and is_done_to_people(verb) and not any(one.role == "wo" for one in frame.arguments)
+        me = me and (frame.tail.benefactive or gives_favour(ctx, frame))
+        return EnNode("sentence", children=(told, words("me", "object.me"))) if me else told
     if last_role(last) in ("wo", "") and last.core.kind == "noun":
         ctx.took_parts(last.index)
         act = last_role(last) == "" and ctx.tokens[last.core.end - 1].pos3 == "サ変可能"

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
-from pipeline.translation.transfer.adverbs import by_degree, put_adverbs
+from pipeline.translation.transfer.adverbs import put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.clause_assembly import clause_of
 from pipeline.translation.transfer.collocated import below_collocation, is_told_of_others, only_exists, without_ending
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import copular
+from pipeline.translation.transfer.degrees import by_degree
 from pipeline.translation.transfer.denials import not_all
 from pipeline.translation.transfer.doings import COST, asks_what_becomes, asks_what_to_do, price_of, what_to_do
 from pipeline.translation.transfer.filling import fill

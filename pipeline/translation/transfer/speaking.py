@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Mark
-from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.subject import gives_favour
 from pipeline.translation.transfer.valency import choose_verb
@@ -42,35 +42,6 @@ def spoken(ctx: Context, frame: Frame) -> tuple[Frame, Given]:
     if somebody and to_do and named:
         return frame, Given(form="imperative" if ctx.voice == "motto" else "ing")
     return frame, Given()
-
-
-def invitation(ctx: Context, frame: Frame) -> EnNode | None:
-    """Return 一緒に行きませんか as "how about going together"; None for a question that asks nobody to do anything."""
-    from pipeline.translation.transfer.sentence import join_clauses
-
-    tail = frame.tail
-    stated = any(one.role == "ga" or (one.topic and not one.role) for one in frame.arguments)
-    asks = frame.kind == "verb" and tail.question and tail.negative and not (tail.past or tail.state or tail.passive)
-    polite = any(
-        ctx.tokens[at].lemma == "ます" for at in range(ctx.phrases[frame.phrase].core.end, ctx.phrases[-1].end)
-    )
-    if (
-        not (asks and polite)
-        or stated
-        or tail.modals
-        or tail.chains
-        or tail.benefactive
-        or tail.experience
-        or tail.link
-    ):
-        return None
-    verb = choose_verb(ctx, frame)
-    if verb is None or verb.subject not in ("author", "passive") or gives_favour(ctx, frame):
-        return None
-    kept = tuple(mark for mark in tail.gerunds if mark.english != "try")
-    ctx.took(at for mark in tail.gerunds for at in mark.tokens)
-    done = replace(frame, tail=replace(tail, question=False, negative=False, gerunds=kept))
-    return EnNode("sentence", children=(words("how about", "r.invite"), join_clauses(ctx, done, Given(form="ing"))))
 
 
 def _is_often(ctx: Context, index: int) -> bool:

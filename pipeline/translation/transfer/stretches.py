@@ -31,7 +31,7 @@ from pipeline.translation.transfer.greetings import greeted
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
-from pipeline.translation.transfer.speaking import invitation, spoken
+from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.titles import asked_in_title, named_by_title
 from pipeline.translation.transfer.to_dos import form_of_note
 from pipeline.translation.transfer.value_notes import valued
@@ -66,8 +66,6 @@ def _stretch(ctx: Context) -> EnNode:
             frame = replace(frame, tail=replace(frame.tail, question=True))
         undone = ctx.tokens[ctx.phrases[root].closing].norm == "ず"  # 期限切れに気づかず
         given = Given(form=form_of_note(ctx, frame), tense="past" if undone else "")
-        if (invited := invitation(ctx, frame)) is not None:
-            return invited
         if ctx.voice:
             frame, given = spoken(ctx, frame)
         return left_open(ctx, frame, join_clauses(ctx, frame, given))

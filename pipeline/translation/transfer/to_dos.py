@@ -66,7 +66,7 @@ def is_invitation(ctx: Context, frame: Frame) -> bool:
         or tail.state
         or tail.passive
         or tail.modals
-        or tail.chains
+        or any(mark.rule != "e.niiku" for mark in tail.chains)
         or tail.wraps
         or tail.benefactive
     ):
