@@ -95,7 +95,12 @@ def _framed_phrase(analyzed: AnalyzedSentence) -> tuple[Piece, ...]:
             continue
         first, *others = phrase.pieces
         japanese = first.span is not None and not first.span.of(text).isascii()
-        word = not before.strip() and japanese and first.text.islower() and first.text.replace(" ", "").isalpha()
+        word = (
+            not before.strip(" 0123456789.()・■◆●○")
+            and japanese
+            and first.text.islower()
+            and first.text.replace(" ", "").isalpha()
+        )
         if analyzed.sentence.role == "heading" or word or first.text.startswith(("the ", "about ")):
             first = first._replace(text=first.text[0].upper() + first.text[1:])
         opening = Piece(before.lstrip(), Span(0, start), "kept")

@@ -94,6 +94,10 @@ def put_argument(
             parts.wh += [words("up to", "c.made"), found]
             ctx.took_parts(one.phrase)
             return
+        if one.role == "made" and ctx.tokens[ctx.phrases[one.phrase].core.start].lemma == "何時":
+            parts.wh.append(words("how long", "c.made", ctx.took(ctx.phrases[one.phrase].core.tokens)))
+            ctx.took_parts(one.phrase)
+            return  # いつまで続くのか
         parts.wh.append(found)
         ctx.took_parts(one.phrase)
         where = found.lemma == "where" or any(child.lemma == "where" for child in found.children)

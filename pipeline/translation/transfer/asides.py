@@ -162,6 +162,9 @@ def opening_aside(ctx: Context, start: int) -> tuple[list[EnNode], int]:
     if end < 0 or end + 1 >= len(tokens) or tokens[end + 1].pos1 in ("助詞", "助動詞", "接尾辞"):
         return [], start
     if tokens[start].surface in "【[［〔":
+        label = ctx.reader.text[tokens[start].start : tokens[end].end]
+        if label.isascii() and ":" in label:
+            return [words(label, "kept", ctx.took(range(start, end + 1)))], end + 1  # [debian-devel:1234]
         ctx.took((start, end))
         return [*render_piece(ctx, start + 1, end), words(":", "label")], end + 1
     told = _told(ctx, start + 1, end)

@@ -33,6 +33,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _but_for(tokens, reader)
     found += _below(tokens)
     found += _signed(tokens)
+    found += _added(tokens)
     found += _before_addresses(tokens, reader)
     found += _subtitles(tokens, inside)
     found += _its_sides(tokens, found)
@@ -158,6 +159,24 @@ def _but_for(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
     amount = before is not None and before.amount is not None
     if comma and amount and rest[-2:] in (["を", "除く"], ["を", "含む"]) and rest.count("を") == 1:
         yield Border(comma, comma + 1, ",")
+
+
+def _added(tokens: Sequence[Token]) -> Iterator[Border]:
+    """Yield the comma before what is named only behind its sentence: 行ってきました、広島。, 楽しいですね、現地参加は。"""
+    last = next((at for at in reversed(range(len(tokens))) if tokens[at].pos1 != "補助記号"), 0)
+    comma = next((at for at in reversed(range(1, last)) if tokens[at].norm in "、,"), 0)
+    before = [token.lemma for token in tokens[max(comma - 2, 0) : comma]]
+    polite = bool({"です", "ます"} & set(before)) and tokens[comma - 1].cform.startswith(("終止", "連体"))
+    told = tokens[comma - 1].pos2 == "終助詞" and tokens[comma - 1].surface != "か"
+    rest = tokens[comma + 1 : last + 1]
+    if not comma or not (polite or told) or len(rest) > 10 or _in_brackets(tokens, 0, comma):
+        return
+    if (
+        rest[0].pos1 in ("名詞", "代名詞", "連体詞", "接頭辞", "副詞")
+        and rest[-1].pos1 != "副詞"
+        and not any(one.pos1 in ("動詞", "助動詞") for one in rest)
+    ):
+        yield Border(comma, comma + 1, "–")
 
 
 def _signed(tokens: Sequence[Token]) -> Iterator[Border]:

@@ -26,6 +26,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         tokens[at - 1].surface.endswith("く") and tokens[at - 1].cform.startswith("連用")
     ):
         return False  # 時間はありません: there is none
+    if entry.id == "c.nomaeno" and (unit.entry is None or unit.entry.noun_class != "place"):
+        return False  # 会議の前の準備
+    if entry.id == "c.nomaenotime" and unit.entry is not None and unit.entry.noun_class == "place":
+        return False  # 会場の前の広場
     if entry.id == "e.teageru" and not spelled.startswith(("てあげ", "であげ")):
         return False  # 下げて上げる
     if entry.id == "l.naide" and spelled == "なくて":

@@ -116,7 +116,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if bare and entry is not None and "adverb" in entry.forms:
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))  # 途中 Codelabs に行った
         return
-    if alone and entry and entry.en == "this time" and made.entry is not None and made.entry.noun_class in _HAD_ANEW:
+    anew = made.entry is not None and (made.entry.noun_class in _HAD_ANEW or made.entry.en in _OF_AN_OCCASION)
+    if alone and entry and entry.id == "n.this-time" and anew:
         ctx.took_parts(one)
         around.after.append(words(entry.en, entry.id, ctx.took(core.tokens)))  # 今回のお土産: the souvenir this time
         around.restricted = True
@@ -334,6 +335,15 @@ _SHOWN = frozenset(
 
 _OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
 """People and bodies that a place has rather than holds: the representative of Nigeria."""
+
+
+_OF_AN_OCCASION = frozenset(
+    "main attraction|favorite|gain|highlight|purpose|aim|theme|lesson|challenge|issue|reflection|discovery|winner|star|point|target|"
+    "conclusion|impression|goal|surprise|result|outcome|mistake|failure|topic|venue|menu|program|participation|attendance".split(
+        "|"
+    )
+)
+"""What an occasion has one of: the highlight this time, while 今回の発表 is this presentation."""
 
 
 _PREPOSITIONS = (

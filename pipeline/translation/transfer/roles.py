@@ -14,6 +14,7 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.marked_roles import is_able, reread
 from pipeline.translation.transfer.only_some import is_part, only_one
 from pipeline.translation.transfer.open_roles import opened
+from pipeline.translation.transfer.prepositions import compound_entry
 from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.time_phrases import is_time
 
@@ -28,7 +29,11 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     done_to = is_able(ctx, frame) or (verb is not None and "wo" in verb.frame)
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
         only = None
+    beside = _done_beside(ctx, frame, verb)
     for one in frame.arguments:
+        if beside and one in beside:
+            result.append(replace(one, role="theme" if one is beside[0] else "wo"))
+            continue
         if is_part(ctx, frame, one):
             result.append(replace(one, role="bare"))
             continue
@@ -44,6 +49,25 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         result.append((reread if one.role else opened)(ctx, frame, verb, one, taken))
     return tuple(result)
+
+
+def _done_beside(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, Argument] | None:
+    """Return デモ and 録画 of デモは録画も用意する, where the first does nothing itself; None where somebody may do it (彼は論文も書いた)."""
+    if verb is None or verb.frame.get("wo") != "obj" or verb.subject not in ("passive", "author") or frame.tail.passive:
+        return None
+    open_ = [one for one in frame.arguments if not one.role and not is_time(ctx, one.phrase)]
+    if any(one.role in ("ga", "wo", "quote") for one in frame.arguments) or len(open_) != 2:
+        return None
+    topic, also = open_
+    entries = [compound_entry(ctx.phrases[one.phrase]) for one in open_]
+    things = all(
+        entry is not None and "proper" not in entry.grammar and entry.noun_class not in _DOERS for entry in entries
+    )
+    amount = ctx.phrases[also.phrase].core.amount is not None or ctx.clauses.is_denied(also.phrase)
+    return (topic, also) if things and not amount and topic.focus == ("topic",) and also.focus == ("also",) else None
+
+
+_DOERS = frozenset({"person", "group", "pronoun", "time"})
 
 
 def _nobody(ctx: Context, frame: Frame) -> Argument | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.english import Piece
@@ -35,9 +36,8 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 yield from _written(child, agreed)
         case "verb":
             before, slot, after = node.lemma.partition(" {obj} ")
-            words = verb_words(node if not slot else EnNode("verb", before, node.slot, node.features), agreement)
-            if node.feature("inverted"):
-                words = _asked(node, agreement)[1]
+            opening = node if not slot else EnNode("verb", before, node.slot, node.features)
+            words = _asked(opening, agreement)[1] if node.feature("inverted") else verb_words(opening, agreement)
             adverbs = [child for child in node.children if child.slot != "object"]
             objects = [child for child in node.children if child.slot == "object"]
             helper = (
@@ -85,7 +85,8 @@ def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
     verb = next((child for child in clause.children if child.slot == "head" and child.category == "verb"), None)
     if at < 0 or verb is None or _first_word(clause.children[at]) in _ASKING:
         return clause.children
-    helper = EnNode("word", _asked(verb, agreement)[0], rule="question")
+    opening = replace(verb, lemma=verb.lemma.partition(" {obj} ")[0])
+    helper = EnNode("word", _asked(opening, agreement)[0], rule="question")
     rest = [child if child is not verb else child.having(inverted="yes") for child in clause.children]
     return (*rest[:at], helper, *rest[at:])
 
