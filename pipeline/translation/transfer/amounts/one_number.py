@@ -128,7 +128,7 @@ _OF_PARTS = re.compile("構成|作|門|会|制|リーグ|[はで「]|の(?:発�
 
 def _is_ordinal(counter: str) -> bool:
     row = counter_rows().get(counter)
-    return bool(row and row["ordinal"]) and counter != "部"  # 7部 are copies, 第7部 is a part
+    return bool(row and row["ordinal"])
 
 
 def _ordinal(text: str, amount: Amount, span: Span) -> Expression | None:
