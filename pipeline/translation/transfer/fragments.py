@@ -298,12 +298,16 @@ _AT_THE_END = {"nimukete": "toward", "yori": "from"}
 def told_of_now(ctx: Context, root: int) -> EnNode | None:
     """Return 分散トレーシングの今 as "distributed tracing today"; None for any other noun."""
     phrase, below = ctx.phrases[root], ctx.clauses.dependents[root]
-    alone = len(phrase.units) == 1 and not phrase.parts and phrase.core.text in ("今", "いま", "現在")
+    alone = len(phrase.units) == 1 and not phrase.parts and phrase.core.text in _SINCE
     if not alone or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no" or not ctx.is_title:
         return None
     ctx.took_parts(below[0])
-    today = words("today", "r.today", ctx.took(phrase.core.tokens))
+    today = words(_SINCE[phrase.core.text], "r.today", ctx.took(phrase.core.tokens))
     return EnNode("sentence", children=(noun_phrase(ctx, below[0], "bare"), today), rule="title")
+
+
+_SINCE = {"今": "today", "いま": "today", "現在": "today", "その後": "since then"}
+"""Times that a title tells of something at."""
 
 
 def instructed(ctx: Context, root: int) -> EnNode | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
-from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.units import Unit
 
 
@@ -102,7 +103,15 @@ _LANGUAGES = frozenset(
 
 _OF_WHICH = frozenset(
     {"current situation", "present", "future", "background", "purpose", "history", "ideal form", "current state"}
-    | {"past and future", "present and future", "forefront", "current state", "challenges", "first step"}
+    | {
+        "past and future",
+        "present and future",
+        "forefront",
+        "current state",
+        "challenges",
+        "first step",
+        "change",
+    }
     | {"effect", "way", "reason", "necessity", "significance", "progress"}
     | {
         "introduction",
@@ -129,7 +138,7 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
         return False
     grammar = entry.grammar if entry else frozenset({"proper"})
     named = bool({"proper", "mass"} & grammar)
-    if not named or made.entry is None or made.entry.en in _OF_WHICH or made.entry.prep == "to":
+    if not named or made.entry is None or made.entry.en in _OF_WHICH or made.entry.prep in ("to", "about"):
         return False
     if made.entry.ja.endswith("さ"):
         return False
@@ -155,3 +164,24 @@ def is_said_by(last: Entry | None, made: Compound) -> bool:
         and made.entry is not None
         and made.entry.en == "talk"
     )
+
+
+def held_there(ctx: Context, one: int, around: Around) -> bool:
+    """Say 札幌開催の大会 and ミュンヘンで開催の展示会 as "held in Sapporo", "held in Munich"; tell whether X の is that."""
+    phrase = ctx.phrases[one]
+    below = ctx.clauses.dependents[one]
+    if phrase.core.text not in ("開催", "実施") or phrase.asides or len(phrase.units) > 2:
+        return False
+    place = phrase.units[0].entry if len(phrase.units) == 2 else None
+    if place is not None and place.noun_class == "place" and not below:
+        prep = "in"
+        where = EnNode("pp", prep, children=(words(place.en, place.id, ctx.took(phrase.units[0].tokens)),), rule="c.de")
+        told = [where]
+    elif len(phrase.units) == 1 and below and all(ctx.clauses.role_of(at) == "de" for at in below):
+        told = [prepositional(ctx, at) for at in below]
+    else:
+        return False
+    ctx.took_parts(one)
+    around.after += [words("held", "r.held", ctx.took(phrase.core.tokens)), *told]
+    around.restricted = True
+    return True

@@ -13,6 +13,7 @@ from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
     describes,
+    held_there,
     in_languages,
     is_body,
     is_how_to,
@@ -50,7 +51,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     phrase = ctx.phrases[one]
     core, entry = phrase.core, phrase.core.entry
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one] and not phrase.asides
-    last = compound_entry(phrase)
+    last = compound_entry(phrase) if core.kind != "latin" else entry  # 英国NCSCの
     if (
         core.text in WHAT_IT_IS
         and (what := next((b for b in ctx.clauses.dependents[one] if _is_what(ctx, b)), None)) is not None
@@ -130,7 +131,12 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         quality = measure and made.entry is not None and made.entry.ja.endswith("さ")  # 参加費の安さ
         if quality:
             pass
-        elif entry.noun_class in ("modifier", "quantity", "degree") or adnominal or core.kind == "adjective":
+        elif (
+            entry.noun_class in ("modifier", "degree")
+            or (entry.noun_class == "quantity" and not entry.en.startswith("number of"))  # 参加者数の推移
+            or adnominal
+            or core.kind == "adjective"
+        ):
             ctx.took_parts(one)
             text = adnominal or entry.en
             if made.entry is not None and "mass" in made.entry.grammar:
@@ -175,7 +181,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if last is not None and last.en == "title" and len(phrase.units) == 1 and names_it(ctx, one):
         return
-    if _ordinal_of_time(ctx, one, around):
+    if _ordinal_of_time(ctx, one, around) or held_there(ctx, one, around):
         return
     if is_fact(ctx, Argument("", one)):
         ctx.took_parts(one)

@@ -39,6 +39,12 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         nodes.append(EnNode("np", "etc.", tokens=tokens, rule="etc").as_("conjunct"))
     else:
         nodes.append(one_noun(ctx, index, "bare" if (many or loose) and not own else inner, own).as_("conjunct"))
+    if [node.feature("prep") for node in nodes] == ["before", "after"] and _same_noun(*nodes):
+        for one in members:
+            ctx.took_parts(one)
+        return nodes[1].having(prep="before and after")  # 導入前と導入後
+    if ctx.is_title:
+        nodes = [nodes[0], *(_its(node, nodes[0]) for node in nodes[1:])]
     if _has_owner(nodes[0]):
         nodes = [nodes[0], *(_without_article(node) for node in nodes[1:])]
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
@@ -80,6 +86,23 @@ def _is_loose(phrase: Phrase) -> bool:
     return any(part.entry.ja == "や" for part in phrase.parts)
 
 
+def _same_noun(one: EnNode, other: EnNode) -> bool:
+    first, second = one.child("head"), other.child("head")
+    return first is not None and second is not None and first.lemma == second.lemma
+
+
+def _its(node: EnNode, first: EnNode) -> EnNode:
+    """Return 落とし穴とその回避策 in a title as "pitfalls and their workarounds": その is what the first member has."""
+    from pipeline.translation.transfer.noun_phrases import in_plural
+
+    of = next((child for child in first.children if child.category == "pp" and child.lemma == "of"), None)
+    inner = of.children[0] if of is not None and of.children else first
+    many = first.feature("number") == "plural" or inner.feature("number") == "plural"
+    said = "their" if many else "its"
+    children = tuple(replace(one, lemma=said) if one.rule == "a.the" else one for one in node.children)
+    return in_plural(replace(node, children=children)) if children != node.children else node
+
+
 def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Sequence[EnNode]) -> EnNode | None:
     """Return what stands before the first member with の where it goes with all: the temperature and humidity of the room."""
     below = ctx.clauses.dependents
@@ -93,6 +116,10 @@ def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Seq
     entries = [ctx.phrases[one].core.entry for one in everyone]
     alike = len({ctx.phrases[one].core.text[-1:] for one in everyone}) == 1  # 先方の部長と課長
     apart = _NOT_SHARING - {"person"} if alike else _NOT_SHARING
+    terms = ctx.is_title and all(
+        entry is not None and entry.en != "part" for entry in entries
+    )  # 自社製パーサの性能と限界
+    apart = apart - {"quantity", ""} if terms else apart
     if any(entry is None or "proper" in entry.grammar or entry.noun_class in apart for entry in entries):
         return None
     if len({entry.prep for entry in entries if entry is not None}) > 1:

@@ -120,7 +120,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
     behind = [_reduced(node) if ctx.is_title or _is_titled(node) else node for node in behind]
     aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
-    children += [*behind, *made.after] if aside else [*made.after, *behind]
+    converted = bool(behind) and head.lemma == "conversion" and bool(made.after) and made.after[0].rule == "r.behind"
+    children += [*behind, *made.after] if aside or converted else [*made.after, *behind]
     for part in phrase.parts:
         if part.role == "nado" and part.entry.kind == "case" and not part.entry.role.endswith(".adn"):
             children += [words(",", "list"), words("etc.", "c.nado", tuple(range(part.start, part.end)))]

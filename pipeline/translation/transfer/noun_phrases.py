@@ -190,6 +190,14 @@ def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> boo
     return when == "any" or (when == "clause" and clause) or (several and "proper" not in entry.grammar)
 
 
+def in_plural(node: EnNode) -> EnNode:
+    """Return a noun phrase of a title in the plural where headings have its noun so."""
+    head = node.child("head")
+    if head is None or head.category != "noun" or _heading_plurals().get(head.lemma) != "any":
+        return node
+    return replace(node, children=tuple(one.having(number="plural") if one is head else one for one in node.children))
+
+
 @cache
 def _heading_plurals() -> Mapping[str, str]:
     return {row["noun"]: row["when"] for row in table("english/heading_plurals")}

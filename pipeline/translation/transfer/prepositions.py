@@ -135,6 +135,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = "to"
     if not prep and case is None and [part.entry.id for part in phrase.parts] == ["q.tono"]:
         prep = (governor.forms.get("partner") or governor.prep if governor is not None else "") or "with"
+    if case is not None and case.role == "niyotte" and governor is not None and governor.en in _COMES_OF:
+        prep = "of"
     if case is not None and case.role == "kara" and _is_long_after(ctx, phrase):
         prep = "after"
     if case is not None and case.role == "made" and governor is not None and governor.en in _LEADS:
@@ -188,6 +190,9 @@ def _is_long_after(ctx: Context, phrase: Phrase) -> bool:
     began = phrase.core.amount is None and entry is not None and entry.noun_class in ("act", "event", "content")
     return began and amount is not None and amount.kind == "duration"
 
+
+_COMES_OF = frozenset({"effect", "impact", "influence", "benefit", "side effect"})
+"""What is of what brings it about: 導入による効果, the effect of introduction."""
 
 _LEADS = frozenset("access directions distance road way route path transportation".split())
 """What leads to where まで says: 会場までのアクセス."""
