@@ -113,6 +113,9 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         made.head, made.ready = None, False
     elif english.endswith("{}"):
         lasts = unit.text == "中" and made.entry is not None and made.entry.noun_class in ("act", "content")
+        if lasts and made.counted:
+            made.prep = "of"  # コメント43件中
+            return
         recurs = made.head.lemma in _TIMES and english == "for each {}"
         made.prep = "during" if lasts else "every" if recurs else english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):

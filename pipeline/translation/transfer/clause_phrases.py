@@ -117,6 +117,8 @@ class ClausePhrases:
             return "verb"
         if self._is_named_by_topic(phrase):
             return "nominal"
+        if any(part.entry.ja.startswith("+") and part.entry.kind == "ending" for part in phrase.parts):
+            return "verb"  # 配布済みだが
         if (noun_class(phrase) == "act" and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
             return "verb"
         return "nominal"

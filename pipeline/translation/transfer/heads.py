@@ -154,7 +154,7 @@ def _stands_behind(made: Compound, entry: Entry) -> bool:
     return entry.en.endswith("in charge") or long
 
 
-_ARRANGED = frozenset({"configuration", "structure", "system", "formation", "process"})
+_ARRANGED = frozenset({"organizational structure", "configuration", "structure", "system", "formation", "process"})
 """Nouns that a number of parts says how they are made: a three-layer configuration."""
 
 
@@ -171,6 +171,9 @@ def _counting(ctx: Context, made: Compound, spelled: bool, head: EnNode) -> EnNo
     bare = amount.kind == "bare" and not label and about
     made.counted = amount.kind in ("count", "repeat", "bare")
     made.plural = amount.plural and (amount.kind in ("count", "repeat") or bare)
+    if head.lemma in _ARRANGED and amount.text.endswith((" people", "one person")):
+        made.counted = made.plural = False
+        return words(f"{amount.text.split(' ')[0]}-person", rule, made.head.tokens)  # 2名体制
     if head.lemma in _ARRANGED and amount.kind == "count" and " " in amount.before:
         number, _, counted = amount.before.partition(" ")
         made.counted = made.plural = False

@@ -73,6 +73,9 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return True  # 約200名、うち日本から3人
     if _has_topic(left) and _has_topic(right) and not any(one.pos1 in _PREDICATES for one in (*left, *right)):
         return True  # 受付は8:45から、開会は9:30
+    thin = left[-1].pos1 == "形容詞" and left[-1].cform.startswith("連用") and any(one.lemma == "が" for one in left)
+    if thin and _is_measured(reader, follows, right):
+        return True  # 回線が細く、取得に15分
     if said and _has_subject(left) and _has_subject(right) and left[-1].pos1 in ("形容詞", "動詞", "助動詞"):
         return True  # 型推論が賢い、エラーが親切
     if all(one.lemma in _WEATHER for one in right):
@@ -86,7 +89,7 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
     if _is_topic_with_noun(left):
         if _is_adjective(left[-1]):
             return True  # 座席は自由、早い者勝ち
-        if _is_measured(reader, follows, right):
+        if _is_measured(reader, follows, right) or _opens_with_topic(right) or _has_case(right):
             return True
         counted = _ends_in_amount(reader, begin, left)
         more = not counted or any(one.pos1 == "助詞" for one in right)
@@ -144,6 +147,18 @@ def _has_topic(side: Sequence[Token]) -> bool:
     return any(one.pos2 == "係助詞" and one.lemma in ("は", "も") for one in side)
 
 
+def _opens_with_topic(side: Sequence[Token]) -> bool:
+    """Whether a side begins with a topic of its own: 連絡は電話、メールは見ない前提."""
+    at = next((at for at, one in enumerate(side) if one.pos1 == "助詞"), -1)
+    return at > 0 and side[at].lemma == "は" and all(one.pos1 in ("名詞", "接尾辞", "接頭辞") for one in side[:at])
+
+
+def _has_case(side: Sequence[Token]) -> bool:
+    """Whether a side without a verb says by, in or from what: 回答で缶バッジ."""
+    cases = any(one.pos2 == "格助詞" and one.lemma not in ("の", "と") for one in side[:-1])
+    return cases and _is_nominal(side[-1]) and not any(one.pos1 in _PREDICATES for one in side)
+
+
 def _has_subject(side: Sequence[Token]) -> bool:
     """Whether が stands in a side whose last word is finite."""
     finite = side[-1].cform.startswith(("終止", "連体")) or not side[-1].cform
@@ -177,6 +192,8 @@ def _is_state(side: Sequence[Token]) -> bool:
     asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
     asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
     closing = last.lemma in _CLOSING or last.norm in _CLOSING or asked
+    if last.lemma == "中" and any(one.pos2 == "数詞" for one in side):
+        return False  # 応募20件中、採択は5件
     return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 
@@ -191,6 +208,8 @@ def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
     if unit is None or unit.amount is None or unit.start <= at or unit.amount.kind == "ordinal":
         return False
     before = side[: unit.start - at]
+    if unit.amount.kind == "duration" and before[-1].lemma == "に" and len(before) > 1:
+        return all(one.pos1 != "助詞" for one in before[:-1])  # 原因調査に3日
     if unit.amount.kind == "bare" and not before[-1].norm.endswith(("数", "率", "値")):
         return False
     if unit.amount.kind == "moment" and (before[-1].pos3 == "副詞可能" or len(before) < 2):

@@ -258,5 +258,7 @@ def _head(
         if target > index:
             return target, doubt, link
         one = syntax.bunsetsu[one.head]
+        if one.start >= end:
+            return last, 0.3, link  # what goes on behind the stretch speaks of all of it
         seen += 1
     return min(index + 1, last), 0.5, link

@@ -75,6 +75,7 @@ def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression
     if (
         amount.counter == "日"
         and is_day_of_month(text, span.end)
+        and not (text[: span.start].endswith("に") and text[span.end : span.end + 1] in ("、", "。"))  # 調査に3日、
         and amount.value in range(1, 32)
         and not amount.ordinal
     ):

@@ -267,7 +267,8 @@ def _out_of(text: str, first: Reading, second: Reading) -> Expression | None:
     if part.kind == "ordinal":
         said = f"{part.text} out of {first.quantity.value:,f}"
         return Expression("other", said, span, adverb=f"in {said}")
-    return Expression("count", f"{part.before or part.text} out of {whole.text}", span, plural=part.plural)
+    among = f"{part.before.split(' ')[0] or part.text} of the {first.quantity.value:,f}"
+    return Expression("count", f"{part.before or part.text} out of {whole.text}", span, before=among, plural=True)
 
 
 def _prefixed(made: Expression, number: str, low: str, span: Span, both: str = "") -> Expression:
