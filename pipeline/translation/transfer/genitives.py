@@ -32,7 +32,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
-from pipeline.translation.transfer.prepositions import compound_entry, several
+from pipeline.translation.transfer.prepositions import compound_entry, prepositional, several
 from pipeline.translation.transfer.subject import is_fact
 
 
@@ -69,6 +69,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         else:
             of_these = (noun_phrase(ctx, one, "of"), words("only", "f.nomi"))
             around.after.insert(0, EnNode("pp", "of", children=of_these, rule="c.no"))
+        return
+    if core.text == "予定" and _planned(ctx, one, around):
         return
     if core.text == "数" and made.amount is None and len(phrase.units) == 1 and not phrase.asides:
         kind = Around()
@@ -277,6 +279,20 @@ def _is_described(ctx: Context, one: int) -> bool:
         ctx.phrases[at].core.kind in ("adjective", "adnominal") or ctx.clauses.role_of(at) == "no" for at in between
     )
     return any(told)
+
+
+def _planned(ctx: Context, one: int, around: Around) -> bool:
+    """Say 発売予定の製品 as a product planned for release; tell whether it is an act that is planned."""
+    phrase = ctx.phrases[one]
+    act = phrase.units[0]
+    if len(phrase.units) != 2 or act.entry is None or act.entry.noun_class != "act" or phrase.asides:
+        return False
+    ctx.took_parts(one)
+    planned = words("planned for", "r.planned", ctx.took(phrase.core.tokens))
+    around.after += [planned, words(act.entry.en, act.entry.id, ctx.took(act.tokens))]
+    around.after += [prepositional(ctx, below) for below in ctx.clauses.dependents[one]]
+    around.described = True
+    return True
 
 
 def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) -> bool:

@@ -64,6 +64,7 @@ _LATIN = re.compile(r"[/／]([A-Za-z]+)(?![A-Za-z0-9_.])")
 
 _BY = {
     "毎秒": "second",
+    "秒間": "second",
     "毎分": "minute",
     "毎時": "hour",
     "時速": "hour",

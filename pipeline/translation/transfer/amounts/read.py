@@ -55,8 +55,10 @@ def _about(text: str, one: Expression) -> Expression:
         )
     if not match or one.kind in ("bare", "ordinal", "other") or "about" in one.text:
         return one
-    if match[1] == "あと":
-        return _further(one, match.start())
+    if match[1] in _WITHIN:
+        return (
+            _with_word(one, match.start(), _WITHIN[match[1]]) if match[1] == "あと" or one.kind == "duration" else one
+        )
     about = replace(approximately(one, _ABOUTS[match[1]]), span=Span(match.start(), one.span.end))
     every = _PER.search(text[: match.start()]) if match[1] == "平均" else None
     if every is None or one.kind not in ("duration", "measure", "count"):
@@ -71,13 +73,16 @@ def _about(text: str, one: Expression) -> Expression:
     )
 
 
-def _further(one: Expression, start: int) -> Expression:
-    """Return あと2年 as "two more years"."""
+_WITHIN = {"あと": "more", "丸": "full", "まる": "full"}
+"""What is said between a number and its unit: あと2年, two more years; 丸1日, one full day."""
+
+
+def _with_word(one: Expression, start: int, word: str) -> Expression:
     said = [
-        re.sub(r"^((?:for |by |in |about )*)(\S+)", r"\1\2 more", text) if text else ""
+        re.sub(r"^((?:for |by |in |about )*)(\S+)", rf"\1\2 {word}", text) if text else ""
         for text in (one.text, one.adverb)
     ]
-    before = f"{one.before} more" if one.before and "-" not in one.before else ""
+    before = f"{one.before} {word}" if one.before and "-" not in one.before else ""
     return replace(one, text=said[0], before=before, adverb=said[1], span=Span(start, one.span.end))
 
 
@@ -103,7 +108,7 @@ _ABOUTS = {
     "最低": "at least",
     "少なくとも": "at least",
 }
-_ABOUT = re.compile(f"({'|'.join(_ABOUTS)}|(?<![たの])あと)(?:(?<=[大高長短低])で)?\\s?$")
+_ABOUT = re.compile(f"({'|'.join(_ABOUTS)}|(?<![たの])あと|丸|(?<![ぁ-ん])まる)(?:(?<=[大高長短低])で)?\\s?$")
 
 
 def _numbered(text: str) -> Iterator[Expression]:
