@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.adverb_attachment import ADVERB_RULES
 from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
+from pipeline.translation.transfer.copula_attachment import COPULA_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.manner_attachment import MANNER_RULES
@@ -232,4 +233,5 @@ RULES: tuple[Rule, ...] = (
     *MANNER_RULES,
     *RELATIVE_RULES,
     *NOTE_RULES,
+    *COPULA_RULES,
 )

@@ -103,6 +103,8 @@ class ClausePhrases:
 
     def kind_of(self, phrase: Phrase) -> PredicateKind:
         """Return what kind of predicate the phrase is."""
+        if self.tails[phrase.index].link_rule == "l.copula" and phrase.core.kind in ("noun", "adverb"):
+            return "nominal"  # 結果は賛成で、
         if self._is_done(phrase):
             return "verb"
         if phrase.core.kind == "adjective":

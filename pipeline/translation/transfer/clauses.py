@@ -220,7 +220,7 @@ class Clauses(ClausePhrases):
         """Whether the phrase says how: an adverb, 雑多に, 早く."""
         phrase = self.phrases[index]
         if phrase.core.kind == "adverb" and not phrase.verbal:
-            return True
+            return not self.tails[index].copula
         if phrase.core.kind == "adnominal" and not phrase.verbal:
             return True
         tail = self.tails[index]

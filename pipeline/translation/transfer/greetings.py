@@ -85,6 +85,8 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
                 words(",", "greeting"),
             ]
             at = behind
+        elif (closed := _conceded(ctx, at, front)) is not None:
+            at = closed
         else:
             break
         at += 1
@@ -101,6 +103,21 @@ def _said_before(ctx: Context, row: Row, tokens: tuple[int, ...]) -> list[EnNode
         return None
     lead = [] if _finite(about) else [words(row["about"], "greeting")]
     return [*front, _said(row, text, tokens), *lead, about]
+
+
+def _conceded(ctx: Context, at: int, front: list[EnNode]) -> int | None:
+    """Put 拙い発表でしたが before the thanks as a clause of its own, "it was ..., but"; return the phrase that ends it."""
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    closed = next(
+        (one for one in ctx.phrases[at:-1] if one.verbal and last_role(one) == "contrast" and one.comma), None
+    )
+    if closed is None:
+        return None
+    inner = ctx.within(ctx.phrases[at].start, closed.end)
+    told = join_clauses(inner, inner.clauses.frame(inner.phrases[-1].index), Given())
+    front += [told, words(",", "greeting"), words("but", closed.parts[-1].entry.id)]
+    return closed.index
 
 
 def _finite(about: EnNode) -> bool:

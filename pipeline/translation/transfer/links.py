@@ -35,6 +35,10 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if sub.tail.link_rule in _EVER_SINCE:
         sub = replace(sub, tail=replace(tail, past=True))
         tail = sub.tail
+    if sub.tail.link_rule == "l.tsumoriga":
+        meant = Mark("intend to", (), sub.tail.link_rule)
+        sub = replace(sub, tail=replace(tail, past=True, state=False, chains=(meant, *tail.chains)))
+        tail = sub.tail
     if link == "tame" or (sub.tail.link_rule == "l.tameni" and (tail.past or tail.state)):
         able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
         purpose = not (own or able or tail.past or tail.state or tail.negative) and _is_aim(ctx, sub)
@@ -95,6 +99,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         template = "on the grounds that {}"
     if sub.tail.link_rule in _BESIDES and not own and sub.kind == "verb" and not tail.negative:
         return Plan(sub, link, "in addition to", ",", "ing")
+    if link == "only" and own and not tail.past:
+        return Plan(sub, "because", "simply because", ",")  # 人が一人いるだけで、議論が変わる
     if link == "only" and (tail.state or own or main.kind != "verb"):
         merely = Mark("merely", (), sub.tail.link_rule)
         sub = replace(sub, tail=replace(sub.tail, adverbs=(*tail.adverbs, merely)))

@@ -11,11 +11,13 @@ from dataclasses import replace
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.marked_roles import is_able, reread
 from pipeline.translation.transfer.only_some import is_part, only_one
 from pipeline.translation.transfer.open_roles import opened
 from pipeline.translation.transfer.prepositions import compound_entry
 from pipeline.translation.transfer.senses import verbs_of
+from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -25,6 +27,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     result: list[Argument] = []
     left = _left_open(ctx, frame, verb)
     nobody = _nobody(ctx, frame)
+    done = _done_too(ctx, frame, verb)
     only = only_one(ctx, frame)
     done_to = is_able(ctx, frame) or (verb is not None and "wo" in verb.frame)
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
@@ -43,6 +46,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         if nobody is not None and not one.role and one.topic and not is_time(ctx, one.phrase):
             result.append(replace(one, role="ga" if one is nobody else "wo", topic=one is not nobody))
+            continue
+        if done is not None and one in done:
+            works = ctx.phrases[one.phrase].core.text.endswith(nouns_of("@machine,@program"))
+            result.append(replace(one, role="wo" if one is done[1] else "ga" if works else "theme"))
             continue
         if one is left:
             result.append(replace(one, role="theme"))
@@ -77,6 +84,20 @@ def _nobody(ctx: Context, frame: Frame) -> Argument | None:
     done = any(entry.frame.get("wo") == "obj" for entry in verbs_of(ctx, frame.phrase))
     named = any(one.role in ("ga", "wo") for one in frame.arguments)
     return who if len(open_) == 2 and done and not named and not frame.tail.passive else None
+
+
+def _done_too(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, Argument] | None:
+    """Return the topics of デモは録画も用意する and 装置は温度も記録する, the second of which something is done to."""
+    if verb is None or verb.frame.get("wo") != "obj" or frame.tail.passive or verb.subject not in ("passive", "author"):
+        return None
+    if any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
+        return None
+    topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
+    if len(topics) != 2 or topics[0].focus != ("topic",) or topics[1].focus != ("also",):
+        return None
+    somebody = any(is_somebody(ctx, one.phrase) for one in topics) or ctx.clauses.is_denied(topics[1].phrase)
+    counted = any(ctx.phrases[one.phrase].core.amount is not None for one in topics)
+    return None if somebody or counted else (topics[0], topics[1])
 
 
 def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:

@@ -156,7 +156,7 @@ def is_offered(frame: Frame) -> bool:
     """Whether the clause says what can be done now, by anybody: what the writer could do he says in the past."""
     tail = frame.tail
     able = any(mark.english == "can" for mark in tail.modals) and len(tail.modals) == 1
-    return able and not (tail.past or tail.chains or tail.question or tail.wraps or tail.link)
+    return able and not (tail.past or tail.state or tail.chains or tail.question or tail.wraps or tail.link)
 
 
 def gives_favour(ctx: Context, frame: Frame) -> bool:

@@ -37,7 +37,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     lasting = lasting or (tail.state and not tail.past and _so_often(ctx, frame))
     lasting = lasting or (tail.state and any(sub.tail.link_rule == "l.irai" for sub in frame.subordinates))
     lasting = lasting or (passive and not is_stative(lemma) and not tail.negative and _already(ctx, frame))
-    unmanaged = (tail.state or tail.experience) and tail.negative and modal == "can" and not tail.past
+    only = any("only-negative" in one.focus for one in frame.arguments)  # 土曜からしか参加できていない
+    unmanaged = (tail.state or tail.experience) and (tail.negative or only) and modal == "can" and not tail.past
     if unmanaged:  # 確認できていない: it has not been confirmed
         modal = ""
     working = lemma in _UNDER_WAY and (lemma in _STUDIED or not tail.passive)
