@@ -77,7 +77,8 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
         if plurals == [concept.en] and "count" not in concept.grammar:
             plain |= {"plural"}  # minutes, which has no singular
         forms |= {name: known.forms[name] for name in _PREPOSITIONS if known and name in known.forms}
-        noun_class = known.noun_class if known else "act" if concept.domain == "conference" else ""
+        done = concept.domain == "conference" and any(entry.kind == "verb" for entry in lexicon.senses(tokens))
+        noun_class = known.noun_class if known else "act" if done else "event" if concept.domain == "conference" else ""
         kind = {"verb": "verb", "adjective": "na-adj"}.get(concept.pos, "noun")
         frame = {"ga": "subj", "wo": "obj"} if kind == "verb" else {}
         subject = "passive" if kind == "verb" else ""

@@ -117,13 +117,18 @@ class ClausePhrases:
             and not any(part.role.startswith("copula") for part in phrase.parts)
         ):
             return "verb"
-        if self._is_named_by_topic(phrase):
+        if self._is_named_by_topic(phrase) or (not phrase.verbal and self._is_pointed_at(phrase)):
             return "nominal"
         if any(part.entry.ja.startswith("+") and part.entry.kind == "ending" for part in phrase.parts):
             return "verb"  # 配布済みだが
         if (noun_class(phrase) == "act" and not phrase.verbal) or any(closes_act(part.entry) for part in phrase.parts):
             return "verb"
         return "nominal"
+
+    def _is_pointed_at(self, phrase: Phrase) -> bool:
+        """Whether この and the like make a noun of an act: 本命はこのセッション."""
+        below = (self.phrases[one].core for one in self.dependents[phrase.index])
+        return any(self.tokens[core.start].lemma in ("此の", "其の", "彼の") for core in below)
 
     def _is_named_by_topic(self, phrase: Phrase) -> bool:
         """Whether the act is what a topic of the mind is: 課題は精度の向上; 速度は30%の向上 says what a thing did."""

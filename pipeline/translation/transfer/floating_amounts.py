@@ -48,6 +48,8 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
                 found = words(said, "number", ctx.took(unit.tokens))  # 学生に3人会った
             else:
                 found = _said(ctx, one)
+            alone = entry is not None and entry.en == "one person"  # 経験者が一人いる
+            found = words("one", found.rule, found.tokens) if alone else found
             kept = [child for child in node_.children if child.rule != "article"]
             if unit.amount is not None and in_units(unit.amount):
                 counted = replace(node_, children=tuple(kept))
@@ -61,7 +63,7 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
             only = [words("only", "f.shika")] if {"only", "only-negative"} & set(one.focus) else []
             if one.focus == ("also",) and unit.amount is not None and unit.amount.plural:
                 only = [words("as many as", "f.mo")]
-            several = unit.amount is None or unit.amount.plural
+            several = not alone and (unit.amount is None or unit.amount.plural)
             if not several:
                 kept = [agreeing(child, "").having(number="") for child in kept]
             number = "plural" if several else ""

@@ -25,7 +25,7 @@ _LABEL = re.compile(
 """A figure's number, or that of a section, with a space or a wide full stop behind it."""
 
 
-_ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])")
+_ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])|([QＱ][0-9０-９]{0,2})[.．]\s(?=[A-Za-z])")
 """Who speaks, in questions and answers: Q. 価格は？"""
 
 
@@ -77,7 +77,7 @@ def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
     """
     if asked := _ASKED.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= asked.end()), 0)
-        return (f"{normalize(asked[1]).text}:", end) if end else ("", 0)
+        return (f"{normalize(asked[1] or asked[2]).text}:", end) if end else ("", 0)
     if part := _PART.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= part.end()), len(tokens))
         return f"Part {normalize(part[1]).text}" + (":" if end < len(tokens) else ""), end

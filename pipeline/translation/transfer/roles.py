@@ -102,16 +102,30 @@ def _done_too(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument,
 
 def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:
     """Return the first of two topics without a case before what takes one subject: この方式は費用も安い."""
-    if verb is not None and ("wo" in verb.frame or frame.tail.passive):
-        return None
     if any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
         return None
     topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
+    if verb is not None and ("wo" in verb.frame or frame.tail.passive):
+        return topics[0] if _is_prepared_for(ctx, frame, topics) else None
     if len(topics) != 2 or ctx.clauses.is_denied(topics[1].phrase):
         return None
     if ctx.phrases[topics[1].phrase].core.amount is not None:
         return None  # 重さは5kgもある
     return topics[0] if topics[1].focus == ("also",) else None
+
+
+def _is_prepared_for(ctx: Context, frame: Frame, topics: Sequence[Argument]) -> bool:
+    """Whether something is done for the first topic with the second, which is the object: デモは録画も用意しておく."""
+    if len(topics) != 2 or topics[1].focus != ("also",) or topics[0].focus != ("topic",) or frame.tail.passive:
+        return False
+    entries = [ctx.phrases[one.phrase].core.entry for one in topics]
+    things = all(entry is not None and entry.noun_class in _NO_DOERS for entry in entries)
+    ahead = any(part.entry.id == "e.teoku" for part in ctx.phrases[frame.phrase].parts)
+    first = entries[0]
+    return things and (ahead or (first is not None and first.noun_class != "thing"))
+
+
+_NO_DOERS = frozenset({"thing", "content", "event", "act", "abstract"})
 
 
 def promoted(frame: Frame, verb: Entry | None, arguments: Sequence[Argument]) -> tuple[Argument, ...]:

@@ -6,7 +6,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.carried import stated_subject
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import does_itself, needs_person, takes_object
+from pipeline.translation.transfer.subject import does_itself, gives_favour, needs_person, takes_object
 from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -38,7 +38,7 @@ def is_to_do(ctx: Context, frame: Frame) -> bool:
         return False  # 期限切れに気づかず
     if not (task or tail.form.startswith(("終止形", "連体形"))) or _is_polite(ctx, frame):
         return False
-    return _names_nobody(ctx, frame) and _is_done(ctx, frame)
+    return _names_nobody(ctx, frame) and _is_done(ctx, frame) and not gives_favour(ctx, frame)
 
 
 def _is_named_task(ctx: Context) -> bool:
