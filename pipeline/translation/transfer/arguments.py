@@ -159,7 +159,8 @@ def put_argument(
         found = argument_node(ctx, one, use)
         if slot == "obj":
             found = number_of(ctx, one) if grows_in_number(ctx, frame, one) else found
-            beside = [other for other in frame.arguments if counts(ctx, other) and other.phrase != one.phrase]
+            taken = {one.phrase, choice.argument.phrase} if choice.argument is not None else {one.phrase}
+            beside = [other for other in frame.arguments if counts(ctx, other) and other.phrase not in taken]
             found = quantified(ctx, found, [(other, "bare") for other in beside if not by_how_much(ctx, frame, other)])
         if slot == "obj" and "{obj}" in with_object_inside(verb):
             parts.inside.append(found)

@@ -71,7 +71,11 @@ def _is_ability(
         return not (tail.past or tail.state)  # 64GBまで載せられる
     if lemma == "見る" and tail.past and tail.negative and not any(one.role == "ga" or one.topic for one in arguments):
         return True  # 最後まで見られなかった
+    if lemma == "見る" and tail.negative and not tail.state and _is_shown(phrases, arguments):
+        return True  # 実物は見られなかった
     if lemma == "見る" and not (tail.past or tail.state):
+        if not any(one.role in ("ga", "ni") or one.topic for one in arguments):
+            return True  # ビデオで後から見られる
         shown = [phrases[one.phrase].core.text for one in arguments if one.role == "ga" or (one.topic and not one.role)]
         return any(text.endswith(_SHOWN) for text in shown)
     if any(one.role == "wo" for one in arguments):
@@ -80,6 +84,12 @@ def _is_ability(
         return could and lemma not in _ASKED_OF_PEOPLE  # 努力を褒められた
     done = (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
     return lemma in _WHAT_ONE_MANAGES and not done
+
+
+def _is_shown(phrases: Sequence[Phrase], arguments: Sequence[Argument]) -> bool:
+    """Whether the clause speaks of a thing that one looks at, and not of a change or a tendency that is seen."""
+    topic = next((one for one in arguments if one.focus == ("topic",) and not one.role), None)
+    return topic is not None and noun_class(phrases[topic.phrase]) in ("thing", "content", "place")
 
 
 def _minds(phrases: Sequence[Phrase], phrase: Phrase, arguments: Sequence[Argument], tokens: Sequence[Token]) -> bool:

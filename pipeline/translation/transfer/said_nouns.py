@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.render import ordinal
 from pipeline.translation.transfer.asked_nouns import asks_by_modifier, for_whom_it_is
 from pipeline.translation.transfer.clefts import judged
 from pipeline.translation.transfer.context import Context, words
@@ -199,8 +201,13 @@ def _lies(ctx: Context, frame: Frame, own: Sequence[int]) -> EnNode | None:
     placed = entry is not None and entry.noun_class == "place" and "proper" in entry.grammar and not own
     if placed and of.noun_class in ("act", "event", "group", "place") and of.en.split(" ")[-1] not in _PLACES:
         return prepositional(ctx, frame.phrase, prep="in", below=own)  # 本社は大阪だ
+    if (day := _day_of_month(ctx, frame, said)) and not own:
+        return words(f"on {day}", "number", ctx.took(phrase.core.tokens))
     case = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
     when = is_moment(phrase)
+    if case is not None and amount is not None and amount.kind in ("duration", "count", "measure", "rate") and not own:
+        lead = "from" if case.role == "kara" else "up to"  # 発言は3分までだ
+        return words(f"{lead} {amount.text}", "number", ctx.took(phrase.core.tokens))
     if case is not None:
         lead = "from" if case.role == "kara" else "until"
         return prepositional(ctx, frame.phrase, prep=lead, below=own) if when else None
@@ -233,6 +240,21 @@ def _is_year(unit: Unit) -> bool:
 
 
 _TAKES_PLACE = frozenset({"act", "event", "content", "thing", "place", "group"})
+
+
+def _day_of_month(ctx: Context, frame: Frame, said: Argument | None) -> str:
+    """Return 17日 of 帰国は17日だ as "the 17th", as it is said of what takes no days; empty for how long something takes."""
+    core = ctx.phrases[frame.phrase].core
+    day = re.fullmatch("([0-9]{1,2})日", core.text)
+    moment = said is not None and ctx.phrases[said.phrase].core.text in _OF_A_DAY
+    plain = len(ctx.phrases[frame.phrase].units) == 1 and not ctx.phrases[frame.phrase].asides
+    return f"the {ordinal(int(day[1]))}" if day and moment and plain and 1 <= int(day[1]) <= 31 else ""
+
+
+_OF_A_DAY = frozenset(
+    "帰国 出発 到着 開会 閉会 開幕 閉幕 発売 公開 納品 出荷 支払い 入社 卒業 投票 返事 打ち合わせ 面接 次回 帰り 搬入 引き渡し 開業".split()
+)
+"""What is on one day, so that 17日 is the day and not how long it takes."""
 
 _PLACES = frozenset(
     "venue place location destination site city town country host candidate origin hometown region market stage airport station "

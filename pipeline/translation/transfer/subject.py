@@ -108,6 +108,8 @@ def _dropped(
             policy = "passive"  # 間違えると大きな問題になる: whoever does
         else:
             return Subject(None, node("np", "one", rule="subject.one"), False)
+    if policy == "author" and patient is not None and takes_object(verb) and _is_allowed(frame):
+        policy = "passive"  # 子供を連れて来てもよい: whoever wants to may
     if policy == "author" and is_offered(frame):  # 会場で記事を購読できる: whoever wants to can
         if patient is not None and takes_object(verb):
             return Subject(patient, None, True)
@@ -157,6 +159,11 @@ def is_offered(frame: Frame) -> bool:
     tail = frame.tail
     able = any(mark.english == "can" for mark in tail.modals) and len(tail.modals) == 1
     return able and not (tail.past or tail.state or tail.chains or tail.question or tail.wraps or tail.link)
+
+
+def _is_allowed(frame: Frame) -> bool:
+    """Whether the clause says what may be done, by anybody."""
+    return any(mark.english == "may" for mark in frame.tail.modals) and not (frame.tail.past or frame.tail.question)
 
 
 def gives_favour(ctx: Context, frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.model.english import Flag
 from pipeline.model.frames import Argument, Frame
@@ -29,9 +30,23 @@ def choose_row(ctx: Context, frame: Frame, entries: Sequence[Entry]) -> Entry | 
     arguments = resolved(ctx, frame, entries[0])
     described = _described(ctx, frame)
     row = best_row(ctx, entries, arguments, frame.tail.passive, described)
+    row = _by_itself(ctx, frame, entries, arguments, described) or row
     if row is not None and not is_fit(ctx, row, arguments, frame.tail.passive, described):
         ctx.notes.unfit.add(ctx.phrases[frame.phrase].start)
     return row
+
+
+def _by_itself(
+    ctx: Context, frame: Frame, entries: Sequence[Entry], arguments: Sequence[Argument], described: int | None
+) -> Entry | None:
+    """Return the row without an object that names the topic as its subject, though another row has it for the object: 電池は8時間持つ."""
+    topic = next((one for one in arguments if one.topic and one.role == "wo"), None)
+    if topic is None or frame.tail.passive or any(one.role == "ga" for one in arguments):
+        return None
+    acting = [replace(one, role="ga") if one is topic else one for one in arguments]
+    named = [row for row in entries if "wo" not in row.frame and any(when.startswith("ga=") for when in row.when)]
+    row = best_row(ctx, named, acting, described=described)
+    return row if row is not None and is_fit(ctx, row, acting, described=described) else None
 
 
 def _described(ctx: Context, frame: Frame) -> int | None:
@@ -112,5 +127,5 @@ def _is_partner(ctx: Context, index: int) -> bool:
     return not alone or phrase.core.text == ctx.phrases[phrase.head].core.text
 
 
-_PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
+_PARTICLES = {"ga": "が", "wo": "を", "ni": "に", "comp": "に", "de": "で", "to": "と", "kara": "から", "he": "へ"}
 _LONGEST_NOUN = 7
