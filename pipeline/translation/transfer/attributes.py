@@ -45,7 +45,12 @@ def _located(ctx: Context, frame: Frame, around: Around) -> bool:
     if where is None or where.focus or where.topic or where.role not in ("ni", *_BESIDE):
         return False
     kind = noun_class(ctx.phrases[where.phrase])
-    if where.role == "ni" and kind not in ("place", "relation", *(("thing", "content") if lemma == "無い" else ())):
+    papers = ctx.phrases[where.phrase].core.entry is not None and ctx.phrases[where.phrase].core.text in _PAPERS
+    if (
+        where.role == "ni"
+        and not papers
+        and kind not in ("place", "relation", *(("thing", "content") if lemma == "無い" else ()))
+    ):
         return False
     tokens = ctx.took((*phrase.core.tokens, *frame.tail.tokens))
     around.after += [words("not", "negative", tokens)] if lemma == "無い" else []
@@ -53,6 +58,11 @@ def _located(ctx: Context, frame: Frame, around: Around) -> bool:
     around.restricted = True
     return True
 
+
+_PAPERS = frozenset(
+    "資料 論文 仕様書 パンフレット カタログ マニュアル 本 報告書 スライド 一覧 表 ログ ファイル 記事 手順書 契約書 議事録 図面 設定ファイル".split()
+)
+"""What figures and photos are in: パンフレットにある写真."""
 
 _BESIDE = frozenset({"nochikaku", "noyoko", "noue", "nomawari"})
 """Roles of what something is beside, on or around."""
@@ -222,17 +232,23 @@ def _described_by() -> dict[tuple[str, str], Row]:
 _HAVING = {"有る": "with", "無い": "without", "多い": "with many", "少ない": "with few"}
 
 
+_BORNE = frozenset({"入る", "付く", "付属", "載る", "添付"})
+"""What in the past says that a thing has something on or in it: ロゴが入ったシャツ."""
+
+
 def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
     """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
     phrase = ctx.phrases[frame.phrase]
     lemma = ctx.tokens[phrase.core.start].lemma
     lacks = frame.tail.negative and [part.role for part in phrase.parts] == ["negative"]
     prep = _HAVING.get(lemma) or ("without" if lemma == "居る" and lacks and not frame.tail.past else "")
+    borne = lemma in _BORNE and [part.role for part in phrase.parts] in (["past"], ["state"])  # ロゴが入ったシャツ
+    prep = prep or ("with" if borne else "")
     if (
         not prep
         or len(frame.arguments) != 1
         or frame.arguments[0].role != "ga"
-        or (phrase.parts and lemma != "居る")
+        or (phrase.parts and lemma != "居る" and not borne)
         or frame.subordinates
         or frame.adverbs
     ):

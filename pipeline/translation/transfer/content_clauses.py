@@ -175,7 +175,7 @@ def _as_task(ctx: Context, frame: Frame, content: Part, entry: Entry, around: Ar
 def _complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around: Around) -> bool:
     """Put the clause as the English noun asks for: an opportunity to, the risk of, the reason why; tell whether it asks."""
     row = _complements().get(entry.en)
-    if row is None or frame.kind != "verb" or frame.tail.modals:
+    if row is None or frame.kind != "verb" or frame.tail.modals or entry.id == "n.place-mise":
         return False
     if _takes_time(ctx, frame) and entry.en != "impression":
         return False

@@ -44,7 +44,7 @@ def _body_names() -> frozenset[str]:
 
 def is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
     """Whether a clause tells of what one person did: 案内してくれた方, 質問した人; those who came or use it are many."""
-    if made.entry is None or made.entry.ja not in ("人", "方") or made.determiner or made.counted:
+    if made.entry is None or made.entry.ja not in ("人", "方", "人物") or made.determiner or made.counted:
         return False
     tail = frame.tail
     if not tail.past or tail.state or tail.experience or frame.kind != "verb":

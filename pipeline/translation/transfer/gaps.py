@@ -126,6 +126,8 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return Gap("subject") if not stated else _besides(ctx, frame, None, filled)
     if not stated and gives_favour(ctx, frame):
         return Gap("subject")
+    if verb is not None and not passive and is_able(ctx, frame) and _owned(ctx, frame):
+        return Gap("whose")
     objects = [role for role, slot in verb.frame.items() if slot == "obj"] if verb else []
     shared = {"wo"} if _has_earlier_object(frame) else set()
     open_object = bool(objects) and not (filled | shared) & {*objects, "wo", "quote"}
@@ -163,6 +165,22 @@ def _is_one_of_many(ctx: Context, frame: Frame) -> bool:
 
 
 _HOW_MANY = frozenset("居る 多い 少ない 増える 減る 数名 数人".split())
+
+
+def is_able(ctx: Context, frame: Frame) -> bool:
+    """Whether what が marks is what can or cannot be found out, so that the noun has it: 原因が特定できない不具合."""
+    one = next((one for one in frame.arguments if one.role == "ga"), None)
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    if one is None or not lemmas & _FOUND_OUT or not any(mark.rule == "e.dekiru" for mark in frame.tail.modals):
+        return False
+    entry = ctx.phrases[one.phrase].core.entry
+    return entry is not None and entry.noun_class in ("abstract", "content", "quantity", "thing", "degree", "place")
+
+
+_FOUND_OUT = frozenset(
+    "特定 解明 判断 確認 説明 予測 保証 把握 理解 測定 再現 想定 断定 推定 公開 変更 調整 証明 追跡 識別".split()
+)
+"""What is done to the cause, the place or the value of something."""
 
 
 def _is_about_an_act(ctx: Context, frame: Frame) -> bool:

@@ -266,6 +266,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
+    if place and prep == "in" and made.entry is not None and made.entry.en.split(" ")[-1] in _FIRMS:
+        around.plural = around.generic = True  # 日本の企業
 
 
 _HAD_ANEW = frozenset({"thing", "place", "person", "abstract"})
@@ -344,6 +346,9 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
         return False
     return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
 
+
+_FIRMS = frozenset("company manufacturer vendor startup enterprise firm maker carrier".split())
+"""Of these a country has many, and which is meant would be said: 日本の企業, companies in Japan."""
 
 _OF_EACH = frozenset(
     "comment opinion request question impression review estimate answer remark name nationality age".split()

@@ -187,6 +187,7 @@ DETERMINER_WORDS = frozenset(
         "the same",
         "the",
         "such a",
+        "this kind of",
         "no",
         "both",
         "neither",

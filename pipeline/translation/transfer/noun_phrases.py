@@ -16,6 +16,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import all_of, multiple, people_of, portion_of
 from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.free_relatives import free_relative
+from pipeline.translation.transfer.genitive_kinds import is_how_to
 from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
@@ -100,8 +101,10 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         ctx.took_parts(index)
         return pair
     made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
-    if use == "title" and made.head is not None and made.entry is not None and not made.before:
+    learned = use == "title" or (phrase.head >= 0 and _is_learned(ctx, index))
+    if learned and made.head is not None and made.entry is not None and not made.before:
         made.head = replace(made.head, lemma=made.entry.forms.get("title", made.head.lemma))
+        use = "title" if is_how_to(made) else use
     if below and made.head is not None and (bound := _BOUND_TIME.match(made.head.lemma)):
         made.prep, made.head = bound[1], replace(made.head, lemma=made.head.lemma[bound.end() :])
     ctx.took_parts(index)
@@ -110,11 +113,24 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         modify(ctx, one, made, around)
     if use == "title" and _is_several(ctx, index, made, around):
         around.plural = True
-    if use == "of" and around.generic and made.entry is not None and made.entry.noun_class == "group":
+    clause_ = any(node.category in ("clause", "sentence") for node in around.after)
+    if use == "of" and around.generic and clause_ and made.entry is not None and made.entry.noun_class == "group":
         around.generic = around.plural = False
         around.determiner = around.determiner or "a"
         around.after = [agreeing(node, "") for node in around.after]
     return assemble(ctx, phrase, made, around, use)
+
+
+def _is_learned(ctx: Context, index: int) -> bool:
+    """Whether a way of doing something is what is taught or asked: 作り方を学んだ, I learned how to make it."""
+    phrase = ctx.phrases[index]
+    way = phrase.core.text.endswith("方") and ctx.clauses.role_of(index) in ("wo", "nitsuite", "ga")
+    return way and ctx.tokens[ctx.phrases[phrase.head].core.start].lemma in _LEARNED
+
+
+_LEARNED = frozenset(
+    "学ぶ 習う 教わる 教える 知る 聞く 尋ねる 質問 説明 紹介 解説 覚える 調べる 考える 議論 学習 習得 検討 共有 相談 示す 分かる 見せる".split()
+)
 
 
 def one_side(ctx: Context, index: int, below: Sequence[int]) -> int | None:

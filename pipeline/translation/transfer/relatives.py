@@ -15,7 +15,7 @@ from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, 
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.described_people import is_generic, is_named, is_one_person, is_somebodys_name
 from pipeline.translation.transfer.embedded import question
-from pipeline.translation.transfer.gaps import class_of, gap_of
+from pipeline.translation.transfer.gaps import Gap, class_of, gap_of, is_able
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.predicate import has_part
@@ -157,7 +157,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
         around.counted = around.restricted = True
         around.described = False
     around.lasting = not (tail.past or named or around.counted)
-    ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
+    if not _is_sure(ctx, frame, gap):
+        ctx.notes.doubt(*_DOUBTS[gap.words if gap.words in _DOUBTS else gap.kind])
     match gap.kind:
         case "subject":
             generic = not around.plural and not frame.tail.past and is_generic(entry, made)
@@ -176,7 +177,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not owned))
             noun = noun_phrase(ctx, owned.phrase, "title")
             subject = EnNode("np", "whose", slot="subject", features=noun.features, children=(noun,), rule="r.whose")
-            around.after.append(clause(ctx, rest, subject=subject))
+            found = frame.kind == "verb" and is_able(ctx, frame)  # 原因が特定できない不具合
+            around.after.append(clause(ctx, rest, patient=subject) if found else clause(ctx, rest, subject=subject))
         case "concern":
             _concern(ctx, frame, around, that, gap.words)
         case _:
@@ -187,6 +189,18 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
             around.after.append(words(opening, "r.relative"))
             done = writer_of(ctx, frame) if opening != "in which" or gap.kind == "preposition" else None
             around.after.append(clause(ctx, frame, subject=done, relative=True))
+
+
+def _is_sure(ctx: Context, frame: Frame, gap: Gap) -> bool:
+    """Whether the clause leaves only one place for its noun: 鈴木さんが作ったツール, データを集めるツール, 公開されたツール."""
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    filled = {one.role for one in frame.arguments}
+    if verb is None or frame.tail.causative or frame.tail.benefactive or "" in filled:
+        return False
+    if gap.kind == "object":
+        doer = next((ctx.phrases[one.phrase].core.entry for one in frame.arguments if one.role == "ga"), None)
+        return names_people(doer) and not frame.tail.passive
+    return gap.kind == "subject" and "ga" not in filled and ("wo" in filled) != frame.tail.passive
 
 
 def _able(ctx: Context, frame: Frame, made: Compound) -> Frame:
