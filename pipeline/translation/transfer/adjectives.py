@@ -109,6 +109,9 @@ def is_compared(ctx: Context, frame: Frame) -> bool:
         grows = sub.tail.link_rule == "l.bahodo" or (sub.tail.link == "extent" and sub.kind == "adjective")
         if grows or sub.tail.link == "rather-ing":
             return True
+    entries = (ctx.phrases[one].core.entry for one in frame.adverbs)
+    if any(entry is not None and entry.en in ("very", "extremely", "really") for entry in entries):
+        return False  # 通訳の方がとても上手だった
     if any(_is_choice(ctx, one.phrase) for one in frame.arguments if one.role == "ga"):
         return True
     parts = (part for one in frame.arguments for part in ctx.phrases[one.phrase].parts)

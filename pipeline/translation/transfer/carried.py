@@ -198,7 +198,9 @@ def _is_felt(ctx: Context, frame: Frame) -> bool:
     return entry is not None and (entry.forms.get("subject") == "author" or entry.en in _IN_THE_AIR)
 
 
-_IN_THE_AIR = frozenset("cold hot chilly cool warm frightening frustrating lonely sad embarrassing hard tough".split())
+_IN_THE_AIR = frozenset(
+    "awful cold hot chilly cool warm frightening frustrating lonely sad embarrassing hard tough".split()
+)
 """What one feels oneself whatever the reason that the clause before gives: エアコンが効いて寒かった."""
 
 

@@ -101,7 +101,7 @@ def may_stand(
         return False  # 設定を元に戻す
     if entry.id == "l.kotode" and after is not None and after.lemma == "は":
         return False  # 簡単なことではない
-    if entry.id == "e.naito-final" and not closes:
+    if entry.id in ("e.naito-final", "e.nakuteha-final") and not closes:
         return False  # 急がないと間に合わない
     if entry.role == "by-ing" and after is not None and after.lemma in _AGREEING:
         return False  # 統一することで合意した。 says what was agreed

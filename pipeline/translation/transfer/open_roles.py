@@ -192,9 +192,6 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     counts = {"about", "each"}
     if not one.topic and not set(one.focus) - counts and not (person and "ga" not in taken and one.focus):
         return "bare"
-    asked = any(mark.english == "please" for mark in frame.tail.wraps)
-    if asked and objects and not person and "nitsuite" not in taken:
-        return "theme"  # 詳細は公式サイトをご覧ください
     if "ga" in taken:
         if thing and transitive and any(mark.rule == "e.dekiru" for mark in frame.tail.modals) and not frame.tail.past:
             return "ga"  # 新型機は同じ電池が使える
@@ -220,6 +217,9 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
     on_what = verb is not None and verb.frame.get("ni") == "obj" and verb.report == "REPORT" and frame.tail.past
     if on_what and one.topic and not {"ni", "nitsuite"} & taken and not (person or frame.tail.passive):
         return "ni"  # このことは前回の報告でも触れた
+    taken_along = verb is not None and verb.ja in _TAKES_PEOPLE and "wo" in verb.frame and "wo" not in taken
+    if taken_along and person and (is_wish(frame) or any(mark.rule == "e.dekiru" for mark in frame.tail.modals)):
+        return "wo"  # 来年は家族も連れて行きたい
     if transitive and "wo" not in taken and not frame.tail.passive and not person:
         able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals)
         alone = verb is not None and verb.subject == "none" and verb.frame.get("wo") == "obj"  # 装置は自作した
@@ -236,6 +236,10 @@ _FELT = frozenset(
     "緊張する 疲れる くたびれる 焦る 迷う 戸惑う 苦労する 感動する 満足する 安心する 興奮する がっかりする".split()
 )
 """What only people feel, at or with the thing that is the topic."""
+
+
+_TAKES_PEOPLE = frozenset("連れて行く 連れていく 連れて来る 連れてくる 誘う 呼ぶ 招待する 招く".split())
+"""What one does with people, who are no more those who wish or can do it than a thing would be."""
 
 
 BY_ITSELF = frozenset(

@@ -48,11 +48,21 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # この機能が必要なら is a clause
         if entry.ja == "いっぱい" and spelled != entry.ja:
             continue  # 一杯1500円
+        if entry.kind == "na-adj" and _is_in_collocation(tokens, at, end, lexicon):
+            continue  # 楽しみにしていた
         by_kind.setdefault(KINDS[entry.kind], []).append(entry)
     for kind in preferred_kinds(tokens, at, end):
         if kind in by_kind:
             return by_kind[kind]
     return ()
+
+
+def _is_in_collocation(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word is the noun of a collocation with the に and the verb behind it."""
+    if end + 1 >= len(tokens) or tokens[end].norm != "に":
+        return False
+    noun = tuple(token.lemma for token in tokens[at:end])
+    return bool(lexicon.collocations.get((noun, "に", (tokens[end + 1].lemma,)), ()))
 
 
 def _does(tokens: Sequence[Token], at: int, end: int) -> bool:
