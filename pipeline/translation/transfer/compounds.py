@@ -28,6 +28,9 @@ from pipeline.translation.transfer.units import Unit
 def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, *, objective: bool = False) -> Compound:
     """Return the content of ``phrase`` as English; every unit has its place in it. ``objective``: him, not he."""
     made = Compound(objective=objective, reach=ctx.clauses.reach(phrase.index) if units is None else "")
+    made.directed = units is None and any(
+        ctx.clauses.role_of(one) == "he" for one in ctx.clauses.dependents[phrase.index]
+    )
     pending: list[tuple[Unit, str]] = []
     for at, unit in enumerate(phrase.units if units is None else units):
         if made.head is not None and _laid_over(ctx, made, unit):

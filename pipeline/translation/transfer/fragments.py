@@ -248,11 +248,15 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
         before = "this is because"
     if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):
         return clause
+    runs = ctx.tokens[ctx.phrases[-1].end - 1].norm in ("。", "．")
+    if link == "until" and not runs and any(one.role == "ga" or one.topic for one in frame.arguments):
+        before = "how"  # Linuxが動くまで
     asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
     if asks and before in ("if", "when", "in the case where", "in cases where"):
         before = "what if"
     ctx.notes.doubt("left-open", 0.05)
-    return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule="left-open")
+    rule = "fragment" if before == "how" else "left-open"
+    return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule=rule)
 
 
 def noted(ctx: Context, root: int) -> EnNode:

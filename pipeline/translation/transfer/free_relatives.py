@@ -42,8 +42,11 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
         return _good_about(ctx, frame)
     if _is_to_do(ctx, frame):
         from pipeline.translation.transfer.predication import clause
+        from pipeline.translation.transfer.relatives import left_behind
 
         told = clause(ctx, frame, form="inf", without_object=True)
+        if row := _row(ctx, frame):
+            told = left_behind(told, row["left"]) if "を" in row["predicate"] and told.category == "clause" else told
         head = words("things", "r.what", phrase.core.tokens)
         return EnNode("np", children=(*number, head, told, *before), rule="r.what").having(number="plural")
     _say(ctx, frame, around, "that" if several else "what")
@@ -76,7 +79,9 @@ def names_thing(ctx: Context, index: int) -> bool:
         or (ctx.clauses.role_of(index) == "kara" and not _begins(ctx, index))
     ):
         return False
-    if any(one.role in ("wo", "quote", "koto", "youni") for one in frame.arguments):
+    own = _row(ctx, frame) if ctx.tokens[ctx.phrases[frame.phrase].core.start - 1].lemma == "を" else None
+    taken = [one for one in frame.arguments if not (own is not None and "を" in own["predicate"] and one.role == "wo")]
+    if any(one.role in ("wo", "quote", "koto", "youni") for one in taken):
         return False
     if any(not one.role and ctx.phrases[one.phrase].core.kind == "number" for one in frame.arguments):
         return False  # 3,800円したこと

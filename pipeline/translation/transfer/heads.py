@@ -30,6 +30,7 @@ class Compound:
     floating: bool = False
     labelled: bool = False
     reach: str = ""
+    directed: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +74,16 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
         made.before, made.head, made.entry = [], head, entry
         return
+    if made.head is not None and entry is not None and _takes_in(made, entry):
+        first, _, rest = head.lemma.partition(" of ")
+        inner = EnNode("np", children=(*made.before, made.head.as_("modifier"), words(rest, head.rule), *made.after))
+        made.after = [EnNode("pp", "of", children=(inner,), rule="r.behind")]
+        made.before, made.ready, made.entry = [], False, entry
+        made.head = replace(head, lemma=first)
+        return
     behind = entry.forms.get("behind", "") if entry is not None and made.head is not None else ""
+    if not behind and made.directed and entry is not None and entry.noun_class == "act" and not made.prep:
+        behind = "of" if made.head is not None and made.head.category == "noun" else ""
     if made.head is not None and behind and entry is not None and made.amount is None and not made.prep:
         told = EnNode("np", children=(*made.before, _in_general(made), *made.after))
         made.after = [EnNode("pp", behind, children=(told,), rule="r.behind")]
@@ -118,6 +128,12 @@ def _back_before(made: Compound) -> None:
         made.after = [node for node in made.after if node is not behind]
         told = behind.children[0].children
         made.before = [*(node.having(number="").as_("modifier") for node in told), *made.before]
+
+
+def _takes_in(made: Compound, entry: Entry) -> bool:
+    """Whether the noun so far goes into what the next one says: IT + 人材確保, the securing of IT human resources."""
+    plain = made.head is not None and made.head.category == "noun" and made.amount is None and not made.prep
+    return plain and entry.noun_class == "act" and entry.en.count(" of ") == 1 and not entry.en.startswith("passing")
 
 
 def _in_general(made: Compound) -> EnNode:

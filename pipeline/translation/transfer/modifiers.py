@@ -117,7 +117,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
 
 _NAMED_WITH_OF = frozenset(
     "illusion concept problem issue risk option idea culture role dream phenomenon approach field restriction constraint "
-    "challenge myth topic image era environment position dilemma".split()
+    "challenge occupation profession job myth topic image era environment position dilemma".split()
 )
 """What という says more of: the concept of zero trust, the role of architect; others are called so."""
 

@@ -139,6 +139,8 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
             arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
         verb = what_to_do(parts)
+        if any(not one.role for one in arguments):
+            ctx.notes.doubt("done-with-what", 0.3)  # 更新、どうしてますか
         named = given.form or given.subject is not None or any(one.role == "ga" for one in arguments)
         if not named and given.patient is None:
             parts.wh = []

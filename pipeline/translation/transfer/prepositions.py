@@ -106,7 +106,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     if not prep:
         prep = own or (case.entry.en if case else "")
         if case and case.role in _TOWARD and governor and "toward" in governor.forms:
-            prep = governor.forms["toward"]
+            somebody = entry is not None and entry.noun_class in ("person", "group")
+            asked = somebody and case.role == "he" and governor.en == "question"
+            prep = "to" if asked else governor.forms["toward"]
         elif case and case.role == "nara" and noun_class(phrase) in ("person", "group"):
             prep = "for"
         elif case and case.role == "to" and governor and "partner" in governor.forms:

@@ -14,7 +14,7 @@ from pipeline.translation.transfer.attributes import attribute
 from pipeline.translation.transfer.content_clauses import TOLD_OF, about_doing, content_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.described_people import is_generic, is_named, is_one_person, is_somebodys_name
-from pipeline.translation.transfer.embedded import question
+from pipeline.translation.transfer.embedded import asks_which, question
 from pipeline.translation.transfer.gaps import Gap, class_of, gap_of, is_able
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -33,6 +33,8 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         around.after += [words("of", "r.question"), question(ctx, index)]
         around.restricted = True
         return
+    if content is None and not frame.tail.link and asks_which(ctx, index):
+        ctx.notes.doubt("asked-inside", 0.3)  # 何をする人か
     those = made.head is not None and made.head.lemma == "those"
     if not those and attribute(ctx, frame, content is not None, is_named(made), around):
         return

@@ -24,6 +24,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue
         if entry.kind == "sentence-adverb" and entry.en.startswith("if ") and _has_subject(tokens, at):
             continue  # この機能が必要なら
+        if entry.ja == "どうして" and end < len(tokens) and tokens[end].lemma in ("ます", "居る"):
+            continue  # どうしてますか
         if entry.kind == "adverb" and entry.ja == "全員で" and at and tokens[at - 1].pos1 in ("名詞", "接尾辞"):
             continue  # 参加者全員で
         if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and _begins_then(tokens, end):

@@ -36,7 +36,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         if (
             last.cform.startswith(("連体", "終止"))
             and after is not None
-            and after.pos1 in ("名詞", "記号", "代名詞")
+            and (after.pos1 in ("名詞", "記号", "代名詞") or after.pos2 == "括弧開")
             and not (at and tokens[at - 1].pos1 == "助詞" and tokens[at - 1].lemma in ("が", "は", "も", "に"))
         ):
             told = at > 0 and tokens[at - 1].lemma in ("が", "は", "も", "を", "に")
