@@ -62,6 +62,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         return (*lead, "adjective", "noun", "adverb", "verb")
     if behind == "に" and after is not None:
         return (*lead, "adverb", "adjective", "noun", "verb")
+    if behind == "と" and "形状詞" in f"{last.pos1}{last.pos3}" and _is_thought(tokens, end + 1):
+        return (*lead, "adjective", "noun", "verb", "adverb", "adnominal")  # 安全とは言えない
     if behind in _AFTER_NOUNS:
         return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
     if at > 0 and tokens[at - 1].lemma == "の" and tokens[at - 1].pos1 == "助詞":
@@ -77,6 +79,17 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     if last.pos1 in ("形状詞", "連体詞") and after.pos1 not in ("助動詞", "助詞"):
         return (*lead, "adnominal", "adverb", "noun", "adjective", "verb")  # 同じ会場
     return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
+
+
+def _is_thought(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is said, thought or judged from token ``at`` on, with は or も before it."""
+    at += at < len(tokens) and tokens[at].lemma in ("は", "も", "まで")
+    return at < len(tokens) and tokens[at].lemma in _THOUGHT
+
+
+_THOUGHT = frozenset(
+    "言う 言える 思う 思える 考える 考えられる 判断 感じる 見る 見なす 認める 認識 評価 分かる 信じる 主張 指摘".split()
+)
 
 
 def _behind_case(tokens: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,8 @@ def verb_words(verb: EnNode, agreement: Agreement) -> list[str]:
     if form:
         return _non_finite(links, form, bool(verb.feature("negative")))
     negative, modal = bool(verb.feature("negative")), verb.feature("modal")
+    if modal == "cannot":  # 断るわけにはいかなかった
+        negative, modal = True, "can"
     if verb.feature("tense") == "future" and not modal:
         modal = "will"
     if modal:
