@@ -123,7 +123,9 @@ def put_argument(
         entry = ctx.phrases[one.phrase].core.entry
         measured = any(other.role == "yori" for other in frame.arguments)
         alone = not ctx.clauses.dependents[one.phrase]
-        if entry and (frame.tail.link_rule == "l.bahodo" or measured or (alone and gets_more_so(entry, adjective))):
+        seems = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("見える", "聞こえる")
+        more = alone and not seems and gets_more_so(entry, adjective) if entry else False
+        if entry and (frame.tail.link_rule == "l.bahodo" or measured or more):
             adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
         if asks_how(parts.wh) and entry is not None:
             adjective[-1] = replace(adjective[-1], lemma=entry.en)

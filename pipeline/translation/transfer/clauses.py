@@ -237,7 +237,7 @@ class Clauses(ClausePhrases):
         if phrase.core.kind != "adjective" or phrase.comma or not self.is_adverbial(index):
             return False
         return (
-            self.tokens[head.core.start].lemma in ("成る", "為る", "見える", "出来る")
+            self.tokens[head.core.start].lemma in ("成る", "為る", "見える", "聞こえる", "出来る")
             and head.core.end - head.core.start == 1
         )
 

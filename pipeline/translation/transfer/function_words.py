@@ -90,7 +90,7 @@ def _asks_whether(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
     return closes and any(token.surface == "は" and token.pos1 == "助詞" for token in tokens[: draft.start])
 
 
-ASKING = frozenset("何 誰 何時 何処 何れ 幾ら 幾つ 何故 どの 何の".split())
+ASKING = frozenset("何 誰 何時 何処 何れ 何方 幾ら 幾つ 何故 どの 何の".split())
 """Lemmas of words that ask what, who, when or which."""
 
 

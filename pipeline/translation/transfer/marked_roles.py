@@ -49,6 +49,8 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
             return "niyoruto"
         case "yori":
             return "kara" if frame.kind == "verb" and _is_source(ctx, verb, one.phrase) else ""
+        case "ni" if ctx.phrases[one.phrase].units[-1].text in ("越し", "経由"):
+            return "de"  # ネットワーク越しに移動させる: over the network
         case "ni":
             return "time" if _says_when(ctx, frame, one) and not _is_new_length(ctx, verb, one) else ""
     return ""

@@ -58,6 +58,10 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     if uses and one.focus == ("topic",) and core.text in _USED_AS and _is_plain(ctx, one):
         taken.add("toshite")
         return replace(one, role="toshite")  # 会場は市民ホールを使った
+    asked = [other.phrase for other in frame.arguments if other.role == "quote" and ctx.clauses.is_asked(other.phrase)]
+    whole = any(inner.role == "ga" for index in asked for inner in ctx.clauses.frame(index).arguments)
+    if whole and one.focus == ("topic",) and "ga" not in taken and not is_somebody(ctx, one.phrase):
+        return replace(one, role="theme")  # リンカーはデフォルトがどっちなのか確認した
     if (dropped := _left_out(ctx, frame, verb, one)) and dropped not in taken:
         taken.add(dropped)
         return replace(one, role=dropped)

@@ -61,7 +61,9 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
             facts["past"] = True
     last = tokens[phrase.closing]
     if (phrase.verbal and tokens[(phrase.light or phrase.core.tokens)[-1]].cform.startswith("命令形")) or (
-        phrase.parts and phrase.parts[-1].role in ("causative", "passive", "state") and last.cform.startswith("命令形")
+        phrase.parts
+        and (phrase.parts[-1].role in ("causative", "passive", "state") or phrase.parts[-1].entry.id == "e.teoku")
+        and last.cform.startswith("命令形")  # やめておけ
     ):
         asks = any(tokens[at].lemma == "下さる" for at in phrase.light)  # ご確認ください
         marks["wraps"].append(Mark("please" if asks else "", (), "e.command"))

@@ -15,7 +15,6 @@ from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.marked_roles import is_able, reread
 from pipeline.translation.transfer.only_some import is_part, only_one
 from pipeline.translation.transfer.open_roles import opened
-from pipeline.translation.transfer.prepositions import compound_entry
 from pipeline.translation.transfer.senses import verbs_of
 from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
@@ -32,11 +31,7 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     done_to = is_able(ctx, frame) or (verb is not None and "wo" in verb.frame)
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
         only = None
-    beside = _done_beside(ctx, frame, verb)
     for one in frame.arguments:
-        if beside and one in beside:
-            result.append(replace(one, role="theme" if one is beside[0] else "wo"))
-            continue
         if is_part(ctx, frame, one):
             result.append(replace(one, role="bare"))
             continue
@@ -49,6 +44,8 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         if done is not None and one in done:
             works = ctx.phrases[one.phrase].core.text.endswith(nouns_of("@machine,@program"))
+            ahead = any(part.entry.id == "e.teoku" for part in ctx.phrases[frame.phrase].parts)
+            works = works and not ahead and not is_able(ctx, frame)
             result.append(replace(one, role="wo" if one is done[1] else "ga" if works else "theme"))
             continue
         if one is left:
@@ -56,25 +53,6 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         result.append((reread if one.role else opened)(ctx, frame, verb, one, taken))
     return tuple(result)
-
-
-def _done_beside(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, Argument] | None:
-    """Return デモ and 録画 of デモは録画も用意する, where the first does nothing itself; None where somebody may do it (彼は論文も書いた)."""
-    if verb is None or verb.frame.get("wo") != "obj" or verb.subject not in ("passive", "author") or frame.tail.passive:
-        return None
-    open_ = [one for one in frame.arguments if not one.role and not is_time(ctx, one.phrase)]
-    if any(one.role in ("ga", "wo", "quote") for one in frame.arguments) or len(open_) != 2:
-        return None
-    topic, also = open_
-    entries = [compound_entry(ctx.phrases[one.phrase]) for one in open_]
-    things = all(
-        entry is not None and "proper" not in entry.grammar and entry.noun_class not in _DOERS for entry in entries
-    )
-    amount = ctx.phrases[also.phrase].core.amount is not None or ctx.clauses.is_denied(also.phrase)
-    return (topic, also) if things and not amount and topic.focus == ("topic",) and also.focus == ("also",) else None
-
-
-_DOERS = frozenset({"person", "group", "pronoun", "time"})
 
 
 def _nobody(ctx: Context, frame: Frame) -> Argument | None:
@@ -102,30 +80,16 @@ def _done_too(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument,
 
 def _left_open(ctx: Context, frame: Frame, verb: Entry | None) -> Argument | None:
     """Return the first of two topics without a case before what takes one subject: この方式は費用も安い."""
+    if verb is not None and ("wo" in verb.frame or frame.tail.passive):
+        return None
     if any(one.role in ("ga", "wo", "quote") for one in frame.arguments):
         return None
     topics = [one for one in frame.arguments if one.topic and not one.role and not is_time(ctx, one.phrase)]
-    if verb is not None and ("wo" in verb.frame or frame.tail.passive):
-        return topics[0] if _is_prepared_for(ctx, frame, topics) else None
     if len(topics) != 2 or ctx.clauses.is_denied(topics[1].phrase):
         return None
     if ctx.phrases[topics[1].phrase].core.amount is not None:
         return None  # 重さは5kgもある
     return topics[0] if topics[1].focus == ("also",) else None
-
-
-def _is_prepared_for(ctx: Context, frame: Frame, topics: Sequence[Argument]) -> bool:
-    """Whether something is done for the first topic with the second, which is the object: デモは録画も用意しておく."""
-    if len(topics) != 2 or topics[1].focus != ("also",) or topics[0].focus != ("topic",) or frame.tail.passive:
-        return False
-    entries = [ctx.phrases[one.phrase].core.entry for one in topics]
-    things = all(entry is not None and entry.noun_class in _NO_DOERS for entry in entries)
-    ahead = any(part.entry.id == "e.teoku" for part in ctx.phrases[frame.phrase].parts)
-    first = entries[0]
-    return things and (ahead or (first is not None and first.noun_class != "thing"))
-
-
-_NO_DOERS = frozenset({"thing", "content", "event", "act", "abstract"})
 
 
 def promoted(frame: Frame, verb: Entry | None, arguments: Sequence[Argument]) -> tuple[Argument, ...]:
