@@ -51,9 +51,33 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             prefixed(ctx, made, prefix, template)
         pending.clear()
         made.after += asides_of(ctx, phrase, unit)
+    _name_place(made, phrase.units if units is None else units)
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))
     return made
+
+
+def _name_place(made: Compound, units: Sequence[Unit]) -> None:
+    """Write 大阪駅 and 品川プリンスホテル as names: Osaka Station, the Shinagawa Prince Hotel."""
+    kind = made.entry.en.split(" ")[0].lower() if made.entry is not None else ""
+    first = units[0].entry if units else None
+    named = first is not None and first.noun_class == "place" and "proper" in first.grammar
+    if kind not in _NAMED or not named or made.head is None or made.head.category != "noun" or not made.before:
+        return
+    if made.amount is not None or made.counted or made.after or made.ready or made.entry is None:
+        return
+    made.before = [_capitals(node) for node in made.before]
+    made.head = _capitals(made.head)
+    the = {"proper", "the"} if kind in ("hotel", "museum") else {"proper"}
+    made.entry = replace(made.entry, grammar=frozenset(the))
+
+
+def _capitals(node: EnNode) -> EnNode:
+    return replace(node, lemma=" ".join(map(_capital, node.lemma.split(" "))))
+
+
+_NAMED = frozenset("station airport hotel university museum park bridge tower hospital stadium port institute".split())
+"""Buildings and bodies that are named after a place."""
 
 
 def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:

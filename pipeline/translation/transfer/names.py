@@ -104,6 +104,8 @@ def _company(named: Sequence[Token], stop: int) -> tuple[int, Entry]:
     english = ""
     for at, token in enumerate(named):
         word = _source(token).capitalize() or _spelled(token)
+        several = token.surface.endswith("ズ") and not token.lemma.partition("-")[0].endswith("ズ")  # システムズ
+        word += "s" if several and word.isascii() and not word.endswith("s") else ""
         stem = at > 1 and len(token.surface) == 1 and token.pos1 in ("接尾辞", "名詞")  # 製作 + 所: Seisakusho
         english += word.lower() if stem else f" {word}"
     english = english.strip()
@@ -112,20 +114,28 @@ def _company(named: Sequence[Token], stop: int) -> tuple[int, Entry]:
 
 
 def _with_company_word(tokens: Sequence[Token], at: int, end: int) -> int | None:
-    """Return where a name like 北陸精機 and 早瀬製作所 ends: a place or family name, and what companies are called."""
-    if not (_is_personal(tokens[at]) or _is_place(tokens[at])):
-        return None
+    """Return where a name like 北陸精機, ひかりシステムズ or みどり電子 (という会社) ends; None where there is none."""
     word, stop = "", at + 1
     while stop < min(end, at + 4) and tokens[stop].pos1 in _OF_NAMES and tokens[stop - 1].end == tokens[stop].start:
         word += tokens[stop].surface
         stop += 1
-    return stop if word in _company_words() else None
+    first, where = tokens[at], _company_words().get(word)
+    opens = _is_personal(first) or _is_place(first) or _company_words().get(first.surface) == "start"
+    known = (where == "end" and opens) or (where == "any" and first.pos1 == "名詞" and not first.norm.isascii())
+    called = (
+        word and first.pos1 == "名詞" and _IS_CALLED.match("".join(token.surface for token in tokens[stop : stop + 4]))
+    )
+    return stop if known or called else None
+
+
+_IS_CALLED = re.compile("(?:という|っていう|と言う)(?:会社|企業|メーカー|ベンダー|町工場|工場|商社)")
+"""What tells that the words before it are a company's name, whatever they mean: みどり電子という会社."""
 
 
 @cache
-def _company_words() -> frozenset[str]:
-    """Return what names of companies end in: 精機, 製作所."""
-    return frozenset(row["word"] for row in table("english/company_words"))
+def _company_words() -> dict[str, str]:
+    """Return the words of companies' names, with where they stand in these: 精機 and 製作所 at the end."""
+    return {row["word"]: row["where"] for row in table("english/company_words")}
 
 
 _OF_NAMES = frozenset({"名詞", "記号", "形状詞", "接尾辞", "接頭辞"})

@@ -265,6 +265,8 @@ def pluralised(node: EnNode) -> EnNode:
     head = node.child("head")
     if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
         return node
+    if head.lemma[:1].isupper() and head.lemma[1:].islower():
+        return node  # Yokohama Port
     children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
     this = next((at for at, child in enumerate(children) if child.lemma in ("this", "that") and not child.slot), -1)
     if this >= 0:

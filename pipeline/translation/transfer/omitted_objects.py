@@ -80,7 +80,10 @@ _PARTICLES = frozenset("out up off away down back".split())
 
 _OF_ITSELF = frozenset(
     "join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
-)
+) | {
+    "get off",
+    "get out",
+}
 """Verbs that English uses without an object too."""
 
 _FILLED = frozenset({"obj", "iobj", "that", "inf", "ing", "comp", "second", "causee"})
