@@ -17,6 +17,7 @@ from pipeline.translation.transfer.gaps import gap_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.predication import clause
+from pipeline.translation.transfer.results import result_of
 from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.told import asked_for
 from pipeline.translation.transfer.valency import choose_verb
@@ -66,6 +67,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.described = True
         return True
     told = entry is not None and entry.ja in TOLD_OF
+    if content is None and result_of(ctx, frame, made, around):
+        return True
     if noun_class in ("act", "content") and not told and (_to_do(frame) or wish):
         for mark in frame.tail.chains:
             ctx.took(mark.tokens)

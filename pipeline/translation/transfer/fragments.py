@@ -174,13 +174,17 @@ def that_is_all(ctx: Context) -> EnNode | None:
     last = ctx.phrases[-1]
     below = ctx.clauses.dependents[last.index]
     said = last.core.text == "以上" and len(last.units) == 1 and len(below) == 1
-    if not said or [part.role for part in ctx.phrases[below[0]].parts] != ["topic"]:
+    roles = [part.role for part in ctx.phrases[below[0]].parts] if said else []
+    if roles not in (["topic"], ["kara", "topic"]):
         return None
     if [part.role for part in last.parts] not in ([], ["copula"]):
         return None
     tokens = ctx.took(at for phrase in (last, ctx.phrases[below[0]]) for part in phrase.parts for at in _span(part))
-    closing = words("that is all for", "r.all", (*ctx.took(last.core.tokens), *tokens))
-    return EnNode("sentence", children=(closing, noun_phrase(ctx, below[0], "topic")))
+    from_whom = roles[0] == "kara"  # 現場からは以上です
+    closing = words(
+        "that is all from" if from_whom else "that is all for", "r.all", (*ctx.took(last.core.tokens), *tokens)
+    )
+    return EnNode("sentence", children=(closing, noun_phrase(ctx, below[0], "object" if from_whom else "topic")))
 
 
 def _is_named(ctx: Context, index: int) -> bool:

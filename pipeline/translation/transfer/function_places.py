@@ -55,6 +55,8 @@ def may_stand(
         return False  # 変えるのには時間がかかる: for changing it
     if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":
         return False  # 分からなかったところは後で聞いた: a part of something
+    if entry.id == "l.kekka2" and after is not None and (after.pos1 == "助詞" or after.lemma in ("だ", "です")):
+        return False  # 調べた結果を報告した: the result of something
     if entry.id in _ALLOWS and (
         not last.cform.startswith(("終止", "連体")) or (draft.parts and draft.parts[-1].role == "state")
     ):

@@ -295,6 +295,8 @@ ORDINALS = frozenset(
     {"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous", "former", "latter"}
 )
 
-MANY = frozenset({"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all"})
+MANY = frozenset(
+    {"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all", "most"}
+)
 
 POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "it": "its", "they": "their", "you": "your"}

@@ -40,6 +40,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             and (_is_reason(tokens, end) or is_affix(tokens, at, at, lexicon))
         ):
             continue
+        if entry.position == "adj" and tokens[at].pos1 == "代名詞" and not _before_quality(tokens, end):
+            continue  # そこまで難しくない; そこまで行った
         if entry.kind == "na-adj" and tokens[end - 1].pos1 == "連体詞" and not closes(tokens, end, len(tokens)):
             continue  # 前回と同じ手順; 結果は同じ
         if entry.kind == "adnominal" and entry.ja.endswith("の") and _is_act_of(tokens, at):
@@ -103,6 +105,13 @@ def _begins_then(tokens: Sequence[Token], end: int) -> bool:
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands here as it does before a noun, where a noun made of it has its stem."""
     return tokens[at].pos1 == "動詞" and tokens[at].cform.startswith(("終止", "連体"))
+
+
+def _before_quality(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an adjective follows that says of what kind something is, not how many there are."""
+    after = tokens[end] if end < len(tokens) else None
+    quality = after is not None and (after.pos1 in ("形容詞", "形状詞") or "形状詞" in after.pos3)
+    return quality and after is not None and after.lemma not in ("多い", "少ない", "無い")
 
 
 def _is_act_of(tokens: Sequence[Token], at: int) -> bool:
