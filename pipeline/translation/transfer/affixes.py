@@ -79,6 +79,13 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         forms = {"title": f"how to {verb}"} if verb else {}
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
         made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract", forms)
+    elif unit.text == "以外" and made.entry is not None and made.entry.noun_class == "place":
+        made.prep = "outside"  # 日本以外で
+    elif unit.text == "以外" and made.head is not None and made.entry is not None and made.entry.noun_class == "person":
+        one = made.head.having(number="plural")
+        made.after = [words("other than", affix.id, tokens), *made.before, one, *made.after]
+        made.before, made.entry = [], Entry(affix.id, "noun", "", "people", frozenset({"plural"}), "person")
+        made.head = EnNode("noun", "people", rule=affix.id)  # 社員以外: people other than employees
     elif unit.text == "間" and made.entry is not None and made.entry.noun_class == "time":
         return  # 半年間
     elif made.head is None and made.before and english.endswith("{}"):

@@ -130,7 +130,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             children.append(words("personally" if person_ else "itself", part.entry.id))
     if any(child.rule == "number" and child.lemma.endswith(_PAGES_OF) for child in children):
         number = "plural"  # 10 pages of material were explained
-    number = _of_what(number, made, around)
+    number = "" if determiner.startswith("one of") else _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
     if entry and entry.en in ("we", "they", "you"):
         number = "plural"

@@ -286,7 +286,7 @@ _ONWARD = re.compile("from (.+) onward")
 _PARTIES = frozenset({"person", "group", "thing", "pronoun", "quantity"})
 """Whose 間に is a place among them, and not a time."""
 
-_BEGINS = frozenset({"during", "at the time of", "after", "before", "since", "from"})
+_BEGINS = frozenset({"outside", "other than", "during", "at the time of", "after", "before", "since", "from"})
 """What 以降 and the like make of a noun, whatever particle stands behind them."""
 
 _INSIDE = frozenset({"in", "inside", "outside"})

@@ -17,9 +17,12 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     自分も参加した is the writer; in 講演者は自分が作ったツールを紹介した it is the speaker, and 自分の alone may be anybody's. 駅の方まで is a
     direction, 会場の方に聞いた somebody.
     """
-    if any(phrase.core.text in ("自分", "方") for phrase in phrases):
+    if any(phrase.core.text in _READ for phrase in phrases):
         phrases = tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
     return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])
+
+
+_READ = frozenset({"自分", "方", "ほか", "他", "そのうち"})
 
 
 def _with_news(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:
@@ -55,7 +58,25 @@ def _read(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], le
     elif phrase.core.text == "方" and _is_direction(phrase, phrases, tokens):
         entries = lexicon.words.get(("方向",), ())
         entries = tuple(replace(entry, noun_class="place") for entry in entries)
+    elif phrase.core.text == "そのうち" and not any(one.core.amount for one in phrases[phrase.index + 1 :]):
+        entries = lexicon.words.get(("近いうちに",), ())  # そのうち慣れる; そのうち3台が counts
+        return replace(phrase, units=(replace(phrase.core, kind="adverb", entries=entries),)) if entries else phrase
+    elif phrase.core.text in ("ほか", "他") and (other := _what_else(phrase, phrases, tokens)) is not None:
+        entries = lexicon.words.get(("他の",), ())
+        core = replace(phrase.core, kind="adnominal", end=phrase.parts[-1].end, entries=entries)
+        return replace(phrase, units=(core,), parts=(), head=other) if entries else phrase
     return replace(phrase, units=(replace(phrase.core, entries=entries),)) if entries else phrase
+
+
+def _what_else(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> int | None:
+    """Return the noun of ほかに方法がない, no other method: the one that there is or is not."""
+    if [part.role for part in phrase.parts] != ["ni"] or phrase.comma or phrase.head < 0:
+        return None
+    if tokens[phrases[phrase.head].core.start].lemma not in ("有る", "無い", "居る"):
+        return None
+    below = [one for one in phrases[phrase.index + 1 : phrase.head] if one.head == phrase.head]
+    named = [one.index for one in below if last_role(one) in ("ga", "topic", "also") and not one.verbal]
+    return named[0] if len(named) == 1 and noun_class(phrases[named[0]]) != "place" else None
 
 
 def _is_writer(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:

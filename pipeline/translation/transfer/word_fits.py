@@ -30,6 +30,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # 参加者全員で
         if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and _begins_then(tokens, end):
             continue  # 安定してから使う
+        if entry.kind in _UNINFLECTED and entry.ja.endswith(("て", "で")) and _is_conceded(tokens, at, end):
+            continue  # どんなに急いでも
         if entry.en == "how" and spelled.endswith(("ば", "ら")) and end < len(tokens) and tokens[end].lemma == "良い":
             continue  # どうすればよいか: what is to be done
         if entry.kind == "noun" and other and end - at > 1 and _is_finite(tokens, at):
@@ -67,6 +69,11 @@ def _is_in_collocation(tokens: Sequence[Token], at: int, end: int, lexicon: Lexi
         return False
     noun = tuple(token.lemma for token in tokens[at:end])
     return bool(lexicon.collocations.get((noun, "に", (tokens[end + 1].lemma,)), ()))
+
+
+def _is_conceded(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether も behind a verb's て makes a concession of it."""
+    return tokens[at].pos1 == "動詞" and end < len(tokens) and tokens[end].lemma == "も"
 
 
 def _does(tokens: Sequence[Token], at: int, end: int) -> bool:
