@@ -150,6 +150,10 @@ def prefixed(ctx: Context, made: Compound, unit: Unit, template: str) -> None:
     word = template.replace("{}", "").strip()
     if not word:
         return
+    if template.startswith("{}-") and made.head is not None:
+        said = template.format(made.head.lemma)  # 省メモリ
+        made.head = EnNode("word", said, made.head.slot, (), (), (*tokens, *made.head.tokens), made.head.rule)
+        return
     if word == "required":
         made.after.append(words(word, "prefix", tokens))
         return

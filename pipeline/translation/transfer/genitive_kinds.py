@@ -156,6 +156,12 @@ def names_it(ctx: Context, one: int) -> bool:
     return True
 
 
+def is_presented(last: Entry | None, made: Compound) -> bool:
+    """Whether people are introduced, and nobody is introduced to them: パネリストの紹介, 参加企業の紹介."""
+    somebody = last is not None and last.noun_class in ("person", "group")
+    return somebody and made.entry is not None and made.entry.ja == "紹介"
+
+
 def is_said_by(last: Entry | None, made: Compound) -> bool:
     """Whether people are those who talk, not those talked about: 担当者の話, 参加者の話."""
     return (

@@ -18,6 +18,7 @@ from pipeline.translation.transfer.genitive_kinds import (
     is_body,
     is_how_to,
     is_label,
+    is_presented,
     is_said_by,
     is_time_of,
     is_title_of,
@@ -253,6 +254,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     charged = made.entry is not None and made.entry.en.endswith("in charge") and is_body(last, core)
     prep = (
         between
+        or ("of" if is_presented(last, made) else "")
         or node.feature("prep")
         or ("of" if inside and not place else "")
         or ("from" if somebody and is_body(last, core) else "at" if charged else "")
@@ -338,7 +340,7 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
     entry = ctx.phrases[one].core.entry
     if entry is None or made.entry is None or node.feature("number") != "plural":
         return False
-    if not node.feature("list") and entry.noun_class in ("person", "group") and "count" in made.entry.grammar:
+    if not node.feature("list") and entry.noun_class in ("person", "group", "place") and "count" in made.entry.grammar:
         own = made.entry.noun_class in ("thing", "") or made.entry.en in _OF_EACH
         own = own and made.entry.en not in _OF_MANY  # 参加企業の一覧
         return own and not (made.determiner or made.counted or made.amount)
@@ -356,7 +358,7 @@ _OF_EACH = frozenset(
 """What everybody has one of or more: comments of customers, estimates of three vendors."""
 
 _SHOWN = frozenset(
-    "photo picture image video map layout atmosphere situation scene entrance exit state view roof wall ceiling floor gate door window".split()
+    "photo picture image video map layout atmosphere situation scene entrance exit state view overview outline history location address roof wall ceiling floor gate door window".split()
 )
 """What is of a place and not in it: a photo of the venue."""
 

@@ -74,6 +74,12 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.after = [EnNode("pp", "of", children=(EnNode("np", children=children),), rule="r.position"), *made.after]
         made.before, made.head, made.entry = [], head, entry
         return
+    if made.head is not None and entry is not None and _counts_them(made, entry):
+        inner = EnNode("np", children=(*made.before, made.head.having(number="plural").as_("head"), *made.after))
+        made.after = [EnNode("pp", "of", children=(inner,), rule="r.behind")]
+        made.before, made.ready, made.entry = [], False, entry
+        made.head = replace(head, lemma="number")
+        return
     if made.head is not None and entry is not None and _takes_in(made, entry):
         first, _, rest = head.lemma.partition(" of ")
         inner = EnNode("np", children=(*made.before, made.head.as_("modifier"), words(rest, head.rule), *made.after))
@@ -128,6 +134,12 @@ def _back_before(made: Compound) -> None:
         made.after = [node for node in made.after if node is not behind]
         told = behind.children[0].children
         made.before = [*(node.having(number="").as_("modifier") for node in told), *made.before]
+
+
+def _counts_them(made: Compound, entry: Entry) -> bool:
+    """Whether the next noun says how many there are of the one so far: 問い合わせ + 件数, the number of inquiries."""
+    counted = made.head is not None and made.head.category == "noun" and made.amount is None and not made.prep
+    return counted and entry.en == "number of cases" and made.entry is not None and "count" in made.entry.grammar
 
 
 def _takes_in(made: Compound, entry: Entry) -> bool:

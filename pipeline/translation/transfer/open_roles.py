@@ -71,7 +71,8 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     elif is_some_of_them(ctx, one, verb, taken, frame):
         role = "wo"
     else:
-        role = _role_of_topic(frame, verb, taken, entry is None or names_people(entry), one, _thing_acts(ctx, frame))
+        people = core.text != "“" if entry is None else names_people(entry)  # 講演「…」も聞いた
+        role = _role_of_topic(frame, verb, taken, people, one, _thing_acts(ctx, frame))
     taken.add(role)
     return replace(one, role=role, topic=one.topic and not (role == "nitsuite" and frame.tail.past))
 
