@@ -358,7 +358,10 @@ _OF_EACH = frozenset(
 """What everybody has one of or more: comments of customers, estimates of three vendors."""
 
 _SHOWN = frozenset(
-    "photo picture image video map layout atmosphere situation scene entrance exit state view overview outline history location address roof wall ceiling floor gate door window".split()
+    (
+        "photo picture image video map layout atmosphere situation scene entrance exit state view overview outline history location "
+        "address roof wall ceiling floor gate door window"
+    ).split()
 )
 """What is of a place and not in it: a photo of the venue."""
 
