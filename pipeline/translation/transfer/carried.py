@@ -169,6 +169,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     done = frame.tail.passive or frame.tail.benefactive
     if done and not who.is_person and (has_object or frame.tail.benefactive):
         return None  # 提案は却下されたが、改善点を教えてもらえた
+    if done and who.noun_class == "time":
+        return None  # 時間が来てしまい、打ち切られた
     if not who.is_person and any(
         mark.rule.startswith("e.zaruwoena") for mark in (*frame.tail.chains, *frame.tail.modals)
     ):

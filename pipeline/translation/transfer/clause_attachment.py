@@ -212,10 +212,12 @@ def _past_description(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequenc
     if not inner.verbal or not is_noun(noun) or any(part.entry.kind != "ending" for part in inner.parts):
         return None
     root = predicate_above(phrases, noun)
-    if not root.verbal:
+    if not root.verbal or not phrase.parts:
         return None
     alone = not any(one.head == inner.index for one in phrases if one.index != phrase.index)
     bare = alone and any(part.role == "passive" for part in inner.parts) and _names_subject(phrases, phrase.index)
+    if phrase.parts[-1].entry.id in ("l.bahodo", "l.nitsure", "l.nitsurete"):
+        return root.index  # 調べるほど、わからないことが増える
     if last_role(phrase) == "contrast":
         return root.index if tokens[root.core.start].lemma not in EXISTS else None
     return root.index if bare and last_role(phrase) in ("te", "negative", "") else None

@@ -39,7 +39,7 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     said = after is not None and after.lemma in ("だ", "です")
     if entry.id == "l.tokoro" and unit.kind == "adjective" and said:
         return False  # 時間が欲しかったところです
-    if entry.id in ("e.tokoroda", "e.tokorodesu") and _is_state(draft, tokens):
+    if entry.id in ("e.tokoroda", "e.tokorodesu") and (_is_state(draft, tokens) or tokens[at - 1].lemma in _DIVIDED):
         return False
     if entry.id == "e.temiru" and unit.kind == "adjective":
         return False  # 多すぎて見ない tries nothing
@@ -51,7 +51,7 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.id.startswith("e.kotogaoo") and _is_thing_to_do(draft, tokens):
         return False
-    if entry.id.startswith("l.tosuru") and tokens[at - 1].cform.startswith("意志推量"):
+    if (entry.id.startswith("l.tosuru") or entry.id == "l.toshite") and tokens[at - 1].cform.startswith("意志推量"):
         return False  # 買おうとしたら: when it was tried
     if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
         return False  # 分からないことがあれば: if there is anything
@@ -95,6 +95,10 @@ _OF_ADJECTIVES = frozenset({"e.kuarimasen", "e.kuhaarimasen", "e.kumoarimasen"})
 
 _SAYING = frozenset("言う 云う 聞く 思う 話す 書く 呼ぶ 叫ぶ 教える 答える 感じる 事 噂 感じ".split())
 """What って before it is the quote of; elsewhere it names what is spoken of: これって何ですか."""
+
+
+_DIVIDED = frozenset({"分かれる", "迷う", "悩む", "期待"})
+"""Verbs whose ところだ names the point, and no time: 意見が分かれるところだ."""
 
 
 def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:

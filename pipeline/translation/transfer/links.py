@@ -28,6 +28,8 @@ class Plan(NamedTuple):
 def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     """Decide how ``sub`` is linked to ``main``; ``own`` tells whether it names a subject."""
     link, template, tail = sub.tail.link, sub.tail.template, sub.tail
+    if link in ("when", "if") and not own and _says_how(ctx, sub):
+        return Plan(sub, "as", "", ",", "inf")
     if (link in _RELATIVE_TIME or link == "even") and link != "since" and tail.past and not main.tail.past:
         sub = replace(sub, tail=replace(tail, past=False))
     elif link in _RELATIVE_TIME and link != "if" and main.tail.past and not tail.past:
@@ -154,6 +156,22 @@ _PURPOSES = frozenset({"make sure to", "make sure not to", "begin to", "continue
 """What may be said of a purpose: 使えるようにするため; what can, may or must be is a reason."""
 
 _CONDITIONS = frozenset({"if", "when", "as-long"})
+
+
+def _says_how(ctx: Context, sub: Frame) -> bool:
+    """Whether the clause says in what way something is going to be told: 先に結論を述べると, to state the conclusion first."""
+    speaks = ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in (
+        "述べる",
+        "言う",
+        "挙げる",
+        "話す",
+        "要約",
+        "纏める",
+    )
+    told = [ctx.phrases[one.phrase].core.text for one in sub.arguments if one.role == "wo"]
+    plain = not (sub.tail.past or sub.tail.negative or sub.tail.passive or sub.tail.state or sub.tail.modals)
+    return speaks and plain and bool(told) and told[0] in ("結論", "要点", "結果", "一例", "例", "概要")
+
 
 _BESIDES = frozenset({"l.dakedenaku", "l.dakedehanaku", "l.hoka", "l.hokani"})
 """Rows whose clause says what else is done: データを集めるだけでなく, in addition to collecting data."""

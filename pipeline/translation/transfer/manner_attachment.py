@@ -65,9 +65,19 @@ def _subject_past_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence
     return done.index if somebody or (moves and last_role(manner) == "without-ing") else None
 
 
+def _subject_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """新しい規格が出る度に書類を作り直す: what has が right before a clause that a conjunction and a comma close belongs to it."""
+    phrase, after = phrases[index], phrases[index + 1]
+    if [part.role for part in phrase.parts] != ["ga"] or phrase.comma or phrase.head <= after.index or not after.comma:
+        return None
+    closed = after.verbal and after.parts and after.parts[-1].entry.kind == "link" and after.core.kind == "verb"
+    return after.index if closed and not after.parts[-1].entry.role.endswith((".adn", "-ing", "quote")) else None
+
+
 MANNER_RULES: tuple[Rule, ...] = (
     _outside_manner,
     _doer_of_both,
     at_odds(0.25, _manner_of_next),
     _subject_past_manner,
+    _subject_of_next,
 )

@@ -51,9 +51,19 @@ def _other_role(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, t
             return "kara" if frame.kind == "verb" and _is_source(ctx, verb, one.phrase) else ""
         case "ni" if ctx.phrases[one.phrase].units[-1].text in ("越し", "経由"):
             return "de"  # ネットワーク越しに移動させる: over the network
+        case "ni" if "ga" not in taken and _is_able_one(ctx, frame, verb, one):
+            return "ga"
         case "ni":
             return "time" if _says_when(ctx, frame, one) and not _is_new_length(ctx, verb, one) else ""
     return ""
+
+
+def _is_able_one(ctx: Context, frame: Frame, verb: Entry | None, one: Argument) -> bool:
+    """Whether に marks who can do it: 誰にでも読める, 初心者にも扱える; not 誰にでも話せる."""
+    able = any(mark.rule == "e.dekiru" for mark in frame.tail.modals) and not frame.tail.passive
+    if not able or verb is None or "ni" in verb.frame or not {"even", "also"} & set(one.focus):
+        return False
+    return ctx.tokens[ctx.phrases[one.phrase].core.start].lemma == "誰" or is_somebody(ctx, one.phrase)
 
 
 _EACH = frozenset({"各自", "各社", "各人", "各班", "各部門", "各部署"})

@@ -61,7 +61,7 @@ def _is_prose(last: Token) -> bool:
 def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin: int, follows: int) -> bool:
     """Whether a comma between two sides parts two notes."""
     said = _is_said(right)
-    if right[0].lemma in _TURNS:
+    if right[0].lemma in _TURNS and not (len(right) > 1 and right[1].lemma == "の"):  # 次の要望が来る
         return said or _closes_clause(left) or _is_topic_with_noun(left) or _is_measured(reader, begin, left)
     if _is_measured(reader, begin, left):
         return True

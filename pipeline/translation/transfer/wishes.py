@@ -79,10 +79,15 @@ def _intended(ctx: Context, wish: Frame) -> Frame:
 def good_if(ctx: Context, frame: Frame) -> Frame:
     """Return what nobody does by will behind といい, which is no advice, as what would be good: 来年も開催されるといい."""
     tail = frame.tail
-    good = next((mark for mark in tail.modals if mark.rule == "e.toyoi"), None)
-    if good is None or tail.past or tail.question or not _is_out_of_hand(ctx, frame):
+    good = next((mark for mark in tail.modals if mark.rule in ("e.toyoi", "e.bayoi")), None)
+    if good is None or tail.question or not _is_out_of_hand(ctx, frame):
         return frame
     others = tuple(mark for mark in tail.modals if mark is not good)
+    if tail.past:  # もう少し説明があるとよかった
+        would = Mark("it would have been good if", good.tokens, good.rule)
+        return replace(frame, tail=replace(tail, modals=others, experience=True, wraps=(*tail.wraps, would)))
+    if good.rule == "e.bayoi":
+        return frame
     would = Mark("it would be good if", good.tokens, good.rule)
     return replace(frame, tail=replace(tail, modals=others, past=True, wraps=(*tail.wraps, would)))
 

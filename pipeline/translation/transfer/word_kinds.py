@@ -21,6 +21,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         last.lemma == "又" and after is not None and (after.pos1 == "動詞" or behind in _AGAIN)
     )  # また来たい, not また、来年は
     again = again or (last.lemma == "兎に角" and after is not None and after.pos1 != "補助記号")
+    if last.lemma == "て" and tokens[at].pos1 == "動詞" and at and tokens[at - 1].lemma == "を":
+        return ("verb",)  # 時間を間違えて, 資料をまとめて
     lead = ("connector",) if opens and not named and not again else ()
     if last.pos1 == "動詞":
         nominal = (
