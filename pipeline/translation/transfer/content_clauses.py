@@ -81,7 +81,9 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
         around.described = True
         return True
-    if noun_class == "content" and (_is_gapless(frame) or (frame.kind == "adjective" and _speaks(frame))):
+    if noun_class == "content" and (
+        (_is_gapless(frame) and not frame.tail.state) or (frame.kind == "adjective" and _speaks(frame))
+    ):
         around.after += [words("that", "r.content"), clause(ctx, frame)]
         around.described = True
         return True

@@ -47,7 +47,8 @@ def is_one_person(ctx: Context, frame: Frame, made: Compound, gap: Gap) -> bool:
     if made.entry is None or made.entry.ja not in ("人", "方", "人物") or made.determiner or made.counted:
         return False
     tail = frame.tail
-    if not tail.past or tail.state or tail.experience or frame.kind != "verb":
+    serves = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "務める"  # 代表を務める方
+    if not (tail.past or serves) or tail.state or tail.experience or frame.kind != "verb":
         return False
     noun = ctx.phrases[frame.phrase].head
     above = ctx.phrases[noun].head

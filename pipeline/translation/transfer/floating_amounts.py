@@ -33,9 +33,8 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
                 portion = words(f"{entry.en} of", entry.id, ctx.took(unit.tokens))
                 ctx.took_parts(one.phrase)
                 return replace(node_, children=(*only, portion, *node_.children))
-            people = (
-                unit.amount is not None and unit.amount.text.endswith(" people") and not ctx.phrases[one.phrase].parts
-            )
+            people = unit.amount is not None and unit.amount.text.endswith(" people")
+            people = people and all(part.role in ("only", "only-negative") for part in ctx.phrases[one.phrase].parts)
             places = unit.amount is not None and unit.amount.text.split(" ")[-1] in ("places", "kinds", "types")
             if (
                 (people or places)

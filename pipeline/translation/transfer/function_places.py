@@ -49,6 +49,8 @@ def may_stand(
         and not draft.parts
     ):
         return False  # 早く終わる is no way of ending
+    if entry.id.startswith("l.monono") and after is not None and after.norm in _PORTIONS:
+        return False  # 配布されたものの半分: half of what was handed out
     if entry.id == "c.nohoka" and after is not None and after.norm == "の":
         return False  # 社内の他の部署: other departments
     if entry.id == "l.noni" and after is not None and after.norm == "は":
@@ -230,6 +232,10 @@ _POLITENESS = frozenset({"ます", "です", "だ"})
 
 _HELPERS = frozenset("居る 有る 置く 見る 行く 来る 仕舞う 貰う 頂く 呉れる 下さる 為る".split())
 """Verbs that say how behind て, with which として and the like are no particle: 標準としている; 課題として挙げる is none."""
+
+
+_PORTIONS = frozenset("半分 一部 大半 殆ど うち 内 中 数 割合 種類 名前 値段 大部分".split())
+"""What is told of what もの names, so that ものの is もの with の."""
 
 
 _AFTER_COPULA = frozenset({"有る", "無い", "は", "も", "ない", "御座る"})

@@ -55,7 +55,15 @@ def is_time_of(made: Compound) -> bool:
     """Whether it is a date or a time that another one tells apart: 今年の12月, 去年の同じ時期."""
     if made.amount is not None:
         return made.amount.kind == "moment"
-    return made.entry is not None and made.entry.en in ("time", "period", "season")
+    return made.entry is not None and made.entry.en in (
+        "time",
+        "period",
+        "season",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    )
 
 
 def is_title_of(entry: Entry | None, made: Compound) -> bool:

@@ -90,7 +90,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
         whole = noun_phrase(ctx, one, "topic")
-        counted = last is not None and last.noun_class in ("person", "group", "event", "content")
+        counted = last is not None and last.noun_class in ("person", "group", "event", "content", "thing")
+        counted = counted and last is not None and last.en.split(" ")[-1] not in _WHOLES
         whole = several(phrase, whole) if counted else whole
         around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.no"))
         return
@@ -131,7 +132,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         if entry.noun_class == "time" and entry.en.startswith(("after ", "before ", "during ")):
             adnominal = adnominal or entry.en  # 帰国後の予定
         measure = entry.noun_class == "quantity" and not adnominal and bool({"count", "mass"} & entry.grammar)
-        quality = measure and made.entry is not None and made.entry.ja.endswith("さ")  # 参加費の安さ
+        told = made.entry is not None and (made.entry.ja.endswith("さ") or made.entry.noun_class == "quantity")
+        quality = measure and told  # 参加費の安さ, 予算の大半
         if quality:
             pass
         elif (
@@ -317,7 +319,9 @@ def _is_what(ctx: Context, index: int) -> bool:
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
-_OF_MANY = frozenset({"number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"})
+_OF_MANY = frozenset(
+    {"number", "large number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"}
+)
 """What is said of several: the number of tests, a list of companies."""
 
 
@@ -348,6 +352,11 @@ def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
         return False
     return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
 
+
+_WHOLES = frozenset(
+    "screen building disk file page document book room market system network site code memory machine land roof wall".split()
+)
+"""Of these a share is a part of one, and not some of many: 画面の3割; エラーの3割 are so many of the errors."""
 
 _FIRMS = frozenset("company manufacturer vendor startup enterprise firm maker carrier".split())
 """Of these a country has many, and which is meant would be said: 日本の企業, companies in Japan."""

@@ -97,7 +97,8 @@ def _clause_before_nearest(phrases: Sequence[Phrase], index: int, tokens: Sequen
     if last_role(after) != "no" or after.head != phrase.head or not is_noun(after) or phrase.core.kind == "adjective":
         return None
     entry = after.core.entry
-    plain = entry is not None and not {"proper"} & entry.grammar and entry.noun_class in ("", "thing", "act", "content")
+    classes = ("", "thing", "act", "content", *(("quantity",) if noun_class(phrases[phrase.head]) == "act" else ()))
+    plain = entry is not None and not {"proper"} & entry.grammar and entry.noun_class in classes
     return after.index if plain else None
 
 

@@ -363,7 +363,7 @@ _ON = frozenset(
 
 
 _SURFACES = frozenset(
-    "roof rooftop desk table wall ceiling floor ground shelf board whiteboard surface road street".split()
+    "roof rooftop desk table wall ceiling floor ground shelf board whiteboard surface road street Internet Web web website blog homepage GitHub".split()
 )
 """What things are on, whatever preposition the verb has for に."""
 

@@ -144,6 +144,9 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
     if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) in ("nikanshite", "nitsuite"):
         ctx.took(thing.tokens)  # 質問は性能に関するものだった
         return prepositional(ctx, own[0], prep="about").as_(slot)
+    if thing.text in ("もの", "物") and len(own) == 1 and ctx.clauses.role_of(own[0]) == "niyotte":
+        ctx.took(thing.tokens)  # 原因は入力の間違いによるものだ
+        return prepositional(ctx, own[0], prep="due to").as_(slot)
     if thing.text == "出身" and len(own) == 1 and ctx.clauses.role_of(own[0]) == "no":
         ctx.took(thing.tokens)  # 同じ大学の出身だ
         ctx.took_parts(own[0])

@@ -57,7 +57,7 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
         parts.rest = [replace(counted, children=(number, *head)).as_("complement"), *left]
         return
     parts.subject = number_of(ctx, one)
-    many = amount.before.removesuffix(" copies").removesuffix(" copy")  # 冊子が7部
+    many = amount.before.removesuffix(" copies").removesuffix(" copy").removesuffix(" of")  # 冊子が7部, 14種類
     number = words(many, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
