@@ -23,6 +23,7 @@ def line_signs(tokens: Sequence[Token]) -> Iterator[Sign]:
     yield from _answers(tokens)
     yield from _slashes(tokens)
     yield from _equations(tokens)
+    yield from _out_of(tokens)
 
 
 def _numbers(tokens: Sequence[Token]) -> Iterator[Sign]:
@@ -83,6 +84,14 @@ def _equations(tokens: Sequence[Token]) -> Iterator[Sign]:
         verbs = [any(one.pos1 in ("動詞", "形容詞") for one in side) for side in (tokens[:at], tokens[at + 1 :])]
         if japanese and any(verbs):
             yield Sign(at, at + 1, _EQUALS[tokens[at].norm])
+
+
+def _out_of(tokens: Sequence[Token]) -> Iterator[Sign]:
+    """Yield the comma that コメント43件中採用は29件 leaves out behind what it counts among."""
+    for at in range(2, len(tokens) - 3):
+        counted = tokens[at].norm == "中" and tokens[at - 2].pos2 == "数詞" and tokens[at].pos1 == "接尾辞"
+        if counted and tokens[at + 1].pos1 == "名詞" and tokens[at + 1].pos2 != "数詞" and tokens[at + 2].norm == "は":
+            yield Sign(at + 1, at + 1, ",")
 
 
 _EQUALS = {"=": "=", "≒": "≈", "≠": "≠"}

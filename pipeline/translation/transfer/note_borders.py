@@ -30,7 +30,7 @@ def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) 
         goes_on = not left or not right or right[0].lemma in _JOINS or right[0].pos1 == "助詞"
         if not goes_on and _parts(left, right, reader, begin, at + 1):
             named = right[0].lemma in ("内", *_OF_ALL, *_TURNS) or _has_topic(right)
-            yield at, "," if _is_measured(reader, begin, left) and not named else ";"
+            yield at, "," if (_is_measured(reader, begin, left) and not named) or _is_out_of(left) else ";"
             begin = at + 1
 
 
@@ -61,6 +61,8 @@ def _is_prose(last: Token) -> bool:
 def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin: int, follows: int) -> bool:
     """Whether a comma between two sides parts two notes."""
     said = _is_said(right)
+    if _is_out_of(left):
+        return True
     if right[0].lemma in _TURNS and not (len(right) > 1 and right[1].lemma == "の"):  # 次の要望が来る
         return said or _closes_clause(left) or _is_topic_with_noun(left) or _is_measured(reader, begin, left)
     if _is_measured(reader, begin, left):
@@ -123,6 +125,11 @@ def _is_said(side: Sequence[Token]) -> bool:
     if last.lemma in _EXPECTED or (last.lemma in _LIES and any(one.lemma == "に" for one in side[:-1])):
         return True
     return _is_done(side) or _is_topic_with_noun(side) or _is_state(side)
+
+
+def _is_out_of(side: Sequence[Token]) -> bool:
+    """Whether a side says of how many the next one speaks: 応募20件中."""
+    return len(side) > 2 and side[-1].lemma == "中" and any(one.pos2 == "数詞" for one in side[-3:-1])
 
 
 def _is_done(side: Sequence[Token]) -> bool:
@@ -192,8 +199,6 @@ def _is_state(side: Sequence[Token]) -> bool:
     asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
     asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
     closing = last.lemma in _CLOSING or last.norm in _CLOSING or asked
-    if last.lemma == "中" and any(one.pos2 == "数詞" for one in side):
-        return False  # 応募20件中、採択は5件
     return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 
