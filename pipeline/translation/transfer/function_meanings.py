@@ -12,6 +12,8 @@ from pipeline.translation.transfer.lexicon import Entry
 def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after: Token | None, spelled: str) -> bool:
     """Whether a function word at ``at``, written as ``spelled``, can mean what ``entry`` says, by the words around it."""
     unit = draft.units[-1]
+    if entry.id in ("l.naka", "l.nakade") and tokens[at - 1].cform.startswith("連用"):
+        return False  # 探し中
     if entry.id == "c.dato":
         return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
     if entry.id == "c.arrow":

@@ -82,7 +82,8 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
         return True  # 型推論が賢い、エラーが親切
     if all(one.lemma in _WEATHER for one in right):
         return True  # 会場は大学、雨のち曇り
-    if said and _is_amount_alone(reader, begin, left):
+    behind_arrow = begin > 0 and reader.tokens[begin - 1].surface in "→⇒"
+    if said and behind_arrow and _is_amount_alone(reader, begin, left):
         return True  # 稼働率85%→91%、段取り短縮が寄与
     if said and left[-1].lemma in ("のみ", "だけ") and not any(one.pos1 == "助詞" for one in left[:-1]):
         return True  # 平日のみ、祝日除く

@@ -12,7 +12,8 @@ def note_suspects(ctx: Context) -> None:
     """Note a doubt for each structure whose English is wrong more often than not.
 
     ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
-    ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの), ``clause-before-noun`` (話は変わって、食事の話).
+    ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの), ``clause-before-noun`` (話は変わって、食事の話),
+    ``guessed`` (年内に発表か).
     """
     for index in range(len(ctx.phrases)):
         for what in _suspects(ctx, index):
@@ -43,6 +44,8 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "person-or-way"
     if (core.lemma, head >= 0 and ctx.clauses.tails[head].negative) in (("目", True), ("手", True)) and "ga" in roles:
         yield "idiom"
+    if head < 0 and ctx.clauses.is_predicate(index) and [part.entry.id for part in phrase.parts] == ["f.ka"]:
+        yield "guessed"
     if "yori" in roles and ctx.clauses.is_predicate(index):
         yield "compared-clause"
     if core.lemma == "誰" and "no" in roles and not (head >= 0 and ctx.clauses.tails[head].question):

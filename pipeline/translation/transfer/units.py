@@ -177,7 +177,7 @@ class Reader:
     def _is_state(self, last: int) -> bool:
         """Whether a word ends in 中, 済み and the like, which an object before it asks to be read as a verb: 方式を検討中."""
         found = self.lexicon.functions.get((self.tokens[last].lemma,), ())
-        return self.tokens[last].pos1 != "助詞" and any(entry.ja.startswith("+") for entry in found)
+        return any(entry.ja.startswith("+") for entry in found)
 
     def _latin(self, at: int, end: int) -> Unit | None:
         """A run of Latin words, kept as typed: names, file names, addresses."""
