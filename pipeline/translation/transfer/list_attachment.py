@@ -286,6 +286,23 @@ _TALKS = frozenset("話 会話 議論 雑談 交流 情報 打ち合わせ 立�
 """What is had or exchanged with somebody."""
 
 
+def _so_many_from_each(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """弊社から3名、先方から5名が出席した: who comes from where belongs to each number, and the numbers are one list."""
+    first = next((one for one in (index, index - 1, index - 2) if one >= 0 and _begins_numbers(phrases, one)), None)
+    if first is None:
+        return None
+    return first + 3 if index == first + 1 else index + 1
+
+
+def _begins_numbers(phrases: Sequence[Phrase], at: int) -> bool:
+    if at + 4 > len(phrases) - 1:
+        return False
+    first, many, second, others = phrases[at : at + 4]
+    sources = all([part.role for part in one.parts] in (["kara"], ["no"]) for one in (first, second))
+    counted = all(one.core.amount is not None and one.core.amount.kind == "count" for one in (many, others))
+    return sources and last_role(first) == "kara" and counted and many.comma and not many.parts and bool(others.parts)
+
+
 LIST_RULES: tuple[Rule, ...] = (
     _companion,
     _list_partner,
@@ -295,4 +312,5 @@ LIST_RULES: tuple[Rule, ...] = (
     _before_list,
     _joined_adjectives,
     _talk_with,
+    _so_many_from_each,
 )

@@ -23,7 +23,7 @@ from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_mem
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import agreeing, assemble, ordinal_or_only
-from pipeline.translation.transfer.phrases import is_contrasted, noun_class
+from pipeline.translation.transfer.phrases import Phrase, is_contrasted, noun_class
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.quotations import quotation, with_that
 from pipeline.translation.transfer.subject import is_fact
@@ -160,6 +160,8 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
     amount = phrase.core.amount
     if amount is None:
         return None
+    if len(phrase.units) > 2 and not below and (said := _counted_from(ctx, phrase)) is not None:
+        return said
     compounded = len(phrase.units) > 1 and not below  # 開始5分前
     if not compounded and (len(phrase.units) > 1 or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no"):
         return None
@@ -178,6 +180,31 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
         what = noun_phrase(ctx, below[0], "topic")
         ctx.took_parts(below[0])
     return EnNode("np", children=(words(lead, "number", ctx.took(phrase.core.tokens)), what), rule="r.beside")
+
+
+def _counted_from(ctx: Context, phrase: Phrase) -> EnNode | None:
+    """Return 納入後2週間以内 as "within two weeks after delivery", 山田部長ほか4名 as "Yamada and four others"; None for anything else."""
+    amount, link, before = phrase.core.amount, phrase.units[-2], phrase.units[-3]
+    if amount is None or before.kind == "number":
+        return None
+    if link.text in ("ほか", "他") and amount.kind == "count" and amount.before:
+        what = phrase_of(ctx, phrase.index, phrase.units[:-2], ())
+        tokens = ctx.took((*link.tokens, *phrase.core.tokens))
+        others = "other" if amount.before == "one" else "others"
+        rest = (words("and", "list"), words(f"{amount.before} {others}", "number", tokens))
+        return EnNode("np", children=(what, *rest), rule="list").having(number="plural", list="yes")
+    counted = amount.kind == "duration" or amount.text.startswith("within ")
+    if (
+        link.text not in ("後", "前")
+        or not counted
+        or before.entry is None
+        or before.entry.noun_class not in ("act", "event")
+    ):
+        return None
+    what = phrase_of(ctx, phrase.index, phrase.units[:-2], ())
+    side = "after" if link.text == "後" else "before"
+    tokens = ctx.took((*link.tokens, *phrase.core.tokens))
+    return EnNode("np", children=(words(f"{amount.text} {side}", "number", tokens), what), rule="r.beside")
 
 
 _BESIDE = {" ago": " before", " later": " after"}

@@ -60,7 +60,11 @@ _FUTURE = frozenset(
 def _is_ahead(ctx: Context, index: int, doing: bool) -> bool:
     """Whether the phrase is a time to come: 来年, 来年3月; 来月の定例 of what is done."""
     units = ctx.phrases[index].units
-    if units[-1].text in _FUTURE or units[0].text.startswith("明日の") or (len(units) > 1 and units[0].text in _FUTURE):
+    if (
+        units[-1].text in _FUTURE
+        or units[0].text.startswith(("明日の", "次回"))
+        or (len(units) > 1 and units[0].text in _FUTURE)
+    ):
         return True
     below = ctx.clauses.dependents[index]
     return doing and any(ctx.clauses.role_of(one) == "no" and ctx.phrases[one].core.text in _FUTURE for one in below)
