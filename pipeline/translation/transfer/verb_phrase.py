@@ -28,6 +28,13 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         modals, governed = modals[1:], [one for one in governed if one != "come to"]
         governed.append("be able to")  # 話せるようになりたい
     modal = next(iter(modals), "")
+    if (
+        modal == "can"
+        and _managed(frame, verb, lemma)
+        and not (passive or given.form or given.relative or given.embedded)
+    ):
+        modal = ""
+        governed.append("be able to")
     if "be to" in governed and (len(governed) > 1 or modal):
         governed.remove("be to")
     chain = [*governed, *chain]
@@ -88,6 +95,23 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         form=given.form,
     )
 
+
+def _managed(frame: Frame, verb: Entry, lemma: str) -> bool:
+    """Whether it is what one could do and did (本人に会えた, was able to meet); could is what might have been, or saw and understood."""
+    tail = frame.tail
+    done = tail.past and not (tail.negative or tail.state or tail.chains or tail.wraps or tail.question or tail.passive)
+    supposed = tail.link in ("if", "tara", "when", "even", "even-if")
+    return (
+        done
+        and not supposed
+        and verb.subject == "author"
+        and lemma.split(" ")[0] not in _PERCEIVED
+        and not is_stative(lemma)
+    )
+
+
+_PERCEIVED = frozenset("see hear feel understand read enjoy make catch follow".split())
+"""What could is said of in the past, done or not."""
 
 _MADE = frozenset("build design develop draw implement rebuild rewrite translate write".split())
 """What is there once it has been made: コードはRustで書かれている, the code is written in Rust."""
