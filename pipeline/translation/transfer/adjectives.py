@@ -95,6 +95,8 @@ def adjective_word(ctx: Context, frame: Frame, degrees: Sequence[EnNode] = ()) -
     if entry is None:
         return [*made, raw(ctx, unit)]
     said = entry.forms["thing"] if "thing" in entry.forms and _is_of_thing(ctx, frame) else entry.en
+    if "said" in entry.forms and not _is_before_noun(ctx, frame):
+        said = entry.forms["said"]  # 眺めは最高だった: the best
     if "ni" in entry.forms and any(one.role == "ni" for one in frame.arguments):
         said = entry.forms["ni"]  # Linuxに詳しい: knowledgeable about Linux
     text, made = compared(entry, said, made)

@@ -11,6 +11,7 @@ from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.own_doings import may_promise
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import prepositional
@@ -40,6 +41,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 adverb, position = replace(adverb, lemma="yet"), "end"  # まだ誰も使っていない
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
+            if ctx.phrases[index].core.text == "必ず" and adverb.lemma == "always" and may_promise(ctx, frame):
+                adverb = replace(adverb, lemma="definitely")  # 来年も必ず行きます
             if adverb.lemma == "much" and frame.kind == "adjective" and not _is_compared(ctx, frame):
                 adverb, position = replace(adverb, lemma="the whole time"), "end"  # ずっと眠かった
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):

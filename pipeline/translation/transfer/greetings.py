@@ -25,7 +25,7 @@ def greeted(ctx: Context) -> EnNode | None:
 
 def _closed(ctx: Context) -> EnNode | None:
     """Return "to all the staff, thank you for inviting me": whom it is said to, what it is said for."""
-    first, last = ctx.phrases[0].start, ctx.phrases[-1].end
+    first, last = ctx.phrases[0].start, _end(ctx)
     while ctx.tokens[last - 1].pos1 == "補助記号" and last > first:
         last -= 1
     for start in range(max(first, last - _LONGEST), last):
@@ -43,6 +43,14 @@ def _closed(ctx: Context) -> EnNode | None:
             ctx.took(at for at in range(first, start) if ctx.tokens[at].pos1 == "補助記号")
         return EnNode("sentence", children=tuple(children), rule="greeting")
     return None
+
+
+def _end(ctx: Context) -> int:
+    """Return the token behind the stretch with the ありがとう that closes it, which is no phrase."""
+    at = ctx.phrases[-1].end
+    while at < len(ctx.tokens) and (ctx.tokens[at].pos1 == "感動詞" or ctx.tokens[at].pos2 in ("句点", "読点")):
+        at += 1
+    return at
 
 
 _LONGEST = 8
@@ -167,6 +175,9 @@ def _reason(ctx: Context) -> EnNode | None:
     from pipeline.translation.transfer.sentence import join_clauses
 
     last = ctx.phrases[-1]
+    if last.core.kind == "noun" and not last.verbal and [part.role for part in last.parts] in (["de"], ["copula"]):
+        ctx.took_parts(last.index)
+        return noun_phrase(ctx, last.index, "topic")  # 箇条書きですみません
     if ctx.clauses.is_predicate(last.index) and (last.verbal or last.core.kind == "verb"):
         frame = ctx.clauses.frame(last.index)
         if frame.tail.link in ("if", "tara"):

@@ -77,7 +77,7 @@ def _is_polite(ctx: Context, frame: Frame) -> bool:
 def _is_often(ctx: Context, index: int) -> bool:
     phrase = ctx.phrases[index]
     entry = phrase.core.entry
-    often = entry is not None and entry.en.startswith(_OFTEN)
+    often = entry is not None and entry.en.startswith(_OFTEN) and phrase.core.text != "必ず"
     return (
         often
         or phrase.core.text.startswith("毎")

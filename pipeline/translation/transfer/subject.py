@@ -90,6 +90,8 @@ def _dropped(
         policy = "author"
     if is_resolve(frame) and writer:
         policy = "author"
+    if writer and any(mark.rule == "e.bayoi" for mark in frame.tail.modals) and frame.tail.past:
+        policy = "author"  # 早めに予約すればよかった
     if writer and (is_own_doing(ctx, frame) or (policy != "author" and _becomes_felt(ctx, frame))):
         policy = "author"
     if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
