@@ -125,6 +125,9 @@ def put_argument(
         alone = not ctx.clauses.dependents[one.phrase]
         seems = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("見える", "聞こえる")
         more = alone and not seems and gets_more_so(entry, adjective) if entry else False
+        if (too := next((one for one in parts.end if one.lemma == "too much"), None)) is not None:
+            parts.end.remove(too)  # 値を大きくしすぎた: too large
+            adjective, more = [replace(too, lemma="too"), *adjective], False
         if entry and (frame.tail.link_rule == "l.bahodo" or measured or more):
             adjective[-1] = replace(adjective[-1], lemma=comparative(entry))
         if asks_how(parts.wh) and entry is not None:

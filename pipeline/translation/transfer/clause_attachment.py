@@ -95,6 +95,9 @@ def _doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal:
         return None
     noticed = phrases[fact.head]
+    felt = any(row.report == "FEEL" for row in noticed.core.entries) and not _names_subject(phrases, index)
+    if felt and last_role(phrase) == "te" and tokens[phrase.core.start].lemma in ("見る", "聞く", "知る", "読む"):
+        return noticed.index  # 現物を見て、小さいことに驚いた
     if not _names_subject(phrases, inner.index):
         told = noticed.verbal and any(part.role == "past" for part in noticed.parts) and last_role(phrase) == "te"
         told = told and tokens[fact.core.start].lemma == "の" and _names_subject(phrases, index)

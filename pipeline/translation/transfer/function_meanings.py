@@ -57,6 +57,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 買おうとしたら: when it was tried
     if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
         return False  # 分からないことがあれば: if there is anything
+    if entry.id == "c.nohanashideha" and (unit.entry is None or unit.entry.noun_class not in ("person", "group")):
+        return False  # 昨日の話では
     if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
         return False
     if entry.role == "together" and not _is_counted(draft):

@@ -51,7 +51,8 @@ def own_body(ctx: Context, frame: Frame, one: Argument, subject: EnNode) -> EnNo
     phrase = ctx.phrases[one.phrase]
     alone = len(phrase.units) == 1 and not ctx.clauses.dependents[one.phrase] and one.role == "ga" and not one.focus
     others = any(other is not one and (other.role == "ga" or other.topic) for other in frame.arguments)
-    if not alone or others or ctx.tokens[phrase.core.start].lemma not in _words("body"):
+    heard = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "聞こえる"  # 隣の部屋から声が聞こえた
+    if not alone or others or heard or ctx.tokens[phrase.core.start].lemma not in _words("body"):
         return subject
     the = subject.children[0] if subject.children else None
     if the is None or the.rule != "article":

@@ -68,6 +68,8 @@ def choose_subject(
         return Subject(None, given, False)
     if non_finite:
         return Subject(None, None, False)
+    if is_wish(frame) and frame.tail.link in ("if", "when") and not (frame.tail.past or without_object):
+        return Subject(None, node("np", "one", rule="subject.one"), False)  # 費用を抑えたければ
     if writer and is_wish(frame) and not without_object:
         ctx.notes.doubt("subject-author", 0.05)
         return Subject(None, author(), False)

@@ -175,6 +175,9 @@ def _as_condition(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens:
     answered = _lemma(phrase, tokens) in _ASKS and (_lemma(head, tokens) in SAYS or head.core.text.startswith("教え"))
     if (told or answered) and before.pos1 == "動詞" and before.cform.startswith("終止"):
         return replace(tail, link="when", template="when {}", link_rule="l.to")  # 機械が止まると担当者に知らせる
+    easy = any(part.role == "manner" for part in head.parts) and before.pos1 == "形容詞"
+    if easy and before.cform.startswith("終止"):
+        return replace(tail, link="when", template="when {}", link_rule="l.to")  # 画面が小さいと見づらい
     said = {"quote", "koto"} if tokens[head.core.start].lemma != "為る" else {"quote", "koto", "to"}
     takes = any(said & set(entry.frame) for entry in head.core.entries)
     copula = before.surface == "だ" and before.lemma == "だ"

@@ -79,7 +79,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if given.form == "ing" and aspect == "progressive":
         aspect = ""
     told = tail.past and not (passive and _already(ctx, frame)) and not _is_quality(ctx, frame)
-    tense = "past" if told else given.tense
+    begun = bool(chain) and tail.experience and any(mark.english == "just" for mark in tail.adverbs)
+    tense = "past" if told or begun else given.tense  # 使い始めたばかりだ
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(
         "verb",
