@@ -79,7 +79,7 @@ _PARTICLES = frozenset("out up off away down back".split())
 """Words behind a verb that a pronoun stands before."""
 
 _OF_ITSELF = frozenset(
-    "join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
+    "enter join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
 ) | {
     "get off",
     "get out",

@@ -151,7 +151,8 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
     around.restricted, around.described = around.restricted or not new, around.described or new
-    if gap.kind in ("subject", "adjunct", "preposition") and _is_told(ctx, frame, made):
+    told = gap.kind in ("subject", "adjunct", "preposition") or (gap.kind == "object" and not _tells(ctx, frame))
+    if told and _is_told(ctx, frame, made):
         around.after += about_doing(ctx, frame)
         around.restricted = True
         return
@@ -270,6 +271,18 @@ def _is_told(ctx: Context, frame: Frame, made: Compound) -> bool:
         frame.tail.negative
         or {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _doings_of_talks()
     )
+
+
+def _tells(ctx: Context, frame: Frame) -> bool:
+    """Whether the verb has a talk for its object: 聞いた話; Rustで書き直した話 is about rewriting."""
+    return bool({ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _TELLING)
+
+
+_TELLING = frozenset(
+    "聞く 伺う 話す 為る 紹介 披露 語る 教える 教わる 知る 言う 述べる 共有 発表 覚える 思い出す 忘れる 書く 読む 聞ける 信じる "
+    "纏める 載せる 公開 期待 楽しむ 頂く 選ぶ 挙げる 伝える".split()
+)
+"""What is done to what is told, which then is no doing that the talk is about."""
 
 
 @cache

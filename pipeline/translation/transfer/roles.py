@@ -32,6 +32,12 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
     if only is not None and not done_to and ctx.phrases[only.phrase].core.amount is not None:
         only = None
     for one in frame.arguments:
+        if done is not None and one in done:
+            works = ctx.phrases[one.phrase].core.text.endswith(nouns_of("@machine,@program"))
+            ahead = any(part.entry.id == "e.teoku" for part in ctx.phrases[frame.phrase].parts)
+            works = works and not ahead and not is_able(ctx, frame)
+            result.append(replace(one, role="wo" if one is done[1] else "ga" if works else "theme"))
+            continue
         if is_part(ctx, frame, one):
             result.append(replace(one, role="bare"))
             continue
@@ -41,12 +47,6 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         if nobody is not None and not one.role and one.topic and not is_time(ctx, one.phrase):
             result.append(replace(one, role="ga" if one is nobody else "wo", topic=one is not nobody))
-            continue
-        if done is not None and one in done:
-            works = ctx.phrases[one.phrase].core.text.endswith(nouns_of("@machine,@program"))
-            ahead = any(part.entry.id == "e.teoku" for part in ctx.phrases[frame.phrase].parts)
-            works = works and not ahead and not is_able(ctx, frame)
-            result.append(replace(one, role="wo" if one is done[1] else "ga" if works else "theme"))
             continue
         if one is left:
             result.append(replace(one, role="theme"))

@@ -33,6 +33,8 @@ def _with_copula(
     """Read で as the copula's where the noun has a subject of its own: NUMAは重要な機能で、; 設定が複雑で時間がかかる."""
     roles = [part.role for part in phrase.parts]
     so = phrase.core.kind == "adjective" and roles == ["de"] and _says_what_it_is_like(tokens[phrase.core.end - 1])
+    closed = phrase.head < 0 and phrase.end < len(tokens) and tokens[phrase.end].norm in "、,"
+    so = so or (closed and roles == ["de"] and tokens[-1].surface != "で")  # 昼食はサンドイッチで、味は普通
     if phrase.verbal or not (phrase.comma or so) or roles not in (["de"], []):
         return tail
     for one in below[phrase.index]:

@@ -92,6 +92,9 @@ def _at_a_place(ctx: Context) -> EnNode | None:
     topic, rest = found
     if not all(ctx.clauses.is_adnominal(one) for one in rest):
         return None
+    goes_on = phrase.end < len(ctx.tokens) and ctx.tokens[phrase.end].norm in "、," and ctx.tokens[-1].surface != "で"
+    if goes_on and noun_class(phrase) != "place" and phrase.core.text not in _ON_WHAT:
+        return None  # 昼食はサンドイッチで、味は普通: what it is
     ctx.took_parts(phrase.index)
     entry = compound_entry(phrase)
     prep = place_preposition(entry, "de") if noun_class(phrase) == "place" else _ON_WHAT.get(phrase.core.text, "with")
