@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.amounts import Expression, counting_pieces, in_units
+from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
@@ -54,6 +55,10 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
         around.described = True
         return
     match amount.kind:
+        case "count" if amount.text.endswith(" pages") and made.entry is not None and made.entry.ja in _ON_PAGES:
+            around.after.append(words(f"on page {_digits(amount)}", "number", tokens))  # 12ページの図
+            around.restricted = True
+            return
         case "count" if in_units(amount) and noun_class != "person":
             around.before.insert(0, words(f"{amount.text} of", "number", tokens))
             around.counted = True
@@ -126,6 +131,17 @@ _CHANGES = frozenset(
     "shortening slowdown expansion efficiency".split()
 )
 """What a share says how great it is, and not of how many it speaks: 5%の改善, an improvement of 5%."""
+
+
+def _digits(amount: Expression) -> str:
+    """Return the number of an amount in digits: 12 of "12 pages", 3 of "three pages"."""
+    spelled = {said: digits for digits, said in SPELLED.items()}
+    number = amount.text.split(" ")[0]
+    return spelled.get(number, number)
+
+
+_ON_PAGES = frozenset("図 表 写真 グラフ 記述 説明 誤り 絵 例 下 上 注 脚注 式 数字 数値".split())
+"""What is on a page, so that the number before it says which: 12ページの図."""
 
 
 def fold(amount: Expression) -> str:

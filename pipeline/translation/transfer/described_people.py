@@ -67,7 +67,10 @@ _COUNTS = frozenset({"多い", "少ない", "居る", "有る", "無い", "増�
 _HOW_MANY = frozenset({"多い", "少ない"})
 
 _OF_MANY = frozenset(
-    "来る 参加 集まる 残る 使う 利用 読む 見る 聞く 帰る 訪れる 並ぶ 登録 購入 買う 辞める 受ける 申し込む 応募 体験 増える 移る 乗る".split()
+    (
+        "来る 参加 集まる 残る 使う 利用 読む 見る 聞く 帰る 訪れる 並ぶ 登録 購入 買う 辞める 受ける 申し込む 応募 体験 増える 移る 乗る "
+        "合格 卒業 当選 来場 回答 答える 賛成 反対 投票 協力 入社 退職 希望"
+    ).split()
 )
 """What many people do alike: 参加した人 are the people who participated."""
 

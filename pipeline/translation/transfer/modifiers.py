@@ -110,7 +110,10 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     taken = role == "yori" and made.entry is not None and made.entry.noun_class == "act"
     taken = taken and core.entry is not None and core.entry.noun_class in ORIGINS  # 公式サイトより引用
-    around.after.append(prepositional(ctx, one, made.entry, "from" if taken else ""))
+    people = role == "igai" and core.entry is not None and core.entry.noun_class == "person"
+    apart = people and made.entry is not None and made.entry.noun_class != "person"  # 会員以外の参加費
+    prep = "from" if taken else "for those other than" if apart else ""
+    around.after.append(prepositional(ctx, one, made.entry, prep))
     about = role in ("nikanshite", "nitsuite") or (role == "nioite" and ctx.is_title)
     around.described, around.restricted = around.described or about, around.restricted or not about
 

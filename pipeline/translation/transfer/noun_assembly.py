@@ -201,6 +201,10 @@ def _what_they_are(made: Compound, around: Around, use: Use) -> None:
     """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
     clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
     free = not (around.before or made.before or around.determiner or made.determiner or made.counted or around.counted)
+    said = [node.lemma for node in (*around.before, *made.before)]
+    if made.head is not None and made.head.lemma == "thing" and len(said) == 1 and said[0] in _ONES and not made.ready:
+        made.head = replace(made.head, lemma="one")  # 前回のもの
+        return
     if made.head is None or made.head.lemma != "thing" or clause_ is None or not free or made.ready:
         return
     if use == "complement":
@@ -211,6 +215,11 @@ def _what_they_are(made: Compound, around: Around, use: Use) -> None:
 
 _IN_GENERAL = frozenset({"of", "object", "preposition", "list"})
 """Uses of a noun inside a title, which tells of things in general."""
+
+_ONES = frozenset(
+    "previous last new old latest current conventional existing next second first large small cheap".split()
+)
+"""What tells a thing from others of its kind that were spoken of."""
 
 _SINGULARS = ("no", "neither", "either", "any")
 """Determiners of one, besides the usual ones: no vendor, neither method."""
