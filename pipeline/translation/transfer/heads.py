@@ -116,7 +116,9 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         made.prep = "" if made.prep == "for" else made.prep
         counts = made.amount is not None and made.head.rule == "number"
         spelled = head.rule != "kept" and not head.lemma[:1].isupper()
-        made.before.append(_counting(ctx, made, spelled, head) if counts else _as_modifier(made.head, made.entry))
+        made.before.append(
+            _counting(ctx, made, spelled, head) if counts else _as_modifier(made.head, made.entry, entry)
+        )
         made.plural = made.plural or made.before[-1].lemma == "some"
         if made.entry is not None and made.entry.noun_class == "group" and "possessive" in made.entry.forms:
             made.determiner = made.before[-1].lemma
@@ -212,10 +214,13 @@ def _counting(ctx: Context, made: Compound, spelled: bool, head: EnNode) -> EnNo
     return words(amount.before or said, rule, made.head.tokens)
 
 
-def _as_modifier(head: EnNode, entry: Entry | None) -> EnNode:
+def _as_modifier(head: EnNode, entry: Entry | None, behind: Entry | None) -> EnNode:
     """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
     if entry is not None and entry.noun_class == "group" and "possessive" in entry.forms:
         return words(entry.forms["possessive"], entry.id, head.tokens)  # 各社製品
+    done = behind is not None and behind.noun_class == "act"  # 技術導入
+    if entry is not None and "compound" in entry.forms and head.lemma == entry.en and not done:
+        return words(entry.forms["compound"], entry.id, head.tokens).as_("modifier")  # 技術翻訳
     text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
     plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
     return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")

@@ -16,7 +16,21 @@ def with_senses(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     ``of=処理,ページ``: the noun that an adjective speaks of, or that stands with の before a noun. ``with=分かる``: the word that an
     adverb or noun hangs on.
     """
-    return tuple([_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases])
+    chosen = [_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases]
+    return tuple([_inside(phrase) if len(phrase.units) > 1 else phrase for phrase in chosen])
+
+
+def _inside(phrase: Phrase) -> Phrase:
+    """Return a compound with the senses that its words have before the last one: 技術翻訳 is technical, 通訳技術 a skill."""
+    units = phrase.units[:-1]
+    if not any(unit.kind == "noun" and any(entry.when for entry in unit.entries) for unit in units):
+        return phrase
+    read = []
+    for at, unit in enumerate(units):
+        beside = {"with": [phrase.units[at + 1].text], "of": [units[at - 1].text] if at else []}
+        fitting = sorted((one for one in unit.entries if _fits(one, beside)), key=lambda entry: not entry.when)
+        read.append(replace(unit, entries=tuple(fitting)) if unit.kind == "noun" and fitting else unit)
+    return replace(phrase, units=(*read, phrase.core))
 
 
 def _has_senses(phrase: Phrase) -> bool:
