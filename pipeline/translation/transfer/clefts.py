@@ -250,6 +250,6 @@ _AIMS = frozenset(
 
 
 _TELLING = frozenset(
-    "原因 理由 問題 課題 特徴 魅力 強み 弱み 利点 欠点 長所 短所 難点 要因 背景 前提 条件 結論 売り 違い きっかけ 成果 収穫 悩み 教訓".split()
+    "原因 理由 問題 課題 特徴 魅力 強み 弱み 弱点 持ち味 利点 欠点 長所 短所 難点 要因 背景 前提 条件 結論 売り 違い きっかけ 成果 収穫 悩み 教訓".split()
 )
 """Nouns that a fact fills: the cause was that ..."""

@@ -173,6 +173,39 @@ def _topic_of_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequen
     return inner.index
 
 
+def _doer_past_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """社員が不審なメールを開いた: somebody with が before a described object does what is done to it."""
+    phrase = phrases[index]
+    if noun_class(phrase) not in ("person", "group") or [part.role for part in phrase.parts] != ["ga"]:
+        return None
+    quality = phrases[index + 1]
+    if phrase.head != quality.index or quality.core.kind != "adjective" or quality.head != quality.index + 1:
+        return None
+    thing = phrases[quality.head]
+    if last_role(thing) != "wo" or thing.head < 0 or not phrases[thing.head].verbal or _of_people(quality):
+        return None
+    done = any("wo" in entry.frame and "ga" in entry.frame for entry in phrases[thing.head].core.entries)
+    below = [[part.role for part in one.parts] for one in phrases[: thing.head] if one.head == thing.head]
+    return thing.head if done and ["ga"] not in below and ["topic"] not in below else None
+
+
+def _of_people(quality: Phrase) -> bool:
+    """Whether the adjective says what people like, want or are many of: 社員が得意な作業."""
+    return quality.core.text in (
+        "多い",
+        "少ない",
+        "得意",
+        "苦手",
+        "必要",
+        "欲しい",
+        "好き",
+        "嫌い",
+        "いない",
+        "無い",
+        "ない",
+    )
+
+
 RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _like_description,
@@ -185,4 +218,5 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _scene_of_described,
     _clause_with_comma,
     _topic_of_what_is_felt,
+    _doer_past_quality,
 )
