@@ -8,6 +8,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.place_gaps import DONE_TO_PLACES, SPENT, may_act
 from pipeline.translation.transfer.subject import gives_favour, is_wish
 
 GapKind = Literal["subject", "object", "preposition", "concern", "whose", "adjunct"]
@@ -33,7 +34,7 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
         return Gap("object")
     of_place = noun_class == "place" and frame.kind == "adjective" and _owned(ctx, frame) and not _is_many(ctx, frame)
     if noun_class in _WHEN_WHERE and (stated or noun_class == "time") and not of_place:
-        done = _DONE_TO_PLACES if noun_class == "place" else _SPENT
+        done = DONE_TO_PLACES if noun_class == "place" else SPENT
         used = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in done
         return Gap("object") if used and "wo" not in filled else Gap("adjunct", _WHEN_WHERE[noun_class])
     if frame.kind != "verb":
@@ -59,18 +60,6 @@ def class_of(made: Compound) -> str:
         return "person"
     return made.entry.noun_class if made.entry is not None else ""
 
-
-_SPENT = frozenset("要する 費やす 割く 掛ける 使う 節約 短縮 確保 設ける 取る 予約 測る 計測 測定 無駄".split())
-"""Verbs whose object a time is: 会議に費やした時間 is what was spent."""
-
-
-_DONE_TO_PLACES = frozenset(
-    (
-        "使う 使用 利用 借りる 予約 訪問 訪れる 見学 視察 運営 管理 建設 建てる 選ぶ 選定 探す 見付ける 所有 持つ 購入 買う 設計 設立 整備 確保 "
-        "作る 作成 構築 開発 提供 公開 配布 保守 書く 紹介 勧める 推薦 掃除 片付ける"
-    ).split()
-)
-"""Verbs whose object a place is: 社員が使える部屋 is one that they use, not one where they do."""
 
 _WHEN_WHERE = {"time": "when", "place": "where"}
 
@@ -152,7 +141,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
         return _besides(ctx, frame, verb, filled, person=person)
     if verb is not None and verb.en.split(" ")[0] in _UNDERGOES:
         return Gap("subject")
-    if verb is not None and (_acts(verb) or (noun_class == "place" and not _may_act(ctx, frame, made, filled, verb))):
+    if verb is not None and (_acts(verb) or (noun_class == "place" and not may_act(ctx, frame, made, filled, verb))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
 
@@ -240,37 +229,6 @@ _SPOKEN_OF = frozenset({"話す", "語る", "話し合う", "質問"})
 
 _STAYS_BEHIND = frozenset({"with", "at", "by", "about", "over", "to"})
 
-
-def _may_act(ctx: Context, frame: Frame, made: Compound, filled: set[str], verb: Entry | None) -> bool:
-    """Whether the place itself does it: サービスを提供している国; 装置を置いている部屋 is where it is put."""
-    does = made.entry is not None and made.entry.en in _DOERS
-    if does and verb is not None and verb.report in ("OPPOSE", "AGREE", "DECIDE", "PLAN", "THINK"):
-        return True  # 標準案に反対する国
-    if does and {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _DONE_BY_PLACES:
-        return True
-    return (frame.tail.state and (does or "wo" not in filled)) or _stops(ctx, frame, verb)
-
-
-def _stops(ctx: Context, frame: Frame, verb: Entry | None) -> bool:
-    """Whether it happens to the place itself, which no に or で says to be elsewhere: 止まったライン, 倒産した工場."""
-    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
-    return (
-        verb is not None and bool(lemmas & _OF_PLACES) and not any(one.role in ("wo", "ni") for one in frame.arguments)
-    )
-
-
-_OF_PLACES = frozenset(
-    "止まる 停止 倒産 閉鎖 閉店 完成 稼働 老朽化 崩れる 壊れる 潰れる 移転 変わる 狭い 被災 沈む 生まれ変わる 残る".split()
-)
-"""What happens to a place: 地震で止まった生産ライン."""
-
-_DOERS = frozenset(
-    "country region city prefecture university company factory plant laboratory store shop site area state town village".split()
-)
-"""Places that also stand for the people there."""
-
-_DONE_BY_PLACES = frozenset("協力 導入 採用 支援 主催 誘致 勝つ 負ける 禁止 発表 加盟 署名 輸出 輸入".split())
-"""What people of a place do as the place: 実験に協力した町."""
 
 _UNDERGOES = frozenset({"suffer", "undergo", "receive", "incur"})
 """What happens to the subject, also to a place: 被害を受けた地域."""

@@ -26,6 +26,7 @@ from pipeline.translation.transfer.genitive_kinds import (
     names_it,
     owns,
 )
+from pipeline.translation.transfer.genitive_numbers import FIRMS, OF_MANY, PORTIONS, WHOLES, counts, each_has_one
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
@@ -91,7 +92,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if made.amount is not None and made.amount.kind == "share" and core.amount is None:
         whole = noun_phrase(ctx, one, "topic")
         counted = last is not None and last.noun_class in ("person", "group", "event", "content", "thing")
-        counted = counted and last is not None and last.en.split(" ")[-1] not in _WHOLES
+        counted = counted and last is not None and last.en.split(" ")[-1] not in WHOLES
         whole = several(phrase, whole) if counted else whole
         around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.no"))
         return
@@ -214,8 +215,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.after.insert(0, EnNode("pp", of, children=(noun_phrase(ctx, one, "title"),), rule="c.no"))
         around.described = True
         return
-    some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in _PORTIONS
-    many = made.entry is not None and made.entry.en in _OF_MANY and last is not None and _counts(last)
+    some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in PORTIONS
+    many = made.entry is not None and made.entry.en in OF_MANY and last is not None and counts(last)
     use: Use = "topic" if some and last is not None and "count" not in last.grammar else "of"
     node = noun_phrase(ctx, one, "bare" if many else use)
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
@@ -225,7 +226,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.append(node)
         around.described = True
         return
-    around.plural = around.plural or _each_has_one(ctx, one, node, made)
+    around.plural = around.plural or each_has_one(ctx, one, node, made)
     asks = any(ctx.tokens[ctx.phrases[at].core.start].lemma in ("何の", "どの") for at in ctx.clauses.dependents[one])
     if (asks or owns(last, node, made)) and not node.feature("prep"):
         owner = EnNode("np", children=(node, words("'s", "c.no")), rule="r.owner")
@@ -270,7 +271,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     )
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
-    if place and prep == "in" and made.entry is not None and made.entry.en.split(" ")[-1] in _FIRMS:
+    if place and prep == "in" and made.entry is not None and made.entry.en.split(" ")[-1] in FIRMS:
         around.plural = around.generic = True  # 日本の企業
 
 
@@ -319,52 +320,11 @@ def _is_what(ctx: Context, index: int) -> bool:
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
-_OF_MANY = frozenset(
-    {"number", "large number", "list", "range", "series", "variety", "set", "combination", "comparison", "collection"}
-)
-"""What is said of several: the number of tests, a list of companies."""
-
-
-def _counts(entry: Entry) -> bool:
-    return "count" in entry.grammar and "the" not in entry.grammar
-
-
 _COMES_FROM = frozenset(
     "person people engineer researcher student speaker presenter lecturer attendee participant technician expert visitor".split()
 ) | {"young people", "young engineer", "young person"}
 """People who come from the company or body that they belong to; others it has: the president of Acme."""
 
-
-_PORTIONS = frozenset({"most", "many", "some", "several", "half", "all", "majority", "part"})
-"""What is told of a certain number of people or things: most of the speakers."""
-
-
-def _each_has_one(ctx: Context, one: int, node: EnNode, made: Compound) -> bool:
-    """東京と大阪の工場, 日本と韓国の代表: several places and bodies have one each, and that makes several."""
-    entry = ctx.phrases[one].core.entry
-    if entry is None or made.entry is None or node.feature("number") != "plural":
-        return False
-    if not node.feature("list") and entry.noun_class in ("person", "group", "place") and "count" in made.entry.grammar:
-        own = made.entry.noun_class in ("thing", "") or made.entry.en in _OF_EACH
-        own = own and made.entry.en not in _OF_MANY  # 参加企業の一覧
-        return own and not (made.determiner or made.counted or made.amount)
-    if not node.feature("list") or entry.noun_class not in ("place", "group"):
-        return False
-    return "count" in made.entry.grammar and made.entry.noun_class in ("person", "group", "place")
-
-
-_WHOLES = frozenset(
-    "screen building disk file page document book room market system network site code memory machine land roof wall".split()
-)
-"""Of these a share is a part of one, and not some of many: 画面の3割; エラーの3割 are so many of the errors."""
-
-_FIRMS = frozenset("company manufacturer vendor startup enterprise firm maker carrier".split())
-"""Of these a country has many, and which is meant would be said: 日本の企業, companies in Japan."""
-
-_OF_EACH = frozenset(
-    "comment opinion request question impression review estimate answer remark name nationality age".split()
-)
-"""What everybody has one of or more: comments of customers, estimates of three vendors."""
 
 _SHOWN = frozenset(
     (
