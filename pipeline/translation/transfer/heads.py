@@ -204,6 +204,9 @@ def _counting(ctx: Context, made: Compound, spelled: bool, head: EnNode) -> EnNo
     if head.lemma in _ARRANGED and amount.text.endswith((" people", "one person")):
         made.counted = made.plural = False
         return words(f"{amount.text.split(' ')[0]}-person", rule, made.head.tokens)  # 2名体制
+    if head.lemma in _ARRANGED and amount.kind == "count" and " " not in f"{amount.before}{amount.text}":
+        made.counted = made.plural = False
+        return words(f"{amount.before}-unit", rule, made.head.tokens)  # 3台構成
     if head.lemma in _ARRANGED and amount.kind == "count" and " " in amount.before:
         number, _, counted = amount.before.partition(" ")
         made.counted = made.plural = False

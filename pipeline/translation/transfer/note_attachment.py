@@ -179,7 +179,21 @@ def _outside_relative(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return above.index if own and plain and not shared and above.verbal else None
 
 
+def _beside_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """負担が大きく減少: what が marks is of the act, which the adjective before it only says how much or how."""
+    phrase = phrases[index]
+    if last_role(phrase) not in ("ga", "topic") or phrase.head <= index or phrase.comma:
+        return None
+    how = phrases[phrase.head]
+    adverb = how.core.kind == "adjective" and not how.parts and not how.comma and how.head == how.index + 1
+    if not adverb or not tokens[how.closing].cform.startswith("連用") or tokens[how.closing].pos1 != "形容詞":
+        return None
+    act = phrases[how.head]
+    return act.index if not act.verbal and tokens[act.core.end - 1].pos3 == "サ変可能" else None
+
+
 NOTE_RULES: tuple[Rule, ...] = (
+    _beside_adverb,
     _topic_of_said,
     _said_of_topic,
     _done_before,

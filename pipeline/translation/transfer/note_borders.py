@@ -224,7 +224,7 @@ def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
 
 
 _CLOSING = frozenset(
-    "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 "
+    "済み 済 中 待ち 未定 不明 無料 有料 満席 満員 不可 可能 必須 不要 必要 多数 少数 禁止 不在 困難 良好 予定 不足 上々 好評 OK NG "
     "完了 中止 延期 断念 保留 可 大 小 高 低 薄 増 減 中心 終了 有り 無し 開始 付き 込み 次第 制".split()
 )
 """Words that close a note without a verb."""

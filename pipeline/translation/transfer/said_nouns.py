@@ -106,7 +106,7 @@ def _is_shown(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool
     """Whether the clause says whom or what a picture shows: 写真は共著者のNさんです."""
     picture = any(one.topic and ctx.phrases[one.phrase].core.text in _PICTURES for one in arguments)
     core = ctx.phrases[frame.phrase].core
-    names = any(unit.kind == "latin" for unit in ctx.phrases[frame.phrase].units)
+    names = any(unit.kind == "latin" for unit in ctx.phrases[frame.phrase].units) and core.text not in ("OK", "NG")
     seen = names or (core.entry is not None and core.entry.noun_class in ("person", "place", "group"))
     return picture and len(arguments) == 1 and (seen or core.text in ("様子", "風景"))
 

@@ -33,8 +33,10 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
     ):
         return
     itself = amount.text.split(" ")[-1] in (entry.en, plural(entry.en))
-    if amount.text.split(" ")[-1] in _EXTENTS and not itself:
-        return
+    counter = amount.text.split(" ")[-1] if " " in amount.text else ""
+    others = counter == "people" and entry.noun_class not in ("person", "group")
+    if not itself and (counter in _EXTENTS or counter == "countries" or others):
+        return  # レビューは必ず2名
     if not _is_bare_number(ctx, frame):
         if amount.plural and entry.noun_class == "person":
             parts.subject = pluralised(parts.subject)

@@ -40,6 +40,11 @@ def indefinite(text: str) -> Iterator[Expression]:
     for match in _TIMES_TO.finditer(text):
         said = f"{match[1]} to {match[2]}"
         yield times(text, Amount(Decimal(match[2]) + 1, "倍"), said, Span(match.start(), match.end()))
+    for match in _INTERVAL.finditer(text):
+        said = (
+            f"at {match[1]}-{_SPANS.get(match[2] + '間', _SPANS.get(match[2], 'second')).removesuffix('s')} intervals"
+        )
+        yield Expression("rate", said, Span(match.start(), match.end()), adverb=said)
     for match in _OUT_OF_POINTS.finditer(text):
         said = f"{match[2]} out of {match[1]}"
         yield Expression("other", said, Span(match.start(), match.end()), adverb=said)
@@ -131,6 +136,9 @@ _HOW_MANY = re.compile(
 
 _DOUBLE = re.compile("(?<![0-9０-９.．一二三四五六七八九十百千万億数何幾半人])倍(?![率数増加音速])")
 """倍 alone is twice."""
+
+_INTERVAL = re.compile("([0-9]+)(秒|分|時間|日|週間|か月|年)間隔で")
+"""1分間隔で."""
 
 _OUT_OF_POINTS = re.compile("([0-9]+)点満点(?:で|中|の)([0-9]+(?:[.][0-9]+)?)点?")
 """5点満点で4.3."""
