@@ -121,7 +121,9 @@ def _owners(tokens: Sequence[Token]) -> tuple[int, ...]:
     owners: list[int] = []
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else None
-        owners.append(at if _says_something(token, before) or not owners else owners[-1])
+        alone = at > 1 and before is not None and before.norm == "て" and tokens[at - 2].pos1 == "形容詞"
+        itself = _says_something(token, before) or (alone and token.pos1 == "動詞")  # 忙しくて行けなかった
+        owners.append(at if itself or not owners else owners[-1])
     return tuple(owners)
 
 

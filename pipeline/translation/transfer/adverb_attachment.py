@@ -50,6 +50,15 @@ def _says_which(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     return phrase.core.kind == "adjective" and not phrase.parts and phrase.head >= 0 and not phrases[phrase.head].verbal
 
 
+def _how_much_so(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """思ったより早く終わった: more than expected is said of how it was done, which stands right behind."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    entry = phrase.core.entry
+    more = entry is not None and entry.kind == "adverb" and entry.en.startswith("more than ")
+    how = beside.core.kind == "adjective" and not beside.parts and not beside.comma and beside.head == phrase.head
+    return beside.index if more and how and not phrase.comma and not phrase.parts else None
+
+
 def _connector(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """しかし at the beginning joins the whole sentence to the one before it."""
     phrase = phrases[index]
@@ -105,4 +114,5 @@ ADVERB_RULES: tuple[Rule, ...] = (
     at_odds(0.15, _connector),
     _argument_of_modifier,
     _through_adverb,
+    _how_much_so,
 )

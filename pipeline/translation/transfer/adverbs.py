@@ -39,6 +39,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 adverb, position = replace(adverb, lemma="so far"), "end"  # まだ半分しか終わっていない
             if adverb.lemma == "still" and any(ctx.clauses.is_denied(one.phrase) for one in frame.arguments):
                 adverb, position = replace(adverb, lemma="yet"), "end"  # まだ誰も使っていない
+            if adverb.lemma == "just" and any(mark.english == "just" for mark in frame.tail.adverbs):
+                continue  # ちょうど始まったところだ says it once
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
             if ctx.phrases[index].core.text == "必ず" and adverb.lemma == "always" and may_promise(ctx, frame):

@@ -42,6 +42,9 @@ def comparative(entry: Entry, text: str = "") -> str:
     word = text or entry.en
     if entry.forms.get("comparative"):
         return entry.forms["comparative"]
+    head, _, rest = word.partition(" to ")
+    if rest and head in _EASE:
+        return f"{_EASE[head]} to {rest}"
     syllables = len(re.findall("[aeiouy]+", word.removesuffix("e")))
     if " " in word or len(word) > 5 or word.endswith(("ed", "ing", "ly")) or not (syllables == 1 or word.endswith("y")):
         return f"more {word}"
@@ -50,6 +53,10 @@ def comparative(entry: Entry, text: str = "") -> str:
     if re.fullmatch("[^aeiou]+[aeiou][^aeiouwxy]", word):
         word += word[-1]
     return word[:-1] + "ier" if word.endswith("y") else word + "er"
+
+
+_EASE = {"easy": "easier", "hard": "harder", "simple": "simpler"}
+"""What is said before "to": 前より使いやすい, easier to use."""
 
 
 def gets_more_so(entry: Entry, adjective: Sequence[EnNode]) -> bool:

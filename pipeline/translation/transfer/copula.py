@@ -93,6 +93,8 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     parts.rest = with_qualities(ctx, qualities, parts.rest)
     if more is not None and parts.subject is not None:
         parts.subject = _so_much(ctx, arguments, parts.subject, more)
+    if frame.kind == "nominal" and parts.subject is not None and _are_people(ctx, frame, arguments):
+        parts.subject = parts.subject.having(number="plural")
     if frame.kind == "nominal" and parts.subject is not None and is_the_only_one(ctx, frame, arguments):
         number = next((one.feature("number") for one in parts.rest if one.slot == "complement"), "")
         parts.subject = the_only(parts.subject, number)
@@ -169,6 +171,16 @@ def _reported_words(ctx: Context, frame: Frame, parts: Parts) -> None:
     said = Entry("e.tonokoto", "verb", "", "be said")
     parts.verb = verb_node(ctx, replace(frame, tail=replace(frame.tail, past=True)), said, Given(), False, told)
     parts.rest += with_that(found)
+
+
+def _are_people(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:
+    """Whether it is so many of them that are somebody: 半分は外国人だった."""
+    said = next((ctx.phrases[one.phrase].core for one in arguments if one.role == "ga"), None)
+    return (
+        said is not None
+        and said.text in ("半分", "半数", "大半", "残り")
+        and noun_class(ctx.phrases[frame.phrase]) == "person"
+    )
 
 
 def _taken_out(parts: Parts) -> EnNode | None:

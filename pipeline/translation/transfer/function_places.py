@@ -34,6 +34,9 @@ def may_stand(
     closes = after is None or after.norm in ("。", ".", "．")
     if entry.id.startswith("e.dake") and (not verbal or (entry.id == "e.dake" and not closes)):
         return False
+    helped = entry.kind == "ending" and len(part) > 1 and first.lemma == "て" and part[1].lemma in _HELPERS
+    if helped and _is_quality(draft):
+        return False  # 忙しくて行けなかった, 時間がなくて見られなかった
     if entry.id == "e.toiu-final" and last.surface.startswith("言"):
         return False  # somebody says so
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
@@ -125,6 +128,8 @@ def may_stand(
         and after.pos1 == "動詞"
     ):
         return False
+    if entry.role == "otsukaute" and after is not None and after.norm == "も":
+        return False  # どの方式を使ってもよい
     if entry.kind == "case" and len(part) > 1 and last.lemma == "て" and after is not None and after.norm == "から":
         return False  # 講習を受けてから入る: after receiving it
     if (
@@ -145,6 +150,14 @@ def may_stand(
     if entry.kind == "case" and entry.role.endswith(".adn") and last.cform.startswith("終止") and not described:
         return False
     return _behind_predicate(entry, draft, part) if verbal else _behind_noun(entry, draft, part, spelled, exact)
+
+
+def _is_quality(draft: Draft) -> bool:
+    """Whether the draft says what something is like, or is not, behind which no verb helps: 忙しくて, なくて, 使えなくて."""
+    unit = draft.units[-1]
+    lacks = unit.entry is not None and unit.entry.ja in ("ない", "無い")
+    denied = bool(draft.parts) and draft.parts[-1].role == "negative"
+    return denied or (not draft.parts and (unit.kind == "adjective" or lacks))
 
 
 def _behind_predicate(entry: Entry, draft: Draft, part: Sequence[Token]) -> bool:

@@ -25,6 +25,8 @@ def reach_of(
     """
     phrase = phrases[index]
     also = any(part.entry.kind == "focus" and part.role in ("also", "even") for part in phrase.parts)
+    if phrase.head >= 0 and any(part.entry.id in _ALLOWED for part in phrases[phrase.head].parts):
+        return "any" if asking_lemma(phrases, below, tokens, index) else ""  # どれを選んでもよい
     if not (also or phrase.core.text in OPEN or phrase.core.text in NOT_ONE) or phrase.verbal:
         return ""
     if asking_lemma(phrases, below, tokens, index) == "":
@@ -41,6 +43,9 @@ def reach_of(
     cases = {part.role for part in phrase.parts if part.entry.kind == "case"} - {"ga", "wo", "nado"}
     return "any" if cases or tokens[head.core.start].lemma == "無い" else "no"
 
+
+_ALLOWED = frozenset({"e.temoii", "e.temoyoi", "e.temokamawanai"})
+"""Endings that leave the choice."""
 
 OPEN = frozenset({"誰でも", "だれでも"})
 """Words of the lexicon that are a word that asks with でも."""

@@ -52,7 +52,25 @@ _AHEAD = frozenset({"until", "before", "after", "when", "if", "tara"})
 """Links of clauses whose English speaks of what is to come in the present: until the budget is decided."""
 
 _FUTURE = frozenset(
-    {"来年", "来年度", "来月", "来週", "次回", "今後", "将来", "明日", "後日", "翌年", "今度", "後で"}
+    {
+        "来年",
+        "来年度",
+        "来月",
+        "来週",
+        "次回",
+        "今後",
+        "将来",
+        "明日",
+        "後日",
+        "翌年",
+        "今度",
+        "後で",
+        "もうすぐ",
+        "いつか",
+        "そのうち",
+        "まもなく",
+        "間もなく",
+    }
     | {"別途", "追って", "来春", "来夏", "来秋", "来冬", "来期", "近日", "近日中", "引き続き", "順次"}
 )
 
