@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.marked_roles import is_able
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.subject import is_somebody, names_people, needs_person
@@ -31,7 +32,9 @@ def only_one(ctx: Context, frame: Frame) -> Argument | None:
         return only[0]  # 資料は英語しかない
     somebody = names_people(ctx.phrases[spoken_of[0].phrase].core.entry)
     if "only-negative" not in only[0].focus:
-        able = able and not frame.tail.past  # 展示品は写真も撮れた: nobody says of the exhibits what they could do
+        doer = ctx.phrases[spoken_of[0].phrase].core
+        works = doer.kind == "latin" or doer.text.endswith((*nouns_of("@machine,@program"), "カメラ"))
+        able = able and works and not frame.tail.past  # 展示品は写真も撮れた, 製品は色も選べる: who can is not said
         thing = thing and not (core.entry is not None and names_people(core.entry)) and core.amount is None
     if not able and not somebody:
         return None

@@ -237,10 +237,10 @@ def names_people(entry: Entry | None) -> bool:
 
 
 def is_somebody(ctx: Context, index: int) -> bool:
-    """Whether the phrase names somebody: a noun for people, a name with 様 or さん, a Latin name, which may be one (no 1.0)."""
+    """Whether the phrase names somebody: a noun for people, a name with 様 or さん, A社, a Latin name, which may be one (no 1.0)."""
     core = ctx.phrases[index].core
     named = core.kind == "latin" and not any(char.isdigit() for char in core.text)
-    return named or names_people(core.entry) or ctx.tokens[core.end - 1].norm in HONORIFICS
+    return named or names_people(core.entry) or ctx.tokens[core.end - 1].norm in (*HONORIFICS, "社")
 
 
 _THINGS = frozenset("this these that those it which what something anything nothing here there".split())
