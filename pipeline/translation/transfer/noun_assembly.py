@@ -73,6 +73,9 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             and not (entry is not None and "plural" in entry.grammar)
         ):
             number = "singular"
+    letters = made.head.rule in ("kept", "latin") and made.head.lemma.isalpha() and made.head.lemma.isupper()
+    if letters and around.counted and plural and 1 < len(made.head.lemma) < 6:
+        number = "plural"  # 8枚のGPU: eight GPUs
     if determiner in _PLURALS and number == "plural":
         said = _PLURALS[determiner]
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
