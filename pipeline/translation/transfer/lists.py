@@ -120,6 +120,8 @@ def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Seq
         entry is not None and entry.en != "part" for entry in entries
     )  # 自社製パーサの性能と限界
     apart = apart - {"quantity", ""} if terms else apart
+    ages = all(entry is not None and entry.en in ("past", "present", "future") for entry in entries)
+    apart = apart - {"time"} if ages else apart
     if any(entry is None or "proper" in entry.grammar or entry.noun_class in apart for entry in entries):
         return None
     if len({entry.prep for entry in entries if entry is not None}) > 1:

@@ -214,7 +214,9 @@ _BESIDE = {" ago": " before", " later": " after"}
 def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> bool:
     """Whether a heading's noun is plural though nothing counts it: 新機能, 聴講したセッション; not the name of a field, the next or this one."""
     entry = made.entry
-    if entry is None or made.head is None or made.head.category != "noun" or "count" not in entry.grammar or ctx.depth:
+    if entry is None or made.head is None or made.head.category != "noun" or "count" not in entry.grammar:
+        return False
+    if ctx.depth and not _opens_piece(ctx):
         return False
     counted = around.counted or made.counted or made.labelled or made.amount is not None or made.after
     if counted or around.determiner or made.determiner or ordinal_or_only(around, made):
@@ -239,6 +241,12 @@ def in_plural(node: EnNode) -> EnNode:
     if head is None or head.category != "noun" or _heading_plurals().get(head.lemma) != "any":
         return node
     return replace(node, children=tuple(one.having(number="plural") if one is head else one for one in node.children))
+
+
+def _opens_piece(ctx: Context) -> bool:
+    """Whether the stretch stands behind the colon or dash of a heading, and not in brackets or quotation marks."""
+    start = ctx.phrases[0].start
+    return ctx.depth == 1 and start > 0 and ctx.tokens[start - 1].norm in (":", "―", "—", "–", "-", "〜", "~", "】")
 
 
 @cache

@@ -15,6 +15,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.to_dos import is_invitation
 
 
@@ -25,7 +26,7 @@ def named_by_title(ctx: Context, root: int) -> EnNode | None:
 
 def asked_in_title(ctx: Context, frame: Frame) -> EnNode | None:
     """Return a question that names nobody as titles ask it: how to, why not, why X; None for any other clause."""
-    return _told_how(ctx, frame) or _invited(ctx, frame) or _asked_why(ctx, frame)
+    return _told_how(ctx, frame) or _invited(ctx, frame) or _urged(ctx, frame) or _asked_why(ctx, frame)
 
 
 def _done_so(ctx: Context) -> EnNode | None:
@@ -86,6 +87,20 @@ def _told_by(ctx: Context, root: int) -> EnNode | None:
     inner = ctx.within(ctx.phrases[act + 1].start, ctx.phrases[root].end)
     what = noun_phrase(inner, inner.phrases[-1].index, "bare")
     return EnNode("sentence", children=(who, told, what), rule="title")
+
+
+def _urged(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return the heading 通信を観察してみよう as "let us try observing communication"; None for what the writer will do."""
+    from pipeline.translation.transfer.predication import clause
+
+    tail = frame.tail
+    urges = ctx.analyzed.sentence.role == "heading" and tail.form.startswith("意志推量") and frame.kind == "verb"
+    named = any(one.role == "ga" or one.topic or is_time(ctx, one.phrase) for one in frame.arguments)
+    if not urges or named or tail.wraps or tail.adverbs or tail.question or tail.link or tail.negative:
+        return None
+    told = clause(ctx, replace(frame, tail=replace(tail, modals=(), chains=())), form="imperative")
+    spent = [*tail.tokens, *(at for mark in (*tail.modals, *tail.chains) for at in mark.tokens)]
+    return replace(told, children=(words("let us", "r.urged", ctx.took(spent)), *told.children))
 
 
 def _told_how(ctx: Context, frame: Frame) -> EnNode | None:
