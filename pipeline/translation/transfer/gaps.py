@@ -276,10 +276,17 @@ def _besides(
     subject = next((one for one in frame.arguments if one.role == "ga"), None)
     entry = ctx.phrases[subject.phrase].core.entry if subject is not None else None
     belongs = entry is not None and entry.noun_class in ("abstract", "quantity", "degree")
-    if belongs and _owned(ctx, frame) and verb is not None and "wo" not in verb.frame:
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    befalls = entry is not None and entry.noun_class == "act" and bool(lemmas & _BEFALLS)
+    if (belongs or befalls) and _owned(ctx, frame) and verb is not None and (befalls or "wo" not in verb.frame):
         return Gap("whose")
     return Gap("adjunct", "in which")
 
+
+_BEFALLS = frozenset(
+    "決まる 決定 終わる 終了 始まる 開始 完了 遅れる 進む 延びる 止まる 停止 中断 再開 予定 義務付ける".split()
+)
+"""What befalls an act that is done to the noun: 廃止が決まったサービス, a service whose abolition was decided."""
 
 _GOVERNS = frozenset({"in", "on", "at", "with", "for", "about"})
 _NEEDS_ITS_TO = frozenset("注目 所属 関係 接続 依存 属する つながる 関わる 貢献 準拠 相当 該当 直結 関連".split())

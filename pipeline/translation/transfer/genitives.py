@@ -240,8 +240,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         node = pluralised(node)  # 利点の一つ
     if one_of and made.head is not None and made.entry is not None and made.entry.en == "one person":
         made.head, made.ready = replace(made.head, lemma="one"), True  # スタッフの一人
+    quality = made.entry is not None and made.entry.ja.endswith("さ")  # 部屋の広さ
     place = (
         last is not None
+        and not quality
         and last.noun_class == "place"
         and made.entry is not None
         and made.entry.noun_class not in ("relation",)
