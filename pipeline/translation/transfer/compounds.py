@@ -264,7 +264,7 @@ _LATIN = Entry("latin", "noun", "", "", frozenset({"proper"}), "thing")
 
 def _latin(text: str) -> Entry:
     """Return Latin text as an entry: a name, or a common noun left in English (slot を確保, format string)."""
-    grammar = _latin_nouns().get(text.rpartition(" ")[2]) if text.islower() else None
+    grammar = _latin_nouns().get(text.rpartition(" ")[2]) if text.islower() or text.isupper() else None
     return Entry("latin", "noun", "", text, frozenset({grammar}), "thing") if grammar else _LATIN
 
 

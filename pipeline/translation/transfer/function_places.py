@@ -23,6 +23,11 @@ def may_stand(
     if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
         return False
     amount = draft.units[-1].amount
+    asked = any(one.role == "question" for one in draft.parts)
+    if asked and entry.id == "e.wasureru":
+        return False  # 何を言うか忘れた
+    if entry.id == "e.toka" and draft.parts and draft.parts[-1].role in ("tari", "chain"):
+        return False  # 読んだりとか
     if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
         return False  # 電話をかけて; 3年かけて is how long it takes
     if entry.kind == "ending" and draft.parts and draft.parts[-1].entry.role.endswith(".adn") and not verbal:

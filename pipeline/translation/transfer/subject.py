@@ -96,7 +96,8 @@ def _dropped(
         policy = "author"  # 早めに予約すればよかった
     if writer and (is_own_doing(ctx, frame) or (policy != "author" and _becomes_felt(ctx, frame))):
         policy = "author"
-    if any(mark.english == "try" for mark in frame.tail.gerunds) and writer:
+    forgot = any(mark.english == "forget to" for mark in frame.tail.chains) and frame.tail.past  # 鍵をかけ忘れた
+    if (forgot or any(mark.english == "try" for mark in frame.tail.gerunds)) and writer:
         policy = "author"
     if writer and frame.tail.past and any(mark.rule in _GOES for mark in frame.tail.chains):
         policy = "author"

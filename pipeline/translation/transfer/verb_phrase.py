@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.model.english_tree import EnNode, node
@@ -72,7 +73,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     ):
         aspect = "progressive"
     going_on = tail.state and not (passive or tail.passive or tail.past or tail.negative or is_stative(lemma))
-    if going_on and not reached and _of_late(ctx, frame):
+    if going_on and lemma.split(" ")[0] in _BEGUN and _since(ctx, frame):
+        tail, aspect = replace(tail, past=True, state=False), ""  # 2017年から始めている: it started in 2017
+    elif going_on and not reached and _of_late(ctx, frame):
         aspect = "perfect progressive"  # 最近勉強している, 4月から担当している
     if aspect == "progressive" and not tail.past and _is_habit(ctx, frame):
         aspect = ""
@@ -180,6 +183,9 @@ def _of_late(ctx: Context, frame: Frame) -> bool:
     times = [ctx.phrases[index].core.entry for index in (*frame.adverbs, *(one.phrase for one in frame.arguments))]
     return _since(ctx, frame) or any(entry is not None and entry.en in _LATELY for entry in times)
 
+
+_BEGUN = frozenset({"start", "begin", "launch", "open", "introduce", "establish"})
+"""What is done once, at the time since when it has been so."""
 
 _LATELY = frozenset({"recently", "recent times", "recent years", "many years", "last few years", "past few years"})
 
