@@ -106,6 +106,8 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
         becomes = tokens[phrases[head.head].core.start].lemma in ("成る", "為る")
         adverbial = adverbial and (not becomes or phrase.head == index + 1)
         adverbial = adverbial or (becomes and final.lemma in ("易い", "難い"))  # 画面が分かりやすくなった
+        named = last_role(phrase) == "ga" and phrase.head > index + 1
+        adverbial = adverbial or (becomes and final.norm.endswith("く") and named)  # 気温が急に低くなる
     return head.head if adverbial and head.head >= 0 else None
 
 

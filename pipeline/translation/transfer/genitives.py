@@ -29,6 +29,7 @@ from pipeline.translation.transfer.genitive_kinds import (
 from pipeline.translation.transfer.genitive_numbers import FIRMS, OF_MANY, PORTIONS, WHOLES, counts, each_has_one
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
+from pipeline.translation.transfer.levels import put_level
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
@@ -106,6 +107,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before = [*in_order(said, around.before), *later]
         return
     if times_as_many(ctx, one, made, around):
+        return
+    if put_level(ctx, one, made, around):
         return
     if alone and made.reach and (reached := DETERMINERS.get(ctx.tokens[core.start].lemma)):
         ctx.took_parts(one)
@@ -330,6 +333,7 @@ _COMES_FROM = frozenset(
 
 _SHOWN = frozenset(
     (
+        "height size width length area depth weight structure design "
         "photo picture image video map layout atmosphere situation scene entrance exit state view overview outline history location "
         "address roof wall ceiling floor gate door window"
     ).split()

@@ -19,6 +19,8 @@ def put_impersonally(
     """Put a wish or an attempt of somebody who is not named into ``parts``; tell whether it was one."""
     found = _impersonal(frame, choice, given)
     if found is None:
+        if _arranged(frame) and any(mark.english == "can" for mark in frame.tail.modals):
+            ctx.notes.doubt("made-possible", 0.3)  # 誰でも使えるようにしたい
         return False
     parts.subject, wish = words(found[0], "subject.impersonal"), found[1]
     _restore_object(ctx, choice, verb, parts)
@@ -43,6 +45,10 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
     unnamed = choice.passive or (choice.node is not None and choice.node.lemma == "it")
     if choice.node is not None and choice.node.rule == POSSIBLE:
         return "it", "be possible"
+    able = any(mark.english == "can" for mark in frame.tail.modals)
+    unnamed = unnamed or (
+        able and choice.node is not None and choice.node.rule == "subject.author" and _arranged(frame)
+    )
     if not frame.tail.chains or not unnamed or given.form or given.patient is not None or given.subject is not None:
         return None
     first = frame.tail.chains[0].english
@@ -53,6 +59,11 @@ def _impersonal(frame: Frame, choice: Subject, given: Given) -> tuple[str, str] 
     if first == "come to" and any(mark.english == "can" for mark in frame.tail.modals):
         return "it", "become possible"
     return _IMPERSONAL.get(first) if not frame.tail.passive else None
+
+
+def _arranged(frame: Frame) -> bool:
+    """Whether what can be done is what is made possible: 見られるようにする."""
+    return any(mark.english == "make sure to" for mark in frame.tail.chains)
 
 
 _IMPERSONAL = {
