@@ -63,7 +63,8 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
     said = _is_said(right)
     if _is_out_of(left):
         return True
-    if right[0].lemma in _TURNS and not (len(right) > 1 and right[1].lemma == "の"):  # 次の要望が来る
+    goes_on = (len(right) > 1 and right[1].lemma == "の") or left[-1].pos2 == "接続助詞"  # 終わると、次の要望が来る
+    if right[0].lemma in _TURNS and not goes_on:
         return said or _closes_clause(left) or _is_topic_with_noun(left) or _is_measured(reader, begin, left)
     if _is_measured(reader, begin, left):
         return True

@@ -109,6 +109,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             somebody = entry is not None and entry.noun_class in ("person", "group")
             asked = somebody and case.role == "he" and governor.en == "question"
             prep = "to" if asked else governor.forms["toward"]
+        elif case and case.entry.id == "c.doushide":
+            prep, node = "between", pluralised(node)  # 機械同士で交渉する
         elif case and case.role == "nara" and noun_class(phrase) in ("person", "group"):
             prep = "for"
         elif case and case.role == "to" and governor and "partner" in governor.forms:
