@@ -108,6 +108,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             made.plural = True
     elif unit.text in ("等", "など", "ほか"):
         made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
+    elif unit.text == "系" and made.head.rule == "number":
+        made.before.append(made.head.as_("modifier"))  # 2.6系
+        made.head, made.ready, made.counted = EnNode("noun", "series", tokens=tokens, rule=affix.id), False, False
+        made.entry = Entry(affix.id, "noun", "", "series", frozenset({"count", "the"}), "thing")
     elif unit.text == "的":
         made.head = EnNode(
             "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id

@@ -200,7 +200,7 @@ def _is_state(side: Sequence[Token]) -> bool:
     loose = all(one.pos1 in _LOOSE or one.lemma in ("が", "の") for one in side)
     asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
     asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
-    closing = last.lemma in _CLOSING or last.norm in _CLOSING or asked
+    closing = last.lemma in _CLOSING or last.norm in _CLOSING or last.norm.endswith("可") or asked
     return (closing and loose) or (_is_adjective(last) and [one.lemma for one in side if one.pos1 == "助詞"] == ["が"])
 
 

@@ -81,6 +81,9 @@ def is_the_only_one(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -
     phrase = ctx.phrases[frame.phrase]
     only = any(part.role == "only" for part in phrase.parts)
     said = next((one for one in arguments if one.role == "ga"), None)
+    bare = not any(part.role.startswith("copula") for part in phrase.parts)
+    if bare and phrase.core.text.endswith("語"):
+        return False  # ドキュメントが英語のみ
     if not only or said is None or frame.tail.negative or phrase.core.amount is not None or is_moment(phrase):
         return False
     entry = ctx.phrases[said.phrase].core.entry
