@@ -10,6 +10,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.function_meanings import becomes
 from pipeline.translation.transfer.line_signs import line_signs
 from pipeline.translation.transfer.note_borders import note_borders
+from pipeline.translation.transfer.subtitles import in_brackets, sides, subtitles
 from pipeline.translation.transfer.units import Reader
 
 
@@ -35,8 +36,8 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _signed(tokens)
     found += _added(tokens)
     found += _before_addresses(tokens, reader)
-    found += _subtitles(tokens, inside)
-    found += _its_sides(tokens, found)
+    found += [Border(*one) for one in subtitles(tokens, inside)]
+    found += [Border(*one) for one in sides(tokens)] if not found else []
     known = {one.end for one in found}
     found += [Border(one.start, one.end, one.mark) for one in line_signs(tokens) if one.start not in known]
     known = {one.end for one in found}
@@ -58,7 +59,7 @@ def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int)
     found = [Border(one.end + start, one.start + start, one.mark) for one in _borders(tokens[start:end], inside)]
     found = [one._replace(mark="," if one.mark == "–" else one.mark) for one in found if one.mark in (":", "–")]
     begin = max([start, *(one.start for one in found)])
-    commas = [at for at in range(begin, end) if tokens[at].norm in "、," and not _in_brackets(tokens, start, at)]
+    commas = [at for at in range(begin, end) if tokens[at].norm in "、," and not in_brackets(tokens, start, at)]
     stops = [*commas, end]
     times = [
         _is_amount(reader, first, last) for first, last in zip([begin, *(at + 1 for at in commas)], stops, strict=True)
@@ -72,8 +73,8 @@ def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int)
 def subtitle_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) -> tuple[Border, ...]:
     """Return what sets the subtitle of a quoted title apart, between tokens ``start`` and ``end``."""
     inside = {at - start for unit in reader.fixed.values() for at in unit.tokens[1:]}
-    found = _subtitles(tokens[start:end], inside)
-    return tuple(Border(one.end + start, one.start + start, one.mark) for one in found)
+    found = subtitles(tokens[start:end], inside)
+    return tuple(Border(last + start, first + start, mark) for last, first, mark in found)
 
 
 def _is_amount(reader: Reader, start: int, end: int) -> bool:
@@ -134,9 +135,7 @@ def _parts(before: Token, after: Token) -> bool:
 def _told_apart(tokens: Sequence[Token], found: Sequence[Border]) -> Iterator[Border]:
     """Yield the commas behind a label that part nouns from clauses, or people with what they are: メリット：高速、低コスト、運用が容易."""
     start = next((one.start for one in found if one.mark == ":"), 0)
-    commas = [
-        at for at in range(start, len(tokens)) if tokens[at].norm in "、," and not _in_brackets(tokens, start, at)
-    ]
+    commas = [at for at in range(start, len(tokens)) if tokens[at].norm in "、," and not in_brackets(tokens, start, at)]
     if not start or not commas or tokens[-1].norm == "。":
         return
     if any(one.start > start for one in found):
@@ -169,7 +168,7 @@ def _added(tokens: Sequence[Token]) -> Iterator[Border]:
     polite = bool({"です", "ます"} & set(before)) and tokens[comma - 1].cform.startswith(("終止", "連体"))
     told = tokens[comma - 1].pos2 == "終助詞" and tokens[comma - 1].surface != "か"
     rest = tokens[comma + 1 : last + 1]
-    if not comma or not (polite or told) or len(rest) > 10 or _in_brackets(tokens, 0, comma):
+    if not comma or not (polite or told) or len(rest) > 10 or in_brackets(tokens, 0, comma):
         return
     if (
         rest[0].pos1 in ("名詞", "代名詞", "連体詞", "接頭辞", "副詞")
@@ -183,7 +182,7 @@ def _signed(tokens: Sequence[Token]) -> Iterator[Border]:
     """Yield the white space before the name of who said it: Debian で動いています by ohura."""
     at = next((at for at in range(1, len(tokens) - 1) if tokens[at].surface == "by"), 0)
     ended = at > 0 and (tokens[at - 1].cform.startswith(("終止", "連体", "命令")) or tokens[at - 1].pos1 in _CLOSED)
-    if ended and tokens[at - 1].end < tokens[at].start and not _in_brackets(tokens, 0, at):
+    if ended and tokens[at - 1].end < tokens[at].start and not in_brackets(tokens, 0, at):
         yield Border(at, at, "–")
 
 
@@ -201,77 +200,15 @@ def _below(tokens: Sequence[Token]) -> Iterator[Border]:
             yield Border(1, 1, ":")
 
 
-def _subtitles(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
-    """Yield what sets the subtitle of a title apart, and closes it: 基調講演 ― 開発とは, 監視入門 - 最初の一歩, 高速化〜1/3にした話〜.
-
-    A long dash between anything but places and numbers does; a hyphen or wave does where white space stands before it, where
-    another one closes the title, or (the wave) where what stands before it is a phrase and no bare noun (設計〜検証の流れ).
-    """
-    if tokens and tokens[-1].norm in ("。", "．"):
-        return
-    last = len(tokens) - 1
-    closing = next((tokens[last].norm for signs in _LINES if last > 0 and tokens[last].norm in signs), "")
-    at = 1
-    while at < last:
-        end = at + 1
-        signs = next((signs for signs in _LINES if tokens[at].norm in signs), "")
-        while signs and end < last and tokens[end].norm in signs:
-            end += 1
-        if signs and at not in inside and _sets_apart(tokens, at, end, signs, bool(closing) and closing in signs):
-            yield Border(at, end, "–")
-            if closing and closing in signs:
-                yield Border(last, last + 1, "")
-                return
-        at = end
-
-
-def _its_sides(tokens: Sequence[Token], found: Sequence[Border]) -> Iterator[Border]:
-    """Yield the comma of a title behind which it is said what of the thing is told: 自動化、その理想と現実."""
-    comma = next((at for at in range(1, len(tokens) - 2) if tokens[at].norm in "、,"), 0)
-    told = comma and tokens[comma + 1].norm == "その" and not _in_brackets(tokens, 0, comma)
-    if told and not found and not any(token.pos1 in ("動詞", "助動詞") or token.norm in _SAYING for token in tokens):
-        yield Border(comma, comma + 1, ":")
-
-
-_SAYING = frozenset("がはをも。．")
-"""Particles and marks that no mere name has."""
-
-
-def _sets_apart(tokens: Sequence[Token], at: int, end: int, signs: str, closed: bool) -> bool:
-    """Whether the dash, hyphen or wave of tokens ``[at, end)`` stands before a subtitle."""
-    before, after = tokens[at - 1], tokens[end]
-    if (
-        _in_brackets(tokens, 0, at)
-        or before.pos1 in ("補助記号", "接頭辞")
-        or after.pos1 in ("助詞", "助動詞", "接尾辞")
-    ):
-        return False
-    ranges = all(one.pos2 in ("数詞", "助数詞") or one.pos3 in ("地名", "助数詞可能") for one in (before, after))
-    if ranges or (before.norm.isascii() and after.norm.isascii() and signs != _LINES[0]):
-        return False
-    spaced = before.end < tokens[at].start
-    phrase = any(token.pos1 in ("助詞", "助動詞", "動詞") for token in tokens[:at])
-    return closed or spaced or signs == _LINES[0] or (signs == _LINES[2] and phrase and before.pos1 == "名詞")
-
-
-_LINES = ("―—–─━", "-－", "〜～~")
-"""Dashes, hyphens and waves."""
-
-
 def _before_addresses(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
     """Yield the white space before an address that closes a line: いろいろあったけど、動いた https://example.com/."""
     for at in range(1, len(tokens)):
         opens = tokens[at].norm in ("http", "https") and reader.text.startswith("://", tokens[at].end)
-        if not opens or tokens[at - 1].end == tokens[at].start or _in_brackets(tokens, 0, at):
+        if not opens or tokens[at - 1].end == tokens[at].start or in_brackets(tokens, 0, at):
             continue
         if tokens[at - 1].pos1 not in _GOES_ON and all(token.norm.isascii() for token in tokens[at:]):
             yield Border(at, at, ":")
             return
-
-
-def _in_brackets(tokens: Sequence[Token], start: int, at: int) -> bool:
-    kinds = [token.pos2 for token in tokens[start:at]]
-    return kinds.count("括弧開") > kinds.count("括弧閉")
 
 
 _PICTURE = re.compile(r"[\u2600-\u27bf\u200d\ufe0f\U0001f000-\U0001faff]+")
