@@ -34,6 +34,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     found += _but_for(tokens, reader)
     found += _below(tokens)
     found += _signed(tokens)
+    found += _turned(tokens)
     found += _added(tokens)
     found += _before_addresses(tokens, reader)
     found += [Border(*one) for one in subtitles(tokens, inside)]
@@ -176,6 +177,21 @@ def _added(tokens: Sequence[Token]) -> Iterator[Border]:
         and not any(one.pos1 in ("動詞", "助動詞") for one in rest)
     ):
         yield Border(comma, comma + 1, "–")
+
+
+def _turned(tokens: Sequence[Token]) -> Iterator[Border]:
+    """Yield the white space before a Latin name that is spoken of next, in a note: 日本では未発売 USでは今年発売."""
+    topics = [at for at, token in enumerate(tokens) if token.surface == "は" and token.pos2 == "係助詞"]
+    if len(topics) != 2 or tokens[-1].norm in "。．":
+        return
+    for at in range(topics[0] + 2, topics[1]):
+        before, name = tokens[at - 1], tokens[at]
+        noun = before.pos1 in ("名詞", "接尾辞", "形状詞") and not before.norm.isascii()
+        behind = tokens[at + 1 : topics[1]]
+        latin = name.norm.isalnum() and name.norm.isascii() and before.end < name.start
+        if noun and latin and len(behind) < 2 and all(token.pos1 == "助詞" for token in behind):
+            yield Border(at, at, "–")
+            return
 
 
 def _signed(tokens: Sequence[Token]) -> Iterator[Border]:
