@@ -179,12 +179,13 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return None  # 展示会は初めてで、雰囲気に圧倒された
     transitive = "obj" in verb.frame.values() and "wo" in verb.frame
     about = (who.reach == "sentence" or who.patient) and not is_wish(frame)
-    if transitive and about and not has_object and not who.is_person and not frame.tail.passive:
+    able = any(mark.english == "can" for mark in frame.tail.modals)
+    thing = not who.is_person or (able and not (who.noun_class or who.acted))  # Wi-Fiは遅すぎて使えなかった
+    if transitive and about and not has_object and thing and not frame.tail.passive:
         return replace(given, patient=node)
     personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
     if who.patient or (personal and not who.is_person) or (who.owner and not personal):
         return None
-    able = any(mark.english == "can" for mark in frame.tail.modals)
     other = who.reach == "next" and not who.is_person and (able or not who.acted)
     if transitive and has_object and other and not frame.tail.passive:
         return None  # 応答が速くなるが、メモリを多く使う; 仕様が決まらず、実装を始められない
@@ -201,7 +202,7 @@ def _is_felt(ctx: Context, frame: Frame) -> bool:
 
 
 _IN_THE_AIR = frozenset(
-    "awful cold hot chilly cool warm frightening frustrating lonely sad embarrassing hard tough".split()
+    "awful comfortable cold hot chilly cool warm frightening frustrating lonely sad embarrassing hard tough".split()
 )
 """What one feels oneself whatever the reason that the clause before gives: エアコンが効いて寒かった."""
 
