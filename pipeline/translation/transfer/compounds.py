@@ -239,7 +239,7 @@ def _is_place_name(entry: Entry | None) -> bool:
 
 
 def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:] if word not in ("of", "in") else word
+    return word[:1].upper() + word[1:] if word not in ("of", "in", "and", "for") else word
 
 
 _MARKS = {
