@@ -47,7 +47,7 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     if one.role == "yori" and frame.kind == "verb" and not prep:
         chosen = any(other.role == "wo" or (other.topic and not other.role) for other in frame.arguments)
         complement = any(other.role == "comp" for other in frame.arguments)
-        complement = complement or verb.en.startswith(("be less ", "be more "))
+        complement = complement or verb.en.startswith(("be less ", "be more ")) or verb.en.endswith(" longer")
         prep = "than" if complement else "rather than" if chosen and verb.report not in ("CHANGE",) else "compared with"
         if prep == "compared with" and is_time(ctx, one.phrase):
             changes = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in CHANGES
