@@ -239,7 +239,9 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     one_of = made.entry is not None and made.entry.en in ("one", "one person")
     counted = made.amount is not None and made.amount.kind == "count" and last is not None
     some_of = counted and last is not None and last.noun_class not in ("time", "group", "place", "person")
-    if (one_of or some_of) and (last is None or "count" in last.grammar):
+    countable = last is None or "count" in last.grammar
+    countable = countable or (one_of and last is not None and last.noun_class in ("abstract", "act"))  # 驚きの一つ
+    if (one_of or some_of) and countable:
         node = pluralised(node)  # 利点の一つ
     if one_of and made.head is not None and made.entry is not None and made.entry.en == "one person":
         made.head, made.ready = replace(made.head, lemma="one"), True  # スタッフの一人

@@ -56,11 +56,11 @@ def _answers(tokens: Sequence[Token]) -> Iterator[Sign]:
 
 
 def _slashes(tokens: Sequence[Token]) -> Iterator[Sign]:
-    """Yield slashes between notes of which one at least says something: ARM版あり／x86版は廃止, not Web / AP / DB."""
+    """Yield slashes between notes of which one before the last says something: ARM版あり／x86版は廃止, not A / B の会議では."""
     places = [at for at, token in enumerate(tokens) if token.norm == "/" and _is_wide(tokens, at)]
     ends = [-1, *places, len(tokens)]
     sides = [tokens[begin + 1 : end] for begin, end in pairwise(ends)]
-    if len(sides) > 1 and any(_tells(side) for side in sides) and all(sides):
+    if len(sides) > 1 and any(_tells(side) for side in sides[:-1]) and all(sides):
         yield from (Sign(at, at + 1, "/") for at in places if tokens[at + 1].norm != "A")
 
 
