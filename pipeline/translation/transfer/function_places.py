@@ -78,6 +78,8 @@ def may_stand(
         return False  # 改善を目指す。 and 目指します say what is done
     if entry.id == "e.kotomo" and not closes:
         return False
+    if entry.id == "e.toyoi" and after is not None and after.pos1 in ("名詞", "代名詞", "形状詞") and not closes:
+        return False  # 早く出すと良い席が取れる
     if entry.id.startswith("e.kibun") and draft.units[-1].kind != "verb":
         return False  # いい気分だった
     if entry.role.endswith(".adn") and after is not None and after.pos2 == "助動詞語幹":

@@ -21,6 +21,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """Put phrase ``one``, which hangs on the noun, before or behind it."""
     from pipeline.translation.transfer.attributes import is_sized, put_size
     from pipeline.translation.transfer.noun_phrases import noun_phrase
+    from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.relatives import modify_with_clause
 
     phrase = ctx.phrases[one]
@@ -63,6 +64,10 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.plural = around.plural or bool(entry and entry.is_plural) or english == "all"
         around.described = True
         around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
+        return
+    if clauses.is_predicate(one) and clauses.tails[one].link == "while-ing":
+        told = clause(ctx, clauses.frame(one), form="ing")  # お茶を飲みながらの雑談
+        around.after += [words("while", "l.nagara", ctx.took(clauses.tails[one].tokens)), told]
         return
     if clauses.is_predicate(one):
         modify_with_clause(ctx, one, made, around)

@@ -163,6 +163,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = "to"
     if case is not None and case.role == "to" and phrase.head >= 0 and ctx.phrases[phrase.head].core.text in _LIKE:
         prep = _LIKE[ctx.phrases[phrase.head].core.text]
+    if case is not None and case.entry.id == "c.noaida" and not node.feature("list") and entry is not None:
+        prep = "during" if entry.noun_class in ("act", "event", "time") else prep  # 会議の間は静かだった
     if case is not None and case.entry.en == "during" and entry is not None and entry.noun_class in _PARTIES:
         prep = "between" if node.feature("list") or entry.en.startswith(("both", "two")) else "among"
     if prep == "among" and node.feature("number") != "plural":
