@@ -10,7 +10,7 @@ from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, is_by_name
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import TOLD, takes_object
 
@@ -28,6 +28,7 @@ def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Arg
     else:
         noun, owner = ctx.phrases[ctx.phrases[below].head].core.entry, ctx.phrases[below].core.entry
         somebody = owner is not None and owner.noun_class in ("person", "group", "pronoun")  # 参加者の話を聞く
+        somebody = somebody or is_by_name(ctx.phrases[below], ctx.tokens)
         prep = noun.prep if noun is not None and not somebody else ""
         parts.rest.append(prepositional(ctx, below, prep=prep or "of"))
 

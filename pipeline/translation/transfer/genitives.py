@@ -35,6 +35,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
+from pipeline.translation.transfer.phrases import is_by_name
 from pipeline.translation.transfer.prepositions import compound_entry, prepositional, several
 from pipeline.translation.transfer.subject import is_fact
 
@@ -116,7 +117,13 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.before.insert(0, words(around.determiner, "r.reach", ctx.took(core.tokens)))
         around.plural = around.plural or around.determiner == "both"
         return
-    if alone and entry and entry.noun_class == "time" and "adverb" in entry.forms and is_time_of(made):
+    if (
+        alone
+        and entry
+        and entry.noun_class == "time"
+        and "adverb" in entry.forms
+        and (is_time_of(made) or _beside_owner(ctx, one))
+    ):
         ctx.took_parts(one)
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
         around.restricted = True
@@ -270,7 +277,7 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         or ("from" if somebody and is_body(last, core) else "at" if charged else "")
         or (
             made.entry.prep
-            if made.entry and made.entry.prep and not is_said_by(last, made)
+            if made.entry and made.entry.prep and not (is_said_by(last, made) or is_by_name(phrase, ctx.tokens))
             else "in"
             if place
             else "of"
@@ -293,6 +300,12 @@ def _is_described(ctx: Context, one: int) -> bool:
         ctx.phrases[at].core.kind in ("adjective", "adnominal") or ctx.clauses.role_of(at) == "no" for at in between
     )
     return any(told)
+
+
+def _beside_owner(ctx: Context, one: int) -> bool:
+    """Whether somebody has by name what the time is of: 昨年の佐藤さんの発表, Sato's presentation last year."""
+    others = [other for other in ctx.clauses.dependents[ctx.phrases[one].head] if other != one]
+    return any(ctx.clauses.role_of(other) == "no" and is_by_name(ctx.phrases[other], ctx.tokens) for other in others)
 
 
 def _planned(ctx: Context, one: int, around: Around) -> bool:

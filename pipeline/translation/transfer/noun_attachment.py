@@ -11,7 +11,16 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.content_attachment import CONTENT_RULES
 from pipeline.translation.transfer.contrast_attachment import CONTRAST_RULES
 from pipeline.translation.transfer.names import HONORIFICS
-from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    Rule,
+    at_odds,
+    is_by_name,
+    is_noun,
+    last_role,
+    noun_class,
+    predicate_above,
+)
 
 
 def _name_takes_no_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -293,7 +302,17 @@ WHAT_IT_IS = {
 """Nouns that が stands before in a clause without a verb (電池の劣化が原因の故障), and what they are behind the noun in English."""
 
 
+def _time_past_name(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """昨年の佐藤さんの発表: a time belongs to what somebody did then, and not to the person."""
+    phrase = phrases[index]
+    if noun_class(phrase) != "time" or last_role(phrase) != "no" or phrase.head != index + 1:
+        return None
+    who = phrases[phrase.head]
+    return who.head if is_by_name(who, tokens) and last_role(who) == "no" and who.head == who.index + 1 else None
+
+
 NOUN_RULES: tuple[Rule, ...] = (
+    _time_past_name,
     _what_it_is,
     _some_beside,
     *CONTRAST_RULES,

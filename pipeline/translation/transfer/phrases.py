@@ -9,6 +9,7 @@ from functools import wraps
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft, Part
+from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.units import Reader, Unit
 
 
@@ -110,6 +111,14 @@ def hangs_on(phrases: Sequence[Phrase], one: int, index: int) -> bool:
     while 0 <= one < index:
         one = phrases[one].head
     return one == index
+
+
+def is_by_name(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase is somebody by name: 佐藤さん, 田中部長."""
+    entry = phrase.core.entry
+    proper = entry is not None and entry.noun_class == "person" and "proper" in entry.grammar
+    family = any(unit.entry is not None and unit.entry.id == "name.family" for unit in phrase.units)
+    return proper or family or tokens[phrase.core.end - 1].norm in HONORIFICS
 
 
 def is_quotation(phrase: Phrase) -> bool:

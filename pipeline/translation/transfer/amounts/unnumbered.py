@@ -51,7 +51,11 @@ def unnumbered(text: str) -> Iterator[Expression]:
         said = f"{one} time{'' if one in ('one', '一') else 's'} in {whole}"
         yield Expression("rate", said, Span(match.start(), match.end()), adverb=said)
     for match in _ONE_IN.finditer(text):
-        one, whole = (SPELLED.get(found.translate(_ASCII), found.translate(_ASCII)) for found in match.group(3, 1))
+        one, *sizes = (
+            SPELLED.get(found.translate(_ASCII), found.translate(_ASCII))
+            for found in (match[3], *re.split("[、,〜～~-]", match[1]))
+        )
+        whole = (" or " if "、" in match[1] or "," in match[1] else " to ").join(sizes)
         said = f"{one} in {whole} {counter_noun(match[2], plural=True)}".rstrip()
         yield Expression("count", said, Span(match.start(), match.end()), plural=one != "one")
     for match in _TWICE.finditer(text):
@@ -104,7 +108,7 @@ _EACH = frozenset({"台", "個", "本", "枚", "杯", "皿"})
 _ONCE_IN = re.compile(
     "([0-9０-９]{1,2}|一)(日|日間|週間|[かヶカ]月|年|時間|分|秒)に([0-9０-９]{1,2}|一|二)(?:回|度)(?!目)"
 )
-_ONE_IN = re.compile("([0-9０-９]{1,4})(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
+_ONE_IN = re.compile("([0-9０-９]{1,4}(?:[、,〜～~-][0-9０-９]{1,4})?)(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
 _TIMES_IN = re.compile("(?<![0-9０-９])([0-9０-９]{1,4})(回|度)に([0-9０-９]{1,3})\\2(?!目)")
 _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
 _SLASHED = re.compile(
