@@ -76,7 +76,7 @@ def may_stand(
     polite = after is not None and after.lemma == "ます"
     if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
         return False  # 改善を目指す。 and 目指します say what is done
-    if entry.id == "e.kotomo" and not closes:
+    if entry.id in ("e.kotomo", "e.dearukoto") and not closes:
         return False
     if entry.id == "e.toyoi" and after is not None and after.pos1 in ("名詞", "代名詞", "形状詞") and not closes:
         return False  # 早く出すと良い席が取れる

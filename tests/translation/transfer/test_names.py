@@ -18,7 +18,7 @@ SENTENCES = {
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge at Hokkai Kogyo.",
     "東洋メディカルシステム㈱を訪問した。": "I visited Toyo Medical System.",
-    "早瀬製作所と富士精機の担当者に会った。": "I met the person in charge at Hayase Seisakusho and Fuji Seiki.",
+    "早瀬製作所と富士精機の担当者に会った。": "I met the people in charge at Hayase Seisakusho and Fuji Seiki.",
     "ナウルの市場について話した。": "The market in Nauru was talked about.",
 }
 
