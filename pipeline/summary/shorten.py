@@ -16,6 +16,7 @@ from pipeline.summary.labels import aside_lemmas
 
 _KEPT_WHEN_BRIEF = ("decision", "proposal", "action", "reaction", "outlook")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WRITTEN = re.compile(r"[^\W_]{2}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+#-]+")
 
 
@@ -72,7 +73,15 @@ def _is_aside(entry: SummaryEntry, analyzed: Mapping[str, AnalyzedSentence]) -> 
     sentences = [analyzed[sentence] for sentence in entry.sentences]
     if any(_carried(one) for one in sentences):
         return False
+    if entry.kind == "text" and all(_is_drawn(one.sentence.text) for one in sentences):
+        return True
     return all(any(token.lemma in aside_lemmas() for token in one.tokens) for one in sentences)
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a line is a piece of a drawing in characters: it has signs, and nowhere two letters or digits together."""
+    plain = unicodedata.normalize("NFKC", "".join(text.split()))
+    return len(plain) > 1 and not plain.isalnum() and not _WRITTEN.search(plain)
 
 
 def _with_sessions_that_say_something(entries: Sequence[SummaryEntry]) -> list[SummaryEntry]:

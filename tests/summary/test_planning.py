@@ -109,6 +109,16 @@ def test_standard_summary_leaves_out_asides_and_says_so() -> None:
     assert "lunch" not in {name for entry in whole.sections[0].entries for name in entry.sentences}
 
 
+def test_lines_of_a_drawing_in_characters_are_asides() -> None:
+    lines = [sentence("said", "製造業が来た。", 0), sentence("drawn", "＼/　　　/", 1), sentence("mark", "○", 2)]
+    paragraphs = tuple(Paragraph((one,), Span(0, 0)) for one in lines)
+    whole = tokenized(Section((), 0, (), paragraphs, Span(0, 0)))
+    english = [Translation(one.id, one.id, 0.9, ()) for one in lines]
+    short = summarize(whole, english, length="standard")
+    assert [entry.english for entry in short.sections[0].entries] == ["said", "mark"]
+    assert [(one.sentence_id, one.reason) for one in short.omitted] == [("drawn", "aside")]
+
+
 def test_brief_summary_names_what_only_the_left_out_sentences_say() -> None:
     whole = summary("brief")
     assert [name for entry in whole.sections[0].entries for name in entry.sentences] == ["proposal", "unsure"]
