@@ -12,44 +12,34 @@ from pipeline.translation.transfer.counted_nouns import count_noun, may_count, t
 from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
 from pipeline.translation.transfer.genitive_kinds import (
     compounds_with,
-    describes,
     held_there,
     in_languages,
-    is_body,
     is_how_to,
     is_label,
-    is_presented,
-    is_said_by,
-    is_time_of,
     is_title_of,
     is_way_of_doing,
     names_it,
     owns,
 )
-from pipeline.translation.transfer.genitive_numbers import FIRMS, OF_MANY, PORTIONS, WHOLES, counts, each_has_one
+from pipeline.translation.transfer.genitive_numbers import OF_MANY, PORTIONS, WHOLES, counts, each_has_one
+from pipeline.translation.transfer.genitive_prepositions import put_behind
+from pipeline.translation.transfer.genitive_words import put_word
 from pipeline.translation.transfer.heads import Around, Compound
-from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.levels import put_level
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import ORDINALS, POSSESSIVES, in_order, pluralised
+from pipeline.translation.transfer.noun_assembly import ORDINALS, in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
-from pipeline.translation.transfer.phrases import is_by_name
 from pipeline.translation.transfer.prepositions import compound_entry, prepositional, several
 from pipeline.translation.transfer.subject import is_fact
-
-
-def _is_alone(ctx: Context, index: int) -> bool:
-    """Whether のみ or だけ says that it is nothing else whose the noun is."""
-    return [part.role for part in ctx.phrases[index].parts] == ["only", "no"]
 
 
 def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     """X の: counts, describes, dates or belongs; the English is chosen by what X is."""
 
     from pipeline.translation.transfer.lists import enumerated
-    from pipeline.translation.transfer.modifiers import DETERMINER_WORDS, modify
+    from pipeline.translation.transfer.modifiers import modify
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[one]
@@ -111,70 +101,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if put_level(ctx, one, made, around):
         return
-    if alone and made.reach and (reached := DETERMINERS.get(ctx.tokens[core.start].lemma)):
-        ctx.took_parts(one)
-        around.determiner = reached[made.reach]
-        around.before.insert(0, words(around.determiner, "r.reach", ctx.took(core.tokens)))
-        around.plural = around.plural or around.determiner == "both"
+    if alone and put_word(ctx, one, made, around):
         return
-    if (
-        alone
-        and entry
-        and entry.noun_class == "time"
-        and "adverb" in entry.forms
-        and (is_time_of(made) or _beside_owner(ctx, one))
-    ):
-        ctx.took_parts(one)
-        around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
-        around.restricted = True
-        return
-    bare = alone and entry is not None and entry.noun_class == "relation" and not phrase.parts
-    if bare and entry is not None and "adverb" in entry.forms:
-        around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))  # 途中 Codelabs に行った
-        return
-    anew = made.entry is not None and (made.entry.noun_class in _HAD_ANEW or made.entry.en in _OF_AN_OCCASION)
-    if alone and entry and entry.id == "n.this-time" and anew:
-        ctx.took_parts(one)
-        around.after.append(words(entry.en, entry.id, ctx.took(core.tokens)))  # 今回のお土産: the souvenir this time
-        around.restricted = True
-        return
-    if alone and entry:
-        adnominal = entry.forms.get("adnominal", "") if describes(entry, made) else ""
-        if entry.noun_class == "time" and entry.en.startswith(("after ", "before ", "during ")):
-            adnominal = adnominal or entry.en  # 帰国後の予定
-        measure = entry.noun_class == "quantity" and not adnominal and bool({"count", "mass"} & entry.grammar)
-        told = made.entry is not None and (made.entry.ja.endswith("さ") or made.entry.noun_class == "quantity")
-        quality = measure and told  # 参加費の安さ, 予算の大半
-        if quality:
-            pass
-        elif (
-            entry.noun_class in ("modifier", "degree")
-            or (entry.noun_class == "quantity" and not entry.en.startswith("number of"))  # 参加者数の推移
-            or adnominal
-            or core.kind == "adjective"
-        ):
-            ctx.took_parts(one)
-            text = adnominal or entry.en
-            if made.entry is not None and "mass" in made.entry.grammar:
-                text = entry.forms.get("mass", text)
-            if text in DETERMINER_WORDS:
-                around.determiner = text
-            behind = text.startswith(_PREPOSITIONS) or text in _BEHIND
-            (around.after if behind else around.before).append(words(text, entry.id, ctx.took(core.tokens)))
-            around.plural = (
-                around.plural
-                or "plural" in entry.forms
-                or (entry.noun_class == "quantity" and text not in ("each", "half") and not measure)
-            )
-            around.counted = around.counted or (entry.noun_class == "quantity" and not measure)
-            around.described = True
-            around.possessed = around.possessed or text.endswith("'s")
-            return
-        if "possessive" in entry.forms or entry.en in POSSESSIVES:
-            ctx.took_parts(one)
-            around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
-            around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
-            return
     if is_way_of_doing(made) and (
         is_how_to(made) or last is None or last.noun_class not in ("person", "group", "pronoun")
     ):
@@ -252,60 +180,17 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         node = pluralised(node)  # 利点の一つ
     if one_of and made.head is not None and made.entry is not None and made.entry.en == "one person":
         made.head, made.ready = replace(made.head, lemma="one"), True  # スタッフの一人
-    quality = made.entry is not None and made.entry.ja.endswith("さ")  # 部屋の広さ
-    place = (
-        last is not None
-        and not quality
-        and last.noun_class == "place"
-        and made.entry is not None
-        and made.entry.noun_class not in ("relation",)
-        and not ("proper" not in last.grammar and made.entry.noun_class == "act")
-        and not (made.entry.noun_class in ("person", "group") and made.entry.en in _OF_A_PLACE)
-        and not ("proper" not in last.grammar and (made.entry.noun_class == "place" or made.entry.en in _SHOWN))
-    )
-    between = made.entry.forms.get("and", "") if made.entry is not None and node.feature("list") else ""
-    if made.amount is not None and made.amount.kind == "ordinal":
-        place = False
-    inside = any(node.rule == "r.behind" for node in made.after)  # Python 3.13の新機能紹介
-    somebody = made.entry is not None and made.entry.noun_class == "person" and made.entry.en in _COMES_FROM
-    charged = made.entry is not None and made.entry.en.endswith("in charge") and is_body(last, core)
-    prep = (
-        between
-        or ("of" if is_presented(last, made) else "")
-        or node.feature("prep")
-        or ("of" if inside and not place else "")
-        or ("from" if somebody and is_body(last, core) else "at" if charged else "")
-        or (
-            made.entry.prep
-            if made.entry and made.entry.prep and not (is_said_by(last, made) or is_by_name(phrase, ctx.tokens))
-            else "in"
-            if place
-            else "of"
-        )
-    )
-    around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
-    around.restricted = True
-    if place and prep == "in" and made.entry is not None and made.entry.en.split(" ")[-1] in FIRMS:
-        around.plural = around.generic = True  # 日本の企業
+    put_behind(ctx, one, node, last, made, around)
 
 
-_HAD_ANEW = frozenset({"thing", "place", "person", "abstract"})
-"""Classes of what there is another of each time, so that "this" would point at one."""
+def _is_what(ctx: Context, index: int) -> bool:
+    """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
+    return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
 
 
-def _is_described(ctx: Context, one: int) -> bool:
-    """Whether more stands between X の and its noun, which a compound would tear apart: Goの新しい機能, new features of Go."""
-    between = [at for at in ctx.clauses.dependents[ctx.phrases[one].head] if at > one]
-    told = (
-        ctx.phrases[at].core.kind in ("adjective", "adnominal") or ctx.clauses.role_of(at) == "no" for at in between
-    )
-    return any(told)
-
-
-def _beside_owner(ctx: Context, one: int) -> bool:
-    """Whether somebody has by name what the time is of: 昨年の佐藤さんの発表, Sato's presentation last year."""
-    others = [other for other in ctx.clauses.dependents[ctx.phrases[one].head] if other != one]
-    return any(ctx.clauses.role_of(other) == "no" and is_by_name(ctx.phrases[other], ctx.tokens) for other in others)
+def _is_alone(ctx: Context, index: int) -> bool:
+    """Whether のみ or だけ says that it is nothing else whose the noun is."""
+    return [part.role for part in ctx.phrases[index].parts] == ["only", "no"]
 
 
 def _planned(ctx: Context, one: int, around: Around) -> bool:
@@ -322,76 +207,13 @@ def _planned(ctx: Context, one: int, around: Around) -> bool:
     return True
 
 
-def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) -> bool:
-    """Whether X の before somebody's name says what he is: 工場長の松本様, Matsumoto, the factory manager."""
-    phrase = ctx.phrases[one]
-    head = ctx.phrases[phrase.head].core
-    honoured = ctx.tokens[head.end - 1].norm in HONORIFICS
-    named = made.entry is not None and "proper" in made.entry.grammar
-    named = named and made.entry is not None and (made.entry.noun_class == "person" or honoured)
-    office = last is not None and last.noun_class == "person" and "proper" not in last.grammar
-    named = named or (head.kind == "latin" and last is not None and last.en.split(" ")[-1] in ONE_PERSON)
-    office = office or ctx.tokens[phrase.core.end - 1].norm.endswith(("長", "担当", "代表"))
-    return named and office and not phrase.asides and phrase.core.amount is None
-
-
-def _is_what(ctx: Context, index: int) -> bool:
-    """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
-    return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
-
-
-_COMES_FROM = frozenset(
-    "person people engineer researcher student speaker presenter lecturer attendee participant technician expert visitor".split()
-) | {"young people", "young engineer", "young person"}
-"""People who come from the company or body that they belong to; others it has: the president of Acme."""
-
-
-_SHOWN = frozenset(
-    (
-        "height size width length area depth weight structure design "
-        "photo picture image video map layout atmosphere situation scene entrance exit state view overview outline history location "
-        "address roof wall ceiling floor gate door window"
-    ).split()
-)
-"""What is of a place and not in it: a photo of the venue."""
-
-_OF_A_PLACE = frozenset("representative president mayor owner citizen government head director founder".split())
-"""People and bodies that a place has rather than holds: the representative of Nigeria."""
-
-
-_OF_AN_OCCASION = frozenset(
-    "main attraction|favorite|gain|highlight|purpose|aim|theme|lesson|challenge|issue|reflection|discovery|winner|star|point|target|"
-    "conclusion|impression|goal|surprise|result|outcome|mistake|failure|topic|venue|menu|program|participation|attendance".split(
-        "|"
+def _is_described(ctx: Context, one: int) -> bool:
+    """Whether more stands between X の and its noun, which a compound would tear apart: Goの新しい機能, new features of Go."""
+    between = [at for at in ctx.clauses.dependents[ctx.phrases[one].head] if at > one]
+    told = (
+        ctx.phrases[at].core.kind in ("adjective", "adnominal") or ctx.clauses.role_of(at) == "no" for at in between
     )
-)
-"""What an occasion has one of: the highlight this time, while 今回の発表 is this presentation."""
-
-
-_PREPOSITIONS = (
-    "as of ",
-    "around ",
-    "before ",
-    "dated ",
-    "since ",
-    "in ",
-    "on ",
-    "at ",
-    "of ",
-    "for ",
-    "from ",
-    "to ",
-    "with ",
-    "under ",
-    "currently ",
-    "by ",
-    "after ",
-    "during ",
-    "beyond ",
-    "above ",
-)
-_BEHIND = frozenset({"so far", "available", "concerned", "present"})
-"""What is said behind the noun: efforts currently in progress, developers from all over the world."""
+    return any(told)
 
 
 def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
@@ -420,3 +242,16 @@ def _ordinal_of_time(ctx: Context, one: int, around: Around) -> bool:
         around.after += [words("of", "c.no"), *article, *made.before, *([made.head] if made.head else [])]
     around.restricted = True
     return True
+
+
+def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) -> bool:
+    """Whether X の before somebody's name says what he is: 工場長の松本様, Matsumoto, the factory manager."""
+    phrase = ctx.phrases[one]
+    head = ctx.phrases[phrase.head].core
+    honoured = ctx.tokens[head.end - 1].norm in HONORIFICS
+    named = made.entry is not None and "proper" in made.entry.grammar
+    named = named and made.entry is not None and (made.entry.noun_class == "person" or honoured)
+    office = last is not None and last.noun_class == "person" and "proper" not in last.grammar
+    named = named or (head.kind == "latin" and last is not None and last.en.split(" ")[-1] in ONE_PERSON)
+    office = office or ctx.tokens[phrase.core.end - 1].norm.endswith(("長", "担当", "代表"))
+    return named and office and not phrase.asides and phrase.core.amount is None
