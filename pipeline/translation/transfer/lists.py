@@ -93,7 +93,7 @@ def _same_noun(one: EnNode, other: EnNode) -> bool:
 
 def _its(node: EnNode, first: EnNode) -> EnNode:
     """Return 落とし穴とその回避策 in a title as "pitfalls and their workarounds": その is what the first member has."""
-    from pipeline.translation.transfer.noun_phrases import in_plural
+    from pipeline.translation.transfer.heading_plurals import in_plural
 
     of = next((child for child in first.children if child.category == "pp" and child.lemma == "of"), None)
     inner = of.children[0] if of is not None and of.children else first

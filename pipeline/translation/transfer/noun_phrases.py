@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
-from pipeline.text.shipped import table
 from pipeline.translation.transfer.arrangements import how
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import all_of, multiple, people_of, portion_of
-from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use
+from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import free_relative
 from pipeline.translation.transfer.genitive_kinds import is_how_to
 from pipeline.translation.transfer.genitives import genitive
-from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.heading_plurals import is_several
+from pipeline.translation.transfer.heads import Around
 from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import agreeing, assemble, ordinal_or_only
+from pipeline.translation.transfer.noun_assembly import agreeing, assemble
 from pipeline.translation.transfer.phrases import Phrase, is_contrasted, noun_class
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.quotations import quotation, with_that
@@ -111,7 +110,7 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     around = Around()
     for one in below:
         modify(ctx, one, made, around)
-    if use == "title" and _is_several(ctx, index, made, around):
+    if use == "title" and is_several(ctx, index, made, around):
         around.plural = True
     clause_ = any(node.category in ("clause", "sentence") for node in around.after)
     if use == "of" and around.generic and clause_ and made.entry is not None and made.entry.noun_class == "group":
@@ -209,49 +208,6 @@ def _counted_from(ctx: Context, phrase: Phrase) -> EnNode | None:
 
 _BESIDE = {" ago": " before", " later": " after"}
 """How long ago and how much later, and what they are beside an event."""
-
-
-def _is_several(ctx: Context, index: int, made: Compound, around: Around) -> bool:
-    """Whether a heading's noun is plural though nothing counts it: 新機能, 聴講したセッション; not the name of a field, the next or this one."""
-    entry = made.entry
-    if entry is None or made.head is None or made.head.category != "noun" or "count" not in entry.grammar:
-        return False
-    if ctx.depth and not _opens_piece(ctx):
-        return False
-    counted = around.counted or made.counted or made.labelled or made.amount is not None or made.after
-    if counted or around.determiner or made.determiner or ordinal_or_only(around, made):
-        return False
-    at = index
-    while ctx.phrases[at].head >= 0 and is_list_member(ctx, at):
-        at = ctx.phrases[at].head
-    behind = ctx.reader.text[ctx.tokens[ctx.phrases[-1].end - 1].end :].lstrip()
-    runs = ctx.analyzed.sentence.text.rstrip().endswith("。")
-    if runs or ctx.phrases[at].head >= 0 or ctx.clauses.is_predicate(at) or behind[:1] in (":", "："):
-        return False
-    when = next((when for noun, when in _heading_plurals().items() if f" {made.head.lemma}".endswith(f" {noun}")), "")
-    told = (one for one in ctx.clauses.dependents[index] if not ctx.clauses.tails[one].link.startswith("content"))
-    clause = any(ctx.clauses.is_predicate(one) for one in told)
-    several = entry.noun_class == "person" and made.head.lemma.split(" ")[-1] not in ONE_PERSON
-    return when == "any" or (when == "clause" and clause) or (several and "proper" not in entry.grammar)
-
-
-def in_plural(node: EnNode) -> EnNode:
-    """Return a noun phrase of a title in the plural where headings have its noun so."""
-    head = node.child("head")
-    if head is None or head.category != "noun" or _heading_plurals().get(head.lemma) != "any":
-        return node
-    return replace(node, children=tuple(one.having(number="plural") if one is head else one for one in node.children))
-
-
-def _opens_piece(ctx: Context) -> bool:
-    """Whether the stretch stands behind the colon or dash of a heading, and not in brackets or quotation marks."""
-    start = ctx.phrases[0].start
-    return ctx.depth == 1 and start > 0 and ctx.tokens[start - 1].norm in (":", "―", "—", "–", "-", "〜", "~", "】")
-
-
-@cache
-def _heading_plurals() -> Mapping[str, str]:
-    return {row["noun"]: row["when"] for row in table("english/heading_plurals")}
 
 
 def _quoted_fact(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
