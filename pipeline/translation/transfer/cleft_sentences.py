@@ -134,7 +134,7 @@ def _only_so(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     from pipeline.translation.transfer.heads import Compound
     from pipeline.translation.transfer.noun_phrases import noun_phrase
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.relatives import writer_of
+    from pipeline.translation.transfer.relative_objects import writer_of
 
     phrase, inner = ctx.phrases[frame.phrase], nominalised(ctx, one)
     only = [part for part in phrase.parts if part.role in ("only", "merely") and part.entry.en == "only"]

@@ -19,7 +19,7 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     from pipeline.translation.transfer.gaps import gap_of
     from pipeline.translation.transfer.heads import Compound
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.relatives import writer_of
+    from pipeline.translation.transfer.relative_objects import writer_of
 
     inner = nominalised(ctx, one)
     if inner is None or inner.subordinates:
@@ -185,7 +185,7 @@ def _concern(ctx: Context, one: Argument, inner: Frame) -> EnNode | None:
     """Return 困ったのは of 困ったのはVPNだった as "what I had trouble with", 驚いたのは as "what surprised me"."""
     from pipeline.translation.transfer.gaps import concern_of
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.relatives import left_behind
+    from pipeline.translation.transfer.relative_objects import left_behind
 
     verb = choose_verb(ctx, inner)
     slot = concern_of(ctx, inner)

@@ -42,7 +42,7 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
         return _good_about(ctx, frame)
     if _is_to_do(ctx, frame):
         from pipeline.translation.transfer.predication import clause
-        from pipeline.translation.transfer.relatives import left_behind
+        from pipeline.translation.transfer.relative_objects import left_behind
 
         told = clause(ctx, frame, form="inf", without_object=True)
         if row := _row(ctx, frame):
@@ -258,7 +258,7 @@ def _told_before(ctx: Context, frame: Frame) -> tuple[Frame, list[EnNode]]:
 def _say(ctx: Context, frame: Frame, around: Around, that: str) -> None:
     """Put the clause behind "what", or behind "that" where the things are counted."""
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.relatives import left_behind, object_clause
+    from pipeline.translation.transfer.relative_objects import left_behind, object_clause
 
     if (who := _able(ctx, frame)) is not None:
         from pipeline.translation.transfer.noun_phrases import noun_phrase

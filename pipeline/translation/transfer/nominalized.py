@@ -46,7 +46,7 @@ def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | No
     from pipeline.translation.transfer.gaps import gap_of
     from pipeline.translation.transfer.heads import Around, Compound
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.relatives import object_clause
+    from pipeline.translation.transfer.relative_objects import object_clause
 
     phrase = ctx.phrases[one.phrase]
     below = ctx.clauses.dependents[one.phrase]
