@@ -9,7 +9,8 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import is_quotation, noun_class
-from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.place_prepositions import place_preposition
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import Subject, is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
 

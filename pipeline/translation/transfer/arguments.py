@@ -11,7 +11,7 @@ from pipeline.translation.transfer.adjuncts import leads, put_adjunct
 from pipeline.translation.transfer.bare_arguments import put_bare, put_time
 from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.embedded import asks_of, embedded, question
+from pipeline.translation.transfer.embedded import asks_of, embedded, on_what, question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.floating_amounts import (
     by_how_much,
@@ -26,7 +26,7 @@ from pipeline.translation.transfer.measured import asks_how
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import noun_class
-from pipeline.translation.transfer.prepositions import on_what, prepositional
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import Subject, is_fact, names_people
 from pipeline.translation.transfer.verb_phrase import with_object_inside
 

@@ -10,7 +10,8 @@ from pipeline.translation.transfer.counted_nouns import fold
 from pipeline.translation.transfer.floating_amounts import by_how_much, is_amount
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.prepositions import now_word, place_preposition, prepositional
+from pipeline.translation.transfer.place_prepositions import place_preposition
+from pipeline.translation.transfer.prepositions import now_word, prepositional
 from pipeline.translation.transfer.time_phrases import is_time
 
 

@@ -73,8 +73,8 @@ def judged(ctx: Context, one: Argument) -> str:
 
 def situated(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> tuple[EnNode, EnNode] | None:
     """Return 試したのは昨年の夏だ as "in last year's summer" and "that it was tried"; None where it is no time or place."""
+    from pipeline.translation.transfer.place_prepositions import place_preposition
     from pipeline.translation.transfer.predication import clause
-    from pipeline.translation.transfer.prepositions import place_preposition
 
     inner, phrase = nominalised(ctx, one), ctx.phrases[frame.phrase]
     entry, amount = phrase.core.entry, phrase.core.amount

@@ -261,3 +261,14 @@ def asks_of(ctx: Context, index: int) -> bool:
 _ASKING = frozenset(
     {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "幾つ", "幾ら"}
 )
+
+
+def on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
+    """Return what stands before a question with で: opinions differ over it, costs change depending on it."""
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DISPUTED:
+        return "over"
+    return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
+
+
+_DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
+_DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})

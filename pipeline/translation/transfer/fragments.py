@@ -15,10 +15,11 @@ from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.focused_phrases import focuses
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
 from pipeline.translation.transfer.phrases import Phrase
-from pipeline.translation.transfer.prepositions import focuses, prepositional
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.valency import choose_verb
 

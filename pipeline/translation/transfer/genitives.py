@@ -31,7 +31,8 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import ORDINALS, in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
-from pipeline.translation.transfer.prepositions import compound_entry, prepositional, several
+from pipeline.translation.transfer.phrases import compound_entry
+from pipeline.translation.transfer.prepositions import prepositional, several
 from pipeline.translation.transfer.subject import is_fact
 
 

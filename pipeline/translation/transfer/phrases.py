@@ -9,6 +9,7 @@ from functools import wraps
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft, Part
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.units import Reader, Unit
 
@@ -86,6 +87,11 @@ def noun_class(phrase: Phrase) -> str:
         entry = phrase.units[-2].entry
         return entry.noun_class if entry else ""
     return phrase.core.entry.noun_class if phrase.core.entry else ""
+
+
+def compound_entry(phrase: Phrase) -> Entry | None:
+    """Return the entry of the phrase's last noun."""
+    return next((unit.entry for unit in reversed(phrase.units) if unit.entry), None)
 
 
 def is_moment(phrase: Phrase) -> bool:

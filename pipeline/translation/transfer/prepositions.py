@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.focused_phrases import focused_phrase, focuses
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
-from pipeline.translation.transfer.phrases import Phrase, noun_class
-from pipeline.translation.transfer.units import Unit
-
-
-def compound_entry(phrase: Phrase) -> Entry | None:
-    """Return the entry of the phrase's last noun."""
-    return next((unit.entry for unit in reversed(phrase.units) if unit.entry), None)
+from pipeline.translation.transfer.phrases import Phrase, compound_entry, noun_class
+from pipeline.translation.transfer.place_prepositions import (
+    ON,
+    SURFACES,
+    case_is_place,
+    is_event,
+    is_heard,
+    place_preposition,
+    those_there,
+)
 
 
 def prepositional(
@@ -41,7 +44,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
 
     phrase = ctx.phrases[index]
     if focused := [one for one in ctx.clauses.dependents[index] if focuses(ctx.phrases[one])]:
-        return _focused(ctx, index, focused, prep)
+        return focused_phrase(ctx, index, focused, prep)
     cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
     entry = compound_entry(phrase)
     if (
@@ -62,7 +65,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     if alone and entry and prep in ("until", "to") and (later := _ONWARD.fullmatch(entry.en)):
         ctx.took_parts(index)
         return words(f"{prep} {later[1]} or later", entry.id, ctx.took(phrase.core.tokens))  # 秋以降に見送る
-    heard = prep == "by" or (cases and cases[-1].role == "kara" and _is_heard(ctx, index))
+    heard = prep == "by" or (cases and cases[-1].role == "kara" and is_heard(ctx, index))
     if heard and (speaker := those_there(ctx, index)) is not None:
         return EnNode("pp", prep or "from", children=(speaker,), rule="c.kara")
     if entry and cases and cases[-1].role in ("de", "ni") and cases[-1].role in entry.forms and alone:
@@ -119,7 +122,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             prep = governor.prep
         elif case and case.role in ("ni", "de") and not own:
             amount = phrase.core.amount
-            floor = amount is not None and amount.text.split(" ")[-1] in _ON
+            floor = amount is not None and amount.text.split(" ")[-1] in ON
             event = case.role == "de" and is_event(phrase.core)
             price = case.role == "de" and amount is not None and amount.text.startswith(("JPY ", "USD ", "EUR "))
             prep = (
@@ -133,7 +136,7 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
             )
             done = phrase.head >= 0 and ctx.clauses.tails[phrase.head].passive and noun_class(phrase) == "person"
             prep = "by" if done and case.role == "de" and "proper" not in (entry.grammar if entry else ()) else prep
-    if prep == "in" and entry is not None and entry.en.rpartition(" ")[2] in _SURFACES and not own:
+    if prep == "in" and entry is not None and entry.en.rpartition(" ")[2] in SURFACES and not own:
         prep = "on"  # 屋根に置く
     if case is not None and case.role == "made" and prep == "until" and noun_class(phrase) == "place":
         prep = "to"
@@ -204,76 +207,11 @@ _LEADS = frozenset("access directions distance road way route path transportatio
 """What leads to where まで says: 会場までのアクセス."""
 
 
-def focuses(phrase: Phrase) -> bool:
-    """Whether an adverb stands before the whole phrase in English, its preposition too: 特に価格について, 主に海外から."""
-    entry = phrase.core.entry
-    word = phrase.core.kind in ("adverb", "connector") and len(phrase.units) == 1
-    return word and entry is not None and entry.en.rstrip(",") in _FOCUSING
-
-
-_FOCUSING = frozenset(
-    {
-        "in particular",
-        "particularly",
-        "especially",
-        "mainly",
-        "primarily",
-        "chiefly",
-        "at the latest",
-        "at least",
-        "at most",
-    }
-    | {"at the earliest", "for example", "partly", "exclusively"}
-)
-
-
-def _focused(ctx: Context, index: int, focused: Sequence[int], prep: str) -> EnNode:
-    """Return the phrase with its adverbs before the preposition: in particular about prices."""
-    from pipeline.translation.transfer.noun_phrases import noun_phrase
-
-    phrase = ctx.phrases[index]
-    rest = [one for one in ctx.clauses.dependents[index] if one not in focused]
-    case = next((part for part in reversed(phrase.parts) if part.entry.kind == "case" and part.role != "no"), None)
-    entry = compound_entry(phrase)
-    node = noun_phrase(ctx, index, "preposition", rest)
-    plain = case is not None and case.role in ("ni", "de")
-    own = node.feature("prep") or prep or (place_preposition(entry, case.role) if plain and case else "")
-    said = own or (case.entry.en if case else "")
-    adverbs = []
-    for one in focused:
-        ctx.took_parts(one)
-        core = ctx.phrases[one].core
-        adverbs.append(words(core.entry.en.rstrip(",") if core.entry else core.text, "adverb", ctx.took(core.tokens)))
-    inner = EnNode("pp", said, children=(node,), rule=case.entry.id if case else "np") if said else node
-    return EnNode("pp", children=(*adverbs, inner), rule=case.entry.id if case else "np")
-
-
 _COMPARED = {"yori": "than", "to": "with", "toonajiku": "as", "todouyouni": "similar to"}
 """Roles of what something is compared with: than expected, the same as before."""
 
 _LIKE = {"同じ": "as", "同一": "as", "同様": "to"}
 """What と names before words for likeness: the same as last time, similar to it."""
-
-
-def those_there(ctx: Context, index: int) -> EnNode | None:
-    """Return 会場 of 会場から質問が出た as "the audience"; None for a place that nobody speaks for."""
-    phrase = ctx.phrases[index]
-    entry = phrase.core.entry
-    alone = len(phrase.units) == 1 and not ctx.clauses.dependents[index] and not phrase.asides
-    if entry is None or not alone or "speaking" not in entry.forms:
-        return None
-    ctx.took_parts(index)
-    return words(entry.forms["speaking"], entry.id, ctx.took(phrase.core.tokens))
-
-
-def _is_heard(ctx: Context, index: int) -> bool:
-    """Whether what comes from a place is said by the people in it: 会場から質問が出た, 会場からの拍手."""
-    head = ctx.phrases[index].head
-    if head < 0:
-        return False
-    over = [one.phrase for one in ctx.clauses.frame(head).arguments] if ctx.clauses.is_predicate(head) else [head]
-    said = (ctx.phrases[one].core.entry for one in over if one != index)
-    return any(entry is not None and entry.noun_class in ("act", "content") for entry in said)
 
 
 def _is_amount(phrase: Phrase) -> bool:
@@ -316,78 +254,3 @@ def now_word(entry: Entry) -> bool:
         and entry.forms.get("adverb", " ").isalpha()
         and entry.forms["adverb"] in ("now", "today", "then")
     )
-
-
-def case_is_place(phrase: Phrase) -> bool:
-    """Whether the phrase ends in に, で or へ, which "here" and "there" need no English for."""
-    return any(part.role in ("ni", "de", "he") for part in phrase.parts if part.entry.kind == "case")
-
-
-def is_event(unit: Unit) -> bool:
-    """Whether the word names a meeting: one of the glossary, or by its form: PyCon, RSJ2024."""
-    named = unit.entry is not None and unit.entry.noun_class == "event"
-    return named or (unit.kind == "latin" and _EVENT.search(unit.english) is not None)
-
-
-def place_preposition(entry: Entry | None, role: str) -> str:
-    """Return in, at, with or by for に and で by what the noun is."""
-    if entry is None:
-        return "in" if role == "de" else "to"
-    if role == "de" and entry.noun_class == "person" and "prep" not in entry.forms:
-        return "by"  # 参加者全員での討論
-    if role == "de" and "prep" in entry.forms:
-        return entry.forms["prep"]
-    if role == "de" and entry.en in _VEHICLES:
-        return "by"
-    if entry.en in _ON:
-        return "on"
-    if role == "de" and entry.noun_class == "thing" and not {"proper"} & entry.grammar and entry.en not in _ROOMS:
-        return "with"
-    if entry.forms.get("at"):
-        return entry.forms["at"]
-    kind = entry.noun_class
-    if kind in ("act", "event", "place", "time") or role == "de":
-        return "at" if kind in ("event",) or entry.en.rpartition(" ")[2] in _AT else "in"
-    return "to"
-
-
-_EVENT = re.compile(
-    "(?:Con|Conf|DEM|Kaigi|Summit|Fest|Days?|Forum|Expo|World|Week|Meetup|Workshop|Conference|(?:19|20)[0-9]{2})$"
-)
-"""How names of meetings end that no glossary has: RSJ2024, PyCon."""
-
-_VEHICLES = frozenset(
-    "train bus car taxi plane bicycle ship ferry tram subway email mail phone telephone Shinkansen".split()
-)
-
-
-_ON = frozenset(
-    "Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split()
-)
-
-
-_SURFACES = frozenset(
-    "roof rooftop desk table wall ceiling floor ground shelf board whiteboard surface road street Internet Web web website blog homepage GitHub".split()
-)
-"""What things are on, whatever preposition the verb has for に."""
-
-_ROOMS = frozenset(
-    "production field world industry kernel environment system market case form section chapter page document source version release edition".split()
-)
-
-
-_AT = frozenset(
-    "summit conference meeting venue event booth exhibition exhibit show fair workshop university entrance company airport station "
-    "hotel place restaurant pub bar party gathering ceremony desk counter shop".split()
-)
-
-
-def on_what(ctx: Context, frame: Frame, verb: Entry) -> str:
-    """Return what stands before a question with で: opinions differ over it, costs change depending on it."""
-    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _DISPUTED:
-        return "over"
-    return "depending on" if verb.report == "CHANGE" or verb.en in _DEPENDS else "on the question of"
-
-
-_DISPUTED = frozenset("分かれる 分かれる 割れる 対立 揉める 争う 食い違う 悩む 乱れる 衝突 論争".split())
-_DEPENDS = frozenset({"change", "differ", "vary", "be decided", "be determined"})

@@ -17,7 +17,8 @@ from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_moment
-from pipeline.translation.transfer.prepositions import is_event, prepositional
+from pipeline.translation.transfer.place_prepositions import is_event
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.said_numbers import members_of
 from pipeline.translation.transfer.subject import is_fact, is_somebody
 from pipeline.translation.transfer.units import Unit

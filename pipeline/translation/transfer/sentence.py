@@ -19,8 +19,9 @@ from pipeline.translation.transfer.main_clauses import main_clause, suits, topic
 from pipeline.translation.transfer.marked_roles import tells
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.place_prepositions import place_preposition
 from pipeline.translation.transfer.predicate import EVIDENCE
-from pipeline.translation.transfer.prepositions import place_preposition, prepositional
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.shared_nouns import goes_on_relative, spoken_again, suffers_too
 from pipeline.translation.transfer.thanks import thanks_for
 from pipeline.translation.transfer.timing import as_decided, calls, decided, timed

@@ -9,8 +9,9 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
-from pipeline.translation.transfer.phrases import noun_class
-from pipeline.translation.transfer.prepositions import compound_entry, place_preposition, prepositional
+from pipeline.translation.transfer.phrases import compound_entry, noun_class
+from pipeline.translation.transfer.place_prepositions import place_preposition
+from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.units import EXISTS
 
 

@@ -20,8 +20,8 @@ from pipeline.translation.transfer.lists import has_role
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.place_prepositions import those_there
 from pipeline.translation.transfer.predicate import has_part
-from pipeline.translation.transfer.prepositions import those_there
 from pipeline.translation.transfer.quotations import is_title, speech_of
 from pipeline.translation.transfer.senses import core_lemmas
 from pipeline.translation.transfer.subject import is_wish
