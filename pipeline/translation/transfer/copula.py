@@ -16,7 +16,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
-from pipeline.translation.transfer.noun_assembly import pluralised, the_only
+from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation, noun_class
@@ -27,6 +27,7 @@ from pipeline.translation.transfer.said_nouns import is_the_only_one, say_noun
 from pipeline.translation.transfer.said_numbers import count_said, so_many_do
 from pipeline.translation.transfer.subject import is_somebody
 from pipeline.translation.transfer.tough_nouns import hard_to_do
+from pipeline.translation.transfer.unique_nouns import the_only
 from pipeline.translation.transfer.valency import collocation
 from pipeline.translation.transfer.verb_phrase import verb_node
 

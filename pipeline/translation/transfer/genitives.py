@@ -29,11 +29,12 @@ from pipeline.translation.transfer.levels import put_level
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import ORDINALS, in_order, pluralised
+from pipeline.translation.transfer.noun_assembly import in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.phrases import compound_entry
 from pipeline.translation.transfer.prepositions import prepositional, several
 from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.unique_nouns import ORDINALS
 
 
 def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:

@@ -12,7 +12,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.determiners import ONE_PERSON
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lists import is_list_member
-from pipeline.translation.transfer.noun_assembly import ordinal_or_only
+from pipeline.translation.transfer.unique_nouns import ordinal_or_only
 
 
 def is_several(ctx: Context, index: int, made: Compound, around: Around) -> bool:

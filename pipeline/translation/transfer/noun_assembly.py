@@ -10,6 +10,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose, in_title
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
 
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
@@ -234,30 +235,6 @@ _CLAUSAL = frozenset({"clause", "sentence"})
 _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
 
 
-def ordinal_or_only(around: Around, made: Compound) -> bool:
-    """Whether the noun is the first, the last, the only one, or the most of its kind."""
-    return any(
-        node.lemma in ORDINALS or node.rule == "ordinal" or _names_one(node.lemma)
-        for node in (*around.before, *made.before)
-    )
-
-
-def _names_one(lemma: str) -> bool:
-    """Whether the words say that there is one such thing: largest ever, industry's first, most important."""
-    opening, _, rest = lemma.partition(" ")
-    return (
-        opening in _SUPERLATIVES
-        or (opening == "most" and rest != "")
-        or (lemma.endswith("'s first") and lemma[:1].islower())
-    )
-
-
-_SUPERLATIVES = frozenset(
-    "largest biggest smallest highest lowest best worst oldest newest latest longest shortest fastest greatest strongest".split()
-)
-"""Superlatives that the lexicon's own English begins with."""
-
-
 def agreeing(node: EnNode, number: str = "plural") -> EnNode:
     """Return a relative clause whose "that" or "who" stands for a noun in the plural, or in the singular (empty)."""
     if node.rule == "r.relative" and node.slot == "subject":
@@ -291,21 +268,6 @@ def pluralised(node: EnNode) -> EnNode:
         children.insert(0, words("the", "article"))
     return replace(node, children=tuple(children)).having(number="plural")
 
-
-def the_only(node: EnNode, number: str) -> EnNode:
-    """Return a noun phrase as "the only ...", in the ``number`` of what is the only one."""
-    kept = [
-        child.having(number=number) if child.slot == "head" and child.category == "noun" else child
-        for child in node.children
-        if child.rule != "article"
-    ]
-    lead = words("the only", "r.only")
-    return replace(node, children=(lead, *kept)).having(number=number)
-
-
-ORDINALS = frozenset(
-    {"first", "last", "next", "following", "same", "only", "second", "third", "final", "previous", "former", "latter"}
-)
 
 MANY = frozenset(
     {"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all", "most"}
