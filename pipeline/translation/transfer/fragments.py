@@ -1,52 +1,26 @@
-"""Come here when what is no sentence comes out wrong: 〜とは, a clause that ends in a conjunction, loose words."""
+"""Come here when what is no sentence comes out wrong: a noun alone, 別紙参照, 現在検討中, 以上です, loose words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
-from pipeline.model.frames import Frame
 from pipeline.model.text import Span
 from pipeline.translation.phrases import read_heading
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.compounds import shown
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.focused_phrases import focuses
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
+from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
+from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.valency import choose_verb
-
-
-def asked_for_meaning(ctx: Context) -> EnNode | None:
-    """Return "What is X?" for 〜とは and 〜とは何か, which stand as headings; None for anything else."""
-    last = ctx.phrases[-1]
-    asks = ctx.tokens[last.core.start].lemma == "何" and len(last.units) == 1
-    below = ctx.clauses.dependents[last.index]
-    named = below[0] if asks and len(below) == 1 else last.index if not asks else -1
-    if named < 0 or not _is_named(ctx, named):
-        return None
-    tokens = tuple(at for index in {named, last.index} for part in ctx.phrases[index].parts for at in _span(part))
-    ctx.took((*tokens, *(last.core.tokens if asks else ())))
-    own = ctx.clauses.dependents[named]
-    first = [
-        one for one in own if ctx.phrases[one].core.kind in ("adverb", "connector") and ctx.phrases[one].core.entry
-    ]
-    front: list[EnNode] = []
-    for one in first:
-        core = ctx.phrases[one].core
-        front += [
-            words(core.entry.en.rstrip(",") if core.entry else "", "adverb", ctx.took(core.tokens)),
-            words(",", "r.toha"),
-        ]
-    what = noun_phrase(ctx, named, "title", [one for one in own if one not in first])
-    return EnNode("sentence", children=(*front, words("what is", "r.toha", tokens), what, words("?", "r.toha")))
 
 
 def referred(ctx: Context) -> EnNode | None:
@@ -103,7 +77,7 @@ def _see(ctx: Context, topics: Sequence[int], what: EnNode, last: Phrase, adverb
     front = [words("for", "r.see"), noun_phrase(ctx, topics[0], "bare"), words(",", "r.see")] if topics else []
     front += [part for one in adverbs for word, _ in adverb_words(ctx, one) for part in (word, words(",", "r.see"))]
     took = () if last.parts and last.parts[0].role == "notoori" else last.core.tokens
-    tokens = ctx.took((*took, *last.light, *(at for part in last.parts for at in _span(part))))
+    tokens = ctx.took((*took, *last.light, *(at for part in last.parts for at in range(part.start, part.end))))
     asked = last.parts and last.parts[-1].role in ("wrap", "request")
     return EnNode("sentence", children=(*front, words("please see" if asked else "see", "r.see", tokens), what))
 
@@ -128,48 +102,6 @@ def state_noted(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(*children, words(entry.en, entry.id, ctx.took(last.core.tokens))), rule="state")
 
 
-def asked_for_whom(ctx: Context) -> EnNode | None:
-    """Return "Who is it for?" for 監視は誰のためか and "Whose is it?" for SLOは誰のものか; None for anything else."""
-    last = ctx.phrases[-1]
-    roles = [part.role for part in last.parts]
-    topics = [phrase.index for phrase in ctx.phrases[:-1] if ctx.clauses.argument(phrase.index).topic]
-    if len(topics) != 1 or roles[-1:] not in (["question"], ["or"]) or (last.verbal and last.core.kind == "verb"):
-        return None
-    whom = ctx.phrases[-2] if ctx.tokens[last.core.start].lemma in ("物", "為") else last
-    if ctx.tokens[whom.core.start].lemma not in ("誰", "何") or len(whom.units) > 1:
-        return None
-    owns = whom is not last and ctx.tokens[last.core.start].lemma == "物"
-    if not owns and "notame" not in roles and whom is last:
-        return None
-    ctx.took(at for phrase in (whom, last) for at in range(phrase.start, phrase.end))
-    topic = noun_phrase(ctx, topics[0], "topic")
-    many = topic.feature("number") == "plural"
-    be = words("are" if many else "is", "r.whom")
-    if owns:
-        return EnNode("sentence", children=(words("whose", "r.whom"), be, topic, words("?", "r.whom")))
-    who = "who" if ctx.tokens[whom.core.start].lemma == "誰" else "what"
-    return EnNode("sentence", children=(words(who, "r.whom"), be, topic, words("for?", "r.whom")))
-
-
-def asked_about(ctx: Context) -> EnNode | None:
-    """Return "What about the price?" for 価格は？, a topic that nothing is said of; None for anything else."""
-    last = ctx.phrases[-1]
-    asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
-    below = ctx.clauses.dependents[last.index]
-    if ctx.tokens[last.core.start].lemma == "何" and len(last.units) == 1 and len(below) == 1:
-        last, tokens = ctx.phrases[below[0]], range(last.start, last.end)  # きっかけは何ですか
-    else:
-        tokens = range(0)
-    told = any(ctx.clauses.is_predicate(one) for one in ctx.clauses.dependents[last.index])
-    if ctx.tokens[last.core.start].lemma == "切っ掛け" and told and [part.role for part in last.parts] == ["topic"]:
-        ctx.took((*tokens, *(at for part in last.parts for at in _span(part))))
-        return EnNode("sentence", children=(noun_phrase(ctx, last.index, "title"), words("?", "r.about")))
-    if not asks or tokens or last.verbal or [part.role for part in last.parts] != ["topic"]:
-        return None
-    taken = ctx.took(at for part in last.parts for at in _span(part))
-    return EnNode("sentence", children=(words("what about", "r.about", taken), noun_phrase(ctx, last.index, "topic")))
-
-
 def that_is_all(ctx: Context) -> EnNode | None:
     """Return "that is all for the first report" for 1回目のレポートは以上です; None for anything else."""
     last = ctx.phrases[-1]
@@ -180,88 +112,14 @@ def that_is_all(ctx: Context) -> EnNode | None:
         return None
     if [part.role for part in last.parts] not in ([], ["copula"]):
         return None
-    tokens = ctx.took(at for phrase in (last, ctx.phrases[below[0]]) for part in phrase.parts for at in _span(part))
+    tokens = ctx.took(
+        at for phrase in (last, ctx.phrases[below[0]]) for part in phrase.parts for at in range(part.start, part.end)
+    )
     from_whom = roles[0] == "kara"  # 現場からは以上です
     closing = words(
         "that is all from" if from_whom else "that is all for", "r.all", (*ctx.took(last.core.tokens), *tokens)
     )
     return EnNode("sentence", children=(closing, noun_phrase(ctx, below[0], "object" if from_whom else "topic")))
-
-
-def _is_named(ctx: Context, index: int) -> bool:
-    phrase = ctx.phrases[index]
-    spelled = "".join(ctx.tokens[at].norm for part in phrase.parts for at in _span(part))
-    return spelled == "とは" and not phrase.verbal
-
-
-def _span(part: Part) -> range:
-    return range(part.start, part.end)
-
-
-def left_at_end(ctx: Context, frame: Frame) -> EnNode | None:
-    """Return a note that ends in a form English begins with: 高めるために "to raise", 終えて "after finishing", 使えるように "can now be used".
-
-    None for any other clause.
-    """
-    from pipeline.translation.transfer.parts import Given
-    from pipeline.translation.transfer.sentence import join_clauses
-
-    link = frame.tail.link
-    plain = replace(frame, tail=replace(frame.tail, link="", template="", link_rule=""))
-    ctx.took(frame.tail.tokens)
-    if link == "so-that" and any(mark.english == "can" for mark in frame.tail.modals):
-        return _now(join_clauses(ctx, plain, Given()))
-    if any(one.role == "ga" or one.topic for one in frame.arguments) or frame.kind != "verb" or frame.tail.passive:
-        return None
-    if link == "purpose" and frame.tail.link_rule == "l.niha" and not frame.subordinates and not frame.tail.negative:
-        how = (words("how", "l.niha"), join_clauses(ctx, plain, Given(form="inf")))  # 速くするには
-        return EnNode("sentence", children=how, rule="fragment")
-    if link == "purpose" and not frame.subordinates:
-        lead = (words("so as", "l.tameni"),) if frame.tail.negative else ()
-        return EnNode("sentence", children=(*lead, join_clauses(ctx, plain, Given(form="inf"))), rule="fragment")
-    ends = ctx.tokens[ctx.phrases[frame.phrase].end - 1].lemma == "て"
-    if link == "te" and ends and not frame.subordinates and not frame.tail.wraps and not frame.tail.chains:
-        tried = tuple(mark for mark in plain.tail.gerunds if mark.english == "try")  # 半年使ってみて
-        ctx.took(token for mark in tried for token in mark.tokens)
-        gerunds = tuple(mark for mark in plain.tail.gerunds if mark not in tried)
-        plain = replace(plain, tail=replace(plain.tail, gerunds=gerunds))
-        done = join_clauses(ctx, plain, Given(form="ing"))
-        return EnNode("sentence", children=(words("after", "l.te"), done), rule="fragment")
-    return None
-
-
-def _now(node: EnNode) -> EnNode:
-    """Return the clause with "now" beside its verb: it can now be used."""
-    if node.category == "clause":
-        verb = node.child("head")
-        if verb is None:
-            return node
-        more = replace(verb, children=(words("now", "e.youni"), *verb.children))
-        return replace(node, children=tuple(more if child is verb else child for child in node.children))
-    at = next((at for at in reversed(range(len(node.children))) if node.children[at].category == "clause"), -1)
-    kept = tuple(_now(child) if index == at else child for index, child in enumerate(node.children))
-    return replace(node, children=kept) if at >= 0 else node
-
-
-def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
-    """Return the clause that ends a sentence with a conjunction (〜ので。, 〜場合) with the English of that conjunction."""
-    link, template = frame.tail.link, frame.tail.template
-    before = template.partition("{}")[0].strip()
-    if frame.tail.link_rule == "l.tamama":
-        return clause  # 議論は続いたまま。: so it stays
-    if link in ("cause", "because", "tame"):
-        before = "this is because"
-    if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):
-        return clause
-    runs = ctx.tokens[ctx.phrases[-1].end - 1].norm in ("。", "．")
-    if link == "until" and not runs and any(one.role == "ga" or one.topic for one in frame.arguments):
-        before = "how"  # Linuxが動くまで
-    asks = ctx.depth == 0 and ctx.analyzed.sentence.text.rstrip("」』 ").endswith(("？", "?"))
-    if asks and before in ("if", "when", "in the case where", "in cases where"):
-        before = "what if"
-    ctx.notes.doubt("left-open", 0.05)
-    rule = "fragment" if before == "how" else "left-open"
-    return EnNode("sentence", children=(words(before, frame.tail.link_rule), clause), rule=rule)
 
 
 def noted(ctx: Context, root: int) -> EnNode:
@@ -321,9 +179,6 @@ _SINCE = {"今": "today", "いま": "today", "現在": "today", "その後": "si
 
 def instructed(ctx: Context, root: int) -> EnNode | None:
     """Return 年度内に完了させること。 as what is to be done: "complete it within the fiscal year"; None for any other fact."""
-    from pipeline.translation.transfer.parts import Given
-    from pipeline.translation.transfer.sentence import join_clauses
-
     phrase = ctx.phrases[root]
     inner = ctx.clauses.dependents[root]
     if ctx.tokens[phrase.core.start].lemma != "事" or phrase.parts or len(phrase.units) > 1 or not inner:

@@ -10,24 +10,15 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.arrangements import noted_content
 from pipeline.translation.transfer.asides import with_asides_left
+from pipeline.translation.transfer.asked_topics import asked_about, asked_for_meaning, asked_for_whom
 from pipeline.translation.transfer.cleft_sentences import explained
 from pipeline.translation.transfer.clipped_notes import clipped
 from pipeline.translation.transfer.closing_states import closed_by_state
 from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.embedded import asked_how
-from pipeline.translation.transfer.fragments import (
-    asked_about,
-    asked_for_meaning,
-    asked_for_whom,
-    left_at_end,
-    left_open,
-    loose,
-    noted,
-    referred,
-    state_noted,
-    that_is_all,
-)
+from pipeline.translation.transfer.fragments import loose, noted, referred, state_noted, that_is_all
 from pipeline.translation.transfer.greetings import greeted
+from pipeline.translation.transfer.left_open import left_at_end, left_open
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
