@@ -14,7 +14,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.gaps import concern_of, gap_of
 from pipeline.translation.transfer.heads import Around, Compound
-from pipeline.translation.transfer.lists import is_list_member
+from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.subject import author, is_wish, names_people
 
 

@@ -11,7 +11,7 @@ from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.determiners import ONE_PERSON
 from pipeline.translation.transfer.heads import Around, Compound
-from pipeline.translation.transfer.lists import is_list_member
+from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.unique_nouns import ordinal_or_only
 
 

@@ -1,4 +1,4 @@
-"""Come here when a list is wrong: which nouns are its members, what they share, and and, or, commas between them."""
+"""Come here when a list is wrong: what its members share, what takes them up (両方, 3点), and and, or, commas between them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.list_members import everyone_in, first_member, has_role, is_list_member
 from pipeline.translation.transfer.noun_assembly import POSSESSIVES
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
@@ -23,10 +24,10 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     from pipeline.translation.transfer.noun_phrases import noun_phrase, one_noun
 
     inner: Use = "list" if use in ("object", "subject", "preposition") else use
-    first = _first_member(ctx, members[0])
+    first = first_member(ctx, members[0])
     about_all = _clause_about_all(ctx, first, index, members, own)
     many = any(_is_many(ctx, one) for one in ctx.clauses.dependents[first])
-    loose = use not in ("title", "bare") and any(_is_loose(ctx.phrases[one]) for one in _everyone(ctx, index))
+    loose = use not in ("title", "bare") and any(_is_loose(ctx.phrases[one]) for one in everyone_in(ctx, index))
     nodes: list[EnNode] = []
     for one in members:
         below = [below for below in ctx.clauses.dependents[one] if below != about_all]
@@ -106,7 +107,7 @@ def _its(node: EnNode, first: EnNode) -> EnNode:
 def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Sequence[EnNode]) -> EnNode | None:
     """Return what stands before the first member with の where it goes with all: the temperature and humidity of the room."""
     below = ctx.clauses.dependents
-    everyone = _everyone(ctx, index)
+    everyone = everyone_in(ctx, index)
     if is_list_member(ctx, index):
         return None
     others = [one for at in everyone - {first} for one in (own if at == index else below[at]) if one not in everyone]
@@ -132,12 +133,6 @@ def _shared(ctx: Context, first: int, index: int, own: Sequence[int], nodes: Seq
 
 _NOT_SHARING = frozenset({"person", "group", "time", "pronoun", "quantity", "relation", ""})
 """Classes of nouns that stand in a list without sharing what the first of them has before it."""
-
-
-def _everyone(ctx: Context, index: int) -> set[int]:
-    """Return the phrases that are members of the list that ``index`` ends, itself too."""
-    earlier = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
-    return {index}.union(*(_everyone(ctx, one) for one in earlier))
 
 
 def _without(node: EnNode, child: EnNode) -> EnNode:
@@ -186,7 +181,7 @@ _CHOICES = {
 
 def _are_notes(ctx: Context, index: int) -> bool:
     """Whether the members of a list that stands alone tell one thing each, with numbers: 2008年9月、ポートランド; 特許2件、論文3本."""
-    everyone = [ctx.phrases[one] for one in _everyone(ctx, index)]
+    everyone = [ctx.phrases[one] for one in everyone_in(ctx, index)]
     numbers = any(unit.kind == "number" for one in everyone for unit in one.units)
     return numbers and not any(one.parts for one in everyone)
 
@@ -229,12 +224,6 @@ def _joined(nodes: Sequence[EnNode], joiner: str) -> list[EnNode]:
             children += [words(joiner, "list")] if at == len(nodes) - 1 or joiner == "," else []
         children.append(node)
     return children
-
-
-def _first_member(ctx: Context, index: int) -> int:
-    """Return the first member of the list that ``index`` is a member of."""
-    earlier = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]
-    return _first_member(ctx, earlier[0]) if earlier else index
 
 
 def _is_many(ctx: Context, index: int) -> bool:
@@ -290,43 +279,3 @@ def _described(ctx: Context, clause: int, index: int) -> list[EnNode]:
     made = Compound(head=EnNode("noun", "Everyone"), entry=ctx.phrases[index].units[0].entry)
     modify_with_clause(ctx, clause, made, around)
     return [*around.before, *around.after]
-
-
-def is_list_member(ctx: Context, index: int) -> bool:
-    """Whether the phrase is an earlier member of the list that its head ends: Aと, Aや, A、."""
-    phrase = ctx.phrases[index]
-    if ctx.clauses.is_asked(index):
-        return phrase.comma and not ctx.clauses.role_of(index) and not ctx.phrases[phrase.head].verbal
-    if phrase.verbal or phrase.core.kind in ("adverb", "connector", "adnominal") or phrase.core.text == "何か":
-        return False
-    head = ctx.phrases[phrase.head]
-    if phrase.core.kind == head.core.kind == "adjective":
-        return False
-    if phrase.parts and phrase.parts[-1].role == "to" and is_same(head):
-        return False
-    if ctx.clauses.is_predicate(index) or (head.verbal and ctx.clauses.kind_of(head) != "nominal"):
-        return False
-    roles = [part.role for part in phrase.parts if part.role != "nado"]
-    if not roles and phrase.parts and phrase.comma and _counts_many(ctx, index + 1, phrase.head):
-        return False
-    if not roles:
-        return (
-            phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
-        ) or phrase.link == "coordinate"
-    return roles[-1] in ("to", "and", "or")
-
-
-def is_same(phrase: Phrase) -> bool:
-    """Whether the phrase says that something is like another, which と names: 前回と同じ, 従来と同様."""
-    return phrase.core.text in ("同じ", "同様", "同一", "同等", "別", "同程度")
-
-
-def _counts_many(ctx: Context, index: int, head: int) -> bool:
-    """Whether phrase ``index`` says that there are many of ``head``: what stands before it with など are examples then."""
-    phrase = ctx.phrases[index]
-    return phrase.head == head and phrase.core.entry is not None and phrase.core.entry.is_plural
-
-
-def has_role(phrase: Phrase, *roles: str) -> bool:
-    """Whether one of the phrase's function words has one of the roles."""
-    return any(part.role in roles for part in phrase.parts)

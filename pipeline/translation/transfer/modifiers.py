@@ -10,7 +10,7 @@ from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.list_members import has_role
 from pipeline.translation.transfer.marked_roles import ORIGINS
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.prepositions import prepositional, several

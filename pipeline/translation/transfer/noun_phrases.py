@@ -18,7 +18,8 @@ from pipeline.translation.transfer.genitive_kinds import is_how_to
 from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heading_plurals import is_several
 from pipeline.translation.transfer.heads import Around
-from pipeline.translation.transfer.lists import chosen_of, has_role, is_list_member, listed
+from pipeline.translation.transfer.list_members import has_role, is_list_member
+from pipeline.translation.transfer.lists import chosen_of, listed
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import agreeing, assemble

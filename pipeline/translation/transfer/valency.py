@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.dictionary import dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.table import Key
-from pipeline.translation.transfer.lists import is_list_member
+from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.senses import best_row, core_lemmas, is_fit, verbs_of

@@ -16,7 +16,7 @@ from pipeline.translation.transfer.embedded import asks_of
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.free_relatives import names_thing
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.lists import has_role
+from pipeline.translation.transfer.list_members import has_role
 from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import is_quotation

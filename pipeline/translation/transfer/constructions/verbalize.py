@@ -10,7 +10,7 @@ from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.translation.transfer.constructions.schema import Construction
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.lists import is_list_member
+from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.senses import best_row, verbs_of
 
