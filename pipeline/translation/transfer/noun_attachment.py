@@ -1,4 +1,4 @@
-"""Come here when a の phrase, an amount or a clause before a noun hangs on the wrong noun; lists are in ``list_attachment.py``.
+"""Come here when a の phrase or a clause before a noun hangs on the wrong noun; lists are in ``list_attachment.py``.
 
 The rules are tried in the order of ``NOUN_RULES``, behind those of ``attachment.py``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.amount_attachment import AMOUNT_RULES
 from pipeline.translation.transfer.content_attachment import CONTENT_RULES
 from pipeline.translation.transfer.contrast_attachment import CONTRAST_RULES
 from pipeline.translation.transfer.names import HONORIFICS
@@ -188,44 +189,6 @@ def _ends_adnominal(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return tokens[end - 1].cform.startswith("連体")
 
 
-def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """週に2回会議を行う: how often, how long and how much without a particle says something of the verb, not of its object."""
-    phrase = phrases[index]
-    amount = phrase.core.amount
-    if amount is None or phrase.parts or phrase.head < 0 or amount.kind not in ("rate", "repeat", "duration", "share"):
-        return None
-    head = phrases[phrase.head]
-    if head.verbal or not is_noun(head) or last_role(head) not in ("ga", "wo", "topic", "also", "ni") or head.head < 0:
-        return None
-    return head.head if phrases[head.head].verbal else None
-
-
-def _goal_past_amount(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """起動に5分かかる: what has に says something of the verb, not of the amount before it; 1台に3日 are two amounts."""
-    phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or phrase.core.amount is not None or noun_class(phrase) in ("time", "quantity"):
-        return None
-    if [part.role for part in phrase.parts if part.entry.kind == "case"] not in (["ni"], ["made"]):
-        return None
-    amount = phrases[phrase.head]
-    bare = amount.core.amount is not None and not amount.parts and not amount.verbal and amount.head >= 0
-    return amount.head if bare and phrases[amount.head].verbal else None
-
-
-def _time_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """毎年10人が卒業する: a time without a particle before a number says when the verb happens, not which ten."""
-    phrase = phrases[index]
-    if phrase.parts or phrase.verbal or phrase.head != index + 1 or noun_class(phrase) != "time":
-        return None
-    counted = phrases[index + 1]
-    amount = counted.units[0].amount
-    timed = phrase.core.entry is not None and "adverb" in phrase.core.entry.forms and len(phrase.units) == 1
-    if not timed or amount is None or amount.kind not in ("count", "repeat") or counted.verbal or counted.head < 0:
-        return None
-    above = predicate_above(phrases, counted)
-    return above.index if above.verbal and above.index > counted.index else None
-
-
 def _giver_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """大石様より会社概要を説明いただいた: somebody with より stands for から and goes with the verb; a noun is not compared with people."""
     phrase = phrases[index]
@@ -266,19 +229,6 @@ def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
     return index + 1 if bare and is_noun(beside) and beside.core.amount is None else None
 
 
-def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """参加者のうち半数が: うち belongs to the amount right behind it, the part that it tells of."""
-    phrase, beside = phrases[index], phrases[index + 1]
-    if last_role(phrase) != "nouchi" or phrase.verbal:
-        return None
-    if beside.verbal and beside.head == index + 2 and phrases[index + 2].core.text in ("もの", "物"):
-        return index + 2  # 資料のうち公開されているもの
-    if beside.verbal or len(beside.units) != 1:
-        return None
-    amount = beside.core.amount
-    return index + 1 if amount is not None and amount.kind in ("count", "share") else None
-
-
 def _what_it_is(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """電池の劣化が原因の故障: what が marks before 原因の, 中心の and the like is the cause, not what the noun behind does."""
     phrase = phrases[index]
@@ -316,10 +266,7 @@ NOUN_RULES: tuple[Rule, ...] = (
     _what_it_is,
     _some_beside,
     *CONTRAST_RULES,
-    _portion_beside,
-    _amount_to_verb,
-    _goal_past_amount,
-    _time_to_verb,
+    *AMOUNT_RULES,
     _giver_to_verb,
     _from_to,
     _topic_leaves_clause,
