@@ -100,7 +100,7 @@ def _as_written(word: str) -> str:
         rf"(?:{_one_of(_glossary()[part])}|{re.escape(part)})" if part in _glossary() else re.escape(part)
         for part in parts
     ]
-    joined = r"\s*[-+]?\s*".join(spelled) + ("s?" if word.islower() else "")
+    joined = r"\s*[-+]?\s*".join(spelled) + ("s?" if word.islower() or word.isupper() else "")
     return f"{joined}|{_one_of(whole)}" if whole else joined
 
 
@@ -179,8 +179,26 @@ def _word(word: str) -> str:
     [True, True, True, False]
     """
     stem, last = re.escape(word[:-1] if re.search("[ey]$", word) else word), re.escape(word[-1])
-    plain = re.escape(word)
-    return rf"(?:{plain}(?:'s|e?s|e?d|ing)?|{stem}(?:ies|ied|ed|ing)|{plain}{last}(?:ed|ing))"
+    plain, verb = re.escape(word), _verb(word)
+    said = rf"|{re.escape(verb)}(?:e|s|es|d|ed|ing)?" if verb else ""
+    return rf"(?:{plain}(?:'s|e?s|e?d|ing)?|{stem}(?:ies|ied|ed|ing)|{plain}{last}(?:ed|ing){said})"
+
+
+_OF_VERBS = (("tenance", "tain"), ("ization", "iz"), ("ation", "at"), ("ion", ""), ("ment", ""))
+"""Endings of nouns, and what stands in their place in the verb: maintenance, visualization, migration, encryption."""
+
+
+def _verb(word: str) -> str:
+    """Return the verb that a noun is made of, without its last e: an agreed noun may be said by it (encrypted); empty for others.
+
+    >>> _verb("encryption"), _verb("visualization"), _verb("debugging"), _verb("kernel")
+    ('encrypt', 'visualiz', 'debug', '')
+    """
+    if word == "demo":
+        return "demonstrat"
+    if doubled := re.fullmatch("(.{3,})(.)\\2ing", word):
+        return doubled[1] + doubled[2]
+    return next((word.removesuffix(end) + verb for end, verb in _OF_VERBS if word.endswith(end) and len(word) > 7), "")
 
 
 _KANJI = dict(zip("〇一二三四五六七八九", range(10), strict=True))
