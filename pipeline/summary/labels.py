@@ -59,6 +59,8 @@ def label_of(translations: Sequence[Translation], path: Sequence[str], japanese:
         return "action"
     found = {_label(act) for act in acts[:-1] if act.kind != "THINK"} | {_label(act) for act in acts[-1:]}
     label: Label = next((label for label, _ in _table() if label in found), "")
+    if label == "outlook" and _PERSONALLY.search(japanese):
+        return "comment"  # 個人的には期待している: what the writer hopes is no outlook of others
     return "comment" if not label and _is_own_view(heading, japanese) else label
 
 
