@@ -12,8 +12,8 @@ from pipeline.model.terms import Name, Term, TermMatch
 from pipeline.model.text import Span
 from pipeline.text.latin_names import is_part_of_a_name
 from pipeline.text.shipped import Row, table
-from pipeline.translation.numbers import Reading, read_numbers
-from pipeline.translation.quantities import Amount, Date, Time
+from pipeline.translation.numbers import read_numbers
+from pipeline.translation.quantities import Amount, Date, Reading, Time
 from pipeline.translation.render import render, render_range
 
 JOINTS = {

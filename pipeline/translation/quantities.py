@@ -63,6 +63,14 @@ class Slash:
 Quantity = Amount | Date | Time | Several | Version | Slash
 
 
+class Reading(NamedTuple):
+    """``quantity`` at ``span`` (code points of the sentence); not ``required`` where English may lack it (一つ)."""
+
+    quantity: Quantity
+    span: Span
+    required: bool = True
+
+
 class Mention(NamedTuple):
     """One number that a text holds at ``span``, by its ``key`` (``"400"``, ``"month:5"``, ``"time:13:30"``).
 

@@ -10,7 +10,8 @@ from pipeline.model.terms import Concept, Term
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
 from pipeline.text.latin_names import is_part_of_a_name
-from pipeline.translation.numbers import Reading, read_numbers
+from pipeline.translation.numbers import read_numbers
+from pipeline.translation.quantities import Reading
 from pipeline.translation.render import render
 from pipeline.translation.transfer.amounts import Expression, read_amounts
 from pipeline.translation.transfer.labels import labels_in

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.model.text import Span
-from pipeline.translation.numbers import Reading
-from pipeline.translation.quantities import Amount, Date, Several, Slash, Time
+from pipeline.translation.quantities import Amount, Date, Reading, Several, Slash, Time
 from pipeline.translation.render import SIZES, ordinal, render
 from pipeline.translation.transfer.amounts.counted import counted
 from pipeline.translation.transfer.amounts.counters import (

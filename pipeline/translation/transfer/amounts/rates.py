@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.model.text import Span
-from pipeline.translation.numbers import Reading
-from pipeline.translation.quantities import Amount
+from pipeline.translation.quantities import Amount, Reading
 from pipeline.translation.transfer.amounts.counters import counter_noun
 from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES
 from pipeline.translation.transfer.amounts.expression import Expression

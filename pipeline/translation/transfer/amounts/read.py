@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.text import Span
-from pipeline.translation.numbers import Reading, read_numbers
-from pipeline.translation.quantities import Amount, Date, Time
+from pipeline.translation.numbers import read_numbers
+from pipeline.translation.quantities import Amount, Date, Reading, Time
 from pipeline.translation.render import ordinal, render, render_range
 from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.amounts.durations import duration
