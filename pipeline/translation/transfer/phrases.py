@@ -112,6 +112,16 @@ def has_own_subject(phrases: Sequence[Phrase], index: int) -> bool:
     return any(one.head == index and last_role(one) in ("ga", "topic") for one in phrases[:index])
 
 
+def names_subject(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether a が hangs on the phrase."""
+    return any(one.head == index and last_role(one) == "ga" for one in phrases[:index])
+
+
+def is_topic(phrase: Phrase) -> bool:
+    """Whether は alone makes the phrase the topic."""
+    return not phrase.verbal and [part.role for part in phrase.parts] == ["topic"]
+
+
 def hangs_on(phrases: Sequence[Phrase], one: int, index: int) -> bool:
     """Whether phrase ``one`` is ``index`` or hangs on it, directly or not."""
     while 0 <= one < index:

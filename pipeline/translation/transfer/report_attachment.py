@@ -1,0 +1,125 @@
+"""Come here when who says, thinks or notices something, or what led to it, is read as part of what is said, thought or noticed.
+
+Rules as in ``attachment.py``; ``clause_attachment.py`` says when they are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.tokens import Token
+from pipeline.translation.transfer.phrases import (
+    Phrase,
+    has_own_subject,
+    is_topic,
+    last_role,
+    names_subject,
+    noun_class,
+)
+
+
+def finding_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """解析した結果、負荷が集中していることが分かった: how it was found out is no part of what was found."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not (last_role(phrase) in ("found", "result") or _tries(phrase)):
+        return None
+    at = phrase.head
+    while at >= 0 and (tokens[phrases[at].core.start].lemma not in _FOUND or not phrases[at].verbal):
+        at = phrases[at].head
+    return at if at > phrase.head else None
+
+
+def _tries(phrase: Phrase) -> bool:
+    """Whether the clause says what was tried to find something out: 話を聞いてみると, 調べてみたら."""
+    return last_role(phrase) in ("when", "tara") and any(part.entry.en == "try" for part in phrase.parts)
+
+
+_FOUND = frozenset("分かる 判明 明らか 気付く 発覚 見付かる 見つかる 確認 浮かぶ 回答 得る 返る".split())
+
+
+def speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """発表者は時間がなかったと説明した: somebody who is the topic says what has a subject of its own."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] not in (["topic"], ["also"]):
+        return None
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or last_role(inner) != "quote" or inner.head < 0 or not phrases[inner.head].verbal:
+        return None
+    said = phrases[inner.head]
+    own = any(one.head == inner.index and last_role(one) == "ga" for one in phrases[index + 1 : inner.index])
+    taken = has_own_subject(phrases, said.index)
+    speaks = any("quote" in entry.frame for entry in said.core.entries)
+    passive = any(part.role == "passive" for part in said.parts)
+    return said.index if own and speaks and not taken and not passive else None
+
+
+def teller_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """発表者は使えると答えた: who says it is no part of what he says, unless that is his own doing (参加すると言った)."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    inner = phrases[phrase.head]
+    if not inner.verbal or last_role(inner) != "quote" or inner.head < 0 or not phrases[inner.head].verbal:
+        return None
+    said = phrases[inner.head]
+    tells = {entry.report for entry in said.core.entries} & _TELLS and noun_class(phrase) in ("person", "group")
+    stated = any(one.head == said.index and (last_role(one) == "ga" or is_topic(one)) for one in phrases[: said.index])
+    rows = inner.core.entries
+    own = not rows or any(row.subject == "author" for row in rows) or tokens[inner.core.start].lemma in _OWN_DOING
+    passive = any(part.role in ("passive", "chain", "volition") for part in (*said.parts, *inner.parts))
+    return said.index if tells and not (stated or own or passive) else None
+
+
+_TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT"})
+_OWN_DOING = frozenset(
+    "着く 帰る 戻る 忘れる 気付く 困る 迷う 悩む 苦労 待つ 急ぐ 移動 慣れる 驚く 見送る 諦める 目指す".split()
+)
+"""Lemmas of what only somebody does, besides the verbs whose dropped subject is the writer."""
+
+
+def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """入れたいと言っていたが、見送られると思う: what が or ので closes, or was heard, stands before the writer's thought, not in it."""
+    phrase = phrases[index]
+    learns = last_role(phrase) == "te" and any(row.report in ("LEARN", "ATTEND", "FEEL") for row in phrase.core.entries)
+    closed = last_role(phrase) in ("contrast", "cause") or (learns and not names_subject(phrases, index))
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not closed:
+        return None
+    thought = phrases[phrase.head]
+    if last_role(thought) != "quote" or thought.head != len(phrases) - 1:
+        return None
+    root = phrases[thought.head]
+    thinks = {entry.report for entry in root.core.entries} & {"THINK", "FEEL"}
+    stated = any(one.head == root.index and last_role(one) in ("ga", "topic") for one in phrases[:index])
+    return root.index if root.verbal and thinks and not stated else None
+
+
+def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """着いてから、写しがないことに気付いた: what somebody did before he noticed a fact is no part of the fact."""
+    phrase = phrases[index]
+    if (
+        phrase.head < 0
+        or not phrase.verbal
+        or not phrase.comma
+        or last_role(phrase) not in ("after", "te", "tara", "when")
+    ):
+        return None
+    inner = phrases[phrase.head]
+    fact = phrases[inner.head] if inner.head >= 0 else inner
+    if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal:
+        return None
+    noticed = phrases[fact.head]
+    felt = any(row.report == "FEEL" for row in noticed.core.entries) and not names_subject(phrases, index)
+    if felt and last_role(phrase) == "te" and tokens[phrase.core.start].lemma in ("見る", "聞く", "知る", "読む"):
+        return noticed.index  # 現物を見て、小さいことに驚いた
+    if not names_subject(phrases, inner.index):
+        told = noticed.verbal and any(part.role == "past" for part in noticed.parts) and last_role(phrase) == "te"
+        told = told and tokens[fact.core.start].lemma == "の" and names_subject(phrases, index)
+        return noticed.index if told else None  # 説明が速すぎて、ついていくのが大変だった
+    if not any(row.subject == "author" or row.report in ("LEARN", "FEEL") for row in noticed.core.entries):
+        return None
+    itself = (
+        any(row.subject == "author" for row in phrase.core.entries) or tokens[phrase.core.start].lemma in _OWN_DOING
+    )
+    return noticed.index if itself and not names_subject(phrases, index) else None
