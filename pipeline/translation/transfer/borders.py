@@ -195,7 +195,7 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Border]:
 
 
 def _signed(tokens: Sequence[Token]) -> Iterator[Border]:
-    """Yield the white space before the name of who said it: Debian で動いています by ohura."""
+    """Yield the white space before the name of who said it: 試作機は安定しています by sato."""
     at = next((at for at in range(1, len(tokens) - 1) if tokens[at].surface == "by"), 0)
     ended = at > 0 and (tokens[at - 1].cform.startswith(("終止", "連体", "命令")) or tokens[at - 1].pos1 in _CLOSED)
     if ended and tokens[at - 1].end < tokens[at].start and not in_brackets(tokens, 0, at):
@@ -217,7 +217,7 @@ def _below(tokens: Sequence[Token]) -> Iterator[Border]:
 
 
 def _before_addresses(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
-    """Yield the white space before an address that closes a line: いろいろあったけど、動いた https://example.com/."""
+    """Yield the white space before an address that closes a line: 苦労したが直った https://example.com/."""
     for at in range(1, len(tokens)):
         opens = tokens[at].norm in ("http", "https") and reader.text.startswith("://", tokens[at].end)
         if not opens or tokens[at - 1].end == tokens[at].start or in_brackets(tokens, 0, at):

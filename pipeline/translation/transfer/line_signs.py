@@ -76,7 +76,7 @@ def _tells(side: Sequence[Token]) -> bool:
 
 
 def _equations(tokens: Sequence[Token]) -> Iterator[Sign]:
-    """Yield = and ≒ between things of which one is Japanese and one at least has a clause: 出来ること = VI APIでできること."""
+    """Yield = and ≒ between things of which one is Japanese and one at least has a clause: この画面 = 設定APIで変えられる項目."""
     for at in range(1, len(tokens) - 1):
         if tokens[at].norm not in _EQUALS:
             continue

@@ -61,7 +61,7 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     asked = [other.phrase for other in frame.arguments if other.role == "quote" and ctx.clauses.is_asked(other.phrase)]
     whole = any(inner.role == "ga" for index in asked for inner in ctx.clauses.frame(index).arguments)
     if whole and one.focus == ("topic",) and "ga" not in taken and not is_somebody(ctx, one.phrase):
-        return replace(one, role="theme")  # リンカーはデフォルトがどっちなのか確認した
+        return replace(one, role="theme")  # シェルは既定がどれなのか確認した
     if (dropped := _left_out(ctx, frame, verb, one)) and dropped not in taken:
         taken.add(dropped)
         return replace(one, role=dropped)
