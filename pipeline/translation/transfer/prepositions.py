@@ -81,14 +81,13 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         return words(f"{lead} {entry.forms['than']}", entry.id, ctx.took(phrase.core.tokens))
     if entry and entry.en in ("here", "there") and case_is_place(phrase):
         prep = " "
-    if entry and cases and cases[-1].role in ("kara", "made") and now_word(entry) and len(phrase.units) == 1:
-        ctx.took_parts(index)
-        now = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
-        return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
-    if entry and cases and cases[-1].role == "kara" and alone and entry.forms.get("adverb", "").startswith("in the "):
-        ctx.took_parts(index)
-        of_day = words(entry.forms["adverb"].removeprefix("in "), entry.id, ctx.took(phrase.core.tokens))
-        return EnNode("pp", "from", children=(of_day,), rule=cases[-1].entry.id)  # 朝から: from the morning
+    if entry and cases and cases[-1].role in ("kara", "made") and len(phrase.units) == 1:
+        when = entry.forms.get("adverb", "")
+        of_day = cases[-1].role == "kara" and alone and when.startswith("in the ")  # 朝から: from the morning
+        if now_word(entry) or of_day:
+            ctx.took_parts(index)
+            now = words(when.removeprefix("in ") if of_day else when, entry.id, ctx.took(phrase.core.tokens))
+            return EnNode("pp", cases[-1].entry.en, children=(now,), rule=cases[-1].entry.id)
     if cases and cases[-1].role in ("made", "ni") and (origin := origin_of(ctx, index)) is not None:
         rest = [one for one in ctx.clauses.dependents[index] if one != origin]
         tokens = ctx.took(token for part in phrase.parts for token in range(part.start, part.end))

@@ -33,8 +33,8 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
     long = f"{bound} {noun}{'s' if plural else ''}"
     if not plural and bound != number:
         long = bound.replace(number, f"{number} {noun}", 1)  # 1時間以上: one hour or more
-    if ahead := AHEAD.match(text, end):
-        return Expression("moment", f"{long} away", Span(span.start, ahead.end()), adverb=f"{long} away")
+    if ahead := ahead_by(text, long, span.start, end):
+        return ahead
     if (away := _AWAY.match(text, end)) and (means := _MEANS.search(text[: span.start])):
         said = f"{'about ' if means[2] and 'about' not in long else ''}{long} {_BY[means[1]]}"
         return Expression("other", said, Span(means.start(), away.end()), adverb=said)
@@ -62,10 +62,17 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
     return Expression("duration", long, span, before=before, adverb=f"for {long}", plural=plural)
 
 
-AHEAD = re.compile("先(?=[のだとでは、。]|です|まで|に(?:なる|なり|なっ|延))")
+def ahead_by(text: str, long: str, start: int, end: int) -> Expression | None:
+    """Return a duration that ends at ``end`` as how far ahead something is (納期は半年先だ); None where nothing says so behind it."""
+    found, said = _AHEAD.match(text, end), f"{long} away"
+    return Expression("moment", said, Span(start, found.end()), adverb=said) if found else None
+
+
+_AHEAD = re.compile("先(?=[のだとでは、。]|です|まで|に(?:なる|なり|なっ|延))")
 """What stands behind how far ahead something is: 納期は半年先だ."""
 _WORTH = re.compile("分(?=[のをがは、])")
 _ON_FOOT = re.compile("徒歩$")
+
 _BY = {
     "徒歩": "on foot",
     "徒歩で": "on foot",

@@ -11,7 +11,7 @@ from pipeline.translation.english_numbers import MONTHS
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.amounts.counted import times
 from pipeline.translation.transfer.amounts.counters import SPELLED, counter_noun
-from pipeline.translation.transfer.amounts.durations import AHEAD, DURATIONS, FEW_TIMES, RELATIVE_TIMES, lasting
+from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES, RELATIVE_TIMES, ahead_by, lasting
 from pipeline.translation.transfer.amounts.expression import Expression
 
 
@@ -83,8 +83,8 @@ def unnumbered(text: str) -> Iterator[Expression]:
         if tail:
             said = RELATIVE_TIMES[tail].format(long)
             yield Expression("moment", said, Span(match.start(), end), adverb=said)
-        elif ahead := AHEAD.match(text, end):
-            yield Expression("moment", f"{long} away", Span(match.start(), ahead.end()), adverb=f"{long} away")
+        elif ahead := ahead_by(text, long, match.start(), end):
+            yield ahead
         elif not text.startswith(("分", "期"), end):
             yield Expression(
                 "duration", long, Span(match.start(), end), before=f"half-{noun[2:]}", adverb=f"for {long}"
