@@ -13,8 +13,8 @@ from pipeline.translation.transfer.phrases import Phrase, last_role
 def with_senses(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Return the phrases, each word with the sense first that its row's ``when`` asks for.
 
-    ``of=処理,ページ``: the noun that an adjective speaks of, or that stands with の before a noun. ``with=分かる``: the word that an
-    adverb or noun hangs on.
+    ``of=処理,ページ``: the noun that an adjective speaks of, or that stands before a noun, with の (信州のそば) or in one compound
+    with it (信州そば). ``with=分かる``: the word that an adverb or noun hangs on. ``role=wo,ga``: the role it has there.
     """
     chosen = [_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases]
     return tuple([_inside(phrase) if len(phrase.units) > 1 else phrase for phrase in chosen])
@@ -27,7 +27,7 @@ def _inside(phrase: Phrase) -> Phrase:
         return phrase
     read = []
     for at, unit in enumerate(units):
-        beside = {"with": [phrase.units[at + 1].text], "of": [units[at - 1].text] if at else []}
+        beside = {"with": [phrase.units[at + 1].text], "of": [units[at - 1].text] if at else [], "role": []}
         fitting = sorted((one for one in unit.entries if _fits(one, beside)), key=lambda entry: not entry.when)
         read.append(replace(unit, entries=tuple(fitting)) if unit.kind == "noun" and fitting else unit)
     return replace(phrase, units=(*read, phrase.core))
@@ -42,7 +42,8 @@ _KINDS = frozenset({"adjective", "adverb", "noun"})
 
 def _chosen(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
     over = phrases[phrase.head].core.entry if phrase.head >= 0 else None
-    beside = {"with": [over.ja] if over is not None else [], "of": _nouns(phrases, phrase)}
+    over_it = [over.ja] if over is not None else []
+    beside = {"with": over_it, "of": _nouns(phrases, phrase), "role": [last_role(phrase)]}
     fitting = [entry for entry in phrase.core.entries if _fits(entry, beside)]
     fitting.sort(key=lambda entry: not entry.when)
     core = replace(phrase.core, entries=tuple(fitting or phrase.core.entries))
@@ -52,6 +53,8 @@ def _chosen(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
 def _nouns(phrases: Sequence[Phrase], phrase: Phrase) -> list[str]:
     if phrase.core.kind == "adjective":
         return [phrases[one].core.text for one in _said_of(phrases, phrase)]
+    if len(phrase.units) > 1:
+        return [phrase.units[-2].text]
     return [one.core.text for one in phrases if one.head == phrase.index and last_role(one) == "no"]
 
 
