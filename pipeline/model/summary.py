@@ -61,13 +61,15 @@ class SummarySection:
     """One section of the report, in its order; ``heading`` is None for text before any heading.
 
     ``path`` holds the Japanese headings from the outermost down to this one. ``entries`` is empty when the draft has
-    nothing under the heading: the writers say so.
+    nothing under the heading: the writers say so. ``unsure`` are the ids of the sentences whose English is too uncertain for a
+    bullet: they stand in the list of what needs review.
     """
 
     heading: SummaryEntry | None
     path: tuple[str, ...]
     level: int
     entries: tuple[SummaryEntry, ...]
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """A sentence of the draft that no bullet has: why (``aside`` or ``length``) and what it alone says.
+    """A sentence of the draft that no bullet has: why (``aside``, ``length``, or ``unsure``: English too uncertain for a bullet) and what it alone says.
 
     ``carries`` are the names, terms and numbers of it that stand in no bullet either, as the draft writes them; ``label`` is what its bullet
     would be about.
@@ -128,7 +130,7 @@ class Omitted:
     section: str
     japanese: str
     english: str
-    reason: Literal["aside", "length"]
+    reason: Literal["aside", "length", "unsure"]
     label: Label = ""
     carries: tuple[str, ...] = ()
 

@@ -14,6 +14,9 @@ from pipeline.model.length import Length
 from pipeline.model.summary import Omitted, SummaryEntry, SummarySection
 from pipeline.summary.labels import aside_lemmas
 
+LEAST = 0.3
+"""Less confident English is no bullet of a page that others act on: of such bullets raters found half false (docs/outputs.md)."""
+
 _KEPT_WHEN_BRIEF = ("decision", "proposal", "action", "reaction", "outlook")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WRITTEN = re.compile(r"[^\W_]{2}")
@@ -31,9 +34,9 @@ def shorten(
 
     A field whose sentences are all ``stated`` goes without being named: the event facts say it.
 
-    A section never vanishes: its heading and at least one entry stay. Tables, agendas, pictures and captions stay at every length but
-    ``brief``, which keeps only bullets. Where a condition, a number or a name matters nobody can tell, so what stands in no bullet
-    at all is named with each sentence that is left out.
+    A section never vanishes: its heading stays, and at least one entry or the ids of what is too ``unsure`` for a bullet.
+    Tables, agendas, pictures and captions stay at every length but ``brief``, which keeps only bullets. Where a condition, a number
+    or a name matters nobody can tell, so what stands in no bullet at all is named with each sentence that is left out.
     """
     if length == "full":
         return tuple(sections), ()
@@ -41,13 +44,18 @@ def shorten(
     gone: list[tuple[SummarySection, SummaryEntry]] = []
     for section in sections:
         facts = [entry for entry in section.entries if entry.sentences and set(entry.sentences).issubset(stated)]
-        kept = [entry for entry in section.entries if entry not in facts and not _goes(entry, length, analyzed)]
+        unsure = [entry for entry in section.entries if _is_unsure(entry) and not _goes(entry, length, analyzed)]
+        sure = [entry for entry in section.entries if entry not in unsure]
+        kept = [entry for entry in sure if entry not in facts and not _goes(entry, length, analyzed)]
         kept = _with_sessions_that_say_something(kept)
-        if section.entries and not any(entry.kind != "session" for entry in kept):
-            kept = list(section.entries[: 1 + (section.entries[0].kind == "session" and len(section.entries) > 1)])
-        shortened.append(replace(section, entries=tuple(kept)))
+        if sure and not unsure and not any(entry.kind != "session" for entry in kept):
+            kept = sure[: 1 + (sure[0].kind == "session" and len(sure) > 1)]
+        left = tuple(sentence for entry in unsure for sentence in entry.sentences)
+        shortened.append(replace(section, entries=tuple(kept), unsure=left))
         gone += [
-            (section, entry) for entry in section.entries if entry not in (*kept, *facts) and entry.kind != "session"
+            (shortened[-1], entry)
+            for entry in section.entries
+            if entry not in (*kept, *facts) and entry.kind != "session"
         ]
     said = {
         name
@@ -57,6 +65,11 @@ def shorten(
         for name in _carried(analyzed[sentence])
     }
     return tuple(shortened), tuple(_omitted(gone, length, said, analyzed, translations))
+
+
+def _is_unsure(entry: SummaryEntry) -> bool:
+    """Whether the English is more likely wrong than right by far, and nobody has looked at it."""
+    return entry.kind in ("text", "item", "quote") and entry.needs_review and entry.confidence < LEAST
 
 
 def _goes(entry: SummaryEntry, length: Length, analyzed: Mapping[str, AnalyzedSentence]) -> bool:
@@ -117,7 +130,7 @@ def _omitted(
                 heading,
                 analyzed[sentence].sentence.text,
                 translations[sentence].english,
-                "aside" if aside else "length",
+                "unsure" if sentence in section.unsure else "aside" if aside else "length",
                 entry.label,
                 tuple(one for one in _carried(analyzed[sentence]) if one not in said),
             )

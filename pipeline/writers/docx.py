@@ -42,7 +42,7 @@ from pipeline.writers.outline import (
     without_text,
     word,
 )
-from pipeline.writers.strict import shown
+from pipeline.writers.shown import shown
 
 _BLOCK_GAP = 7.0  # points between the bullets of one paragraph of the draft and those of the next
 _STYLES: Mapping[EntryKind, str] = {"quote": "Quote", "caption": "Caption", "image": "Caption"}
@@ -329,7 +329,7 @@ def _term(term: UsedTerm) -> tuple[list[Element], list[Element]]:
 
 
 def _review(sheet: _Sheet) -> Iterator[Element]:
-    """Yield the list that the marks lead to: the Japanese and why; the English stands where the mark is."""
+    """Yield the list that the marks lead to: the Japanese and why; the English stands where the mark is, if that is a bullet."""
     items = sheet.build.summary.review
     if items and sheet.build.layout.strict:
         return
@@ -338,20 +338,22 @@ def _review(sheet: _Sheet) -> Iterator[Element]:
         yield paragraph("Remark", text(word("review-none")))
         return
     heading = [word("column-number"), word("column-japanese"), word("column-why")]
+    unsure = {sentence for section in sheet.build.summary.sections for sentence in section.unsure}
     yield table(
         RULED_TABLE,
         sheet.page.shares(6, 64, 30),
         [
             [[paragraph("TableHeading", text(cell))] for cell in heading],
-            *(_review_row(number, item) for number, item in enumerate(items, 1)),
+            *(_review_row(number, item, item.sentence_id in unsure) for number, item in enumerate(items, 1)),
         ],
     )
 
 
-def _review_row(number: int, item: ReviewItem) -> list[list[Element]]:
+def _review_row(number: int, item: ReviewItem, with_english: bool) -> list[list[Element]]:
+    guess = [paragraph("TermText", text(item.english, style_id("Muted")))] if with_english else []
     why = "; ".join(flag_words(flag) for flag in item.flags if flag.asks_for_review)
     return [
         [paragraph("TermText", bookmark(_anchor(number), number, text(str(number), bold=True)))],
-        [paragraph("TermText", text(item.japanese))],
+        [paragraph("TermText", text(item.japanese)), *guess],
         [paragraph("TermText", text(why, style_id("Muted")))],
     ]

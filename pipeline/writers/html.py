@@ -29,7 +29,7 @@ from pipeline.writers.outline import (
     without_text,
     word,
 )
-from pipeline.writers.strict import shown
+from pipeline.writers.shown import shown
 
 _STYLE = """
 :root{--ink:#1f2933;--accent:#1b4b72;--muted:#5f6c7b;--rule:#c9d3dd;--tint:#eef3f7;--warn:#8a3b00;--warn-tint:#fff0d4}

@@ -22,7 +22,7 @@ from pipeline.writers.outline import (
     without_text,
     word,
 )
-from pipeline.writers.strict import shown
+from pipeline.writers.shown import shown
 
 _URL = re.compile(r"(https?://[^\s<>\"\\^`{|}]*[\w/#=&%~-])", re.ASCII)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")

@@ -152,7 +152,7 @@ def left_out(build: Build, *, with_pictures: bool = False) -> tuple[str, ...]:
     One ``with_pictures`` shows what others only name.
     """
     return (
-        *(omitted for reason in ("aside", "length") for omitted in _omitted(build, reason)),
+        *(omitted for reason in ("unsure", "aside", "length") for omitted in _omitted(build, reason)),
         *map(unread_words, unread_of(build, with_pictures=with_pictures)),
     )
 

@@ -119,6 +119,23 @@ def test_lines_of_a_drawing_in_characters_are_asides() -> None:
     assert [(one.sentence_id, one.reason) for one in short.omitted] == [("drawn", "aside")]
 
 
+def test_a_sentence_more_likely_wrong_than_right_is_no_bullet_but_stays_in_the_list_for_review() -> None:
+    sure, unsure = sentence("sure", "会議は東京で開かれた。", 0), sentence("unsure", "予算は30万円になるらしい。", 10)
+    whole = tokenized(Section((), 0, (), (Paragraph((sure, unsure), Span(0, 0)),), Span(0, 0)))
+    english = [
+        Translation("sure", "The meeting was held in Tokyo.", 0.95, ()),
+        Translation("unsure", "The budget is it.", 0.2, (Flag.LOW_CONFIDENCE,)),
+    ]
+    short = summarize(whole, english, length="standard")
+    assert [entry.english for entry in short.sections[0].entries] == ["The meeting was held in Tokyo."]
+    assert short.sections[0].unsure == ("unsure",)
+    assert [(one.reason, one.carries) for one in short.omitted] == [("unsure", ("30",))]
+    assert [item.sentence_id for item in short.review] == ["unsure"]
+    assert [len(section.entries) for section in summarize(whole, english, length="full").sections] == [2]
+    approved = [english[0], replace(english[1], flags=(Flag.APPROVED,))]
+    assert summarize(whole, approved, length="standard").sections[0].unsure == ()
+
+
 def test_brief_summary_names_what_only_the_left_out_sentences_say() -> None:
     whole = summary("brief")
     assert [name for entry in whole.sections[0].entries for name in entry.sentences] == ["proposal", "unsure"]

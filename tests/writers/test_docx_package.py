@@ -385,6 +385,24 @@ def test_strict_leaves_out_what_waits_and_says_how_much(build: Build, suffix: st
     assert "Needs review" not in text
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
+def test_what_is_too_uncertain_for_a_bullet_is_named_in_its_section_and_stands_in_the_list_with_both_languages(
+    suffix: str,
+) -> None:
+    draft = Draft()
+    heading, told = (
+        draft.say("予算", "Budget", role="heading"),
+        draft.say("予算は謎だ。", "The budget is a riddle.", Flag.LOW_CONFIDENCE),
+    )
+    told_below = Section((heading,), 1, ("予算",), (Paragraph((told,), told.span),), heading.span)
+    whole = build_of(draft, draft.report((told_below,), Meta()))
+    section = replace(whole.summary.sections[0], entries=(), unsure=(told.id,))
+    text = text_of(suffix, WRITERS[suffix](replace(whole, summary=replace(whole.summary, sections=(section,)))))
+    plain = " ".join(text.replace("\\", "").split())
+    assert "Too uncertain for a bullet" in plain and "[review 1]" in plain and "(no text in the draft)" not in plain
+    assert plain.index("[review 1]") < plain.index("予算は謎だ。") < plain.index("The budget is a riddle.")
+
+
 def test_strict_keeps_a_section_whose_heading_waits() -> None:
     draft = Draft()
     heading = draft.say("謎", "謎", Flag.NOT_TRANSLATED, role="heading")
