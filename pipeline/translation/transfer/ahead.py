@@ -10,6 +10,7 @@ from pipeline.translation.transfer.carried import Carried, stated_subject
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.own_doings import is_own_doing
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import author, gives_favour, is_offered, is_somebody
 from pipeline.translation.transfer.time_phrases import is_time
@@ -73,8 +74,18 @@ def is_reported(frame: Frame) -> bool:
     return any(mark.english == "reportedly" for mark in frame.tail.adverbs)
 
 
-def said_once(ctx: Context, sub: Frame) -> Frame:
-    """Return a clause without its "reportedly", which the main clause says too: 活発だそうで、増えているとのこと."""
-    said = [mark for mark in sub.tail.adverbs if mark.english == "reportedly"]
-    ctx.took(token for mark in said for token in mark.tokens)
-    return replace(sub, tail=replace(sub.tail, adverbs=tuple(one for one in sub.tail.adverbs if one not in said)))
+def said_once(ctx: Context, sub: Frame, main: Frame) -> Frame:
+    """Return a clause without the "reportedly" or "apparently" that opens the sentence anyway: 活発だそうで、増えているとのこと.
+
+    A guess within what is reported stands at its verb: 難しいようだが、続けるとのこと, reportedly, it is seemingly difficult.
+    """
+    evidence = {mark.english for mark in main.tail.adverbs} & EVIDENCE
+    goes_on = sub.tail.link in ("te", "and")
+    kept = []
+    for mark in sub.tail.adverbs:
+        if mark.english in evidence and (mark.english == "reportedly" or goes_on):
+            ctx.took(mark.tokens)
+        else:
+            inside = mark.english == "apparently" and "reportedly" in evidence
+            kept.append(replace(mark, english="seemingly") if inside else mark)
+    return replace(sub, tail=replace(sub.tail, adverbs=tuple(kept)))

@@ -126,11 +126,12 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
     Where that is wrong, it is a clause of its own in the order of the Japanese; the other mistake garbles both clauses.
     """
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma:
+    reason = last_role(phrase) == "cause"  # 電源がないので持ち込んだ機材を充電した
+    if phrase.head < 0 or not phrase.verbal or not (phrase.comma or reason):
         return None
     if (past := _past_description(phrases, phrase, tokens)) is not None:
         return past
-    if len(tokens) < _LONG:
+    if len(tokens) < _LONG and not reason:
         return None
     if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", ""):
         return None
@@ -185,6 +186,15 @@ def _connector_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return root.index if root.verbal else None
 
 
+def _polite_end(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """資料は配布されました、後日公開される予定です: です and ます before a comma end what they close; it is no part of what follows."""
+    phrase, root = phrases[index], phrases[-1]
+    ended = bool(phrase.parts) and phrase.parts[-1].entry.kind == "ending" and phrase.verbal and phrase.comma
+    if phrase.head < 0 or not ended or not any(part.role == "polite" for part in phrase.parts):
+        return None
+    return root.index if root.verbal and tokens[phrase.closing].cform.startswith("終止") else None
+
+
 def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
     """Whether predicate ``inner`` is part of ``outer`` by way of a noun that it describes."""
     at, nouns = inner, 0
@@ -206,5 +216,6 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     before_thought,
     _outside_when_doubtful,
     _connector_outside,
+    _polite_end,
     doing_outside,
 )

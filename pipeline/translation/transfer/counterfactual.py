@@ -9,12 +9,15 @@ from pipeline.translation.transfer.context import Context
 
 
 def counterfactual(ctx: Context, frame: Frame) -> Frame:
-    """Return a clause in the past behind 〜ていれば or 〜なければ as what would have been, and its condition as what had been."""
+    """Return a clause in the past behind 〜ていれば or 〜なければ as what would have been, and its condition as what had been.
+
+    たら says so only of what is guessed: 届かなかったら、誰も気付かなかっただろう.
+    """
     tail = frame.tail
     wish = [mark for mark in tail.chains if mark.rule == "e.tai"]
     if not tail.past or tail.question or tail.wraps or tail.chains[1:] or len(wish) < len(tail.chains):
         return frame
-    unreal = [sub for sub in frame.subordinates if _is_unreal(ctx, sub)]
+    unreal = [sub for sub in frame.subordinates if _is_unreal(ctx, sub, _is_guessed(tail))]
     if not unreal or frame.kind != "verb" or (wish and tail.modals):
         return frame
     subs = tuple(replace(sub, tail=_had(sub.tail)) if sub in unreal else sub for sub in frame.subordinates)
@@ -27,10 +30,21 @@ def counterfactual(ctx: Context, frame: Frame) -> Frame:
     return replace(frame, tail=told, subordinates=subs)
 
 
-def _is_unreal(ctx: Context, sub: Frame) -> bool:
-    """Whether the condition says what was not so: a state, being there, or a denial, behind ば."""
+def _is_guessed(tail: Tail) -> bool:
+    """Whether だろう, でしょう or はず says that it is a guess."""
+    return any(mark.english == "probably" for mark in tail.adverbs) or any(
+        mark.english == "should" for mark in tail.modals
+    )
+
+
+def _is_unreal(ctx: Context, sub: Frame, guessed: bool) -> bool:
+    """Whether the condition says what was not so: a state, being there, or a denial, behind ば; behind たら in a guess."""
     tail = sub.tail
-    lasts = tail.state or tail.negative or ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("有る", "居る")
+    if guessed and tail.link == "tara" and tail.link_rule in ("l.tara", "l.nara"):
+        return tail.state or tail.negative
+    lasts = (
+        tail.state or tail.negative or ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("有る", "居る", "無い")
+    )
     return tail.link == "if" and tail.link_rule in ("l.ba", "l.katei") and lasts
 
 

@@ -84,6 +84,8 @@ def may_stand(
         return False  # いい気分だった
     if entry.role.endswith(".adn") and after is not None and after.pos2 == "助動詞語幹":
         return False  # 1万人を超えたそうだ
+    if entry.id == "c.okoeruta" and after is not None and (after.pos1 == "助詞" or after.lemma in _OCCASIONS):
+        return False  # 1万人を超えたので会場を変えた
     if entry.role == "content.adn" and (
         after is None or closes or (spelled == "との" and not verbal and after.lemma in _partner_nouns())
     ):
@@ -235,6 +237,9 @@ def _partner_nouns() -> frozenset[str]:
 
 _LIMITED = frozenset({"だけ", "ばかり", "のみ", "だけど"})
 """Words that limit a verb, which is then no particle."""
+
+_OCCASIONS = frozenset({"為", "所", "時", "際", "場合", "事"})
+"""Nouns behind a clause that says that, or when, an amount was passed."""
 
 _THINGS = frozenset({"e.mono", "e.monodearu", "e.monodesu"})
 

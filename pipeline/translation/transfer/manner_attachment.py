@@ -14,7 +14,8 @@ from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, has_own
 def _outside_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """白熱したが、結論を出さずに終わった: how something is done holds no clause that a comma parts from it."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in _PARTED:
+    parted = phrase.comma or last_role(phrase) == "cause"
+    if phrase.head < 0 or not phrase.verbal or not parted or last_role(phrase) not in _PARTED:
         return None
     manner = phrases[phrase.head]
     if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0:
@@ -23,7 +24,7 @@ def _outside_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
 
 
 _MANNERS = frozenset({"without-ing", "while-ing", "instead-ing"})
-_PARTED = frozenset("contrast although cause because tame since if when tara even after before te and".split())
+_PARTED = frozenset("contrast although cause because tame since if when tara even after before te and negative".split())
 
 
 def _manner_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

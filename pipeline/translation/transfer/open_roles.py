@@ -36,7 +36,8 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         return replace(one, role="ni", topic=False)  # 飛行時間は約14時間かかる: what takes so long
     if (entry and entry.noun_class == "time") or is_date(ctx, one.phrase) or is_beside(ctx, one.phrase):
         there = ctx.tokens[start].lemma in {"有る", "無い", *EXISTS} and "ga" not in taken
-        there = there and entry is not None and entry.noun_class == "time" and "adverb" not in entry.forms
+        there = there and entry is not None and entry.noun_class == "time"
+        there = there and (entry is None or entry.forms.get("adverb", "during").startswith("during"))
         role = "ga" if there or _is_spoken_of(frame, verb, one, entry, taken) else "time"
         taken.add(role)
         return replace(one, role=role)
@@ -62,6 +63,9 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     whole = any(inner.role == "ga" for index in asked for inner in ctx.clauses.frame(index).arguments)
     if whole and one.focus == ("topic",) and "ga" not in taken and not is_somebody(ctx, one.phrase):
         return replace(one, role="theme")  # シェルは既定がどれなのか確認した
+    if _is_gone_to(ctx, frame, one) and not {"ni", "he"} & taken:
+        taken.add("ni")
+        return replace(one, role="ni", topic=False)
     if (dropped := _left_out(ctx, frame, verb, one)) and dropped not in taken:
         taken.add(dropped)
         return replace(one, role=dropped)
@@ -91,6 +95,17 @@ def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:
         and phrase.core.kind in ("noun", "latin")
         and core.pos1 in ("名詞", "接尾辞")
     )
+
+
+def _is_gone_to(ctx: Context, frame: Frame, one: Argument) -> bool:
+    """Whether somebody goes to what is spoken of: 他社のセミナーも行ってみた; 検査は全数で行っている is carried out."""
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma != "行く" or not one.focus or frame.tail.passive:
+        return False
+    tried = any(mark.english == "try" for mark in frame.tail.gerunds) or frame.tail.experience
+    plain = not any(other.role in ("wo", "ga", "ni") for other in frame.arguments)
+    entry = ctx.phrases[one.phrase].core.entry
+    gathers = entry is not None and (entry.noun_class in ("event", "place") or entry.ja.endswith(("会", "セミナー")))
+    return plain and tried and gathers
 
 
 def _left_out(ctx: Context, frame: Frame, verb: Entry | None, one: Argument) -> str:

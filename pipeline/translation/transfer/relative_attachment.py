@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.gaps import GOOD_AT
-from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class, predicate_above
 
 
 def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -143,6 +143,8 @@ def _clause_with_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     if not phrase.verbal or not phrase.comma or phrase.head < 0 or not final.cform.startswith(("連体", "終止")):
         return None
     ended = all(part.entry.kind == "ending" for part in phrase.parts) and phrase.core.kind == "verb"
+    if any(part.role == "polite" for part in phrase.parts):
+        return None  # 資料は配布されました、後日公開もされます
     if not ended or final.pos1 not in ("動詞", "助動詞") or not phrases[phrase.head].verbal:
         return None
     while not after.verbal and last_role(after) == "no" and after.head >= 0 and not phrases[after.head].verbal:
@@ -189,6 +191,25 @@ def _doer_past_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return thing.head if done and ["ga"] not in below and ["topic"] not in below else None
 
 
+def _past_plain_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """毎日いろいろな催しが続く, 宣伝だけで技術的な話がない: いろいろな and 技術的な take nothing; it belongs to what is told."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.core.kind in ("adverb", "adjective"):
+        return None
+    quality = phrases[phrase.head]
+    if quality.core.kind != "adjective" or quality.head < 0 or not is_noun(phrases[quality.head]):
+        return None
+    said = phrase.verbal or last_role(phrase) in ("", "de", "ni", "topic", "made", "only", "even", "toshite")
+    plain = quality.core.text in _PLAIN or quality.core.text.endswith("的")
+    above = predicate_above(phrases, phrases[quality.head])
+    outside = phrase.verbal or noun_class(phrase) == "time" or last_role(phrase) in ("topic", "only", "de")
+    return above.index if said and plain and outside and above.verbal else None
+
+
+_PLAIN = frozenset("いろいろ 色々 様々 さまざま 多様 多彩 雑多 色んな いろんな 特別 別".split())
+"""Adjectives that nothing but a degree stands before."""
+
+
 def _of_people(quality: Phrase) -> bool:
     """Whether the adjective says what people like, want or are many of: 社員が得意な作業."""
     return quality.core.text in (
@@ -219,4 +240,5 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _clause_with_comma,
     _topic_of_what_is_felt,
     _doer_past_quality,
+    _past_plain_quality,
 )

@@ -83,7 +83,9 @@ def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     """入れたいと言っていたが、見送られると思う: what が or ので closes, or was heard, stands before the writer's thought, not in it."""
     phrase = phrases[index]
     learns = last_role(phrase) == "te" and any(row.report in ("LEARN", "ATTEND", "FEEL") for row in phrase.core.entries)
-    closed = last_role(phrase) in ("contrast", "cause") or (learns and not names_subject(phrases, index))
+    closed = last_role(phrase) in ("contrast", "cause", "because", "tame") or (
+        learns and not names_subject(phrases, index)
+    )
     if phrase.head < 0 or not phrase.verbal or not phrase.comma or not closed:
         return None
     thought = phrases[phrase.head]

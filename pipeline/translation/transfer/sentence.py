@@ -51,6 +51,8 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     for mark in reversed(frame.tail.wraps):
         wraps.append(words(mark.english.removesuffix(" to"), mark.rule, ctx.took(mark.tokens)))
     known: list[EnNode] = []
+    guessed: list[EnNode] = []
+    parted = any(sub.tail.link in _PARTED for sub in frame.subordinates)
     for mark in frame.tail.adverbs:
         quoted = is_quotation(ctx.phrases[frame.phrase])
         teller = any(
@@ -58,6 +60,8 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
         )
         if mark.english == "reportedly" and (quoted or teller):
             ctx.took(mark.tokens)
+        elif mark.english in EVIDENCE and mark.english != "reportedly" and parted:
+            guessed.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
         elif mark.english in EVIDENCE:
             known = [words(mark.english, mark.rule, ctx.took(mark.tokens)), words(",", "adverb"), *known]
     frame = replace(frame, subordinates=tuple(in_turn(ctx, frame)))
@@ -65,6 +69,7 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
         wraps = [*known, *wraps]  # 担当者に聞いたところ、直すとのこと: that it was asked is not hearsay
     else:
         lead += known
+    wraps = [*guessed, *wraps]
     nodes, left = _sequence(ctx, frame, given, opening, wraps)
     if given.embedded and (given.subject is not None or given.patient is not None) and lead:
         lead, nodes = [], [*nodes, *map(_said_inside, lead)]
@@ -126,7 +131,7 @@ def _sequence(
     ahead = who
     for one in frame.subordinates:
         who = who or ahead
-        sub = said_once(ctx, one) if is_reported(frame) else one
+        sub = said_once(ctx, one, frame)
         named = names_subject(ctx, sub)
         plan = plan_link(ctx, sub, as_decided(ctx, frame, given, wraps, named), named)
         if topic is not None and not named and not plan.form and suits(ctx, plan, topic):
@@ -178,6 +183,9 @@ def _opened(before: Sequence[EnNode]) -> bool:
         told and before[-3].rule.startswith("l.") and before[-3].lemma not in ("and", "but", "so", ",", "by", "while")
     )
 
+
+_PARTED = frozenset({"contrast", "cause", "because", "tame", "although"})
+"""Links of clauses of which a guess at the end of the sentence does not speak: 人が少ないので、対応は難しいようだ."""
 
 _LOOSE = frozenset({"", "l.tate", "l.renyou", "l.done", "l.copula"})
 """Rows of links that do not say how one clause stands to the next."""

@@ -143,7 +143,7 @@ def _is_how(phrase: Phrase) -> bool:
 def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
     """Whether a word that asks belongs to the clause."""
     below = [one for one in phrases[:index] if one.head == index]
-    return any(tokens[one.start].lemma in ASKING_WORDS for one in below)
+    return any(tokens[one.start].lemma in ASKING_WORDS and last_role(one) != "also" for one in below)
 
 
 ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ どんな".split())

@@ -52,7 +52,9 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
             if node.feature("negative") and all(child.lemma in _OUTSIDE_NOT for child in adverbs):
                 adverb_at = 0  # it sometimes does not start
             if adverbs and (node.feature("form") == "inf" or node.feature("chain")) and "to" in words:
-                manner = [child for child in adverbs if child.lemma.endswith("ly")] or node.feature("form") == "inf"
+                manner = node.feature("form") == "inf" or any(
+                    child.lemma.endswith("ly") and child.lemma not in _JUDGED for child in adverbs
+                )
                 adverb_at = len(words) - words[::-1].index("to") if manner else adverb_at
             if adverb_at:
                 yield Written(" ".join(words[:adverb_at]), node.tokens, node.rule)
@@ -92,7 +94,7 @@ def _inverted(clause: EnNode, agreement: str) -> Sequence[EnNode]:
 
 
 _JUDGED = frozenset(
-    "probably certainly surely presumably surprisingly unexpectedly still apparently obviously clearly".split()
+    "probably certainly surely presumably surprisingly unexpectedly still apparently seemingly obviously clearly".split()
 )
 """Adverbs of how sure or how surprising it is, which stand before "not": it will probably not be used."""
 
