@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from pipeline.model.frames import Argument, Frame
+from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
@@ -18,8 +20,9 @@ from pipeline.translation.transfer.subject import TOLD, takes_object
 def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Argument], parts: Parts) -> None:
     """What hangs on the noun of a collocation: 会議の議題 is "the agenda of the meeting", 〜についての an argument."""
     role = ctx.clauses.role_of(below)
-    if not role and ctx.phrases[below].core.text in verb.ja:
-        ctx.took(range(ctx.phrases[below].start, ctx.phrases[below].end))  # 痛い目を見る
+    text = ctx.phrases[below].core.text
+    if (not role and text in verb.ja) or (role == "no" and f"{text}の" in verb.ja):
+        ctx.took(range(ctx.phrases[below].start, ctx.phrases[below].end))  # 痛い目を見る, 乾杯の音頭を取る
         return
     if ctx.clauses.is_adverbial(below):
         parts.end += [one for one, _ in adverb_words(ctx, below)]
@@ -33,12 +36,50 @@ def below_collocation(ctx: Context, below: int, verb: Entry, arguments: list[Arg
         parts.rest.append(prepositional(ctx, below, prep=prep or "of"))
 
 
-def without_ending(frame: Frame, verb: Entry) -> Frame:
-    """Return the clause without the passive that its collocation says itself: 雨に降られる."""
-    if not verb.ja.endswith(("られる", "される", "われる")):
-        return frame
-    modals = tuple(mark for mark in frame.tail.modals if mark.rule != "e.dekiru")
-    return replace(frame, tail=replace(frame.tail, passive=False, modals=modals))
+def as_said(frame: Frame, verb: Entry) -> tuple[Frame, Entry]:
+    """Return clause and collocation without the passive, causative or negation that the collocation says itself: 雨に降られる, 目が離せない.
+
+    One whose English begins with "cannot" or "not" keeps the negation: 頭が働かなかった, could not think straight.
+    """
+    own, tail = ending_of(verb.ja), frame.tail
+    said = {"passive": tail.passive, "causative": tail.causative, "negative": tail.negative}
+    if not said.get(own):
+        return frame, verb
+    modals = tuple(mark for mark in tail.modals if mark.rule != "e.dekiru")
+    if own == "negative" and verb.en.startswith("cannot "):
+        able = (*modals, Mark("can", (), "e.dekiru"))
+        return replace(frame, tail=replace(tail, modals=able)), replace(verb, en=verb.en.removeprefix("cannot "))
+    if own == "negative" and verb.en.startswith("not "):
+        return replace(frame, tail=replace(tail, modals=modals)), replace(verb, en=verb.en.removeprefix("not "))
+    said[own] = False
+    tail = replace(tail, passive=said["passive"], causative=said["causative"], negative=said["negative"])
+    return replace(frame, tail=replace(tail, modals=modals)), verb
+
+
+ENDINGS = {"passive": ("れる", "られる"), "causative": ("せる", "させる"), "negative": ("ない",)}
+"""Lemmas of the endings that a collocation may have in itself, by what they are called."""
+
+
+@cache
+def ending_of(ja: str) -> str:
+    """Return what the ending of a collocation is called, an empty string where it ends in a verb or an adjective.
+
+    >>> ending_of("雨に降られる"), ending_of("目が離せない"), ending_of("意味がない")
+    ('passive', 'negative', '')
+    """
+    last = tokenize(ja)[-1]
+    return next((name for name, lemmas in ENDINGS.items() if last.pos1 == "助動詞" and last.lemma in lemmas), "")
+
+
+def is_about(one: Argument, verb: Entry) -> bool:
+    """Whether the collocation is said of a topic that its verb alone would have for its object: この障害は手に負えない."""
+    return one.role == "theme" or (one.role == "wo" and one.topic and "wo" not in verb.frame)
+
+
+def beside(ctx: Context, one: Argument, verb: Entry) -> Argument:
+    """Return what stands with とは beside a collocation that asks for a と as that and not as what is said: 他社とは一線を画す."""
+    said = one.role == "quote" and "to" in verb.frame and "quote" not in verb.frame
+    return replace(one, role="to") if said and not ctx.clauses.is_predicate(one.phrase) else one
 
 
 def is_told_of_others(frame: Frame, verb: Entry) -> bool:

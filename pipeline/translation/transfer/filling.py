@@ -38,7 +38,7 @@ from pipeline.translation.transfer.subject_numbers import (
     up_to,
     without_people,
 )
-from pipeline.translation.transfer.subject_words import use_of_subject, whose
+from pipeline.translation.transfer.subject_words import use_of_subject, whose, whose_own
 from pipeline.translation.transfer.told import is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
@@ -139,8 +139,8 @@ def fill(
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:
         verb = without_its_object(ctx, frame, verb, slots, parts, choice, given)
-    if "one's" in verb.en and not given.form:
-        verb = replace(verb, en=verb.en.replace("one's", whose(ctx, choice, given)))
+    if "one" in verb.en and not given.form:
+        verb = replace(verb, en=whose_own(verb.en, whose(ctx, verb, choice)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
 
 

@@ -10,7 +10,14 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import put_adverbs
 from pipeline.translation.transfer.asides import asides_of_clause
 from pipeline.translation.transfer.clause_assembly import clause_of
-from pipeline.translation.transfer.collocated import below_collocation, is_told_of_others, only_exists, without_ending
+from pipeline.translation.transfer.collocated import (
+    as_said,
+    below_collocation,
+    beside,
+    is_about,
+    is_told_of_others,
+    only_exists,
+)
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.copula import copular
 from pipeline.translation.transfer.degrees import by_degree
@@ -121,7 +128,7 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         frame = replace(frame, tail=replace(frame.tail, negative=not frame.tail.negative))
     if found:
         verb, nouns = found
-        frame = without_ending(frame, verb)
+        frame, verb = as_said(frame, verb)
         if any("even" in noun.focus for noun in nouns):
             parts.pre.append(words("even", "f.even"))  # 電源さえ入らない
         for noun in nouns:
@@ -135,8 +142,9 @@ def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
                     or ctx.phrases[below].end <= ctx.phrases[noun.phrase].start
                 ):
                     below_collocation(ctx, below, verb, arguments, parts)
+        arguments = [beside(ctx, one, verb) for one in arguments]
         if not any(one.role == "ga" for one in arguments):
-            arguments = [replace(one, role="ga") if one.role == "theme" else one for one in arguments]
+            arguments = [replace(one, role="ga") if is_about(one, verb) else one for one in arguments]
     if not found and ctx.tokens[unit.start].lemma == "為る" and asks_what_to_do(arguments, parts):
         verb = what_to_do(parts)
         if any(not one.role for one in arguments):

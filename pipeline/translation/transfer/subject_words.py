@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
@@ -13,9 +13,6 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.subject import Subject, names_people
-
-if TYPE_CHECKING:
-    from pipeline.translation.transfer.parts import Given
 
 
 def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
@@ -32,17 +29,31 @@ def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -
     )
 
 
-def whose(ctx: Context, choice: Subject, given: Given) -> str:
+def whose(ctx: Context, verb: Entry, choice: Subject) -> str:
     """Return what "one's" of a verb is with its subject: I raised my hand, people who raised their hands."""
     if choice.node is not None and choice.node.feature("person") == "1":
         return "my"
     entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
     if entry is not None and entry.en == "I":
         return "my"
+    if choice.node is not None and choice.node.lemma in ("one", "you"):
+        return {"one": "one's", "you": "your"}[choice.node.lemma]
     who = choice.node is not None and choice.node.lemma == "who"
     counted = choice.argument is not None and ctx.phrases[choice.argument.phrase].core.amount is not None
     somebody = names_people(entry) or counted if choice.argument is not None else who or choice.node is None
-    return "their" if somebody else "its"
+    return "their" if somebody or verb.subject == "author" else "its"
+
+
+def whose_own(english: str, own: str) -> str:
+    """Return the English of a verb with ``own`` for its "one's", and the "oneself" that goes with it.
+
+    >>> whose_own("pull oneself together", "my"), whose_own("take someone's word", "my")
+    ('pull myself together', "take someone's word")
+    """
+    return _ONES.sub(own, _ONESELF.sub({"my": "myself", "their": "themselves"}.get(own, "itself"), english))
+
+
+_ONES, _ONESELF = re.compile(r"\bone's\b"), re.compile(r"\boneself\b")
 
 
 @cache

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.model.english import Flag
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.collocated import ENDINGS
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.dictionary import dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.senses import best_row, core_lemmas, is_fit, verbs_of
 
@@ -83,16 +86,21 @@ def _collocation(
     verb = core_lemmas(ctx, said)
     if any(ctx.clauses.is_denied(one.phrase) and not one.role for one in frame.arguments):
         return None  # 写真は一枚も撮れなかった: the noun is counted
-    ended = [(*verb, "れる"), (*verb, "られる")] * any(part.role == "passive" for part in said.parts)
+    keys = _with_endings(ctx, said.core.end, verb)
     for one in sorted(arguments, key=lambda one: -one.phrase):  # 費用が気にかかる: what stands next to the verb
         particle = _PARTICLES.get(one.role)
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
             continue
         phrase = ctx.phrases[one.phrase]
+        particles = (
+            ("が", particle) if particle == "を" and has_part(phrase, "case", "ga") else (particle,)
+        )  # 手が出せない
+        if any(part.role == "also" for part in phrase.parts):
+            particles = ("も", *particles)  # 手も足も出ない
         end = phrase.core.end
         for start in range(max(end - _LONGEST_NOUN, 0), end):
             noun = tuple([token.lemma for token in ctx.tokens[start:end]])
-            entries = next((found for key in (*ended, verb) if (found := look(noun, particle, key))), ())
+            entries = next((found for key in keys for at in particles if (found := look(noun, at, key))), ())
             entries = tuple(entry for entry in entries if frame.tail.state or "state" not in entry.when)
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
@@ -106,6 +114,16 @@ def _collocation(
             if entry and is_fit(ctx, entry, arguments):
                 return entry, covered
     return None
+
+
+def _with_endings(ctx: Context, end: int, verb: Key) -> list[Key]:
+    """Return the verb with the endings that a collocation may have in itself (出せない, 降られる), the most of them first, and alone."""
+    behind = [token.lemma for token in ctx.tokens[end : end + 3] if token.lemma != "ます"]
+    endings = list(takewhile(_IN_COLLOCATIONS.__contains__, ("ない" if one == "ず" else one for one in behind)))
+    return [(*verb, *endings[:many]) for many in range(len(endings), -1, -1)]
+
+
+_IN_COLLOCATIONS = frozenset(lemma for lemmas in ENDINGS.values() for lemma in lemmas)
 
 
 def _describes(ctx: Context, below: int, start: int) -> bool:

@@ -24,6 +24,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue
         if entry.kind == "sentence-adverb" and entry.en.startswith("if ") and _has_subject(tokens, at):
             continue  # この機能が必要なら
+        if entry.kind in _UNINFLECTED and spelled.endswith(("ば", "ら")) and _takes(tokens, at):
+            continue  # 間違いに気付いたら
         if entry.ja == "どうして" and end < len(tokens) and tokens[end].lemma in ("ます", "居る"):
             continue  # どうしてますか
         if entry.kind == "adverb" and entry.ja == "全員で" and at and tokens[at - 1].pos1 in ("名詞", "接尾辞"):
@@ -80,6 +82,11 @@ def _does(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether one word is the stem of a verb behind its object: 目についた has no つい."""
     stem = end - at == 1 and tokens[at].pos1 == "動詞" and at > 0 and tokens[at - 1].pos2 == "格助詞"
     return stem and end < len(tokens) and tokens[end].lemma in ("た", "て")
+
+
+def _takes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands behind what it is done to: 間違いに気付く."""
+    return tokens[at].pos1 == "動詞" and at > 0 and tokens[at - 1].pos2 == "格助詞"
 
 
 def _is_helped(tokens: Sequence[Token], end: int) -> bool:

@@ -200,8 +200,8 @@ def _past_keys(ja: str, tokens: Sequence[Token]) -> Iterator[Key]:
     """Yield the lemmas that a verb has in the past, which tells 近づける from "can come near", as the dictionary takes it alone."""
     for past in (ja[:-1] + "た", ja[:-1] + _PAST.get(ja[-1], "た")):
         *stem, ending = tokenize(past)
-        if ending.lemma == "た" and len(stem) == len(tokens) and stem[-1].base == tokens[-1].base:
-            yield tuple(token.lemma for token in stem)
+        if ending.lemma == "た" and len(stem) >= len(tokens) and stem[-1].base == tokens[-1].base:
+            yield tuple(token.lemma for token in stem[-len(tokens) :])
 
 
 _PAST = dict(zip("うつるむぶぬくぐす", "った った った んだ んだ んだ いた いだ した".split(), strict=True))
@@ -285,8 +285,9 @@ def collocation_keys(ja: str) -> frozenset[Collocation]:
     if parts is None:
         return frozenset()
     noun, particle, verb = parts
-    kana = kana_key(tokenize(ja)[-len(verb) :])
-    return frozenset({parts, (noun, particle, kana)} if len(kana) == len(verb) else {parts})
+    tokens = tokenize(ja)[-len(verb) :]
+    keys = {kana_key(tokens), *_past_keys(ja, tokens)} if tokens[-1].pos1 == "動詞" else {kana_key(tokens)}
+    return frozenset({parts, *((noun, particle, key) for key in keys if len(key) == len(verb))})
 
 
 def collocation_key(ja: str) -> Collocation | None:
@@ -296,8 +297,17 @@ def collocation_key(ja: str) -> Collocation | None:
     (('議題',), 'に', ('上がる',))
     """
     tokens = tokenize(ja)
+    if len(tokens) > 3 and tokens[-1].lemma in ("為る", "成る") and tokens[-2].pos1 == "形容詞":
+        return tuple(token.lemma for token in tokens[:-1]), "に", (tokens[-1].lemma,)  # 気を良くする
     for at in range(len(tokens) - 2, 0, -1):
-        if tokens[at].pos1 == "助詞" and tokens[at].lemma in ("が", "を", "に", "で", "と", "から", "へ", "も"):
-            noun = tuple(token.lemma for token in tokens[:at])
-            return noun, tokens[at].lemma, verb_key(tokens[at + 1 :])
+        if tokens[at].pos1 == "助動詞" and tokens[at].norm == "に":
+            return tuple(token.lemma for token in tokens[:at]), "に", verb_key(tokens[at + 1 :])  # 頭が真っ白になる
+        if tokens[at].pos1 == "助詞" and tokens[at].lemma in _PARTICLES:
+            end = (
+                at - 1 if at > 1 and tokens[at].lemma == "も" and tokens[at - 1].pos1 == "助詞" else at
+            )  # 足元にも及ばない
+            return tuple(token.lemma for token in tokens[:end]), tokens[end].lemma, verb_key(tokens[at + 1 :])
     return None
+
+
+_PARTICLES = frozenset("が を に で と から へ も".split())
