@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.text.shipped import Row, cells, table
@@ -46,6 +47,8 @@ def render_range(first: Date, last: Date) -> str:
 
     >>> render_range(Date(2005, 5, 12), Date(day=14)), render_range(Date(2005, 5, 30), Date(0, 6, 2))
     ('12 to 14 May 2005', '30 May to 2 June 2005')
+    >>> render_range(Date(2005, 5, 12, weekday=4), Date(day=14, weekday=6))
+    '12 to 14 May 2005 (Thu to Sat)'
     """
     year, month = last.year or first.year, last.month or first.month
     if first.year and last.year and first.year != last.year:
@@ -53,8 +56,20 @@ def render_range(first: Date, last: Date) -> str:
     elif month != first.month or not first.day:
         begin = Date(0, first.month, first.day, first.weekday)
     else:
-        begin = Date(0, 0, first.day, first.weekday)
+        return render_days(first, "to", Date(year, month, last.day, last.weekday, last.fiscal))
     return f"{_date(begin)} to {_date(Date(year, month, last.day, last.weekday, last.fiscal))}"
+
+
+def render_days(first: Date, joint: str, last: Date) -> str:
+    """Return two days of one month, joined by "to" or "and", the days of the week of both together behind them.
+
+    >>> render_days(Date(day=3, weekday=1), "and", Date(0, 7, 4, 2))
+    '3 and 4 July (Mon and Tue)'
+    """
+    if not (first.weekday and last.weekday):
+        return f"{_date(Date(day=first.day, weekday=first.weekday))} {joint} {_date(last)}"
+    begin, end = (WEEKDAYS[one.weekday - 1][:3] for one in (first, last))
+    return f"{first.day} {joint} {_date(replace(last, weekday=0))} ({begin} {joint} {end})"
 
 
 def ordinal(number: int) -> str:

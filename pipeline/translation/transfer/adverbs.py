@@ -49,7 +49,7 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 adverb, position = replace(adverb, lemma="the whole time"), "end"  # ずっと眠かった
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
                 continue  # どうやら直ったらしい says it once
-            if adverb.lemma == "in particular" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "無い":
+            if adverb.lemma == "in particular" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("無い", "無し"):
                 position = "end"  # 特に問題はなかった
             if adverb.lemma in ("yet", "never") and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))
@@ -229,7 +229,7 @@ def _denies(ctx: Context, frame: Frame | None) -> str:
     """Return ``not`` for a predicate with a negation, ``no`` for ない, which English says of the noun."""
     if frame is None:
         return ""
-    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "無い":
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("無い", "無し"):
         return "no" if not frame.tail.negative else ""
     return "not" if frame.tail.negative else ""
 

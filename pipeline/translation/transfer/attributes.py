@@ -69,8 +69,10 @@ _BESIDE = frozenset({"nochikaku", "noyoko", "noue", "nomawari"})
 
 
 def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
-    """An adjective that nothing hangs on stands before the noun."""
-    if frame.kind != "adjective" or frame.tail.past or (joined := _joined_to(ctx, frame)) is None:
+    """An adjective that nothing hangs on stands before the noun, in the past too: 面白かった講演, an interesting talk."""
+    if frame.kind != "adjective" or (frame.tail.past and not _lasts(ctx, frame)):
+        return False
+    if (joined := _joined_to(ctx, frame)) is None:
         return False
     entry = ctx.phrases[frame.phrase].core.entry
     around.before += joined
@@ -85,8 +87,23 @@ def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     around.plural = around.plural or bool(entry and entry.is_plural)
     around.restricted = around.restricted or bool(entry and (entry.en == "same" or "the" in entry.forms))
     around.restricted = around.restricted or (entry is not None and any(is_superlative(entry, one) for one in said))
+    around.restricted = around.restricted or frame.tail.past
     around.described = True
     return True
+
+
+def _lasts(ctx: Context, frame: Frame) -> bool:
+    """Whether what the noun was like is said of it as well without the past: of a talk, and not of a time (安かった時代)."""
+    phrase = ctx.phrases[frame.phrase]
+    entry, noun = phrase.core.entry, ctx.phrases[phrase.head].core.entry
+    bare = not (frame.arguments or frame.subordinates or frame.connectors or frame.tail.negative or frame.tail.wraps)
+    adverbs = [ctx.phrases[one].core.entry for one in frame.adverbs]
+    degrees = all(one is not None and one.en in _DEGREES for one in adverbs)
+    timed = noun is None or noun.noun_class in ("time", "relation")
+    return bare and degrees and not timed and entry is not None and " " not in entry.en
+
+
+_DEGREES = frozenset("most very extremely really particularly especially quite".split())
 
 
 def _joined_to(ctx: Context, frame: Frame) -> list[EnNode] | None:

@@ -21,6 +21,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         last.lemma == "又" and after is not None and (after.pos1 == "動詞" or behind in _AGAIN)
     )  # また来たい, not また、来年は
     again = again or (last.lemma == "兎に角" and after is not None and after.pos1 != "補助記号")
+    again = again or (last.lemma == "特に" and _says_how_much(tokens, end))
     if last.lemma == "て" and tokens[at].pos1 == "動詞" and at and tokens[at - 1].lemma == "を":
         return ("verb",)  # 時間を間違えて, 資料をまとめて
     lead = ("connector",) if opens and not named and not again else ()
@@ -81,6 +82,14 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     if last.pos1 in ("形状詞", "連体詞") and after.pos1 not in ("助動詞", "助詞"):
         return (*lead, "adnominal", "adverb", "noun", "adjective", "verb")  # 同じ会場
     return (*lead, "adverb", "noun", "adjective", "adnominal", "verb")
+
+
+def _says_how_much(tokens: Sequence[Token], end: int) -> bool:
+    """Whether 特に belongs to the adjective or the ない behind it, and does not open the sentence: 特に難しい課題, 特に問題なし."""
+    behind = tokens[end : end + 3]
+    first = behind[0].pos1 if behind else ""
+    deep = [one.lemma for one in behind[:2]] == ["興味", "深い"]
+    return first in ("形容詞", "形状詞") or deep or any(one.lemma in ("無い", "無し") for one in behind[1:])
 
 
 def _is_thought(tokens: Sequence[Token], at: int) -> bool:

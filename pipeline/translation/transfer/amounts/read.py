@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.model.text import Span
 from pipeline.translation.numbers import read_numbers
 from pipeline.translation.quantities import Amount, Date, Reading, Time
-from pipeline.translation.render import ordinal, render, render_range
+from pipeline.translation.render import ordinal, render, render_days, render_range
 from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.amounts.durations import duration
 from pipeline.translation.transfer.amounts.expression import Expression, approximately
@@ -177,7 +177,7 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
             period = render_range(one, day)
             return Expression("moment", period, span, adverb=f"from {period}")
         if _AND.fullmatch(between) and not day.month and not day.year:
-            days = f"{render(Date(day=one.day, weekday=one.weekday))} and {render(replace(one, day=day.day, weekday=day.weekday))}"
+            days = render_days(one, "and", replace(one, day=day.day, weekday=day.weekday))
             return Expression("moment", days, span, adverb=f"on {days}")
     if isinstance(one, Date) and isinstance(other, Time) and between in ("", "の") and one.day:
         moment = f"{render(other)} on {render(one)}"

@@ -70,6 +70,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("a", "singular")
     if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in ONE_PERSON:
         return Choice("", "plural")  # 学生がいる: how many is not said
+    if use == "complement" and kind == "quantity" and not described:
+        return Choice("the", "singular")  # 問題は価格だ
     if use in ("complement", "exists"):
         return Choice("a", "singular")
     if use == "role":
