@@ -135,7 +135,10 @@ def _participle(ctx: Context, frame: Frame, around: Around) -> bool:
     if frame.kind != "verb" or frame.arguments or frame.subordinates or frame.connectors or more:
         return False
     form = "passive" if tail.passive else "state" if tail.state else "past" if tail.past else "plain"
-    row = _participles().get(("".join([ctx.tokens[at].lemma for at in unit.tokens]), form))
+    verb = "".join([ctx.tokens[at].lemma for at in unit.tokens])
+    row = _participles().get((verb, form))
+    if row is None and form == "past" and _is_done_to(ctx, frame):
+        row = _participles().get((verb, "passive"))
     if row is None:
         return False
     adverbs = [one for index in frame.adverbs for one, _ in adverb_words(ctx, index)]
@@ -148,6 +151,12 @@ def _participle(ctx: Context, frame: Frame, around: Around) -> bool:
     around.described = True
     around.restricted = around.restricted or row["the"] == "yes"
     return True
+
+
+def _is_done_to(ctx: Context, frame: Frame) -> bool:
+    """Whether the noun behind a past verb is what it was done to: 収集したデータ; 登録した会社 did it."""
+    kind = noun_class(ctx.phrases[ctx.phrases[frame.phrase].head])
+    return kind in ("thing", "content", "quantity") and not frame.adverbs
 
 
 _PREPOSITIONS = ("by ", "in ", "at ", "on ", "with ", "from ", "for ", "to ", "of ", "as ", "until ", "without ")

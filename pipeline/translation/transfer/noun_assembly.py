@@ -122,7 +122,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         head = head.having(number=number)
     children.append(head.as_("head"))
     behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
-    behind = [_reduced(node) if ctx.is_title or _is_titled(node) else node for node in behind]
+    behind = [_reduced(node) if ctx.is_title or _is_titled(node) or _tells_more(node) else node for node in behind]
     aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
     converted = bool(behind) and head.lemma == "conversion" and bool(made.after) and made.after[0].rule == "r.behind"
     children += [*behind, *made.after] if aside or converted else [*made.after, *behind]
@@ -149,6 +149,12 @@ def _is_titled(node: EnNode) -> bool:
     return verb is not None and verb.lemma in ("title", "entitle", "name", "call")
 
 
+def _tells_more(node: EnNode) -> bool:
+    """Whether a clause says by whom, where or when something is done, and no more: that was held after the opening."""
+    more = node.children[2:]
+    return bool(more) and all(child.category == "pp" or child.feature("when") for child in more)
+
+
 def in_order(around: Sequence[EnNode], made: Sequence[EnNode]) -> list[EnNode]:
     """Return what stands before the head: of 新しいサーバー3台 the number before the adjective, behind "the latest" and whose they are."""
     own = [node.as_("modifier") for node in made]
@@ -166,7 +172,7 @@ def _leads(node: EnNode) -> bool:
 
 
 def _reduced(node: EnNode) -> EnNode:
-    """Return "that was written in Go" as "written in Go", as titles have it; any other clause as it is."""
+    """Return "that was written in Go" as "written in Go"; any other clause as it is."""
     first, verb = (*node.children[:2], EnNode("word"), EnNode("word"))[:2]
     gap = node.category == "clause" and first.rule == "r.relative" and first.slot == "subject"
     passive = verb.feature("voice") == "passive" and not verb.lemma.startswith("be ")
