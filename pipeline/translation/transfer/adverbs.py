@@ -49,7 +49,7 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 adverb, position = replace(adverb, lemma="the whole time"), "end"  # ずっと眠かった
             if adverb.lemma == "apparently" and any(mark.english == "apparently" for mark in frame.tail.adverbs):
                 continue  # どうやら直ったらしい says it once
-            if adverb.lemma == "in particular" and ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("無い", "無し"):
+            if adverb.lemma == "in particular" and _denies(ctx, frame) == "no":
                 position = "end"  # 特に問題はなかった
             if adverb.lemma in ("yet", "never") and frame.tail.state and not frame.tail.past:
                 frame = replace(frame, tail=replace(frame.tail, state=False, experience=True))

@@ -41,6 +41,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
                 pending.append((unit, affix.en))
                 continue
             suffixed(ctx, made, unit, affix)
+            made.after += asides_of(ctx, phrase, unit)
             continue
         if unit.text == "・" and (joint := _joint(phrase.units, at)):
             unit = replace(unit, text=joint)

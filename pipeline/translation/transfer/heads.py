@@ -123,10 +123,20 @@ def set_head(ctx: Context, made: Compound, head: EnNode, entry: Entry | None) ->
         if made.entry is not None and made.entry.noun_class == "group" and "possessive" in made.entry.forms:
             made.determiner = made.before[-1].lemma
         made.ready = False
+        _keep_bracket(made)
         numbers = [node for node in made.after if node.rule == "number"]
         made.before += numbers
         made.after = [node for node in made.after if node not in numbers]
     made.head, made.entry = head, entry
+
+
+def _keep_bracket(made: Compound) -> None:
+    """Put a bracket with the word that it stands behind: the ICFP 2016 (Nara) report, not the ICFP 2016 report (Nara)."""
+    marks = [at for at, node in enumerate(made.after) if node.rule == "mark" and node.lemma in ("(", ")")]
+    if len(marks) > 1 and all(node.rule == "number" for node in made.after[: marks[0]]):
+        made.before += made.after[: marks[0]]
+        made.before.append(EnNode("word", children=tuple(made.after[marks[0] : marks[-1] + 1]), rule="aside"))
+        made.after = made.after[marks[-1] + 1 :]
 
 
 def _back_before(made: Compound) -> None:

@@ -109,7 +109,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         children = []
         around.before = [replace(node, lemma="another") if node is first else node for node in around.before]
         made.before = [replace(node, lemma="another") if node is first else node for node in made.before]
-    made_before = [node for node in made.before if node.lemma in (determiner,)]
+    made_before = [node for node in made.before if determiner and node.lemma == determiner]
     children += made_before
     children += in_order(around.before, [node for node in made.before if node not in made_before])
     about = next((part for part in phrase.parts if part.entry.kind == "focus" and part.role == "about"), None)
