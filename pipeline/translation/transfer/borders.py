@@ -99,6 +99,11 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
             yield Border(at, stop, "".join(one.surface for one in tokens[at:stop]))
             start = stop
             continue
+        if _stops(tokens, at):
+            asked = token.norm in "?!" or tokens[at - 1].lemma == "か"
+            yield Border(at, at + 1, (token.norm if token.norm in "?!" else "?") if asked else ".")
+            start = at + 1
+            continue
         kept = at > 0 and (_is_ordinal(tokens, at) or _closes_note(tokens, at))
         if at > 0 and _is_gap(tokens[at - 1], token) and not kept:
             yield Border(at, at, "–")
@@ -246,6 +251,19 @@ _SIGNS = {
 
 _OPENERS = frozenset({"→", "⇒", "=>", "->", "#", "※"})
 """Signs that may open a line."""
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends here and another follows in the same line: 寒い。上着を忘れた, not 「…。」と言う."""
+    if at == 0 or at + 1 == len(tokens) or tokens[at + 1].pos2 in ("括弧閉", "句点"):
+        return False
+    before = tokens[at - 1]
+    if tokens[at].surface in ("。", "｡", "．"):
+        return not before.norm.isascii() or tokens[at].surface == "。"
+    if tokens[at + 1].pos1 in ("助詞", "助動詞", "補助記号"):
+        return False
+    ended = before.cform.startswith(("終止", "意志", "命令")) or before.pos2 == "終助詞"
+    return tokens[at].norm in "?!" and ended and tokens[at + 1].norm not in _SIGNS
 
 
 def _is_glued(tokens: Sequence[Token], at: int, end: int) -> bool:

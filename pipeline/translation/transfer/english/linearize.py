@@ -198,7 +198,9 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
 
 
 def _is_opening(origin: str, text: str) -> bool:
-    """Whether ``text`` is the number of a section or who speaks, behind which a line begins: 2.3, Q:, not Figure 1:."""
+    """Whether a line begins behind ``text``: the number of a section, who speaks, the end of a sentence; 2.3, Q:, not Figure 1:."""
+    if origin == "mark" and text[-1] in ".?!":
+        return True
     return text in ("Q:", "A:") or (origin == "label" and (not text.endswith(":") or text[:1] in "QA"))
 
 
