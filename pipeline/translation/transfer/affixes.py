@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.heads import Compound, set_head
@@ -11,6 +13,8 @@ from pipeline.translation.transfer.units import Unit
 
 def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
     """Return the affix that a unit is, if it stands where an affix can; ``more`` tells whether the phrase has other units."""
+    if at > 0 and (state := _state_of(ctx, unit)) is not None:
+        return state
     if unit.end - unit.start != 1 and unit.text not in _LONG_SUFFIXES | _COMPANIES:
         return None
     token = ctx.tokens[unit.start]
@@ -27,6 +31,29 @@ def affix_of(ctx: Context, unit: Unit, at: int, more: bool) -> Entry | None:
     if unit.text == "関係" and (unit.end >= len(ctx.tokens) or ctx.tokens[unit.end].surface != "の"):
         return None  # 翻訳関係の話: about translation; 社員関係を保つ is a relationship
     return next((entry for entry in entries if entry.kind == wanted), None)
+
+
+def closes_with_state(ctx: Context, units: Sequence[Unit]) -> bool:
+    """Whether the last of ``units`` says before の what the noun behind is like, so that they are no part of what it does."""
+    return len(units) > 1 and _state_of(ctx, units[-1]) is not None
+
+
+def _state_of(ctx: Context, unit: Unit) -> Entry | None:
+    """Return what the last word before の says of the noun before it for the noun behind: 予約不要の見学, 会員限定の資料."""
+    found = ctx.lexicon.affixes.get(unit.text, ())
+    state = next((one for one in found if one.kind == "state"), None)
+    if state is None or unit.end + 1 >= len(ctx.tokens) or ctx.tokens[unit.end].pos2 != "格助詞":
+        return None
+    before, behind = ctx.tokens[unit.start - 1], ctx.tokens[unit.end + 1]
+    if ctx.tokens[unit.end].surface != "の" or behind.pos1 in ("助詞", "助動詞", "補助記号"):
+        return None
+    if unit.text == "搭載" and before.lemma in _CARRIERS:
+        return None
+    return state if unit.text != "対応" or before.norm.isascii() else None  # 5G対応の端末, not 苦情対応の手順
+
+
+_CARRIERS = frozenset("車 自動車 車両 航空機 衛星 船 船舶 ドローン 人工衛星 バス 列車".split())
+"""What carries others as a rule: 自動車搭載のカメラ is mounted on a car."""
 
 
 _LONG_SUFFIXES = frozenset(
@@ -127,6 +154,9 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         if lasts and made.counted:
             made.prep = "of"  # コメント43件中
             return
+        if affix.kind == "state" and " " in english.removesuffix(" {}"):
+            _describe_state(made, affix)
+            return
         recurs = made.head.lemma in _TIMES and english == "for each {}"
         made.prep = "during" if lasts else "every" if recurs else english[:-2].strip()
     elif unit.text in ("一般", "自体", "自身", "全体"):
@@ -140,6 +170,19 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             EnNode("noun", noun, tokens=tokens, rule=affix.id),
             Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing", _forms(unit, made)),
         )
+
+
+def _describe_state(made: Compound, affix: Entry) -> None:
+    """Put what a state says before its noun: requiring no reservation, with a built-in battery."""
+    lead, _, word = affix.en.removesuffix(" {}").rpartition(" ")
+    if word not in ("no", "free", "built-in"):
+        made.prep = f"{lead} {word}"
+        made.labelled = made.labelled or (made.entry is not None and made.entry.noun_class == "act")  # requiring registration
+        return
+    if word == "free" and made.head is not None and made.head.lemma.endswith(("fee", "charge", "cost")):
+        word = "no"  # 参加費無料の
+    made.prep, made.determiner = lead, "no" if word == "no" else made.determiner
+    made.before.insert(0, words(word, affix.id))
 
 
 def _forms(unit: Unit, made: Compound) -> dict[str, str]:

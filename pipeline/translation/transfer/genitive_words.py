@@ -117,6 +117,7 @@ _PREPOSITIONS = (
     "with ",
     "under ",
     "currently ",
+    "directly connected ",
     "by ",
     "after ",
     "during ",

@@ -148,7 +148,8 @@ def is_affix(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bo
         return bool(kinds) and (at < end or token.pos1 == "接尾辞")
     behind = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].pos1 in _NAMING
     before = at + 1 < len(tokens) and token.end == tokens[at + 1].start and tokens[at + 1].pos1 in _NAMING
-    return (behind and "suffix" in kinds) or (before and "prefix" in kinds)
+    state = behind and "state" in kinds and [one.surface for one in tokens[at + 1 : at + 2]] == ["の"]
+    return state or (behind and "suffix" in kinds) or (before and "prefix" in kinds)
 
 
 def closes(tokens: Sequence[Token], at: int, end: int) -> bool:

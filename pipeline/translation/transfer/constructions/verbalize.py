@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.translation.transfer.affixes import closes_with_state
 from pipeline.translation.transfer.constructions.schema import Construction
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
@@ -90,7 +91,7 @@ def _inner_arguments(ctx: Context, index: int) -> list[Argument] | None:
             found.append(Argument("quote", one))
             continue
         role = ctx.clauses.role_of(one)
-        if role == "no" and phrase.core.kind == "number":
+        if role == "no" and (phrase.core.kind == "number" or closes_with_state(ctx, phrase.units)):
             return None
         if role == "no":
             entry = phrase.core.entry

@@ -15,7 +15,7 @@ CLASSES = frozenset(
 )
 MODIFIER_KINDS = frozenset({"i-adj", "na-adj", "no-adj", "adnominal", "adverb", "sentence-adverb"})
 FUNCTION_KINDS = frozenset({"case", "link", "connector", "focus", "ending", "adverb", "adnominal", "noun"})
-AFFIX_KINDS = frozenset({"prefix", "suffix", "counter", "unit", "second-verb"})
+AFFIX_KINDS = frozenset({"prefix", "suffix", "state", "counter", "unit", "second-verb"})
 SUBJECTS = frozenset({"", "passive", "author", "it", "active-it", "none"})
 
 
