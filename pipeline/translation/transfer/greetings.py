@@ -20,7 +20,7 @@ from pipeline.translation.transfer.valency import choose_verb
 
 def greeted(ctx: Context) -> EnNode | None:
     """Return the English of a stretch that a set phrase of courtesy opens or closes; None for any other."""
-    return _closed(ctx) or _opened(ctx)
+    return _closed(ctx) or _opened(ctx) or _named(ctx)
 
 
 def _closed(ctx: Context) -> EnNode | None:
@@ -233,6 +233,29 @@ def _opened(ctx: Context) -> EnNode | None:
     return None
 
 
+def _named(ctx: Context) -> EnNode | None:
+    """Return "this is Suzuki of the development department" for 開発部の鈴木です alone, in which somebody gives his name."""
+    core = ctx.phrases[-1].core
+    called = _calls_himself(ctx)
+    name = ctx.tokens[core.end - 1].pos3
+    below = ctx.clauses.dependents[ctx.phrases[-1].index]
+    body = any(noun_class(ctx.phrases[one]) == "group" and last_role(ctx.phrases[one]) == "no" for one in below)
+    told = name == "人名" or (name == "地名" and body)  # 開発部の西脇です
+    told = told and [one.norm for one in ctx.tokens[core.end : core.end + 1]] == ["です"]
+    if ctx.depth > 1 or not (told or called):
+        return None
+    made = _introduced(ctx, "this")
+    return EnNode("sentence", children=(made,), rule="greeting") if made is not None else None
+
+
+def _calls_himself(ctx: Context) -> bool:
+    """Whether と申します says what the speaker is called and nothing else."""
+    root = ctx.phrases[-1]
+    names = ctx.clauses.dependents[root.index]
+    called = ctx.tokens[root.core.start].lemma == "申す" and len(names) == 1
+    return called and last_role(ctx.phrases[names[0]]) in ("to", "quote")
+
+
 def _introduced(ctx: Context, subject: str) -> EnNode | None:
     """Return "this is Suzuki" for 鈴木です, a noun that is said of nobody; None for anything else."""
     from pipeline.translation.transfer.sentence import join_clauses
@@ -240,6 +263,10 @@ def _introduced(ctx: Context, subject: str) -> EnNode | None:
     root = ctx.phrases[-1].index
     if not ctx.clauses.is_predicate(root):
         return None
+    if _calls_himself(ctx):
+        ctx.took(range(ctx.phrases[root].start, ctx.phrases[root].end))
+        name = noun_phrase(ctx, ctx.clauses.dependents[root][0], "topic")
+        return EnNode("clause", children=(words(f"{subject} is", "greeting"), name), rule="greeting")
     frame = ctx.clauses.frame(root)
     stated = any(one.role == "ga" or one.topic for one in frame.arguments)
     if frame.kind != "nominal" or not frame.tail.copula or stated or frame.subordinates:
