@@ -177,7 +177,9 @@ def _describe_state(made: Compound, affix: Entry) -> None:
     lead, _, word = affix.en.removesuffix(" {}").rpartition(" ")
     if word not in ("no", "free", "built-in"):
         made.prep = f"{lead} {word}"
-        made.labelled = made.labelled or (made.entry is not None and made.entry.noun_class == "act")  # requiring registration
+        made.labelled = made.labelled or (
+            made.entry is not None and made.entry.noun_class == "act"
+        )  # requiring registration
         return
     if word == "free" and made.head is not None and made.head.lemma.endswith(("fee", "charge", "cost")):
         word = "no"  # 参加費無料の
