@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import words
@@ -41,10 +42,17 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
         children.append(replace(parts.verb, children=(*parts.pre, *inside)).as_("head"))
     else:
         children += parts.pre
+    thats = [
+        one
+        for one, told in pairwise(parts.rest)
+        if one.category == "word" and one.lemma.endswith("that") and told.category == "clause"
+    ]  # it turned out later that
     objects = [
-        one for one in parts.rest if one.slot in ("object", "complement") or one.category in ("verb", "np", "word")
+        one
+        for one in parts.rest
+        if one not in thats and (one.slot in ("object", "complement") or one.category in ("verb", "np", "word"))
     ]
-    clauses = [one for one in parts.rest if one.category == "clause" and one not in objects]
+    clauses = [one for one in parts.rest if one in thats or (one.category == "clause" and one not in objects)]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
     late = [one for one in parts.after if one.lemma.startswith("for the first time")]
     early = [one for one in parts.after if one not in late]
@@ -66,15 +74,15 @@ def _in_order(front: Sequence[EnNode]) -> list[EnNode]:
             pieces[-1].append(one)
         else:
             pieces.append([one])
-    if any(_first_token(piece[0]) == _NOWHERE for piece in pieces):
+    if any(first_token(piece[0]) == NOWHERE for piece in pieces):
         return list(front)
-    pieces.sort(key=lambda piece: _first_token(piece[0]))
+    pieces.sort(key=lambda piece: first_token(piece[0]))
     return [one for piece in pieces for one in piece]
 
 
-def _first_token(made: EnNode) -> int:
+def first_token(made: EnNode) -> int:
     """Return the first Japanese token of a piece of English; a large number for a word without any."""
-    return min((*made.tokens, *(_first_token(child) for child in made.children)), default=_NOWHERE)
+    return min((*made.tokens, *(first_token(child) for child in made.children)), default=NOWHERE)
 
 
-_NOWHERE = 10**6
+NOWHERE = 10**6

@@ -25,6 +25,7 @@ from pipeline.translation.transfer.report_attachment import (
     finding_outside,
     speaker_outside,
     teller_outside,
+    told_together,
 )
 from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.units import EXISTS
@@ -214,6 +215,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _of_favour,
     _outside_condition,
     before_thought,
+    told_together,
     _outside_when_doubtful,
     _connector_outside,
     _polite_end,

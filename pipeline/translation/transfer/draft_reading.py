@@ -195,7 +195,11 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if last.kind == "noun" and unit.kind == "adjective" and tokens[unit.start].pos1 == "形容詞":
         return False  # 関心高い leaves が out
     inflects = unit.kind == "verb" and tokens[unit.start].pos1 == "動詞"
-    if last.kind == "noun" and inflects and not any("wo" in entry.frame for entry in unit.entries):
+    if (
+        last.kind == "noun"
+        and inflects
+        and not any("wo" in one.frame and "wo:act" not in one.when for one in unit.entries)
+    ):
         return False  # 結論出ず
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):
         return False

@@ -45,7 +45,9 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         able = any(mark.english not in _PURPOSES for mark in (*tail.modals, *tail.chains, *tail.adverbs))
         purpose = not (own or able or tail.past or tail.state or tail.negative) and _is_aim(ctx, sub)
         link, template = ("purpose", "in order to {}") if purpose else ("because", "because {}")
-    if link == "by-ing" and own:
+    if link == "by-ing" and (
+        own or any(any(one.role == "ga" for one in below.arguments) for below in sub.subordinates)
+    ):
         link, template = "because", "because {}"
     if link == "so-that" and tail.past:
         link, template = "as", "as {}"  # Aliceが説明したように

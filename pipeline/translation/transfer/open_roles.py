@@ -63,6 +63,10 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     whole = any(inner.role == "ga" for index in asked for inner in ctx.clauses.frame(index).arguments)
     if whole and one.focus == ("topic",) and "ga" not in taken and not is_somebody(ctx, one.phrase):
         return replace(one, role="theme")  # シェルは既定がどれなのか確認した
+    carried_out = ctx.tokens[start].lemma == "行く" and entry is not None and entry.noun_class == "act"
+    if carried_out and one.focus == ("topic",) and "ga" in taken and not {"wo", "ni", "he"} & taken:
+        taken.add("wo")
+        return replace(one, role="wo")  # 運営は学生が行っている is written as 行く is
     if _is_gone_to(ctx, frame, one) and not {"ni", "he"} & taken:
         taken.add("ni")
         return replace(one, role="ni", topic=False)

@@ -11,6 +11,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.phrases import (
     Phrase,
     has_own_subject,
+    is_quotation,
     is_topic,
     last_role,
     names_subject,
@@ -95,6 +96,22 @@ def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     thinks = {entry.report for entry in root.core.entries} & {"THINK", "FEEL"}
     stated = any(one.head == root.index and last_role(one) in ("ga", "topic") for one in phrases[:index])
     return root.index if root.verbal and thinks and not stated else None
+
+
+def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """申請が必要で、一週間かかると説明された: how things are, before a comma, is told with what is said behind it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", "copula", "and", ""):
+        return None
+    said = phrases[phrase.head]
+    quote = next((one for one in phrases[index + 1 : said.index] if one.head == said.index and one.verbal), None)
+    if not said.verbal or quote is None or last_role(quote) != "quote" or is_quotation(quote):
+        return None
+    reports = {entry.report for entry in said.core.entries} & _TELLS
+    things = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
+    states = phrase.core.kind == "adjective" or any("wo" not in entry.frame for entry in phrase.core.entries)
+    lives = any(noun_class(one) in ("person", "group") or one.core.kind == "latin" for one in things)
+    return quote.index if reports and things and states and not lives else None
 
 
 def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -10,6 +10,7 @@ from pipeline.model.frames import Frame
 from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, THEN, Carried, carried_by, take_over
+from pipeline.translation.transfer.clause_assembly import NOWHERE, first_token
 from pipeline.translation.transfer.clause_order import begins_outside, first_phrase, in_turn, stands_behind
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counterfactual import counterfactual
@@ -170,10 +171,24 @@ def _sequence(
         late = []
     outside = begins_outside(frame, opening)
     early = [child for child in main.children if child.slot == "adjunct"] if outside or wraps else []
+    early = _spoken_first(ctx, early, opening) if outside else early
     main = replace(main, children=tuple(child for child in main.children if child not in early))
     leading, inner = before[:wrapped], before[wrapped:]
     opened = [*early, *leading] if outside else [*leading, *early]
     return [*opened, *wraps, *inner, *late, main, *after], who
+
+
+def _spoken_first(ctx: Context, early: Sequence[EnNode], opening: int) -> list[EnNode]:
+    """Return what opens the main clause as far as it stands before the subordinate clauses, each piece with its comma.
+
+    会議では、費用が増えるため、小型機には向かないとのことだ: "in the meeting", and not "for small devices", stands before the reason.
+    """
+    kept: list[EnNode] = []
+    start, taken = ctx.phrases[opening].start, False
+    for one in early:
+        taken = taken if one.lemma == "," else not start <= first_token(one) < NOWHERE
+        kept += [one] if taken else []
+    return kept
 
 
 def _opened(before: Sequence[EnNode]) -> bool:

@@ -102,7 +102,7 @@ def emit(
                 speaker = those_there(ctx, one.phrase) if role == "kara" and side is left else None
                 onward = time_node(ctx, one.phrase) if role == "time" and _is_onward(ctx, one) else None
                 node = speaker or onward or argument_node(ctx, one, _use(template, side is left))
-                if template.startswith("no {") or "*be* no {" in template:
+                if template.startswith("no {") or "*be* no {" in template or "enough {ga}" in template:
                     node = replace(node, children=tuple(child for child in node.children if child.lemma != "the"))
                 if role == "ga" and "bare" in found and _is_share_of_many(ctx, construction, one):
                     node = pluralised(node)

@@ -55,7 +55,9 @@ def _written(node: EnNode, agreement: str) -> Iterator[Written]:
                 manner = node.feature("form") == "inf" or any(
                     child.lemma.endswith("ly") and child.lemma not in _JUDGED for child in adverbs
                 )
-                adverb_at = len(words) - words[::-1].index("to") if manner else adverb_at
+                outer = words[: -len(before.split(" "))]  # go to listen to it directly
+                at = len(outer) - outer[::-1].index("to") if "to" in outer else adverb_at
+                adverb_at = at if manner else adverb_at
             if adverb_at:
                 yield Written(" ".join(words[:adverb_at]), node.tokens, node.rule)
             for child in adverbs:
