@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.terms import Concept, Name, Term
 from pipeline.text.latin_names import is_part_of_a_name
+from pipeline.translation.demonyms import demonym
 
 BLANK = "§"
 """Stands in the rest for every character of an agreed English: neither a letter nor a digit nor a space."""
@@ -40,14 +41,15 @@ def find_agreed(analyzed: AnalyzedSentence, english: str) -> tuple[tuple[Agreed,
     agreed: dict[str, Agreed] = {}
     rest = english
     for id_ in sorted(concepts, key=lambda one: (-len(concepts[one].en), one)):
-        pattern = _pattern(concepts[id_].en, _endings(concepts[id_]))
+        endings = _endings(concepts[id_])
+        pattern = _pattern(concepts[id_].en, endings)
         found = 0
         for written in in_names.get(id_, ()):
             found += written in rest
             rest = rest.replace(written, BLANK * len(written), 1)
         limit = found + needed[id_] - len(in_names.get(id_, ()))
         for match in pattern.finditer(rest) if pattern else ():
-            if found < limit and _is_in_case(concepts[id_].en, match, rest):
+            if found < limit and (match[0] in endings or _is_in_case(concepts[id_].en, match, rest)):
                 rest = rest[: match.start()] + BLANK * len(match[0]) + rest[match.end() :]
                 found += 1
         agreed[id_] = Agreed(concepts[id_], needed[id_], found)
@@ -59,10 +61,13 @@ def _pattern(agreed: str, endings: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return the pattern of ``agreed`` or an inflected form as a word of its own, the first letter in either case."""
     if not agreed:
         return None
-    first = re.escape(agreed[0]) if agreed[0] == agreed[0].upper() else f"[{agreed[0]}{agreed[0].upper()}]"
     forms = sorted({agreed, *endings}, key=lambda form: (-len(form), form))
-    rest = "|".join(r"\s+".join(re.escape(word) for word in form[1:].split(" ")) for form in forms)
-    return re.compile(rf"(?<![A-Za-z0-9]){first}(?:{rest})(?![A-Za-z0-9])")
+    either = "|".join(_first(form) + r"\s+".join(map(re.escape, form[1:].split(" "))) for form in forms)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])")
+
+
+def _first(form: str) -> str:
+    return re.escape(form[0]) if form[0] == form[0].upper() else f"[{form[0]}{form[0].upper()}]"
 
 
 _BEGINNING = re.compile(r"(?:^|\n|[.!?:;•(\[“\"'-]\s?)$")
@@ -82,8 +87,10 @@ _NUMBERED = re.compile(r"(?:[0-9][0-9.-]*|\([^()]*\))\s")
 def _endings(concept: Concept) -> tuple[str, ...]:
     """Return the inflected forms that count as the agreed one: plurals of nouns, regular forms of verbs."""
     if isinstance(concept, Name):
-        people = concept.kind == "place"  # 日本人: Japanese
-        return tuple(concept.en + ending for ending in ("ese", "n", "an", "s")) if people else ()
+        if concept.kind != "place":
+            return ()
+        called = tuple(concept.en + ending for ending in ("ese", "n", "an", "s"))  # 日本人: Japanese
+        return (*called, adjective) if (adjective := demonym(concept.en)) else called
     return _verb_forms(concept.en) if concept.pos == "verb" else _plurals(concept)
 
 

@@ -18,7 +18,7 @@ def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
     for concept, needed, found in agreed:
         span = next(match.span for match in analyzed.matches if match.concept.id == concept.id)
         found += _absorbed(analyzed, translation, concept) + _done(analyzed, translation, concept)
-        if found + _derived(analyzed, concept) < needed:
+        if found + _derived(analyzed, translation, concept) < needed:
             flag = Flag.NAME if isinstance(concept, Name) else Flag.TERM
             fields = (("ja", concept.ja), ("en", concept.en), ("needed", str(needed)), ("found", str(found)))
             yield Doubt(flag, "gate-term-missing", fields, span)
@@ -43,13 +43,18 @@ def _absorbed(analyzed: AnalyzedSentence, translation: Translation, concept: Con
     )
 
 
-def _derived(analyzed: AnalyzedSentence, concept: Concept) -> int:
-    """Return how often a place's name is only part of what a language, people or things are called: 中国語, Chinese."""
+def _derived(analyzed: AnalyzedSentence, translation: Translation, concept: Concept) -> int:
+    """Return how often a place's name is only part of what a language, people or things are called: 中国語, Chinese; 日本酒, sake."""
     text = analyzed.sentence.text
     if not isinstance(concept, Name) or concept.kind != "place":
         return 0
-    ends = [match.span.end for match in analyzed.matches if match.concept.id == concept.id]
-    return sum(text[end : end + 1] in ("語", "人", "製", "産") for end in ends)
+    spans = [match.span for match in analyzed.matches if match.concept.id == concept.id]
+    nouns = [piece.span for piece in translation.pieces if piece.origin.startswith("n.") and piece.span is not None]
+    return sum(
+        text[span.end : span.end + 1] in ("語", "人", "製", "産")
+        or any(noun.start <= span.start and span.end < noun.end for noun in nouns)
+        for span in spans
+    )
 
 
 def _done(analyzed: AnalyzedSentence, translation: Translation, concept: Concept) -> int:

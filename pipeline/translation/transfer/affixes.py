@@ -84,6 +84,7 @@ _LONG_SUFFIXES = frozenset(
         "以来",
         "別",
         "内",
+        "国内",
         "内部",
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.translation.demonyms import demonym
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.genitive_kinds import describes, is_time_of
 from pipeline.translation.transfer.heads import Around, Compound
@@ -75,6 +76,11 @@ def put_word(ctx: Context, one: int, made: Compound, around: Around) -> bool:
             around.described = True
             around.possessed = around.possessed or text.endswith("'s")
             return True
+        made_there = made.entry is not None and made.entry.en.split(" ")[-1] in _MADE_THERE
+        if entry.noun_class == "place" and made_there and (adjective := demonym(core.english or entry.en)):
+            ctx.took_parts(one)
+            around.before.append(words(adjective, entry.id, ctx.took(core.tokens)))
+            return True
         if "possessive" in entry.forms or entry.en in POSSESSIVES:
             ctx.took_parts(one)
             around.determiner = entry.forms.get("possessive") or POSSESSIVES[entry.en]
@@ -87,6 +93,14 @@ def _beside_owner(ctx: Context, one: int) -> bool:
     """Whether somebody has by name what the time is of: 昨年の佐藤さんの発表, Sato's presentation last year."""
     others = [other for other in ctx.clauses.dependents[ctx.phrases[one].head] if other != one]
     return any(ctx.clauses.role_of(other) == "no" and is_by_name(ctx.phrases[other], ctx.tokens) for other in others)
+
+
+_MADE_THERE = frozenset(
+    "food dish meal cuisine cooking wine beer alcohol liquor whiskey sake coffee tea chocolate cheese sweets snack bread fruit "
+    "confectionery product goods car automobile movie film drama song music anime manga novel culture custom technology "
+    "currency coin passport government law economy society company-culture cotton rice brand restaurant".split()
+)
+"""What is called after the country that it comes from: フランスのワイン, French wine."""
 
 
 _HAD_ANEW = frozenset({"thing", "place", "person", "abstract"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.demonyms import demonym
 from pipeline.translation.transfer.amounts import Expression, in_units
 from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
@@ -231,9 +232,31 @@ def _as_modifier(head: EnNode, entry: Entry | None, behind: Entry | None) -> EnN
     """Return a noun as it stands before another: 基本クラス is a basic class, not a basics class."""
     if entry is not None and entry.noun_class == "group" and "possessive" in entry.forms:
         return words(entry.forms["possessive"], entry.id, head.tokens)  # 各社製品
+    from_there = entry is not None and entry.noun_class == "place" and behind is not None and _comes_from(behind)
+    if from_there and (adjective := demonym(head.lemma)):
+        return words(adjective, head.rule, head.tokens).as_("modifier")
     done = behind is not None and behind.noun_class == "act"  # 技術導入
     if entry is not None and "compound" in entry.forms and head.lemma == entry.en and not done:
         return words(entry.forms["compound"], entry.id, head.tokens).as_("modifier")  # 技術翻訳
     text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
     plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()
     return replace(head, lemma=text).as_("modifier") if plain and " " not in text else head.as_("modifier")
+
+
+def _comes_from(entry: Entry) -> bool:
+    """Whether a noun behind a country has its adjective: a German company; what we have there has its name, the Germany office."""
+    last = entry.en.split(" ")[-1]
+    if last in _WE_HAVE_THERE or "proper" in entry.grammar:
+        return False
+    return entry.noun_class in _OF_A_COUNTRY or last in _PLACES_OF_A_COUNTRY
+
+
+_OF_A_COUNTRY = frozenset({"thing", "person", "group", "content", "abstract"})
+_PLACES_OF_A_COUNTRY = frozenset(
+    "market country countries restaurant embassy consulate university school capital border airline".split()
+)
+_WE_HAVE_THERE = frozenset(
+    "branch office subsidiary corporation chapter association society group team edition version flight map side area region "
+    "part tour assignment charge headquarters side-trip line division department representative member visa time".split()
+)
+"""Bodies and things that are named after the country where they are: the India branch, the Japan chapter."""
