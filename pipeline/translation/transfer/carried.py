@@ -12,7 +12,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import does_itself, is_of_people_alone, is_wish, needs_person, takes_object
+from pipeline.translation.transfer.subject import becomes_felt, does_itself, is_of_people_alone, is_wish, needs_person, takes_object
 from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -154,6 +154,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     arguments = resolved(ctx, frame, choose_verb(ctx, frame))
     if any(one.role == "ga" for one in arguments):
         return None
+    if not who.is_person and becomes_felt(ctx, frame):
+        return None  # 話が長くて、眠くなった
     found = collocation(ctx, frame, arguments)
     verb = found[0] if found else choose_verb(ctx, frame)
     if verb is None:

@@ -166,6 +166,10 @@ def _is_giver(ctx: Context, frame: Frame, one: Argument) -> bool:
 def _is_source(ctx: Context, verb: Entry | None, index: int) -> bool:
     """Whether より means "from" whom, when or what: Aliceより説明があった, 9時より開始した, 論文より引用した; 予想より遅れた compares."""
     entry = ctx.phrases[index].core.entry
+    head = ctx.phrases[index].head
+    below = ctx.clauses.dependents[head] if head >= 0 else ()
+    if any(other > index and ctx.phrases[other].core.kind == "adjective" for other in below):
+        return False  # 他社より安くする
     measured = entry is not None and entry.noun_class not in ORIGINS
     if verb is not None and verb.frame.get("kara") == "from" and not measured:
         return True

@@ -249,6 +249,9 @@ def _role_of_topic(frame: Frame, verb: Entry | None, taken: set[str], person: bo
         alone = verb is not None and verb.subject == "none" and verb.frame.get("wo") == "obj"  # 装置は自作した
         done = alone or (verb is not None and verb.subject in ("passive", "author"))
         return "wo" if done or is_wish(frame) or able else "ga"
+    decides = any(mark.english == "decide to" for mark in frame.tail.chains)
+    if decides and not person and "wo" in taken and one.focus == ("topic",):
+        return "theme"  # 詳細は後で資料を読むことにした
     if verb is not None and verb.ja in _FELT and not person and one.topic:
         return "ni" if "ni" in verb.frame and "ni" not in taken else "de"  # 発表は緊張した
     return "ga"

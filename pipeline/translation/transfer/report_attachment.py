@@ -83,7 +83,8 @@ _OWN_DOING = frozenset(
 def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """入れたいと言っていたが、見送られると思う: what が or ので closes, or was heard, stands before the writer's thought, not in it."""
     phrase = phrases[index]
-    learns = last_role(phrase) == "te" and any(row.report in ("LEARN", "ATTEND", "FEEL") for row in phrase.core.entries)
+    learns = any(row.report in ("LEARN", "ATTEND", "FEEL") for row in phrase.core.entries)
+    learns = _goes_on(phrase, tokens) and (learns or any(part.role == "benefactive" for part in phrase.parts))
     closed = last_role(phrase) in ("contrast", "cause", "because", "tame") or (
         learns and not names_subject(phrases, index)
     )
@@ -114,6 +115,11 @@ def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     return quote.index if reports and things and states and not lives else None
 
 
+def _goes_on(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the clause only goes on to the next: 見て, 見せてもらい."""
+    return last_role(phrase) == "te" or tokens[phrase.final].cform.startswith("連用")
+
+
 def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """着いてから、写しがないことに気付いた: what somebody did before he noticed a fact is no part of the fact."""
     phrase = phrases[index]
@@ -121,7 +127,7 @@ def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
         phrase.head < 0
         or not phrase.verbal
         or not phrase.comma
-        or last_role(phrase) not in ("after", "te", "tara", "when")
+        or not (_goes_on(phrase, tokens) or last_role(phrase) in ("after", "tara", "when"))
     ):
         return None
     inner = phrases[phrase.head]
@@ -130,7 +136,7 @@ def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
         return None
     noticed = phrases[fact.head]
     felt = any(row.report == "FEEL" for row in noticed.core.entries) and not names_subject(phrases, index)
-    if felt and last_role(phrase) == "te" and tokens[phrase.core.start].lemma in ("見る", "聞く", "知る", "読む"):
+    if felt and _goes_on(phrase, tokens) and tokens[phrase.core.start].lemma in ("見る", "聞く", "知る", "読む"):
         return noticed.index  # 現物を見て、小さいことに驚いた
     if not names_subject(phrases, inner.index):
         told = noticed.verbal and any(part.role == "past" for part in noticed.parts) and last_role(phrase) == "te"

@@ -94,7 +94,7 @@ def _dropped(
         policy = "author"
     if writer and any(mark.rule == "e.bayoi" for mark in frame.tail.modals) and frame.tail.past:
         policy = "author"  # 早めに予約すればよかった
-    if writer and (is_own_doing(ctx, frame) or (policy != "author" and _becomes_felt(ctx, frame))):
+    if writer and (is_own_doing(ctx, frame) or (policy != "author" and becomes_felt(ctx, frame))):
         policy = "author"
     forgot = any(mark.english == "forget to" for mark in frame.tail.chains) and frame.tail.past  # 鍵をかけ忘れた
     if (forgot or any(mark.english == "try" for mark in frame.tail.gerunds)) and writer:
@@ -138,7 +138,7 @@ def _dropped(
     return Subject(None, it(), False)
 
 
-def _becomes_felt(ctx: Context, frame: Frame) -> bool:
+def becomes_felt(ctx: Context, frame: Frame) -> bool:
     """Whether it becomes what only the writer feels where nobody is named: 眠くなった."""
     said = (ctx.phrases[one.phrase].core.entry for one in frame.arguments if one.role == "comp")
     return any(entry is not None and entry.forms.get("subject") == "author" for entry in said)
@@ -197,7 +197,8 @@ def does_itself(ctx: Context, frame: Frame) -> bool:
 _DONE_BY_SOMEBODY = frozenset(
     (
         "着く 到着 帰る 戻る 入る 忘れる 気付く 起きる 寝る 困る 迷う 悩む 苦労 手間取る 立つ 思い切る 見入る 待つ 座る 泊まる "
-        "歩く 急ぐ 見逃す 見落とす 覚える 乗る 降りる 移動 過ごす 食べる 飲む 離れる 疲れる 慣れる 驚く"
+        "歩く 急ぐ 見逃す 見落とす 覚える 乗る 降りる 移動 過ごす 食べる 飲む 離れる 疲れる 慣れる 驚く 移る 遅れる 遅刻 並ぶ 通う "
+        "渡る 登る 走る 休む 引き返す 寄る 立ち寄る 間に合う 寝坊 出発 出掛ける 加わる 眺める 向かう 集合 合流 解散 勝つ 負ける"
     ).split()
 )
 
