@@ -178,6 +178,19 @@ _OF_THE_MIND = frozenset({"THINK", "EXPECT", "FEEL"})
 """What is thought, felt and expected is told in the tense of the thinking; what is reported may still hold."""
 
 
+def as_thought_then(ctx: Context, frame: Frame, outer: int) -> Frame:
+    """Return a fact that somebody noticed or felt in the past, as English has it: I noticed that there was no key."""
+    if outer < 0 or not ctx.clauses.is_predicate(outer) or not ctx.clauses.tails[outer].past:
+        return frame
+    told = ctx.clauses.frame(outer)
+    verb = choose_verb(ctx, told) if told.kind == "verb" else None
+    noticed = verb is not None and (verb.report in _OF_THE_MIND or verb.en.split(" ")[0] in _NOTICED)
+    return _shifted(ctx, frame) if noticed else frame
+
+
+_NOTICED = frozenset({"notice", "realize"})
+
+
 def _shifted(ctx: Context, frame: Frame) -> Frame:
     """Return a clause that somebody thought in the past, as English has it: I thought it could be used."""
     tail = frame.tail

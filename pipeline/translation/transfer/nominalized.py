@@ -13,7 +13,7 @@ from pipeline.translation.transfer.context import Context, words
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
     """Return the clause under こと as ``that`` clause, ``inf``, ``ing`` or what ``for`` stands before; what else hangs on こと follows it."""
     from pipeline.translation.transfer.arguments import argument_node
-    from pipeline.translation.transfer.embedded import question
+    from pipeline.translation.transfer.embedded import as_thought_then, question
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.prepositions import prepositional
 
@@ -36,7 +36,8 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
         elif slot in ("inf", "ing"):
             children.insert(0, clause(ctx, frame, form=slot))
         else:
-            children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, frame), *children]
+            known = as_thought_then(ctx, frame, phrase.head) if slot == "that" else frame
+            children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, known), *children]
     return EnNode("clause", children=tuple(children), rule="r.fact")
 
 
