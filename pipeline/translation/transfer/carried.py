@@ -12,7 +12,15 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.subject import becomes_felt, does_itself, is_of_people_alone, is_wish, needs_person, takes_object
+from pipeline.translation.transfer.subject import (
+    becomes_felt,
+    does_itself,
+    is_of_people_alone,
+    is_wish,
+    needs_person,
+    takes_object,
+)
+from pipeline.translation.transfer.subject_words import appearing
 from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -69,11 +77,13 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
         return None  # 彼に手伝ってもらい、設定を直した: he only helped
     if stated is not None and _exists(ctx, frame):
         return _owner(ctx, stated)
+    does = choose_verb(ctx, frame) if frame.kind == "verb" else None
+    if stated is not None and "also" in stated.focus and does is not None and does.en in appearing():
+        return None  # 反対意見も出たが、最終的には採択された
     if subject is None or subject.rule.startswith(("subject.", "r.relative", "exist")) or _exists(ctx, frame):
         return None
     if stated is not None:
-        verb_ = choose_verb(ctx, frame) if frame.kind == "verb" else None
-        acts = verb_ is not None and (needs_person(verb_) or takes_object(verb_) or does_itself(ctx, frame))
+        acts = does is not None and (needs_person(does) or takes_object(does) or does_itself(ctx, frame))
         return replace(carried_by(ctx, stated, subject), acted=acts)
     made = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "wo"), None)
     verb = clause.child("head")

@@ -47,7 +47,9 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 多すぎて見ない tries nothing
     if entry.id == "l.noniyou" and not _is_waited_for(tokens, at):
         return False
-    if entry.id == "l.noni" and (_is_for_doing(tokens, at) or _is_waited_for(tokens, at)):
+    if entry.id == "l.noni" and (
+        _is_for_doing(tokens, at) or _is_waited_for(tokens, at) or _is_wondered_at(tokens, at)
+    ):
         return False
     if entry.role == "contrast" and tokens[at].pos2 == "格助詞" and not tokens[at - 1].cform.startswith("終止"):
         return False
@@ -142,6 +144,18 @@ def _is_waited_for(tokens: Sequence[Token], at: int) -> bool:
     plain = tokens[at - 1].pos1 == "動詞" and tokens[at - 1].cform.startswith(("終止", "連体"))
     behind = [one.lemma for one in tokens[at + 2 : at + 8]]
     return plain and bool({"並ぶ", "待つ"} & set(behind)) and bool({"分", "時間"} & set(behind))
+
+
+def _is_wondered_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether のに says what somebody was surprised at or noticed: 画面が小さいのに驚いた."""
+    behind = [one.lemma for one in tokens[at + 2 : at + 4]]
+    if "程" in behind or "ほど" in behind:
+        return False  # 時間がないのに驚くほど丁寧だった
+    return bool(behind) and (behind[0] in _WONDERED or (behind[0] in _VERY and behind[-1] in _WONDERED))
+
+
+_WONDERED = frozenset("驚く びっくり 感心 感動 気付く 気が付く 呆れる 慣れる 閉口".split())
+_VERY = frozenset("大変 とても 大いに 少し 非常 一番 特に ちょっと 正直 まず".split())
 
 
 _NEEDED = frozenset(
