@@ -86,8 +86,15 @@ def _told(ctx: Context, start: int, end: int) -> list[EnNode]:
         inside += [_small(one) for one in named_field(ctx, at, border)] if named else render_piece(ctx, at, border.end)
         inside.append(words(border.mark, "mark", ctx.took(range(border.end, border.start))))
         at = border.start
-    inside += [found] if (found := included(ctx, at, end)) else render_piece(ctx, at, end)
+    last = [found] if (found := included(ctx, at, end)) else render_piece(ctx, at, end)
+    due = inside and inside[-1].lemma == "," and ctx.tokens[end - 1].lemma == "まで"
+    inside += [_by(one) for one in last] if due else last
     return [words("(", "mark"), *inside, words(")", "mark")]
+
+
+def _by(node: EnNode) -> EnNode:
+    """Return "until Friday" as "by Friday", behind the name of whoever has to be done by then: （佐藤、金曜まで）."""
+    return replace(node, lemma="by") if node.category == "pp" and node.lemma == "until" else node
 
 
 def _abbreviated(ctx: Context, start: int, end: int) -> list[EnNode] | None:

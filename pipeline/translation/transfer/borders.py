@@ -28,6 +28,7 @@ class Border(NamedTuple):
 def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     """Return the borders of a sentence in order, outside of brackets, terms, numbers and Latin words."""
     inside = {at for unit in reader.fixed.values() for at in unit.tokens[1:]}
+    inside |= {unit.start for unit in reader.fixed.values() if unit.english.startswith("#")}
     found = list(_borders(tokens, inside))
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
@@ -63,7 +64,8 @@ def aside_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int)
     commas = [at for at in range(begin, end) if tokens[at].norm in "、," and not in_brackets(tokens, start, at)]
     stops = [*commas, end]
     times = [
-        _is_amount(reader, first, last) for first, last in zip([begin, *(at + 1 for at in commas)], stops, strict=True)
+        _is_amount(reader, first, last) or tokens[last - 1].lemma == "まで"
+        for first, last in zip([begin, *(at + 1 for at in commas)], stops, strict=True)
     ]
     counted = all(any(one.end == stop and one.start > start for one in reader.fixed.values()) for stop in stops)
     if commas and ((any(times) and not all(times)) or (counted and not any(times))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.terms import Concept, Term
@@ -64,7 +65,9 @@ def _labels(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator
     for label in labels_in(text):
         first, last = starts.get(label.start), ends.get(label.end)
         if first is not None and last is not None:
-            entry = Entry("label", "noun", "", label.english, frozenset({"proper"}), "place", {"at": "in"})
+            row = label.english.startswith(("#", "'"))  # 勉強会 #7
+            said = Entry("label", "noun", "", label.english, frozenset({"proper"}), "place", {"at": "in"})
+            entry = replace(said, id="in-a-row", noun_class="event", forms={}) if row else said
             yield Unit(first, last, "noun", text[label.start : label.end], (entry,), label.english)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, Rule, last_role, noun_class
+from pipeline.translation.transfer.phrases import Phrase, Rule, is_quotation, last_role, noun_class
 
 
 def _content_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """始めたいとのLinusの意向: a という-clause belongs to the noun that can have one."""
     phrase = phrases[index]
-    if not any(part.role == "content" for part in phrase.parts):
+    told = phrase.verbal or is_quotation(phrase)  # Fluentdという仕組みの紹介 only names it
+    if not told or not any(part.role == "content" for part in phrase.parts):
         return None
     head = phrase.head
     while (

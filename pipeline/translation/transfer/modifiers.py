@@ -90,10 +90,14 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if role == "toiu":
         option = made.entry is not None and made.entry.en in _NAMED_WITH_OF
         called = "of" if option or (core.amount is not None and len(phrase.units) == 1) else "called"
-        around.after += [words(called, "c.toiu"), noun_phrase(ctx, one, "bare" if option else "title")]
-        around.described, around.restricted = True, around.restricted or called == "of"
-        names = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
-        if names and not around.plural and not made.plural:
+        called = "" if made.entry is not None and made.entry.en in _NAMES else called
+        name = noun_phrase(ctx, one, "bare" if option else "title")
+        around.after += [words(called, "c.toiu"), name]
+        around.described, around.restricted = True, around.restricted or called != "called"
+        many = any(node.lemma == "and" for node in name.children)  # GoとRustという言語
+        around.plural = around.plural or (many and called == "called")
+        counts = made.entry is not None and "count" in made.entry.grammar
+        if called == "called" and counts and not (around.plural or made.plural):
             around.determiner = around.determiner or "a"
         return
     if role == "nouchi" and made.head is not None and _is_some(made):
@@ -122,6 +126,9 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
     about = role in ("nikanshite", "nitsuite") or (role == "nioite" and ctx.is_title)
     around.described, around.restricted = around.described or about, around.restricted or not about
 
+
+_NAMES = frozenset("name word term keyword nickname abbreviation acronym slogan catchphrase".split())
+"""What a name stands right behind: the name Falco."""
 
 _NAMED_WITH_OF = frozenset(
     "illusion concept problem issue risk option idea culture role dream phenomenon approach field restriction constraint "

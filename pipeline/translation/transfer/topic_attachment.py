@@ -141,8 +141,15 @@ def _is_no_name_for(phrase: Phrase) -> bool:
     """Whether nothing is called so that the noun names: a side, a time, anybody; or the noun is a name itself."""
     entry = phrase.core.entry
     proper = entry is not None and "proper" in entry.grammar
+    if entry is not None and entry.en.split(" ")[-1] in _NAMED_KINDS:
+        return False
     return proper or phrase.core.kind == "latin" or noun_class(phrase) in _NOT_NAMED
 
+
+_NAMED_KINDS = frozenset(
+    "mechanism method technique algorithm standard protocol architecture framework approach program model concept scheme".split()
+)
+"""What has a name though it cannot be touched: Fluentdという仕組みの紹介."""
 
 _NOT_NAMED = frozenset({"relation", "abstract", "degree", "fact", "time", "quantity", "pronoun"})
 

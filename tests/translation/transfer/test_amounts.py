@@ -12,7 +12,7 @@ from tests.translation.transfer.translated import read_together, translated
 FORMS = {
     "5月12日〜14日": ("12 to 14 May", "", "from 12 to 14 May"),
     "7月20,21日": ("20 and 21 July", "", "on 20 and 21 July"),
-    "8月8日(月)、9日(火)": ("8 (Mon) and 9 August (Tue)", "", "on 8 (Mon) and 9 August (Tue)"),
+    "8月8日(月)、9日(火)": ("8 and 9 August (Mon and Tue)", "", "on 8 and 9 August (Mon and Tue)"),
     "12日に": ("the 12th", "", "on the 12th"),
     "午後3時〜5時": ("15:00 to 17:00", "", "from 15:00 to 17:00"),
     "4月上旬": ("early April", "", "in early April"),
