@@ -12,6 +12,8 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.adverb_attachment import ADVERB_RULES
 from pipeline.translation.transfer.clause_attachment import CLAUSE_RULES
 from pipeline.translation.transfer.copula_attachment import COPULA_RULES
+from pipeline.translation.transfer.fact_attachment import FACT_SCOPE_RULES
+from pipeline.translation.transfer.fact_lists import FACT_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.manner_attachment import MANNER_RULES
@@ -234,4 +236,6 @@ RULES: tuple[Rule, ...] = (
     *RELATIVE_RULES,
     *NOTE_RULES,
     *COPULA_RULES,
+    *FACT_RULES,
+    *FACT_SCOPE_RULES,
 )

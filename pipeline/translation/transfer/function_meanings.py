@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft
+from pipeline.translation.transfer.fact_lists import goes_on_to_fact
 from pipeline.translation.transfer.lexicon import Entry
 
 
@@ -19,6 +20,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     if entry.id == "c.arrow":
         return becomes(tokens, at + 1)
     if entry.role == "prohibition" and not _forbids(tokens, at, after):
+        return False
+    if entry.role == "fact" and not goes_on_to_fact(tokens, at):
         return False
     if not _is_heard_or_seen(entry, tokens, at):
         return False
