@@ -24,20 +24,21 @@ from pipeline.translation.transfer.phrases import (
 def _source_of_finding(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """実験から、圧縮すると通信量が減ることを示した: from what it was found or shown is no part of what opens the fact."""
     phrase = phrases[index]
-    if index or not phrase.comma or [part.role for part in phrase.parts] != ["kara"] or phrase.head < 0:
+    opens = phrase.comma and all(one.head <= index for one in phrases[:index])
+    if not opens or [part.role for part in phrase.parts] not in (["kara"], ["nonakade"], ["niyoru"]) or phrase.head < 0:
         return None
-    if noun_class(phrase) not in ("act", "content", "abstract", "quantity"):
+    if noun_class(phrase) not in ("act", "content", "abstract", "quantity", "thing", "event"):
         return None
     inner = next(_facts_told(phrases, 1, tokens), None)
-    return phrases[phrases[inner].head].head if inner is not None else None
+    return _telling(phrases, inner) if inner is not None else None
 
 
 def _clause_of_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """著者らは、小型は速いが精度が低く、大型は費用がかかることを示した: a clause with a subject of its own behind who shows it is in the fact."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in _GOES_ON or _reports(phrase, tokens):
+    if phrase.head < 0 or not phrase.verbal or not _goes_on(phrase) or _reports(phrase, tokens):
         return None
-    if not (phrase.comma or last_role(phrase) in ("although", "contrast")):
+    if not _closes(phrase):
         return None
     topics = [one for one in phrases[:index] if one.head == index and is_topic(one) and not is_moment(one)]
     if not topics and not names_subject(phrases, index):
@@ -45,7 +46,7 @@ def _clause_of_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     inner = _fact_told(phrases, index, tokens)
     if inner is None:
         return None
-    opener = _opener(phrases, phrases[inner], tokens, min((one.index for one in topics), default=index))
+    opener = _opener(phrases, inner, tokens, min((one.index for one in topics), default=index))
     happens = phrase.core.kind == "verb" and not topics and not _STATES & {part.role for part in phrase.parts}
     return inner if opener is not None and not (happens and last_role(opener) == "topic") else None
 
@@ -58,20 +59,31 @@ def _topic_of_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     """調べた結果、遅延も機種によって違うことを示した, その品質は人によって違うことが分かった: what shows or tells nothing is what the fact is about."""
     phrase = phrases[index]
     inner = _fact_told(phrases, index, tokens)
-    if inner is None or phrase.verbal or not is_noun(phrase) or phrase.head != phrases[phrases[inner].head].head:
+    if inner is None or phrase.verbal or not is_noun(phrase) or phrase.head != _telling(phrases, inner):
         return None
     roles = [part.role for part in phrase.parts]
-    if roles not in (["topic"], ["also"]) or is_moment(phrase) or phrase.core.kind != "noun":
+    if roles not in (["topic"], ["also"], ["de", "topic"], ["ni", "topic"]) or is_moment(phrase):
         return None
-    if noun_class(phrase) in ("person", "group", "content", "event", "pronoun", "time", "place", ""):
+    opener = _opener(phrases, inner, tokens, index)
+    found = _is_found(phrases, inner) and roles in (["topic"], ["also"])
+    if not (found or opener is not None) or phrase.core.kind != "noun" or noun_class(phrase) in ("time", "place"):
         return None
-    fact = phrases[phrases[inner].head]
-    if last_role(fact) != "ga" and _opener(phrases, phrases[inner], tokens, index) is None:
+    spoken = opener is not None and last_role(opener) == "topic" and noun_class(opener) in ("person", "group")
+    if not (found or spoken) and noun_class(phrase) in ("person", "group", "content", "event", "pronoun", ""):
         return None
-    clause = next((one.index for one in phrases[index:inner] if one.verbal and one.head == fact.head), inner)
-    stated = [one for one in phrases[index:clause] if one.head == clause and (is_topic(one) or last_role(one) == "ga")]
-    of_quality = phrases[clause].core.kind == "adjective" and [last_role(one) for one in stated] == ["ga"]
-    return clause if not stated or of_quality else None
+    clauses = [
+        one.index
+        for one in phrases[index:inner]
+        if one.verbal and one.head in (inner, phrase.head) and _closes(one) and _goes_on(one)
+    ]
+    return next((one for one in (*clauses, inner) if _lacks_subject(phrases, index, one)), None)
+
+
+def _lacks_subject(phrases: Sequence[Phrase], index: int, clause: int) -> bool:
+    """Whether what phrase ``index`` names can be the subject of the clause, or a part of it or a scene: 製品は導入が容易で."""
+    stated = [one for one in phrases[index + 1 : clause] if one.head == clause and (is_topic(one) or last_role(one) == "ga")]
+    partly = phrases[clause].core.kind == "adjective" and [last_role(one) for one in stated] == ["ga"]
+    return not stated or partly or len(phrases[index].parts) > 1
 
 
 def _fact_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -79,19 +91,33 @@ def _fact_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
     inner = next(_facts_told(phrases, index + 1, tokens), None)
     if inner is None:
         return None
-    told = phrases[phrases[inner].head].head
-    return inner if phrases[index].head in (told, *_inside(phrases, phrases[inner], index)) else None
+    return inner if phrases[index].head in (_telling(phrases, inner), *_inside(phrases, phrases[inner], index)) else None
 
 
 def _facts_told(phrases: Sequence[Phrase], start: int, tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield the predicates of facts behind ``start`` that are found, shown or told."""
+    """Yield the predicates of facts and of what is said behind ``start`` that are found, shown or told."""
     for one in phrases[start:]:
-        fact = phrases[one.head]
-        if not one.verbal or one.head != one.index + 1 or noun_class(fact) != "fact" or fact.head < 0:
+        if not one.verbal or one.head < 0:
             continue
-        told = phrases[fact.head]
-        if is_noun(fact) and last_role(fact) in ("ga", "wo", "also") and told.verbal and _reports(told, tokens):
+        fact = phrases[one.head]
+        said = last_role(one) == "quote" and fact.verbal
+        named = one.head == one.index + 1 and is_noun(fact) and noun_class(fact) == "fact" and fact.head >= 0
+        if not said and not (named and last_role(fact) in ("ga", "wo", "also")):
+            continue
+        told = phrases[_telling(phrases, one.index)]
+        if told.verbal and _reports(told, tokens):
             yield one.index
+
+
+def _telling(phrases: Sequence[Phrase], inner: int) -> int:
+    """Return the predicate that finds, shows or tells what ``inner`` is the predicate of."""
+    above = phrases[inner].head
+    return above if last_role(phrases[inner]) == "quote" else phrases[above].head
+
+
+def _is_found(phrases: Sequence[Phrase], inner: int) -> bool:
+    """Whether the fact is the subject (〜ことが分かった), so that nobody else is."""
+    return last_role(phrases[inner]) != "quote" and last_role(phrases[phrases[inner].head]) == "ga"
 
 
 def _inside(phrases: Sequence[Phrase], inner: Phrase, index: int) -> set[int]:
@@ -102,19 +128,18 @@ def _inside(phrases: Sequence[Phrase], inner: Phrase, index: int) -> set[int]:
     return {one.index for one in between if one.verbal and is_noun(phrases[one.head]) and one.head < inner.index}
 
 
-def _opener(phrases: Sequence[Phrase], inner: Phrase, tokens: Sequence[Token], before: int) -> Phrase | None:
+def _opener(phrases: Sequence[Phrase], inner: int, tokens: Sequence[Token], before: int) -> Phrase | None:
     """Return who tells it, where, or from what it was found, which stands before phrase ``before`` and hangs on the telling."""
-    told = phrases[phrases[inner.head].head]
-    found = last_role(phrases[inner.head]) == "ga"
+    told, found = _telling(phrases, inner), _is_found(phrases, inner)
     for one in phrases[:before]:
-        if last_role(one) == "fact" and one.head == inner.index:
+        if last_role(one) == "fact" and one.head == inner:
             return one
-        if one.head != told.index:
+        if one.head != told:
             continue
         roles = [part.role for part in one.parts]
         entry = compound_entry(one)
         speaker = roles == ["topic"] and entry is not None and entry.noun_class in ("person", "group", "pronoun")
-        source = roles in (["nokekka"], ["kara"], ["result"], ["toshite"], ["de", "topic"])
+        source = roles in (["nokekka"], ["kara"], ["result"], ["toshite"], ["nonakade"], ["de", "topic"])
         concluded = one.core.kind == "connector" and tokens[one.core.end - 1].lemma == "結果"
         if (one.comma and (source or (speaker and not found))) or concluded or last_role(one) in ("result", "found"):
             return one
@@ -129,7 +154,19 @@ def _reports(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return bool(lemmas & _FOUND) or bool({entry.report for entry in phrase.core.entries} & _TELLS)
 
 
-_GOES_ON = frozenset({"te", "and", "contrast", "although", "while", "copula", "negative", "chain", "state", "cause", ""})
+def _closes(phrase: Phrase) -> bool:
+    """Whether a comma or a conjunction closes the clause, which is no 大きく before a verb."""
+    return phrase.comma or last_role(phrase) in ("although", "contrast")
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    """Whether another clause follows that tells something else of the same weight: 〜て, 〜が, 〜一方, 〜く."""
+    if not phrase.parts or phrase.parts[-1].entry.kind == "ending":
+        return True
+    return phrase.parts[-1].entry.kind == "link" and last_role(phrase) in _GOES_ON
+
+
+_GOES_ON = frozenset({"te", "and", "contrast", "although", "while", "cause"})
 _TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT", "SHOW"})
 _FOUND = frozenset("分かる 判る 判明 明らか 示す 確認 挙げる 指摘 主張 強調 実証 立証 証明 報告 紹介 説明 発見 見出す".split())
 

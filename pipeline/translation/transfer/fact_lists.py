@@ -5,7 +5,7 @@ The last こと has the particle; those before it close a clause as a conjunctio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class
@@ -17,13 +17,15 @@ def goes_on_to_fact(tokens: Sequence[Token], at: int) -> bool:
     if behind >= len(tokens) or tokens[behind].surface not in _COMMAS:
         return False
     start = max((one + 1 for one in range(at) if tokens[one].surface in (*_FACT, "。")), default=0)
-    if not any(tokens[one].surface in _SUBJECTS and tokens[one].pos1 == "助詞" for one in range(start, at)):
+    if not _names_subject(tokens, start, at):
         return False
-    later = next((one for one in range(behind + 1, len(tokens)) if _is_fact(tokens, one)), None)
-    if later is None or later + 1 >= len(tokens):
-        return False
-    told = any(tokens[one].surface in _SUBJECTS and tokens[one].pos1 == "助詞" for one in range(behind, later))
-    return told and tokens[later + 1].surface in _PARTICLES
+    later = [one for one in range(behind + 1, len(tokens) - 1) if _is_fact(tokens, one)]
+    closed = (one for one in later if tokens[one + 1].surface in _PARTICLES)
+    return any(_names_subject(tokens, behind, one) for one in closed)
+
+
+def _names_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(tokens[one].surface in _SUBJECTS and tokens[one].pos1 == "助詞" for one in range(start, end))
 
 
 _FACT = frozenset({"こと", "事"})
@@ -37,28 +39,36 @@ def _is_fact(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].surface in _FACT and predicate
 
 
-def joins_next_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+def _joins_next_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """利用者が増えたこと、費用が減ったことが紹介された: a fact before a comma goes on in the clause that tells the next fact."""
-    if last_role(phrases[index]) != "fact":
-        return None
-    return next(_clauses_of_facts(phrases, index + 1), None)
+    return _next_fact(phrases, index + 1) if last_role(phrases[index]) == "fact" else None
 
 
-def inside_next_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+def _inside_next_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aが増えたこと、またBでもCが減ったことが分かった: what stands behind the first fact belongs to the next one."""
-    first = next((one for one in phrases[:index] if last_role(one) == "fact" and one.head > index), None)
     phrase = phrases[index]
-    if first is None or phrase.head <= first.head:
+    first = next((one for one in phrases[:index] if last_role(one) == "fact" and one.head > index), None)
+    if first is None or not (phrase.head > first.head or phrase.core.kind == "connector"):
         return None
     return first.head
 
 
-def _clauses_of_facts(phrases: Sequence[Phrase], start: int) -> Iterator[int]:
-    """Yield the predicates of the facts behind ``start``."""
+def _next_fact(phrases: Sequence[Phrase], start: int) -> int | None:
+    """Return the predicate of the fact behind ``start``; of 学ぶことが大切であることを, that of the outer fact."""
     for one in phrases[start:]:
-        noun = phrases[one.head]
-        if one.verbal and one.head == one.index + 1 and is_noun(noun) and noun_class(noun) == "fact":
-            yield one.index
+        at = one.index
+        if not _tells_fact(phrases, at):
+            continue
+        while (above := phrases[phrases[at].head].head) >= 0 and phrases[above].verbal and _tells_fact(phrases, above):
+            at = above
+        return at
+    return None
 
 
-FACT_RULES: tuple[Rule, ...] = (joins_next_fact, inside_next_fact)
+def _tells_fact(phrases: Sequence[Phrase], at: int) -> bool:
+    one = phrases[at]
+    noun = phrases[one.head]
+    return one.verbal and one.head == at + 1 and is_noun(noun) and noun_class(noun) == "fact"
+
+
+FACT_RULES: tuple[Rule, ...] = (_joins_next_fact, _inside_next_fact)
