@@ -56,9 +56,14 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
     others = [one for one in parts.rest if one not in objects and one not in clauses]
     late = [one for one in parts.after if one.lemma.startswith("for the first time")]
     early = [one for one in parts.after if one not in late]
+    if objects and objects[0].category == "word" and objects[0].lemma.partition(" ")[0] in _LEADS_ON:
+        objects, early = [*early, *objects], []  # differs greatly depending on the model
     children += [*objects, *early, *others, *late, *parts.end, *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
+
+_LEADS_ON = frozenset({"depending", "from", "between", "among", "according"})
+"""Words with which a construction goes on behind its verb, before which an adverb stands."""
 
 _OPENED = frozenset(
     "if when even even-if after before until while because although since as tara found extent so-that".split()

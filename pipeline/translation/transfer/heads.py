@@ -48,6 +48,7 @@ class Around:
     possessed: bool = False
     generic: bool = False
     lasting: bool = False
+    relative: bool = False
 
 
 POSITIONS = frozenset(

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.list_members import everyone_in, first_member, has_role, is_list_member
-from pipeline.translation.transfer.noun_assembly import POSSESSIVES
+from pipeline.translation.transfer.noun_assembly import POSSESSIVES, agreeing
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
 
@@ -247,9 +247,9 @@ def _without_article(node: EnNode) -> EnNode:
 
 
 def _clause_about_all(ctx: Context, first: int, index: int, members: Sequence[int], own: Sequence[int]) -> int:
-    """Return the clause before the first of several people's names, which is said of all of them; -1 for none."""
+    """Return the clause before the first of several names of people, or of several plain nouns, which is said of all; -1 for none."""
     everyone = [first, *(one for one in members if one != first), index]
-    if own or not all(_is_person_name(ctx, one) for one in everyone):
+    if own or not (all(_is_person_name(ctx, one) for one in everyone) or all(_is_plain(ctx, one) for one in everyone)):
         return -1
     if any(ctx.clauses.dependents[one] and one != first for one in members[1:]):
         return -1
@@ -258,6 +258,18 @@ def _clause_about_all(ctx: Context, first: int, index: int, members: Sequence[in
     return (
         clause if clause >= 0 and ctx.clauses.is_predicate(clause) and ctx.clauses.frame(clause).kind == "verb" else -1
     )
+
+
+def _is_plain(ctx: Context, index: int) -> bool:
+    """Whether it is one common noun without a number: 社内で管理しているサーバやネットワーク."""
+    phrase = ctx.phrases[index]
+    entry = phrase.core.entry
+    plain = phrase.core.kind == "noun" and entry is not None and not {"proper"} & entry.grammar and not phrase.asides
+    return plain and entry is not None and entry.noun_class in _DESCRIBED_TOGETHER
+
+
+_DESCRIBED_TOGETHER = frozenset({"thing", "abstract", "place", "act", "degree", ""})
+"""Classes of plain nouns in a list whose first clause is said of all of them."""
 
 
 def _is_place_name(ctx: Context, index: int) -> bool:
@@ -272,10 +284,12 @@ def _is_person_name(ctx: Context, index: int) -> bool:
 
 
 def _described(ctx: Context, clause: int, index: int) -> list[EnNode]:
-    """Return the clause that is said of all members, set off by commas."""
+    """Return the clause that is said of all members, set off by commas behind names."""
     from pipeline.translation.transfer.relatives import modify_with_clause
 
     around = Around(plural=True)
-    made = Compound(head=EnNode("noun", "Everyone"), entry=ctx.phrases[index].units[0].entry)
+    person = _is_person_name(ctx, index)
+    head = EnNode("noun", "Everyone" if person else ctx.phrases[index].core.text)
+    made = Compound(head=head, entry=ctx.phrases[index].units[0].entry if person else ctx.phrases[index].core.entry)
     modify_with_clause(ctx, clause, made, around)
-    return [*around.before, *around.after]
+    return [*around.before, *map(agreeing, around.after)]

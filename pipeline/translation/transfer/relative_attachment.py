@@ -150,7 +150,41 @@ def _clause_with_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     while not after.verbal and last_role(after) == "no" and after.head >= 0 and not phrases[after.head].verbal:
         after = phrases[after.head]
     described = is_noun(after) and not after.verbal and noun_class(after) not in ("time", "pronoun")
+    if described and (further := _noun_past_clause(phrases, phrase, after)) is not None:
+        return further
     return after.index if described and last_role(after) in ("wo", "ga", "ni", "de", "topic", "to") else None
+
+
+def _noun_past_clause(phrases: Sequence[Phrase], phrase: Phrase, after: Phrase) -> int | None:
+    """講演者が作った、楽譜を自動でめくるアプリ: two clauses with a comma between them describe one noun; return it, None for one clause."""
+    inner = phrases[after.head] if after.head >= 0 else after
+    if not inner.verbal or inner.comma or inner.head < 0 or last_role(after) not in ("wo", "ga", "ni", "de", "to", "kara"):
+        return None
+    noun = phrases[inner.head]
+    if not _describes(inner, noun) or noun.verbal or noun_class(noun) in _TELLS_ALL:
+        return None
+    suffers = any(part.role == "passive" for part in phrase.parts)
+    return None if suffers and noun_class(noun) in ("person", "group") else noun.index
+
+
+_TELLS_ALL = frozenset({"fact", "time", "pronoun", "relation"})
+"""Classes of nouns whose clause holds all that stands before it: 公開された、設定を変えたこと."""
+
+
+def _past_likeness(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """特徴を数値にして似た写真を探す: 似た alone before a noun says which one; what is done stands with the predicate behind the noun."""
+    phrase = phrases[index]
+    like = phrases[phrase.head] if phrase.head >= 0 else phrase
+    if not like.verbal or like.head < 0 or tokens[like.core.start].lemma not in ("似る", "似通う", "類似"):
+        return None
+    if not _describes(like, phrases[like.head]):
+        return None
+    if last_role(phrase) == "wo" and not phrase.verbal:
+        done = (one.index for one in phrases[index + 1 : like.index] if one.verbal)
+        return next(done, predicate_above(phrases, phrases[like.head]).index)
+    joined = phrase.verbal and (last_role(phrase) in ("te", "and", "tari", "by-ing") or (phrase.comma and not phrase.parts))
+    cause = not phrase.verbal and last_role(phrase) in ("niyotte", "de")
+    return predicate_above(phrases, phrases[like.head]).index if joined or cause else None
 
 
 def _describes(inner: Phrase, noun: Phrase) -> bool:
@@ -237,6 +271,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _joined_adjective,
     _what_lies_in,
     _scene_of_described,
+    _past_likeness,
     _clause_with_comma,
     _topic_of_what_is_felt,
     _doer_past_quality,

@@ -62,6 +62,9 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         return
     named = is_named(made)
     around.after += [words(",", "r.relative")] if named else []
+    if around.relative and not named:
+        around.after.append(words("and", "r.relative"))  # 自作した、楽譜をめくるアプリ
+    around.relative = True
     if (first := _of_another(ctx, frame, made)) is not None:
         frame = replace(frame, subordinates=frame.subordinates[1:])
         if gap_of(ctx, first, made).kind == "whose":
