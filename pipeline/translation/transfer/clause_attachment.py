@@ -196,6 +196,22 @@ def _polite_end(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
     return root.index if root.verbal and tokens[phrase.closing].cform.startswith("終止") else None
 
 
+def _beside_its_like(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """見たり、作った人と話したりする: what たり closes goes with the next たり or など, not with a clause before a noun between them."""
+    phrase = phrases[index]
+    if not phrase.verbal or last_role(phrase) != "tari" or not phrase.comma:
+        return None
+    like = next((one for one in phrases[index + 1 :] if one.verbal and _lists_doings(one)), None)
+    if like is None:
+        return None
+    inner = phrases[phrase.head]
+    return like.index if inner.index < like.index and not phrases[inner.head].verbal else None
+
+
+def _lists_doings(phrase: Phrase) -> bool:
+    return any(part.role == "tari" or part.entry.ja.lstrip("=").startswith(("たり", "など")) for part in phrase.parts)
+
+
 def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
     """Whether predicate ``inner`` is part of ``outer`` by way of a noun that it describes."""
     at, nouns = inner, 0
@@ -219,5 +235,6 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _outside_when_doubtful,
     _connector_outside,
     _polite_end,
+    _beside_its_like,
     doing_outside,
 )

@@ -81,7 +81,9 @@ def _topic_of_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 
 def _lacks_subject(phrases: Sequence[Phrase], index: int, clause: int) -> bool:
     """Whether what phrase ``index`` names can be the subject of the clause, or a part of it or a scene: 製品は導入が容易で."""
-    stated = [one for one in phrases[index + 1 : clause] if one.head == clause and (is_topic(one) or last_role(one) == "ga")]
+    stated = [
+        one for one in phrases[index + 1 : clause] if one.head == clause and (is_topic(one) or last_role(one) == "ga")
+    ]
     partly = phrases[clause].core.kind == "adjective" and [last_role(one) for one in stated] == ["ga"]
     return not stated or partly or len(phrases[index].parts) > 1
 
@@ -91,7 +93,9 @@ def _fact_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
     inner = next(_facts_told(phrases, index + 1, tokens), None)
     if inner is None:
         return None
-    return inner if phrases[index].head in (_telling(phrases, inner), *_inside(phrases, phrases[inner], index)) else None
+    return (
+        inner if phrases[index].head in (_telling(phrases, inner), *_inside(phrases, phrases[inner], index)) else None
+    )
 
 
 def _facts_told(phrases: Sequence[Phrase], start: int, tokens: Sequence[Token]) -> Iterator[int]:
@@ -168,6 +172,8 @@ def _goes_on(phrase: Phrase) -> bool:
 
 _GOES_ON = frozenset({"te", "and", "contrast", "although", "while", "cause"})
 _TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT", "SHOW"})
-_FOUND = frozenset("分かる 判る 判明 明らか 示す 確認 挙げる 指摘 主張 強調 実証 立証 証明 報告 紹介 説明 発見 見出す".split())
+_FOUND = frozenset(
+    "分かる 判る 判明 明らか 示す 確認 挙げる 指摘 主張 強調 実証 立証 証明 報告 紹介 説明 発見 見出す".split()
+)
 
 FACT_SCOPE_RULES: tuple[Rule, ...] = (_source_of_finding, _topic_of_fact, _clause_of_fact)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame, Tail
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
-from pipeline.translation.transfer.subject import POSSIBLE, Subject
+from pipeline.translation.transfer.subject import POSSIBLE, Subject, names_people
 from pipeline.translation.transfer.verb_phrase import verb_node
 
 
@@ -18,14 +19,22 @@ def put_impersonally(
 ) -> bool:
     """Put a wish or an attempt of somebody who is not named into ``parts``; tell whether it was one."""
     found = _impersonal(frame, choice, given)
+    enabled = _enabled(ctx, frame, choice, given)
+    if enabled:
+        found = "it", "be made possible"
     if found is None:
         if _arranged(frame) and any(mark.english == "can" for mark in frame.tail.modals):
             ctx.notes.doubt("made-possible", 0.3)  # 誰でも使えるようにしたい
         return False
+    whom = (
+        [EnNode("pp", "for", children=(parts.subject,), rule="subject.impersonal")] if enabled and parts.subject else []
+    )
     parts.subject, wish = words(found[0], "subject.impersonal"), found[1]
-    _restore_object(ctx, choice, verb, parts)
+    if not enabled:
+        _restore_object(ctx, choice, verb, parts)
     inner = verb_node(ctx, replace(frame, tail=_plain(frame.tail)), verb, replace(given, form="inf"), False, tokens)
-    parts.rest.insert(0, replace(inner, children=tuple(one.as_("object") for one in parts.inside)))
+    doing = replace(inner, children=tuple(one.as_("object") for one in parts.inside))
+    parts.rest[:0] = [EnNode("word", children=(*whom, doing), rule="subject.impersonal")] if whom else [doing]
     parts.inside = []
     outer = replace(frame.tail, chains=frame.tail.chains[1:], passive=False, state=False)
     if wish.endswith(" possible"):
@@ -33,6 +42,16 @@ def put_impersonally(
     said = Entry("subject.impersonal", "verb", "", wish)
     parts.verb = verb_node(ctx, replace(frame, tail=outer), said, given, False, ())
     return True
+
+
+def _enabled(ctx: Context, frame: Frame, choice: Subject, given: Given) -> bool:
+    """Whether が names who is enabled to do something by nobody who is named: 利用者が項目を追加できるようにした."""
+    stated = choice.argument
+    if stated is None or stated.role != "ga" or "topic" in stated.focus or choice.passive or not frame.tail.chains:
+        return False
+    able = frame.tail.chains[0].english == "make sure to" and any(one.english == "can" for one in frame.tail.modals)
+    free = given.patient is None and given.subject is None and not given.form
+    return able and free and names_people(ctx.phrases[stated.phrase].core.entry)
 
 
 def may_be_impersonal(tail: Tail) -> bool:

@@ -28,6 +28,14 @@ class Plan(NamedTuple):
 def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     """Decide how ``sub`` is linked to ``main``; ``own`` tells whether it names a subject."""
     link, template, tail = sub.tail.link, sub.tail.template, sub.tail
+    if link == "tari" and not (tail.modals or tail.chains or tail.past):  # 確認したり、保存したりできる
+        governs = tuple(mark for mark in main.tail.chains if mark.english in _SHARED)
+        sub = replace(sub, tail=replace(tail, modals=main.tail.modals, chains=governs))
+        tail = sub.tail
+    if link == "tari" and main.tail.link in _CASES:
+        template = "{}, or"  # 切れたり、落ちたりしたとき
+    if sub.tail.link_rule == "l.surunado":
+        return _example(sub, own)
     if link in ("when", "if") and not own and _says_how(ctx, sub):
         return Plan(sub, "as", "", ",", "inf")
     if (link in _RELATIVE_TIME or link == "even") and link != "since" and tail.past and not main.tail.past:
@@ -141,6 +149,22 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     before, _, behind = template.partition("{}")
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
+
+
+_SHARED = frozenset({"want to", "make sure to"})
+"""What an ending behind the last たり says of the others too: 読んだり、書いたりしたい."""
+
+_CASES = frozenset({"when", "if", "tara", "even", "even-if"})
+
+
+def _example(sub: Frame, own: bool) -> Plan:
+    """Put 資料を配るなど as "for example by handing out materials", 価格が上がるなど as "for example, the price rose, and"."""
+    doing = not own and sub.kind == "verb" and not (sub.tail.negative or sub.tail.passive or sub.tail.modals)
+    return (
+        Plan(sub, "by-ing", "for example by", ",", "ing")
+        if doing
+        else Plan(sub, "and", "for example,", ", and", "", False)
+    )
 
 
 def finds_out(ctx: Context, sub: Frame) -> bool:

@@ -158,7 +158,12 @@ def _clause_with_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
 def _noun_past_clause(phrases: Sequence[Phrase], phrase: Phrase, after: Phrase) -> int | None:
     """講演者が作った、楽譜を自動でめくるアプリ: two clauses with a comma between them describe one noun; return it, None for one clause."""
     inner = phrases[after.head] if after.head >= 0 else after
-    if not inner.verbal or inner.comma or inner.head < 0 or last_role(after) not in ("wo", "ga", "ni", "de", "to", "kara"):
+    if (
+        not inner.verbal
+        or inner.comma
+        or inner.head < 0
+        or last_role(after) not in ("wo", "ga", "ni", "de", "to", "kara")
+    ):
         return None
     noun = phrases[inner.head]
     if not _describes(inner, noun) or noun.verbal or noun_class(noun) in _TELLS_ALL:
@@ -182,7 +187,9 @@ def _past_likeness(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if last_role(phrase) == "wo" and not phrase.verbal:
         done = (one.index for one in phrases[index + 1 : like.index] if one.verbal)
         return next(done, predicate_above(phrases, phrases[like.head]).index)
-    joined = phrase.verbal and (last_role(phrase) in ("te", "and", "tari", "by-ing") or (phrase.comma and not phrase.parts))
+    joined = phrase.verbal and (
+        last_role(phrase) in ("te", "and", "tari", "by-ing") or (phrase.comma and not phrase.parts)
+    )
     cause = not phrase.verbal and last_role(phrase) in ("niyotte", "de")
     return predicate_above(phrases, phrases[like.head]).index if joined or cause else None
 

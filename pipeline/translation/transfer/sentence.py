@@ -219,7 +219,7 @@ def _linked(
     inside = replace(inside, tense=given.tense) if plan.link == "te" else inside
     if given.form and plan.link == "te" and not named:
         return [join_clauses(ctx, sub, replace(inside, form=given.form)), words("and", rule)], who
-    if given.form and plan.link == "and" and not named:
+    if given.form and plan.link in ("and", "tari") and not named:
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, form=given.form)), rule), who
     if given.form and plan.link in ("after", "before") and not named and sub.kind == "verb" and not sub.tail.passive:
         sub = replace(sub, tail=replace(sub.tail, past=False))
