@@ -13,8 +13,8 @@ def romanize(reading: str, written: str = "") -> str:
 
     >>> [romanize(one) for one in ("ジュンイチ", "ユウタロウ", "ハットリ", "キッカワ", "マッチャ", "ニイジマ")]
     ['Junichi', 'Yutaro', 'Hattori', 'Kikkawa', 'Matcha', 'Niijima']
-    >>> romanize("イノウエ", "井上"), romanize("マツウラ", "松浦"), romanize("オオウチ", "大内")
-    ('Inoue', 'Matsuura', 'Ouchi')
+    >>> [romanize(*one) for one in (("イノウエ", "井上"), ("マツウラ", "松浦"), ("オオウチ", "大内"), ("ソウマ", "相馬"))]
+    ['Inoue', 'Matsuura', 'Ouchi', 'Soma']
     """
     kana = _katakana(reading)
     border = _border(kana, written)
@@ -56,9 +56,7 @@ _OWN_VOWEL = {
     "浦": "ウラ",
     "海": "ウミ",
     "梅": "ウメ",
-    "馬": "ウマ",
     "魚": "ウオ",
-    "生": "ウ",
     "岡": "オカ",
     "尾": "オ",
     "織": "オリ",

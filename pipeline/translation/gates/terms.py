@@ -30,15 +30,16 @@ def term_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
 def _absorbed(analyzed: AnalyzedSentence, translation: Translation, concept: Concept) -> int:
     """Return how often a collocation has the term inside it: 議題に上がる, "be on the agenda", of the agreed "agenda item".
 
-    The English of the collocation has to say one of the words of the agreed English.
+    The English of the collocation has to say one of the words of the agreed English; a known name has its own for what is in it
+    (日本生命: Nippon Life).
     """
     words = [word.lower() for word in concept.en.split() if len(word) > 3]
     spans = [match.span for match in analyzed.matches if match.concept.id == concept.id]
     return sum(
-        piece.origin.startswith("c.")
+        piece.origin.startswith(("c.", "name.known"))
         and piece.span is not None
         and any(piece.span.start <= span.start and span.end <= piece.span.end for span in spans)
-        and any(word in piece.text.lower() for word in words)
+        and (piece.origin == "name.known" or any(word in piece.text.lower() for word in words))
         for piece in translation.pieces
     )
 

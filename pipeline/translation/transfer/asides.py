@@ -12,6 +12,7 @@ from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
 from pipeline.translation.phrases import read_heading
 from pipeline.translation.transfer.borders import Border, aside_borders
+from pipeline.translation.transfer.company_names import short_form
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
@@ -168,6 +169,8 @@ def opening_aside(ctx: Context, start: int) -> tuple[list[EnNode], int]:
         return [*inside, *render_piece(ctx, at, end)], len(tokens)
     if end < 0 or end + 1 >= len(tokens) or tokens[end + 1].pos1 in ("助詞", "助動詞", "接尾辞"):
         return [], start
+    if short_form(tokens, start):
+        return [], start  # (株)北海工業
     if tokens[start].surface in "【[［〔":
         label = ctx.reader.text[tokens[start].start : tokens[end].end]
         if label.isascii() and ":" in label:

@@ -15,6 +15,7 @@ from pipeline.translation.numbers import read_numbers
 from pipeline.translation.quantities import Reading
 from pipeline.translation.render import render
 from pipeline.translation.transfer.amounts import Expression, read_amounts
+from pipeline.translation.transfer.known_names import body_entry
 from pipeline.translation.transfer.labels import labels_in
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.units import Reader, Unit
@@ -103,7 +104,9 @@ def _senses(concept: Concept, lexicon: Lexicon, tokens: Sequence[Token]) -> tupl
             ),
         )
     noun_class = _CLASSES.get(concept.kind, "thing")
-    return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class),)
+    common = body_entry(concept.ja)
+    forms = dict(common.forms) if common is not None else {}
+    return (Entry(f"name:{concept.id}", "noun", concept.ja, concept.en, frozenset({"proper"}), noun_class, forms),)
 
 
 _CLASSES = {"person": "person", "organization": "group", "place": "place", "event": "event"}

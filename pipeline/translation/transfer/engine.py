@@ -57,9 +57,9 @@ class TransferEngine:
 
     @cached_property
     def lexicon_hash(self) -> str:
-        """Twelve hexadecimal digits over lexicon, constructions and the English tables."""
+        """Twelve hexadecimal digits over lexicon, names, constructions and the English tables."""
         digest = hashlib.sha256(self.lexicon.content_hash.encode())
-        for name in ("acts", "confidence", "constructions", "english", "jmdict", "lexicon", "quantities"):
+        for name in ("acts", "confidence", "constructions", "english", "jmdict", "lexicon", "names", "quantities"):
             folder = DATA / name
             for file in sorted(folder.iterdir(), key=lambda one: one.name):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())

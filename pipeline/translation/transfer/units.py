@@ -11,11 +11,13 @@ from pipeline.model.tokens import Token
 from pipeline.text.scripts import contains_japanese
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
+from pipeline.translation.transfer.company_names import company_at
 from pipeline.translation.transfer.compound_verbs import compound_verb
 from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.english.inflect import verb_form
+from pipeline.translation.transfer.known_names import known_name_at
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
-from pipeline.translation.transfer.names import company_at, is_certainly_name, loan_word, name_at
+from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
 from pipeline.translation.transfer.word_fits import closes, fitting, is_affix
 from pipeline.translation.transfer.word_kinds import KINDS, UnitKind
 
@@ -71,6 +73,8 @@ class Reader:
         claimed = self.fixed[at].end if at in self.fixed else at
         if (company := company_at(self.tokens, at, limit)) and company[0] > claimed:
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
+        if (known := self._known_name(at, end)) and known.end > max(claimed, worded.end if worded else 0):
+            return known
         if worded and (bounded := self._bounded_time(worded, end)):
             return bounded
         if limit < end and (longer := self._word(at, end)) and _is_one_word(longer) and longer.end > limit:
@@ -220,6 +224,11 @@ class Reader:
     def _name(self, at: int, end: int) -> Unit | None:
         """A name that neither glossary nor lexicon has: romanised, and to be looked at."""
         found = name_at(self.tokens, at, end)
+        return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
+
+    def _known_name(self, at: int, end: int) -> Unit | None:
+        """A place, company, venue or the like whose spelling is no guess, where the word is not somebody's name (長野さん)."""
+        found = None if is_certainly_name(self.tokens, at) else known_name_at(self.tokens, at, end)
         return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
 
     def _two_verbs(self, at: int) -> Unit | None:

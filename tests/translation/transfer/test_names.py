@@ -14,12 +14,11 @@ from tests.translation.transfer.translated import translated
 
 SENTENCES = {
     "中島さんと河野教授が発表した。": "Nakajima and Professor Kono gave a presentation.",
-    "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
+    "会場で上川 健二に会った。": "I met Kenji Kamikawa at the venue.",
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge at Hokkai Kogyo.",
     "東洋メディカルシステム㈱を訪問した。": "I visited Toyo Medical System.",
     "早瀬製作所と富士精機の担当者に会った。": "I met the people in charge at Hayase Seisakusho and Fuji Seiki.",
-    "ナウルの市場について話した。": "The market in Nauru was talked about.",
 }
 
 
@@ -30,10 +29,21 @@ def test_an_unknown_name_is_romanised_and_asks_for_a_person(ja: str, en: str) ->
     assert Flag.UNKNOWN_NAME in found.flags
 
 
-def test_a_family_name_of_one_reading_is_no_guess() -> None:
-    found = translated("田村さんと大谷教授が発表した。")
-    assert found.english == "Tamura and Professor Otani gave a presentation."
+KNOWN = {
+    "田村さんと大谷教授が発表した。": "Tamura and Professor Otani gave a presentation.",
+    "会場で島田 健二に会った。": "I met Kenji Shimada at the venue.",
+    "原さんと泉さんが長野先生に会った。": "Hara and Izumi met Professor Nagano.",
+    "ナウルの市場について話した。": "The market in Nauru was talked about.",
+    "日本生命の担当者に会った。": "I met the person in charge at Nippon Life.",
+}
+
+
+@pytest.mark.parametrize(("ja", "en"), KNOWN.items())
+def test_a_name_that_everybody_spells_one_way_is_no_guess(ja: str, en: str) -> None:
+    found = translated(ja)
+    assert found.english == en
     assert Flag.UNKNOWN_NAME not in found.flags
+    assert Flag.NAME not in found.flags
 
 
 def test_a_name_of_the_glossary_is_not_flagged() -> None:
