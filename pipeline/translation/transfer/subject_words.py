@@ -34,14 +34,19 @@ def whose(ctx: Context, verb: Entry, choice: Subject) -> str:
     if choice.node is not None and choice.node.feature("person") == "1":
         return "my"
     entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
-    if entry is not None and entry.en == "I":
-        return "my"
+    if entry is not None and entry.en in _OWN:
+        return _OWN[entry.en]
     if choice.node is not None and choice.node.lemma in ("one", "you"):
         return {"one": "one's", "you": "your"}[choice.node.lemma]
-    who = choice.node is not None and choice.node.lemma == "who"
+    who = choice.node is not None and (choice.node.lemma == "who" or choice.node.feature("number") == "plural")
     counted = choice.argument is not None and ctx.phrases[choice.argument.phrase].core.amount is not None
     somebody = names_people(entry) or counted if choice.argument is not None else who or choice.node is None
+    if entry is not None and entry.noun_class == "group" and not entry.is_plural and not counted:
+        return "its"
     return "their" if somebody or verb.subject == "author" else "its"
+
+
+_OWN = {"I": "my", "he": "his", "she": "her", "you": "your"}
 
 
 def whose_own(english: str, own: str) -> str:
@@ -50,9 +55,10 @@ def whose_own(english: str, own: str) -> str:
     >>> whose_own("pull oneself together", "my"), whose_own("take someone's word", "my")
     ('pull myself together', "take someone's word")
     """
-    return _ONES.sub(own, _ONESELF.sub({"my": "myself", "their": "themselves"}.get(own, "itself"), english))
+    return _ONES.sub(own, _ONESELF.sub(_SELVES.get(own, "itself"), english))
 
 
+_SELVES = {"my": "myself", "your": "yourself", "his": "himself", "her": "herself", "their": "themselves"}
 _ONES, _ONESELF = re.compile(r"\bone's\b"), re.compile(r"\boneself\b")
 
 
