@@ -199,9 +199,18 @@ def put_argument(
             one.role == "ni" and one.focus == ("topic",) and frame.kind == "verb" and not frame.subordinates
         )  # 会議には参加しなかった
         if not of_verb and leads(ctx, one, frame):
+            if _goes_there(ctx, one, frame):
+                parts.end.append(placed)
+                return
             parts.front += [placed, words(",", "topic")]
         else:
             parts.rest.append(placed)
+
+
+def _goes_there(ctx: Context, one: Argument, frame: Frame) -> bool:
+    """Whether a comma alone sets apart where somebody goes or takes part, which English says behind the verb: 開かれた講習会に、参加した."""
+    plain = one.role in ("ni", "he") and not one.focus and frame.kind == "verb"
+    return plain and ctx.phrases[one.phrase].comma and not any(other.role == "comp" for other in frame.arguments)
 
 
 def _by_how_many(ctx: Context, one: Argument, choice: Subject) -> str:
