@@ -33,4 +33,4 @@ def asks_by_modifier(ctx: Context, frame: Frame) -> bool:
     lemmas = {
         ctx.tokens[ctx.phrases[at].core.start].lemma for one in below for at in (one, *ctx.clauses.dependents[one])
     }
-    return bool(lemmas & (ASKING | {"誰", "何の", "どの"}))
+    return bool(lemmas & (ASKING | {"どんな"}))

@@ -127,6 +127,7 @@ DETERMINERS: dict[str, dict[str, str]] = {
     "何処": {"every": "every", "no": "no", "any": "any"},
     "何れ": {"every": "every", "no": "no", "any": "any"},
     "何方": {"every": "both", "no": "neither", "any": "either"},
+    "どんな": {"every": "every", "no": "no", "any": "any"},
     "誰": {"every": "everyone's", "no": "nobody's", "any": "anyone's"},
 }
 """The same before a noun, with its determiner for each reach."""

@@ -94,7 +94,7 @@ def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
             return
 
 
-_EVERY = frozenset({"一人", "何の", "何れ", "誰", "何", "何処", "何時", "何方"})
+_EVERY = frozenset({"一人", "何の", "どんな", "何れ", "誰", "何", "何処", "何時", "何方"})
 
 
 def _verbal(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:

@@ -15,7 +15,7 @@ from pipeline.translation.transfer.cleft_sentences import explained
 from pipeline.translation.transfer.clipped_notes import clipped
 from pipeline.translation.transfer.closing_states import closed_by_state
 from pipeline.translation.transfer.context import Context, Voice, words
-from pipeline.translation.transfer.embedded import asked_how
+from pipeline.translation.transfer.embedded import asked_how, asks_of
 from pipeline.translation.transfer.fragments import loose, noted, referred, state_noted, that_is_all
 from pipeline.translation.transfer.greetings import greeted
 from pipeline.translation.transfer.left_open import left_at_end, left_open
@@ -68,11 +68,12 @@ def _stretch(ctx: Context) -> EnNode:
 
 
 def _is_asked(ctx: Context, frame: Frame) -> bool:
-    """Whether a mark alone makes a question of a plain clause: サポートはある？"""
+    """Whether a mark alone makes a question of a plain clause: サポートはある？, 場所はどこ？"""
     asks = ctx.depth <= 1 and ctx.phrases[-1].end >= len(ctx.tokens) - 1 and ctx.tokens[-1].norm == "?"
     tail = frame.tail
     plain = not (tail.question or tail.link or tail.modals or tail.chains or tail.wraps or tail.adverbs)
-    return asks and plain and not ctx.voice and ctx.phrases[frame.phrase].verbal
+    asked = ctx.phrases[frame.phrase].verbal or asks_of(ctx, frame.phrase)
+    return asks and plain and not ctx.voice and asked
 
 
 def _qualities(ctx: Context, root: int) -> EnNode | None:

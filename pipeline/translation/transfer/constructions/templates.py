@@ -36,7 +36,7 @@ def emit(
     """Build the clause from the template; arguments that it does not name follow as prepositional phrases."""
     from pipeline.translation.transfer.arguments import argument_node, put_argument
     from pipeline.translation.transfer.bare_arguments import time_node
-    from pipeline.translation.transfer.embedded import question
+    from pipeline.translation.transfer.embedded import asks_of, question
     from pipeline.translation.transfer.floating_amounts import quantified
     from pipeline.translation.transfer.predication import clause
     from pipeline.translation.transfer.subject import Subject
@@ -112,8 +112,12 @@ def emit(
                 if counted is not node:
                     node = counted
                     used.update(other.phrase for other in amounts)
+                asked = template.startswith("there *be* {ga") and asks_of(ctx, one.phrase)  # どんな利点があるか
+                if asked and _is_counted(ctx, one):
+                    many = pluralised(node)
+                    node = replace(many, children=tuple(child for child in many.children if child.rule != "article"))
                 plural = plural or (node.feature("number") == "plural" and ("there" in template or side is left))
-                side.append(node)
+                (parts.wh if asked else side).append(node)
         elif piece.strip():
             side.append(words(_excessive(frame, piece.strip()), construction.id))
     said = () if verb is not None else unit.tokens  # the なし of a note, which "no" says
@@ -143,6 +147,12 @@ def emit(
                 Subject(None, None, True),
                 parts,
             )
+
+
+def _is_counted(ctx: Context, one: Argument) -> bool:
+    """Whether there can be several of what somebody asks for: どんな利点があるか."""
+    entry = ctx.phrases[one.phrase].core.entry
+    return entry is not None and "count" in entry.grammar and "pronoun" != entry.noun_class
 
 
 _ANYTHING = frozenset({"何", "なに", "なんに", "何も", "なにも"})
