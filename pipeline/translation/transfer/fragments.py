@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.text import Span
@@ -19,7 +20,7 @@ from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.sentence import join_clauses
-from pipeline.translation.transfer.subject import takes_object
+from pipeline.translation.transfer.subject import is_somebody, takes_object
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -178,7 +179,10 @@ _SINCE = {"今": "today", "いま": "today", "現在": "today", "その後": "si
 
 
 def instructed(ctx: Context, root: int) -> EnNode | None:
-    """Return 年度内に完了させること。 as what is to be done: "complete it within the fiscal year"; None for any other fact."""
+    """Return 年度内に完了させること。 as what is to be done: "complete it within the fiscal year"; None for any other fact.
+
+    Who is named has to do it: 参加者は資料を読むこと, the attendees are to read materials.
+    """
     phrase = ctx.phrases[root]
     inner = ctx.clauses.dependents[root]
     if ctx.tokens[phrase.core.start].lemma != "事" or phrase.parts or len(phrase.units) > 1 or not inner:
@@ -190,6 +194,14 @@ def instructed(ctx: Context, root: int) -> EnNode | None:
     done = tail.past or tail.state or tail.passive or tail.modals or tail.chains or tail.question or tail.adverbs
     named = any(one.role in ("ga", "quote") for one in frame.arguments)
     verb = choose_verb(ctx, frame)
+    who = next((one for one in frame.arguments if one.topic and is_somebody(ctx, one.phrase)), None)
+    if who is not None and not done and not named:
+        ctx.took(phrase.core.tokens)
+        subject = noun_phrase(ctx, who.phrase, "subject")
+        be = words("are to" if subject.feature("number") == "plural" else "is to", "r.instructed")
+        ctx.took_parts(who.phrase)
+        rest = replace(frame, arguments=tuple(one for one in frame.arguments if one is not who))
+        return EnNode("clause", children=(subject, be, join_clauses(ctx, rest, Given(form="imperative"))))
     if (
         done
         or named

@@ -287,6 +287,8 @@ def _is_aim(ctx: Context, frame: Frame) -> bool:
     one = next((one for one in frame.arguments if one.role == "ga" or one.topic), None)
     if one is None:
         return False
+    if one.topic and is_somebody(ctx, one.phrase) and ctx.phrases[frame.phrase].core.text == "こと":
+        return not ctx.phrases[frame.phrase].parts  # 見学者は名札を着けること
     what = judged(ctx, one)
     return ctx.phrases[one.phrase].core.text[-2:] in _AIMS or what in _TO_DO
 
