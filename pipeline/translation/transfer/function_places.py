@@ -57,6 +57,8 @@ def may_stand(
         and not draft.parts
     ):
         return False  # 早く終わる is no way of ending
+    if entry.kind == "link" and first.pos1 == "名詞" and draft.parts and draft.parts[-1].entry.role == "te":
+        return False  # 電池が切れて途中で終わった
     if entry.id.startswith("l.monono") and after is not None and after.norm in _PORTIONS:
         return False  # 配布されたものの半分: half of what was handed out
     if entry.id == "c.nohoka" and after is not None and after.norm == "の":

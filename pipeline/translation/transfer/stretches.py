@@ -18,6 +18,7 @@ from pipeline.translation.transfer.context import Context, Voice, words
 from pipeline.translation.transfer.embedded import asked_how, asks_of
 from pipeline.translation.transfer.fragments import loose, noted, referred, state_noted, that_is_all
 from pipeline.translation.transfer.greetings import greeted
+from pipeline.translation.transfer.led_notes import led_by_clause
 from pipeline.translation.transfer.left_open import left_at_end, left_open
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
@@ -63,7 +64,7 @@ def _stretch(ctx: Context) -> EnNode:
     phrase = ctx.phrases[root]
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
-    told = _qualities(ctx, root) or noun_told(ctx, root) or noted_content(ctx, root)
+    told = _qualities(ctx, root) or led_by_clause(ctx, root) or noun_told(ctx, root) or noted_content(ctx, root)
     return told or named_by_title(ctx, root) or noted(ctx, root)
 
 

@@ -152,7 +152,7 @@ def emit(
 def _is_counted(ctx: Context, one: Argument) -> bool:
     """Whether there can be several of what somebody asks for: どんな利点があるか."""
     entry = ctx.phrases[one.phrase].core.entry
-    return entry is not None and "count" in entry.grammar and "pronoun" != entry.noun_class
+    return entry is not None and "count" in entry.grammar and entry.noun_class != "pronoun"
 
 
 _ANYTHING = frozenset({"何", "なに", "なんに", "何も", "なにも"})
