@@ -56,7 +56,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # この機能が必要なら is a clause
         if entry.ja == "いっぱい" and spelled != entry.ja:
             continue  # 一杯1500円
-        if entry.kind == "na-adj" and _is_in_collocation(tokens, at, end, lexicon):
+        noun = any(one.kind == "noun" for one in entries)
+        if noun and entry.kind == "na-adj" and _is_in_collocation(tokens, at, end, lexicon):
             continue  # 楽しみにしていた
         by_kind.setdefault(KINDS[entry.kind], []).append(entry)
     for kind in preferred_kinds(tokens, at, end):
