@@ -33,6 +33,8 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
         return Part(twice[0], at, last, tokens[last - 1].cform)
     for length in range(min(_LONGEST, end - at), 0, -1):
         entries = _entries_of(tokens[at : at + length], lexicon)
+        if draft.verbal and length > 1 and not entries and _goes_on(tokens, at + length - 1, end):
+            entries = _endings_with_copula(tokens[at : at + length], lexicon)
         if length == 1 and token.norm == "に" and token.lemma == "だ" and draft.units[-1].amount is not None:
             entries = lexicon.functions.get(("に",), ())  # 1コアに集中
         if length == 1 and _is_beside_thing(draft, token):
@@ -113,6 +115,18 @@ def _entries_of(part: Sequence[Token], lexicon: Lexicon) -> Sequence[Entry]:
         found = lexicon.functions.get(("に", *[one.lemma for one in part[1:]]), ())
         return [one for one in found if one.kind == "case" and part[1].lemma != "為る"]
     return entries
+
+
+def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether で and a comma close a clause, where it may have been taken for a particle: 来月始まる予定で、."""
+    return tokens[at].surface == "で" and at + 1 < end and tokens[at + 1].norm in "、,"
+
+
+def _endings_with_copula(part: Sequence[Token], lexicon: Lexicon) -> Sequence[Entry]:
+    """Return the endings in だ that 予定で and 方針で are before a comma."""
+    lemmas = [one.lemma for one in part]
+    found = lexicon.functions.get((*lemmas[:-1], "だ"), ())
+    return [one for one in found if one.kind == "ending"]
 
 
 def _chosen(entries: Sequence[Entry], draft: Draft, tokens: Sequence[Token], at: range, end: int) -> Part | None:

@@ -75,7 +75,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
     if facts.get("negative"):
         _not_that_not(marks)
     if not link:
-        link, template, rule = _bare_link(last)
+        closed = bool(phrase.parts) and phrase.parts[-1].entry.kind == "ending" and last.surface == "で"
+        link, template, rule = _bare_link(last, closed)
     _seeming(phrase, marks)
     if not link and last.pos1 == "動詞" and last.cform.startswith("意志推量") and not marks["modals"]:
         marks["modals"].append(Mark("will", (), "e.will"))  # 帰ったら試そう。
@@ -222,9 +223,9 @@ def _note(role: str, mark: Mark, facts: dict[str, bool], marks: dict[str, list[M
         facts[role] = True
 
 
-def _bare_link(last: Token) -> tuple[str, str, str]:
-    """Return the link that a conjugated form is by itself: 集まり、 and 〜で、."""
-    if last.cform.startswith("連用") and last.lemma not in ("た",):
+def _bare_link(last: Token, closed: bool) -> tuple[str, str, str]:
+    """Return the link that a conjugated form is by itself: 集まり、 and 〜で、; ``closed``: it is the で of an ending, 予定で、."""
+    if closed or (last.cform.startswith("連用") and last.lemma not in ("た",)):
         return "te", "{}, and", "l.renyou"
     if last.cform.startswith("仮定"):
         return "if", "if {}", "l.katei"
