@@ -16,7 +16,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
-from pipeline.translation.transfer.noun_assembly import pluralised
+from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation, noun_class
@@ -115,6 +115,8 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
         parts.subject = pluralised(parts.subject)
     if parts.subject is not None and parts.subject.feature("number") == "plural":
         parts.rest = [_agreeing(one) for one in parts.rest]
+    elif parts.subject is not None and any(one.role == "ga" and is_somebody(ctx, one.phrase) for one in arguments):
+        parts.rest = [_as_one(one) for one in parts.rest]
 
 
 def _is_number(ctx: Context, arguments: Sequence[Argument]) -> bool:
@@ -224,3 +226,15 @@ def _agreeing(complement: EnNode) -> EnNode:
         return complement
     kept = [child.having(number="plural") if child is head else child for child in complement.children]
     return replace(complement, children=tuple(child for child in kept if child.rule != "article"))
+
+
+def _as_one(complement: EnNode) -> EnNode:
+    """Put "developers who maintain it" in the singular behind one person: 彼は保守を続けている開発者だ."""
+    head = complement.child("head")
+    told = any(child.child("subject") is not None for child in complement.children)
+    bare = complement.slot == "complement" and told and bool(complement.children) and complement.children[0] is head
+    if not bare or head is None or head.category != "noun" or head.feature("number") != "plural":
+        return complement
+    behind = tuple(agreeing(child, "") for child in complement.children[1:])
+    children = (words("a", "article"), head.having(number="singular"), *behind)
+    return replace(complement, children=children).having(number="singular")

@@ -20,6 +20,7 @@ from pipeline.translation.transfer.place_prepositions import (
     place_preposition,
     those_there,
 )
+from pipeline.translation.transfer.time_phrases import is_time
 
 
 def prepositional(
@@ -145,6 +146,11 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = "of"
     if case is not None and case.role == "kara" and _is_long_after(ctx, phrase):
         prep = "after"
+    if case is not None and case.role == "kara" and prep == "from" and _has_gone_on(ctx, index):
+        ago = phrase.core.amount.text if phrase.core.amount is not None else ""
+        if ago.endswith(" ago") and alone:
+            return words(f"for {ago.removesuffix(' ago')}", "number", ctx.took(phrase.core.tokens))
+        prep = "since"  # 昨年から続けている
     if case is not None and case.role == "made" and governor is not None and governor.en in _LEADS:
         prep = "to"
     if case is not None and case.role == "made" and _is_amount(phrase):
@@ -189,6 +195,14 @@ def several(phrase: Phrase, node: EnNode) -> EnNode:
     """Return what some are told of in the plural: the papers, of 論文のうち採択された; the budget, which nobody counts."""
     entry = compound_entry(phrase)
     return pluralised(node) if entry is not None and "count" in entry.grammar else node
+
+
+def _has_gone_on(ctx: Context, index: int) -> bool:
+    """Whether から says since when what is told has been so: 5年前から使っている, for five years."""
+    head = ctx.phrases[index].head
+    tail = ctx.clauses.tails[head] if head >= 0 else None
+    lasts = tail is not None and tail.state and not (tail.past or tail.chains or tail.negative)
+    return lasts and is_time(ctx, index)
 
 
 def _is_long_after(ctx: Context, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -44,7 +45,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     chain = [*governed, *chain]
     aspect = ""
     reached = tail.state and not passive and not tail.passive and not _REACHED.isdisjoint((lemma, lemma.split(" ")[0]))
-    lasting = tail.state and (passive or "wo" in verb.frame) and _since(ctx, frame)
+    lasting = tail.state and (passive or "wo" in verb.frame or lemma.startswith("be ")) and _since(ctx, frame)
     lasting = lasting or (tail.state and not tail.past and _so_often(ctx, frame))
     lasting = lasting or (tail.state and any(sub.tail.link_rule == "l.irai" for sub in frame.subordinates))
     lasting = lasting or (passive and not is_stative(lemma) and not tail.negative and _already(ctx, frame))
@@ -178,7 +179,17 @@ def _since(ctx: Context, frame: Frame) -> bool:
     """Whether the clause says since when: 以前から指摘されていた, 4月から公開されている."""
     said = [ctx.phrases[index].core.entry for index in frame.adverbs]
     began = any(entry is not None and entry.en.startswith(("for some time", "for a long time")) for entry in said)
-    return began or any(one.role == "kara" and is_time(ctx, one.phrase) for one in frame.arguments)
+    began = began or any(one.role == "kara" and is_time(ctx, one.phrase) for one in frame.arguments)
+    return began or (not frame.tail.past and any(_is_long(ctx, one.phrase) for one in frame.arguments if not one.role))
+
+
+def _is_long(ctx: Context, index: int) -> bool:
+    """Whether the phrase says for how many weeks, months or years: 20年以上携わっている has been involved; 毎日2時間 is no such time."""
+    amount = ctx.phrases[index].core.amount
+    return amount is not None and amount.kind == "duration" and _LONG.search(amount.text) is not None
+
+
+_LONG = re.compile(r"\b(?:week|month|year)s?\b")
 
 
 def _of_late(ctx: Context, frame: Frame) -> bool:
