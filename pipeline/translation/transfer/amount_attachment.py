@@ -62,7 +62,21 @@ def _time_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     return above.index if above.verbal and above.index > counted.index else None
 
 
+def _at_amount(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """消費電力は5Wと、従来の半分だ: an amount with と and a comma says how much it is of what the predicate judges."""
+    phrase = phrases[index]
+    amount = phrase.core.amount
+    if amount is None or not phrase.comma or phrase.verbal or [part.role for part in phrase.parts] != ["to"]:
+        return None
+    head = phrases[phrase.head] if phrase.head >= 0 else phrase
+    if head.core.amount is not None and not head.verbal:
+        return None  # 3台と、5台を買った
+    said = predicate_above(phrases, head) if head is not phrase else head
+    return said.index if said.verbal and said.core.kind in ("noun", "adjective", "number") else None
+
+
 AMOUNT_RULES: tuple[Rule, ...] = (
+    _at_amount,
     _portion_beside,
     _amount_to_verb,
     _goal_past_amount,

@@ -160,6 +160,15 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = " " if bounded else prep  # 最大2TBまで
     if case is not None and case.role == "to" and governor and governor.id == "e.copula" and _is_amount(phrase):
         prep = "at"  # 5Wと低い: low at 5 W
+    each = phrase.core.amount is not None and phrase.core.amount.kind == "rate"
+    if (
+        case is not None
+        and case.role == "to"
+        and phrase.comma
+        and (each or _is_amount(phrase))
+        and not node.feature("list")
+    ):
+        prep = "at"  # 5Wと、従来の半分だ
     if (
         case is not None
         and case.role == "to"

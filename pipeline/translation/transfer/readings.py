@@ -22,7 +22,7 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])
 
 
-_READ = frozenset({"自分", "方", "ほか", "他", "そのうち"})
+_READ = frozenset({"自分", "方", "ほか", "他", "そのうち", "そこ", "ここ"})
 
 
 def _with_news(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:
@@ -55,6 +55,8 @@ def _read(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], le
     entries: tuple[Entry, ...] = ()
     if phrase.core.text == "自分" and _is_writer(phrase, phrases, tokens):
         entries = lexicon.words.get(("私",), ())
+    elif phrase.core.text in _POINTS and _is_point(phrase, phrases, tokens):
+        entries = lexicon.words.get((_POINTS[phrase.core.text],), ())
     elif phrase.core.text == "方" and _is_direction(phrase, phrases, tokens):
         entries = lexicon.words.get(("方向",), ())
         entries = tuple(replace(entry, noun_class="place") for entry in entries)
@@ -66,6 +68,22 @@ def _read(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], le
         core = replace(phrase.core, kind="adnominal", end=phrase.parts[-1].end, entries=entries)
         return replace(phrase, units=(core,), parts=(), head=other) if entries else phrase
     return replace(phrase, units=(replace(phrase.core, entries=entries),)) if entries else phrase
+
+
+_POINTS = {"そこ": "あれ", "ここ": "これ"}
+"""Words for a place and those whose English, that and this, they have where they point at what was just told."""
+
+
+def _is_point(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    """Whether そこ is what was just told, and no place: そこが課題だ, そこは変わらない; not そこは静かだ, そこに人が集まる."""
+    said = phrases[phrase.head] if phrase.head >= 0 else phrase
+    if said is phrase or len(phrase.parts) != 1 or tokens[said.core.start].lemma in ("有る", "無い", "居る"):
+        return False
+    weighed = last_role(said) != "ga" and noun_class(said) in ("abstract", "content", "fact", "degree", "quantity")
+    spoken = weighed or tokens[said.final].lemma == "所" or any("tokoro" in part.entry.id for part in said.parts)
+    if last_role(phrase) == "topic":
+        return weighed and said.core.kind != "verb"
+    return last_role(phrase) == "ga" and (spoken or said.core.kind == "adjective")
 
 
 def _what_else(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> int | None:

@@ -25,7 +25,7 @@ from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.shared_nouns import goes_on_relative, spoken_again, suffers_too
 from pipeline.translation.transfer.thanks import thanks_for
-from pipeline.translation.transfer.timing import as_decided, calls, decided, timed
+from pipeline.translation.transfer.timing import DECIDED, as_decided, calls, decided, done_before, timed
 from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import good_if, merged_wish
 
@@ -134,7 +134,7 @@ def _sequence(
         who = who or ahead
         sub = said_once(ctx, one, frame)
         named = names_subject(ctx, sub)
-        plan = plan_link(ctx, sub, as_decided(ctx, frame, given, wraps, named), named)
+        plan = plan_link(ctx, sub, as_decided(ctx, frame, one, given, wraps, named), named)
         if topic is not None and not named and not plan.form and suits(ctx, plan, topic):
             who = carried_by(ctx, topic, argument_node(ctx, topic, "topic"), said=False)
             frame = replace(frame, arguments=tuple(one for one in frame.arguments if one.phrase != topic.phrase))
@@ -160,6 +160,8 @@ def _sequence(
         else:
             before += nodes
             outer = ctx.phrases[one.phrase].head > frame.phrase  # 聞いて、見直そうと思った: what led to the thought
+            before_it = any(wrap.lemma == DECIDED for wrap in wraps) and done_before(ctx, frame, one)
+            outer = outer or (plan.link in ("te", "and") and before_it)
             led = not outer and plan.link in _WRAPPED and not named and (asks or one.tail.link_rule != "l.done")
             wrapped = wrapped if led else len(before)
     if goes_on_relative(frame, given) and len(before) > 1 and before[-2].lemma == ",":

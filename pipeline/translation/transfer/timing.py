@@ -138,9 +138,19 @@ _HOLDS = frozenset({"support", "comply", "depend", "conform"})
 """Acts that close a note and tell what a thing is like, rather than what was done: IPv6に対応, IPv6 is supported."""
 
 
-def as_decided(ctx: Context, frame: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:
+def as_decided(ctx: Context, frame: Frame, sub: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:
     """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, 結論は出ず、再審議。"""
-    outside = named and any(one.lemma == DECIDED for one in wraps)
+    outside = (named or done_before(ctx, frame, sub)) and any(one.lemma == DECIDED for one in wraps)
     noted = frame.kind == "verb" and not ctx.phrases[frame.phrase].verbal
     outside = outside or (noted and timed(ctx, frame, given).tense == "past")
     return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame
+
+
+def done_before(ctx: Context, frame: Frame, sub: Frame) -> bool:
+    """Whether only the main clause is said to be yet to come, so that what stands before it was done: 名刺を配り、後日訪問することになった."""
+
+    def ahead(one: Frame) -> bool:
+        due = any(argument.role == "madeni" for argument in one.arguments)
+        return due or any(_is_ahead(ctx, index, True) for index in (*(at.phrase for at in one.arguments), *one.adverbs))
+
+    return ahead(frame) and not ahead(sub)

@@ -55,7 +55,7 @@ def lasting(text: str, number: str, noun: str, span: Span, *, plural: bool) -> E
         if kind == "rate" and "every" not in said:
             said = f"per {noun}" if number in ("one", "1") else f"per {long}"
         return Expression(kind, said, Span(span.start, end + len(tail)), adverb=said)
-    if worth := _WORTH.match(text, end):
+    if worth := WORTH.match(text, end):
         said = f"{long}' worth" if plural else f"{long}'s worth"
         return Expression("count", said, Span(span.start, worth.end()), before=f"{said} of")
     before = f"{number}-{noun}" if bound == number else ""
@@ -70,7 +70,7 @@ def ahead_by(text: str, long: str, start: int, end: int) -> Expression | None:
 
 _AHEAD = re.compile("先(?=[のだとでは、。]|です|まで|に(?:なる|なり|なっ|延))")
 """What stands behind how far ahead something is: 納期は半年先だ."""
-_WORTH = re.compile("分(?=[のをがは、])")
+WORTH = re.compile("分(?=[のをがは、])")
 _ON_FOOT = re.compile("徒歩$")
 
 _BY = {

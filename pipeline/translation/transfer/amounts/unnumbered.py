@@ -11,7 +11,14 @@ from pipeline.translation.english_numbers import MONTHS
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.amounts.counted import times
 from pipeline.translation.transfer.amounts.counters import SPELLED, counter_noun
-from pipeline.translation.transfer.amounts.durations import DURATIONS, FEW_TIMES, RELATIVE_TIMES, ahead_by, lasting
+from pipeline.translation.transfer.amounts.durations import (
+    DURATIONS,
+    FEW_TIMES,
+    RELATIVE_TIMES,
+    WORTH,
+    ahead_by,
+    lasting,
+)
 from pipeline.translation.transfer.amounts.expression import Expression
 
 
@@ -85,6 +92,9 @@ def unnumbered(text: str) -> Iterator[Expression]:
             yield Expression("moment", said, Span(match.start(), end), adverb=said)
         elif ahead := ahead_by(text, long, match.start(), end):
             yield ahead
+        elif worth := WORTH.match(text, end):
+            said = f"half {noun}'s worth"
+            yield Expression("count", said, Span(match.start(), worth.end()), before=f"{said} of")
         elif not text.startswith(("分", "期"), end):
             yield Expression(
                 "duration", long, Span(match.start(), end), before=f"half-{noun[2:]}", adverb=f"for {long}"
