@@ -37,6 +37,8 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
             entries = _endings_with_copula(tokens[at : at + length], lexicon)
         if length == 1 and token.norm == "に" and token.lemma == "だ" and draft.units[-1].amount is not None:
             entries = lexicon.functions.get(("に",), ())  # 1コアに集中
+        if length == 1 and (token.surface, token.lemma) == ("で", "だ") and _is_means(draft, tokens):
+            entries = lexicon.functions.get(("で",), ())
         if length == 1 and _is_beside_thing(draft, token):
             entries = lexicon.functions.get(("に",), ())
         if entries and (part := _chosen(entries, draft, tokens, range(at, at + length), end)):
@@ -51,6 +53,14 @@ def _is_beside_thing(draft: Draft, token: Token) -> bool:
         unit.kind == "noun" and unit.entry is not None and unit.entry.noun_class not in ("act", "modifier", "degree")
     )
     return (token.surface, token.lemma) == ("に", "だ") and thing and not draft.verbal and not draft.parts
+
+
+def _is_means(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether で, taken for a copula, stands behind だけ and what nothing is said to be: 写真だけで、種類を判定できる."""
+    only = bool(draft.parts) and draft.parts[-1].role == "only" and not draft.verbal
+    return only and not any(
+        token.pos1 == "助詞" and token.surface in ("は", "が", "も") for token in tokens[: draft.start]
+    )
 
 
 _LONGEST = 9
