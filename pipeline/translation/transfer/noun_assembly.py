@@ -15,7 +15,8 @@ from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
     """Put determiner, modifiers, head and what follows in English order."""
-    _what_they_are(made, around, use)
+    above = ctx.phrases[phrase.head].core.entry if phrase.head >= 0 else None
+    _what_they_are(made, around, use, so_many=above is not None and above.en in ("many", "few"))
     if made.head is None:
         made.head = EnNode("word", "", rule="empty")
         if made.before:
@@ -136,7 +137,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         number = "plural"  # 10 pages of material were explained
     number = "" if determiner.startswith("one of") else _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
-    if entry and entry.en in ("we", "they", "you"):
+    if (entry and entry.en in ("we", "they", "you")) or made.head.lemma == "those":
         number = "plural"
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep
@@ -207,7 +208,7 @@ def _of_what(number: str, made: Compound, around: Around) -> str:
 _PARTS = frozenset({"most", "half", "some", "all", "part", "majority", "rest"})
 
 
-def _what_they_are(made: Compound, around: Around, use: Use) -> None:
+def _what_they_are(made: Compound, around: Around, use: Use, *, so_many: bool) -> None:
     """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
     clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
     free = not (around.before or made.before or around.determiner or made.determiner or made.counted or around.counted)
@@ -215,13 +216,22 @@ def _what_they_are(made: Compound, around: Around, use: Use) -> None:
     if made.head is not None and made.head.lemma == "thing" and len(said) == 1 and said[0] in _ONES and not made.ready:
         made.head = replace(made.head, lemma="one")  # 前回のもの
         return
-    if made.head is None or made.head.lemma != "thing" or clause_ is None or not free or made.ready:
+    if made.head is None or made.head.lemma != "thing" or not free or made.ready:
+        return
+    told = bool(around.after) and not so_many  # 企業からのものが多い: there are many
+    if told and all(node.category == "pp" and node.lemma in _OF_WHOM for node in around.after):
+        made.head, made.ready = EnNode("np", "those", tokens=made.head.tokens, rule=made.head.rule), True
+        around.plural = True  # 学生によるもの: those by students
+    if clause_ is None or made.ready:
         return
     if use == "complement":
         made.head, made.ready = EnNode("np", "one", tokens=made.head.tokens, rule=made.head.rule), True
     else:
         around.plural = around.generic = True
 
+
+_OF_WHOM = frozenset({"by", "from", "for", "in", "at", "on", "with", "using"})
+"""How what stands behind "those" begins that tells them from others."""
 
 _IN_GENERAL = frozenset({"of", "object", "preposition", "list"})
 """Uses of a noun inside a title, which tells of things in general."""
