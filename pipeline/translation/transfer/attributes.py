@@ -194,7 +194,7 @@ def _with_quality(ctx: Context, frame: Frame, around: Around) -> bool:
     owner = ctx.phrases[frame.arguments[0].phrase]
     entry, adjective = owner.core.entry, ctx.tokens[phrase.core.start].lemma
     plain = [part.role for part in owner.parts] in (["no"], ["ga"]) and not owner.asides and not phrase.parts
-    if entry is None or not plain or len(phrase.units) > 1:
+    if entry is None or not plain or len(phrase.units) > 1 or noun_class(ctx.phrases[phrase.head]) == "fact":
         return False
     row = _described_by().get((owner.core.text, adjective))
     if row is not None and len(owner.units) == 1 and not ctx.clauses.dependents[owner.index]:
@@ -277,6 +277,7 @@ def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
         or (phrase.parts and lemma != "居る" and not borne)
         or frame.subordinates
         or frame.adverbs
+        or noun_class(ctx.phrases[ctx.phrases[frame.phrase].head]) == "fact"
     ):
         return False
     one = frame.arguments[0].phrase

@@ -140,7 +140,8 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         return
     if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
         ctx.took_parts(one.phrase)
-        parts.end.append(words(f"by {unit.amount.text}", "number", ctx.took(unit.tokens)))
+        long = approximately(unit.amount) if "about" in one.focus else unit.amount
+        parts.end.append(words(f"by {long.text}", "number", ctx.took(unit.tokens)))
         return
     found = noun_phrase(ctx, one.phrase, "preposition")
     if own := found.feature("prep"):

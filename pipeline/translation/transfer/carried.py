@@ -11,6 +11,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
+from pipeline.translation.transfer.phrases import compound_entry
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import (
     becomes_felt,
@@ -61,7 +62,8 @@ THEN = "l.tekara"
 def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = True) -> Carried:
     """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
     unit = ctx.phrases[one.phrase].core
-    noun_class = (unit.entry.noun_class or "thing") if unit.entry else "" if unit.kind == "latin" else "thing"
+    entry = unit.entry or (compound_entry(ctx.phrases[one.phrase]) if unit.text == "同士" else None)
+    noun_class = (entry.noun_class or "thing") if entry else "" if unit.kind == "latin" else "thing"
     return Carried(subject, noun_class, "sentence" if "topic" in one.focus else "next", said)
 
 
@@ -195,6 +197,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     thing = not who.is_person or (able and not (who.noun_class or who.acted))  # Wi-Fiは遅すぎて使えなかった
     if transitive and about and not has_object and thing and not frame.tail.passive:
         return replace(given, patient=node)
+    handled = "obj" in verb.frame.values() and not (has_object or who.is_person or frame.tail.passive or transitive)
+    if handled and able and takes_object(verb):
+        return replace(given, patient=node)  # 問い合わせが増え、対応できなくなった
     personal = (needs_person(verb) and not frame.tail.passive) or is_wish(frame)
     if who.patient or (personal and not who.is_person) or (who.owner and not personal):
         return None

@@ -23,6 +23,7 @@ from pipeline.translation.transfer.report_attachment import (
     before_thought,
     doing_outside,
     finding_outside,
+    speaker_acts_outside,
     speaker_outside,
     teller_outside,
     told_together,
@@ -134,7 +135,7 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
         return past
     if len(tokens) < _LONG and not reason:
         return None
-    if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", ""):
+    if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", "after", "before", ""):
         return None
     chances = dict(phrase.chances)
     if phrase.head not in chances:
@@ -225,6 +226,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _compared_with,
     _of_act,
     finding_outside,
+    speaker_acts_outside,
     speaker_outside,
     teller_outside,
     _inside_fact,

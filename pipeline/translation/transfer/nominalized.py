@@ -8,6 +8,9 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.list_members import is_list_member
+from pipeline.translation.transfer.phrases import last_role
+from pipeline.translation.transfer.subject import is_fact
 
 
 def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | None = None) -> EnNode:
@@ -21,7 +24,14 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
     ctx.took(phrase.core.tokens)
     ctx.took_parts(one.phrase)
     children: list[EnNode] = []
+    listed: list[EnNode] = []
     for below in ctx.clauses.dependents[one.phrase] if own is None else own:
+        alike = ctx.phrases[below].core.text == phrase.core.text and last_role(ctx.phrases[below]) in ("to", "and")
+        if (alike or is_list_member(ctx, below)) and is_fact(
+            ctx, Argument("", below)
+        ):  # 開催すること、会場は未定であることを発表した
+            listed += [fact_clause(ctx, Argument("", below), slot), words(",", "list"), words("and", "list")]
+            continue
         if not ctx.clauses.is_predicate(below):
             children.append(prepositional(ctx, below))
             continue
@@ -38,7 +48,7 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
         else:
             known = as_thought_then(ctx, frame, phrase.head) if slot == "that" else frame
             children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, known), *children]
-    return EnNode("clause", children=tuple(children), rule="r.fact")
+    return EnNode("clause", children=(*listed, *children), rule="r.fact")
 
 
 def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | None:

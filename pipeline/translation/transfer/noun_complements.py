@@ -29,6 +29,7 @@ def complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around:
     if entry.noun_class == "fact" and not names_thing(ctx, ctx.phrases[frame.phrase].head):
         return False
     stated = any(one.role == "ga" or one.topic for one in frame.arguments)
+    stated = stated or any(one.role == "ga" for sub in frame.subordinates for one in sub.arguments)
     gapless = any(one.role in ("wo", "quote") for one in frame.arguments)
     plain = not (stated or frame.tail.past or frame.tail.passive or frame.tail.state or frame.tail.chains)
     gapless = gapless or frame.tail.causative
@@ -44,8 +45,8 @@ def complement(ctx: Context, frame: Frame, entry: Entry, made: Compound, around:
         plain, done = True, not gapless and _takes_object_here(ctx, frame)
         frame = replace(frame, tail=replace(frame.tail, past=False))
     form = row["plain"] if plain else row["stated"]
-    if not form:
-        return False
+    if not form or (entry.en == "effort" and not plain and not stated):
+        return False  # 不具合ゼロを目指した取り組み
     rule = "r.complement"
     if form == "inf":
         around.after.append(replace(clause(ctx, frame, form="inf"), rule=rule))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.focused_phrases import focused_phrase, focuses
 from pipeline.translation.transfer.lexicon import Entry
@@ -20,6 +21,7 @@ from pipeline.translation.transfer.place_prepositions import (
     place_preposition,
     those_there,
 )
+from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.time_phrases import is_time
 
 
@@ -40,7 +42,18 @@ def prepositional(
     return EnNode("pp", "", children=(words("even", even.entry.id), made), rule=even.entry.id).having(even="yes")
 
 
+def _is_doing(ctx: Context, index: int) -> bool:
+    """Whether こと makes a noun of something that somebody nobody names does: 利用者を増やすことを目的に, with the goal of increasing."""
+    below = [one for one in ctx.clauses.dependents[index] if ctx.clauses.is_predicate(one)]
+    if len(below) != 1 or not is_fact(ctx, Argument("", index)):
+        return False
+    frame = ctx.clauses.frame(below[0])
+    named = any(one.role == "ga" or one.topic for one in frame.arguments)
+    return frame.kind == "verb" and not (named or frame.tail.past or frame.tail.passive or frame.subordinates)
+
+
 def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, below: Sequence[int] | None) -> EnNode:
+    from pipeline.translation.transfer.nominalized import fact_clause
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     phrase = ctx.phrases[index]
@@ -48,6 +61,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         return focused_phrase(ctx, index, focused, prep)
     cases = [part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")]
     entry = compound_entry(phrase)
+    if cases and cases[-1].role == "womokutekini" and not prep and _is_doing(ctx, index):
+        doing = fact_clause(ctx, Argument(cases[-1].role, index), "ing")
+        return EnNode("pp", cases[-1].entry.en, children=(doing,), rule=cases[-1].entry.id)
     if (
         (
             entry

@@ -92,6 +92,9 @@ def question_past_condition(phrases: Sequence[Phrase], index: int, tokens: Seque
         return None
     inner = phrases[phrase.head]
     condition = inner.verbal and last_role(inner) in ("quote", "when", "if", "tara", "even") and inner.head >= 0
+    thinks = condition and any(row.report == "THINK" for row in phrases[inner.head].core.entries)
+    if thinks and last_role(inner) == "quote":
+        return None  # 使うかどうかは調べてから決めようと思う
     return inner.head if condition and phrases[inner.head].verbal else None
 
 

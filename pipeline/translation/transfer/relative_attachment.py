@@ -232,12 +232,44 @@ def _doer_past_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return thing.head if done and ["ga"] not in below and ["topic"] not in below else None
 
 
+def _what_many_do(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """外に出て、弁当を食べている人が多かった: what people do first, of whom there are many, they do as well."""
+    phrase, root = phrases[index], phrases[-1]
+    if phrase.head != root.index or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+        return None
+    people = phrases[root.index - 1]
+    if tokens[root.core.start].lemma not in ("多い", "少ない", "居る") or noun_class(people) != "person":
+        return None
+    inner = next((one for one in phrases[index + 1 : people.index] if one.verbal and one.head == people.index), None)
+    named = any(one.head == index and last_role(one) in ("ga", "topic") and not _is_when(one) for one in phrases)
+    moves = any("wo" in one.frame or one.subject == "author" for one in phrase.core.entries)
+    return inner.index if inner is not None and moves and not named and last_role(people) in ("ga", "also") else None
+
+
+def _reason_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """中では禁じられていたため、外に出て食べている人が多かった: why there are many is no part of what they do."""
+    phrase, root = phrases[index], phrases[-1]
+    closed = phrase.verbal and phrase.comma and last_role(phrase) in ("tame", "cause", "because", "contrast")
+    if not closed or phrase.head < 0 or tokens[root.core.start].lemma not in ("多い", "少ない", "居る"):
+        return None
+    at = phrases[phrase.head]
+    while at.verbal and at.index < root.index - 1:
+        at = phrases[at.head]
+    return root.index if at.index == root.index - 1 and noun_class(at) == "person" else None
+
+
+def _is_when(phrase: Phrase) -> bool:
+    return noun_class(phrase) == "time"
+
+
 def _past_plain_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """毎日いろいろな催しが続く, 宣伝だけで技術的な話がない: いろいろな and 技術的な take nothing; it belongs to what is told."""
     phrase = phrases[index]
     if phrase.head < 0 or phrase.core.kind in ("adverb", "adjective"):
         return None
     quality = phrases[phrase.head]
+    if quality.core.kind == "verb" or quality.light:
+        return _past_attribute(phrases, phrase, quality, tokens)
     if quality.core.kind != "adjective" or quality.head < 0 or not is_noun(phrases[quality.head]):
         return None
     said = phrase.verbal or last_role(phrase) in ("", "de", "ni", "topic", "made", "only", "even", "toshite")
@@ -246,6 +278,18 @@ def _past_plain_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     outside = phrase.verbal or noun_class(phrase) == "time" or last_role(phrase) in ("topic", "only", "de")
     return above.index if said and plain and outside and above.verbal else None
 
+
+def _past_attribute(phrases: Sequence[Phrase], phrase: Phrase, quality: Phrase, tokens: Sequence[Token]) -> int | None:
+    """購入する前に対応する機種を調べた: when something is done says nothing of what models support."""
+    alone = not quality.parts and quality.head == quality.index + 1 and is_noun(phrases[quality.head])
+    plain = alone and tokens[quality.core.start].lemma in _ATTRIBUTES
+    above = predicate_above(phrases, phrases[quality.head]) if plain else quality
+    timed = phrase.verbal and last_role(phrase) in ("before", "after", "tara")
+    return above.index if plain and timed and above.verbal else None
+
+
+_ATTRIBUTES = frozenset("対応 該当 関連 関係 類似 付属 所属 隣接 必要".split())
+"""What something does as long as it is what it is."""
 
 _PLAIN = frozenset("いろいろ 色々 様々 さまざま 多様 多彩 雑多 色んな いろんな 特別 別".split())
 """Adjectives that nothing but a degree stands before."""
@@ -283,4 +327,6 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _topic_of_what_is_felt,
     _doer_past_quality,
     _past_plain_quality,
+    _what_many_do,
+    _reason_of_many,
 )

@@ -120,6 +120,22 @@ def _goes_on(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return last_role(phrase) == "te" or tokens[phrase.final].cform.startswith("連用")
 
 
+def speaker_acts_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """議長が挨拶し、来年も開催することを発表した: what the speaker does first is no part of what he announces."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+        return None
+    who = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
+    if not any(noun_class(one) in ("person", "group") for one in who) or names_subject(phrases, phrase.head):
+        return None
+    at, facts = phrase.head, 0
+    while phrases[at].head >= 0:
+        facts += noun_class(phrases[at]) == "fact"
+        at = phrases[at].head
+    tells = {entry.report for entry in phrases[at].core.entries} & _TELLS
+    return at if facts and tells and not names_subject(phrases, at) else None
+
+
 def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """着いてから、写しがないことに気付いた: what somebody did before he noticed a fact is no part of the fact."""
     phrase = phrases[index]

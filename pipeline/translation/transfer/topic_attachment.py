@@ -247,6 +247,27 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     return thought[-1].index if at == thought[-1].index and not own else None
 
 
+def _future_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """来年は東京で開催すると発表された: a time to come is no part of the saying, which is past."""
+    phrase = phrases[index]
+    if (
+        phrase.head < 0
+        or phrase.verbal
+        or tokens[phrase.start].lemma not in _TO_COME
+        or not phrases[phrase.head].verbal
+    ):
+        return None
+    said = phrases[phrase.head]
+    inner = next((one for one in phrases[index + 1 : said.index] if one.head == said.index and one.verbal), None)
+    if inner is None or last_role(inner) != "quote" or is_quotation(inner):
+        return None
+    past = [any(part.role in ("past", "report") for part in one.parts) for one in (inner, said)]
+    return inner.index if past == [False, True] else None
+
+
+_TO_COME = frozenset("来年 来年度 来月 来週 再来年 再来月 再来週 今後 次回 明日 明後日 将来 翌年 次年度".split())
+
+
 def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """テストは十分とは言えないとの指摘。: the topic of a note that ends in what was said is in what was said."""
     phrase, last = phrases[index], phrases[-1]
@@ -283,5 +304,6 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _topic_before_fact,
     _topic_of_thought,
     _topic_of_told,
+    _future_of_told,
     question_past_condition,
 )
