@@ -36,7 +36,10 @@ def name_gate(analyzed: AnalyzedSentence, translation: Translation) -> Iterator[
             span = next(span for other, span in places if other == word)
             fields = (("name", word), ("needed", str(count)), ("found", str(found)))
             yield Doubt(Flag.NAME, "gate-name-missing", fields, span)
+    known = " ".join(piece.text for piece in translation.pieces if piece.origin == "name.known")
     for name in _new_names(analyzed, rest):
+        if name in known.split():
+            continue
         yield Doubt(Flag.NAME, "gate-name-added", (("name", name),))
 
 

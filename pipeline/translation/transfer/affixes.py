@@ -107,6 +107,8 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         forms = {"title": f"how to {verb}"} if verb else {}
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
         made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract", forms)
+    elif unit.text == "前" and made.entry is not None and made.entry.noun_class == "place":
+        made.prep = "in front of"  # 三宮駅前のホテル
     elif unit.text == "以外" and made.entry is not None and made.entry.noun_class == "place":
         made.prep = "outside"  # 日本以外で
     elif unit.text == "以外" and made.head is not None and made.entry is not None and made.entry.noun_class == "person":

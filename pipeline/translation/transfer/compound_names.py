@@ -50,8 +50,8 @@ def is_title(made: Compound, entry: Entry) -> bool:
 
 
 def is_place_name(entry: Entry | None) -> bool:
-    """Whether it is the name of a place: of two, the wider one stands behind in English (長野県松本市)."""
-    return entry is not None and entry.noun_class == "place" and "proper" in entry.grammar
+    """Whether it is the name of a place: of two, the wider one stands behind in English (長野県松本市); no building."""
+    return entry is not None and entry.noun_class == "place" and "proper" in entry.grammar and "at" not in entry.forms
 
 
 def latin(text: str) -> Entry:

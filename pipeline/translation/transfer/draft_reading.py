@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.syntax import ParsedSentence
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.company_names import company_at, short_form
 from pipeline.translation.transfer.drafts import Draft
 from pipeline.translation.transfer.function_words import function_word_at
 from pipeline.translation.transfer.lexicon import Lexicon
@@ -21,7 +22,9 @@ def read_drafts(reader: Reader, syntax: ParsedSentence, start: int, end: int) ->
     at = start
     while at < end:
         token = tokens[at]
-        if token.surface in _PAIRS and (closing := _closing(tokens, at, end, _PAIRS)) > 0:
+        short = short_form(tokens, at)
+        named = short and (at + short in reader.fixed or company_at(tokens, at, end))  # (株)北海工業
+        if token.surface in _PAIRS and not named and (closing := _closing(tokens, at, end, _PAIRS)) > 0:
             if draft is None or not draft.units:
                 draft = draft or Draft(at)
                 draft.units.append(Unit(at, closing + 1, "mark", "("))

@@ -184,7 +184,10 @@ def _goes_behind(made: Compound) -> bool:
     return made.prep in _BETWEEN or (made.prep == "for" and people)
 
 
-_BETWEEN = frozenset("between before after by in at during outside under on".split()) | {"at the time of"}
+_BETWEEN = frozenset("between before after by in at during outside under on".split()) | {
+    "at the time of",
+    "in front of",
+}
 """Prepositions of affixes that part a noun from the one before it."""
 
 

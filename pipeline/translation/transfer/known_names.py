@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ KNOWN_NAME = "name.known"
 """The id of the entry of a name whose spelling is no guess."""
 
 SHORTEST = 4
-"""Characters that a place or body must have to be known in one word that the dictionary does not call a name (リール: reel)."""
+"""Characters that a name with kana must have to be known in one word that the dictionary does not call a name (リール: reel)."""
 
 
 def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
@@ -36,14 +37,16 @@ def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entr
         if len(written) > longest:
             break
         name = _index().names.get(written)
-        if name is not None and (stop > at or first.pos2 == "固有名詞" or len(written) >= SHORTEST):
+        if name is not None and (stop > at or first.pos2 == "固有名詞" or _is_no_other_word(written)):
             found = stop + 1, name
     if found is None:
         return None
     stop, name = found
     if name.noun_class == "place" and (kind := division_at(tokens, stop, end)) is not None:
-        return stop + 1, _entry(written, f"{name.en}{kind}", "place")
-    return stop, _entry(*name)
+        return stop + 1, name_entry(name.written, f"{name.en}{kind}", "place")
+    if name.noun_class == "place" and stop == at + 1 and first.pos4 == "姓" and family_spelling(name.written):
+        return None  # 司会の大森です
+    return stop, name_entry(*name)
 
 
 def division_at(tokens: Sequence[Token], at: int, end: int) -> str | None:
@@ -60,7 +63,14 @@ def body_entry(written: str) -> Entry | None:
     ('Hitachi', 'group')
     """
     name = _index().names.get(written)
-    return _entry(*name) if name is not None and name.noun_class != "place" else None
+    return name_entry(*name) if name is not None and name.noun_class != "place" else None
+
+
+def name_entry(written: str, english: str, kind: str, id_: str = KNOWN_NAME) -> Entry:
+    """Return the entry of a name that is ``written`` so, of a ``kind`` of bodies.tsv; "the" before its English is its article."""
+    bare = english.removeprefix("the ")
+    grammar = frozenset({"proper"} if bare == english else {"proper", "the"})
+    return Entry(id_, "noun", written, bare, grammar, _CLASSES.get(kind, kind), _FORMS.get(kind, {}))
 
 
 def family_spelling(written: str) -> str:
@@ -92,6 +102,14 @@ def foreign_spelling(written: str) -> str:
     return _people("foreign").get(written, "")
 
 
+def _is_no_other_word(written: str) -> bool:
+    """Whether one word that the dictionary does not call a name is this name all the same: 花王, アルドゥイーノ; not リール."""
+    return len(written) >= (SHORTEST if _KANA.search(written) else 2)
+
+
+_KANA = re.compile("[ぁ-んァ-ヴ]")
+
+
 class _Name(NamedTuple):
     written: str
     en: str
@@ -107,20 +125,15 @@ class _Index(NamedTuple):
 
 @cache
 def _index() -> _Index:
-    names = {row["name"]: _Name(row["name"], row["en"], "place") for row in table("names/places")}
+    names = {
+        row["name"]: _Name(row["name"], row["en"], "venue" if row["en"].endswith(_BUILT) else "place")
+        for row in table("names/places")
+    }
     names |= {row["name"]: _Name(row["name"], row["en"], row["class"]) for row in table("names/bodies")}
     longest: dict[str, int] = {}
     for name in names:
         longest[name[0]] = max(longest.get(name[0], 0), len(name))
     return _Index(names, longest)
-
-
-def _entry(written: str, english: str, noun_class: str) -> Entry:
-    bare = english.removeprefix("the ")
-    grammar = frozenset({"proper"} if bare == english else {"proper", "the"})
-    return Entry(
-        KNOWN_NAME, "noun", written, bare, grammar, _CLASSES.get(noun_class, noun_class), _FORMS.get(noun_class, {})
-    )
 
 
 @cache
@@ -134,6 +147,9 @@ _CLASSES = {"venue": "place", "line": "thing"}
 
 _FORMS = {"venue": {"at": "at"}, "group": {"prep": "at"}, "line": {"prep": "on"}}
 """The preposition of a kind: at Big Sight, developed at Hitachi, on the Yamanote Line."""
+
+_BUILT = ("Airport", "Station", "Market")
+"""How the English of places ends that are buildings: at Haneda Airport."""
 
 _DIVISIONS = {"市": "", "町": "", "村": "", "区": " Ward"}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.model.tokens import Token
 from pipeline.text.romanize import romanize
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.known_names import (
     KNOWN_NAME,
     division_at,
@@ -73,6 +75,26 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
     return (stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), kind)) if english else None
 
 
+def foreigner_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
+    """Return where a foreign name in katakana with dots between its parts ends, and its entry: アラン・ケイ is one person."""
+    if not (is_personal(tokens[at]) and _KATAKANA.fullmatch(tokens[at].surface)):
+        return None
+    stop, named = at + 1, True
+    while stop + 1 < end and tokens[stop].surface in "・＝" and _KATAKANA.fullmatch(tokens[stop + 1].surface):
+        named = is_personal(tokens[stop + 1]) or bool(foreign_spelling(tokens[stop + 1].surface))
+        stop += 2
+    honoured = stop < len(tokens) and tokens[stop].norm in HONORIFICS | _RANKS
+    if stop == at + 1 or not (named or honoured):
+        return None
+    part = tokens[at:stop:2]
+    id_ = KNOWN_NAME if all(foreign_spelling(token.surface) for token in part) else UNKNOWN_NAME
+    written = "".join(token.surface for token in tokens[at:stop])
+    return stop, Entry(id_, "noun", written, " ".join(map(spelled, part)), frozenset({"proper"}), "person")
+
+
+_KATAKANA = re.compile("[ァ-ヴー]+")
+
+
 def _known_person(part: Sequence[Token], honoured: bool) -> str:
     """Return the name of one person as everybody spells it; nothing where one word of it may be spelled otherwise.
 
@@ -114,10 +136,24 @@ _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 def is_certainly_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at ``at`` is somebody's name even if a table has it as a common noun: 森さん, 林 太郎, 原部長."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not (tokens[at].pos4 == "姓" or family_spelling(tokens[at].surface)):
+    if after is None:
         return False
-    beside = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 == "名詞"
+    beside = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in ("名詞", "接頭辞", "接尾辞")
+    if after.norm in HONORIFICS and (is_personal(tokens[at]) or (not beside and _can_be_a_name(tokens[at]))):
+        return True
+    if not (tokens[at].pos4 == "姓" or family_spelling(tokens[at].surface)):
+        return False
     return after.norm in HONORIFICS or after.pos4 == "名" or (after.norm in _RANKS and not beside)
+
+
+def _can_be_a_name(token: Token) -> bool:
+    """Whether a common noun of one character is a name with a title: 港さん; not 神様 or 猫さん."""
+    return len(token.surface) == 1 and _can_be_read(token) and token.surface not in _honoured_words()
+
+
+@cache
+def _honoured_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("names/honoured"))
 
 
 def is_personal(token: Token) -> bool:

@@ -29,7 +29,7 @@ def place_preposition(entry: Entry | None, role: str) -> str:
         return entry.forms["at"]
     kind = entry.noun_class
     if kind in ("act", "event", "place", "time") or role == "de":
-        return "at" if kind in ("event",) or entry.en.rpartition(" ")[2] in _AT else "in"
+        return "at" if kind in ("event",) or entry.en.rpartition(" ")[2].lower() in _AT else "in"
     return "to"
 
 

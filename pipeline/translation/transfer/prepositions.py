@@ -34,6 +34,8 @@ def prepositional(
         entry = compound_entry(ctx.phrases[index])
         if entry is None or "adverb" not in entry.forms:
             prep = "in" if entry is not None and entry.noun_class == "thing" else place_preposition(entry, "de")
+    if prep == "in" and (named := compound_entry(ctx.phrases[index])) and named.forms.get("at") == "at":
+        prep = "at"  # ヒースロー空港で乗り継いだ
     made = _prepositional(ctx, index, governor, prep, below)
     even = next((part for part in ctx.phrases[index].parts if part.entry.id in _EVEN), None)
     place = even is not None and even.entry.id == "f.demo" and noun_class(ctx.phrases[index]) == "place"

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.terms import Concept
 from pipeline.model.tokens import Token
 from pipeline.text.scripts import contains_japanese
 from pipeline.translation.quantities import Quantity
 from pipeline.translation.transfer.amounts import Expression
-from pipeline.translation.transfer.company_names import company_at
+from pipeline.translation.transfer.company_names import company_at, short_form
 from pipeline.translation.transfer.compound_verbs import compound_verb
 from pipeline.translation.transfer.dictionary import dictionary_words
 from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.known_names import known_name_at
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
-from pipeline.translation.transfer.names import is_certainly_name, loan_word, name_at
-from pipeline.translation.transfer.word_fits import closes, fitting, is_affix
+from pipeline.translation.transfer.named_after import named_after_at
+from pipeline.translation.transfer.names import foreigner_at, is_certainly_name, loan_word, name_at
+from pipeline.translation.transfer.word_fits import closes, compares, fitting, is_affix
 from pipeline.translation.transfer.word_kinds import KINDS, UnitKind
 
 
@@ -66,11 +67,13 @@ class Reader:
         if (verb := EXISTS.get(self.tokens[at].lemma)) and closes(self.tokens, at + 1, end):
             return Unit(at, at + 1, "verb", self.tokens[at].surface, self.lexicon.words.get((verb,), ()))
         worded = self._word(at, at + 1 if self._asks(at) else limit)
-        if self.tokens[at].pos2 == "準体助詞" or self._compares(at, end):
+        if self.tokens[at].pos2 == "準体助詞" or compares(self.tokens, at, end):
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
         if undone := self._not_yet_done(at, end):
             return undone
         claimed = self.fixed[at].end if at in self.fixed else at
+        if (short := short_form(self.tokens, at)) and (named := self.fixed.get(at + short)):
+            return replace(named, start=at)  # (株)日立製作所
         if (company := company_at(self.tokens, at, limit)) and company[0] > claimed:
             return Unit(at, company[0], "noun", self._text(at, company[0]), (company[1],))
         if (known := self._known_name(at, end)) and known.end > max(claimed, worded.end if worded else 0):
@@ -83,7 +86,7 @@ class Reader:
             return Unit(at, at + 1, "noun", self.tokens[at].surface)
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
-            return fixed
+            return self._person_of(fixed) or fixed
         if worded and (worded.end > at + 1 or not is_certainly_name(self.tokens, at)):
             return worded
         return (
@@ -228,8 +231,17 @@ class Reader:
 
     def _known_name(self, at: int, end: int) -> Unit | None:
         """A place, company, venue or the like whose spelling is no guess, where the word is not somebody's name (長野さん)."""
-        found = None if is_certainly_name(self.tokens, at) else known_name_at(self.tokens, at, end)
+        if is_certainly_name(self.tokens, at):
+            return None
+        known = known_name_at(self.tokens, at, end)
+        called = named_after_at(self.tokens, at, end) or foreigner_at(self.tokens, at, end)
+        found = called if called and (known is None or called[0] > known[0]) else known
         return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
+
+    def _person_of(self, place: Unit) -> Unit | None:
+        """The person whose name the glossary has as a place's: 福岡さん, 松本 健二氏."""
+        named = place.entry is not None and place.entry.noun_class == "place" and place.end == place.start + 1
+        return self._name(place.start, place.end + 2) if named and is_certainly_name(self.tokens, place.start) else None
 
     def _two_verbs(self, at: int) -> Unit | None:
         """A verb made of two that no table has as a whole: 選び直す."""
@@ -257,24 +269,6 @@ class Reader:
             if found and (end == len(word) or (rest := self._split(word[end:]))):
                 return (found, *rest) if end < len(word) else (found,)
         return ()
-
-    def _compares(self, at: int, end: int) -> bool:
-        """Whether 方 makes a clause one of two things to choose from: 分けて送る方が安い; 参加する方が多い speaks of people."""
-        if self.tokens[at].surface not in ("方", "ほう") or not 0 < at < end - 2 or self.tokens[at + 1].lemma != "が":
-            return False
-        said = self.tokens[at + 2]
-        like = (
-            said.pos1 in ("形容詞", "形状詞")
-            or "形状詞" in said.pos3
-            or (at + 3 < end and self.tokens[at + 3].surface == "的")
-        )
-        stem = self.tokens[at - 1].cform.startswith("連用")  # 話し方: a way of doing
-        return (
-            self.tokens[at - 1].pos1 in ("動詞", "助動詞")
-            and not stem
-            and like
-            and said.lemma not in ("多い", "少ない")
-        )
 
     def _text(self, start: int, end: int) -> str:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]

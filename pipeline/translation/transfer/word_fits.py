@@ -153,6 +153,18 @@ def is_affix(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bo
     return state or (behind and "suffix" in kinds) or (before and "prefix" in kinds)
 
 
+def compares(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether 方 makes a clause one of two things to choose from: 分けて送る方が安い; 参加する方が多い speaks of people."""
+    if tokens[at].surface not in ("方", "ほう") or not 0 < at < end - 2 or tokens[at + 1].lemma != "が":
+        return False
+    said = tokens[at + 2]
+    like = (
+        said.pos1 in ("形容詞", "形状詞") or "形状詞" in said.pos3 or (at + 3 < end and tokens[at + 3].surface == "的")
+    )
+    stem = tokens[at - 1].cform.startswith("連用")  # 話し方: a way of doing
+    return tokens[at - 1].pos1 in ("動詞", "助動詞") and not stem and like and said.lemma not in ("多い", "少ない")
+
+
 def closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether nothing but a mark follows: 問題なし。, アイコンあり."""
     return at >= end or tokens[at].pos1 in ("補助記号", "空白")

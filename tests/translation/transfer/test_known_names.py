@@ -11,13 +11,21 @@ from pipeline.text.shipped import table
 from pipeline.text.tokenizer import tokenize
 from pipeline.translation.transfer.known_names import known_name_at
 
-TABLES = ("family", "given", "foreign", "places", "bodies")
+TABLES = {
+    "family": "name",
+    "given": "name",
+    "foreign": "name",
+    "places": "name",
+    "bodies": "name",
+    "called_after": "word",
+    "honoured": "word",
+}
 CLASSES = {"group", "venue", "place", "event", "thing", "line", "abstract", "person"}
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_every_name_stands_once_and_in_order(name: str) -> None:
-    names = [row["name"] for row in table(f"names/{name}")]
+@pytest.mark.parametrize(("name", "column"), TABLES.items())
+def test_every_name_stands_once_and_in_order(name: str, column: str) -> None:
+    names = [row[column] for row in table(f"names/{name}")]
     assert names == sorted(set(names))
 
 

@@ -18,6 +18,8 @@ SENTENCES = {
     "株式会社ACMEの小室氏が説明した。": "Komuro of ACME explained it.",
     "㈱北海工業の担当者に会った。": "I met the person in charge at Hokkai Kogyo.",
     "東洋メディカルシステム㈱を訪問した。": "I visited Toyo Medical System.",
+    "東西大学の研究者に会った。": "I met the researchers from Tozai University.",
+    "港さんと光さんが発表した。": "Minato and Hikari gave a presentation.",
     "早瀬製作所と富士精機の担当者に会った。": "I met the people in charge at Hayase Seisakusho and Fuji Seiki.",
 }
 
@@ -35,6 +37,10 @@ KNOWN = {
     "原さんと泉さんが長野先生に会った。": "Hara and Izumi met Professor Nagano.",
     "ナウルの市場について話した。": "The market in Nauru was talked about.",
     "日本生命の担当者に会った。": "I met the person in charge at Nippon Life.",
+    "福岡さんと福岡で会った。": "I met Fukuoka in Fukuoka.",
+    "ジョン・スミスさんは大森駅で待っていた。": "John Smith was waiting at Omori Station.",
+    "(株)日立製作所の工場を見学した。": "I toured the factory of Hitachi.",
+    "三宮駅前のホテルに泊まった。": "I stayed at the hotel in front of Sannomiya Station.",
 }
 
 
