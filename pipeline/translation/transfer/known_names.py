@@ -42,6 +42,9 @@ def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entr
     if found is None:
         return None
     stop, name = found
+    somebody = stop == at + 1 and first.pos3 == "人名" and bool(family_spelling(name.written))
+    if somebody and tokens[stop : stop + 1] and tokens[stop].norm == "です":
+        return None  # 司会の大森です
     if name.noun_class == "place" and (kind := division_at(tokens, stop, end)) is not None:
         return stop + 1, name_entry(name.written, f"{name.en}{kind}", "place")
     if name.noun_class == "place" and stop == at + 1 and first.pos4 == "姓" and family_spelling(name.written):

@@ -158,11 +158,19 @@ def compares(tokens: Sequence[Token], at: int, end: int) -> bool:
     if tokens[at].surface not in ("方", "ほう") or not 0 < at < end - 2 or tokens[at + 1].lemma != "が":
         return False
     said = tokens[at + 2]
-    like = (
-        said.pos1 in ("形容詞", "形状詞") or "形状詞" in said.pos3 or (at + 3 < end and tokens[at + 3].surface == "的")
-    )
+    like = _quality_follows(tokens[at + 2 : end]) or (at + 3 < end and tokens[at + 3].surface == "的")
     stem = tokens[at - 1].cform.startswith("連用")  # 話し方: a way of doing
     return tokens[at - 1].pos1 in ("動詞", "助動詞") and not stem and like and said.lemma not in ("多い", "少ない")
+
+
+def _quality_follows(tokens: Sequence[Token]) -> bool:
+    """Whether an adjective is the first that is said, with an adverb or a より phrase before it: 電車より早い, ずっと楽だ."""
+    for token in tokens:
+        if token.pos1 in ("形容詞", "形状詞") or "形状詞" in token.pos3:
+            return True
+        if token.pos1 in ("動詞", "補助記号") or (token.pos1 == "助詞" and token.lemma != "より"):
+            return False
+    return False
 
 
 def closes(tokens: Sequence[Token], at: int, end: int) -> bool:
