@@ -15,6 +15,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     unit = draft.units[-1]
     if entry.id in ("l.naka", "l.nakade") and tokens[at - 1].cform.startswith("連用"):
         return False  # 探し中
+    if entry.id in ("c.yori", "c.yori-from"):
+        return (entry.id == "c.yori-from") == _begins_then(draft, tokens, at)
     if entry.id == "c.dato":
         return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
     if entry.id == "c.arrow":
@@ -170,6 +172,22 @@ def _is_thing_to_do(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether こと is a thing of which there are many, and not a time at which one does it: やりたいことが多い."""
     wants = any(part.entry.en == "want to" for part in draft.parts)
     return wants or (tokens[draft.units[-1].start].lemma == "遣る" and not draft.parts)
+
+
+def _begins_then(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
+    """Whether より says from what hour or day on: 9時より、当日より; 9時より早い compares."""
+    unit = draft.units[-1]
+    moment = unit.amount is not None and unit.amount.kind == "moment"
+    hour = unit.amount is not None and ":" in unit.amount.text
+    moment = moment and (hour or tokens[unit.end - 1].lemma in _HOURS)
+    compared = any(one.pos1 in ("形容詞", "形状詞") or one.lemma in _COMPARING for one in tokens[at + 1 :])
+    return (moment or unit.text in _DAYS or unit.text.endswith(("曜", "曜日"))) and not compared
+
+
+_HOURS = frozenset({"時", "半", "分", "日"})
+_DAYS = frozenset({"当日", "本日", "明日", "翌日", "即日"})
+_COMPARING = frozenset("増える 減る 増加 減少 上がる 下がる 遅れる 早まる 進む 伸びる 改善 悪化".split())
+"""What is so compared with another time."""
 
 
 def _is_counted(draft: Draft) -> bool:

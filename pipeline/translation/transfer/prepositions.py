@@ -169,6 +169,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         if ago.endswith(" ago") and alone:
             return words(f"for {ago.removesuffix(' ago')}", "number", ctx.took(phrase.core.tokens))
         prep = "since"  # 昨年から続けている
+    if case is not None and case.role == "madeni" and _takes_time(ctx, phrase):
+        prep = "until"  # 復旧までに2日を要した
     if case is not None and case.role == "made" and governor is not None and governor.en in _LEADS:
         prep = "to"
     if case is not None and case.role == "made" and _is_amount(phrase):
@@ -238,6 +240,14 @@ def _is_long_after(ctx: Context, phrase: Phrase) -> bool:
     entry = compound_entry(phrase)
     began = phrase.core.amount is None and entry is not None and entry.noun_class in ("act", "event", "content")
     return began and amount is not None and amount.kind == "duration"
+
+
+def _takes_time(ctx: Context, phrase: Phrase) -> bool:
+    """Whether the clause says how long it takes until something."""
+    if phrase.head < 0 or ctx.tokens[ctx.phrases[phrase.head].core.start].lemma not in ("要する", "掛かる", "費やす"):
+        return False
+    amounts = (ctx.phrases[one].core.amount for one in ctx.clauses.dependents[phrase.head])
+    return any(amount is not None and amount.kind == "duration" for amount in amounts)
 
 
 _COMES_OF = frozenset({"effect", "impact", "influence", "benefit", "side effect"})

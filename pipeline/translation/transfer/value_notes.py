@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.bare_arguments import time_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
 from pipeline.translation.transfer.phrases import compound_entry, noun_class
@@ -83,14 +84,18 @@ def _topic_and_rest(ctx: Context) -> tuple[int, Sequence[int]] | None:
 
 
 def _at_a_place(ctx: Context) -> EnNode | None:
-    """量産は中国工場で, 詳細はWebで, 昼食は各自で: where, on what or how, with the verb left out."""
+    """量産は中国工場で, 詳細はWebで, 開会は9時から大ホールで: where, on what or how, and from when, with the verb left out."""
     phrase = ctx.phrases[-1]
-    found = _topic_and_rest(ctx)
-    if found is None or len(phrase.parts) != 1 or ctx.tokens[phrase.final].norm != "で":
+    below = ctx.clauses.dependents[phrase.index]
+    next_time = bool(below) and _is_next_time(ctx, below[0])
+    found = (below[0], below[1:]) if next_time else _topic_and_rest(ctx)
+    if found is None or len(phrase.parts) != 1 or ctx.tokens[phrase.final].norm not in ("で", "にて"):
         return None
     if phrase.core.amount is not None or phrase.core.kind not in ("noun", "latin") or (ctx.depth and phrase.comma):
         return None
     topic, rest = found
+    times = [one for one in rest if _is_when(ctx, one)]
+    rest = [one for one in rest if one not in times]
     if not all(ctx.clauses.is_adnominal(one) for one in rest):
         return None
     goes_on = phrase.end < len(ctx.tokens) and ctx.tokens[phrase.end].norm in "、," and ctx.tokens[-1].surface != "で"
@@ -99,8 +104,25 @@ def _at_a_place(ctx: Context) -> EnNode | None:
     ctx.took_parts(phrase.index)
     entry = compound_entry(phrase)
     prep = place_preposition(entry, "de") if noun_class(phrase) == "place" else _ON_WHAT.get(phrase.core.text, "with")
+    prep = "at" if noun_class(phrase) == "group" and (times or next_time) else prep  # 次回は当社で
     where = prepositional(ctx, phrase.index, prep=entry.forms.get("at", prep) if entry else prep, below=rest)
-    return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), where)
+    core = ctx.phrases[topic].core
+    title = words("next time", "value", ctx.took(core.tokens)) if next_time else noun_phrase(ctx, topic, "title")
+    return _note(title, words(":", "value"), *(time_node(ctx, one) for one in times), where)
+
+
+def _is_next_time(ctx: Context, index: int) -> bool:
+    """Whether 次回は opens the note, which the lexicon has as one adverb."""
+    entry = ctx.phrases[index].core.entry
+    return index == 0 and entry is not None and entry.id == "s.next-time" and not ctx.phrases[index].parts
+
+
+def _is_when(ctx: Context, index: int) -> bool:
+    """Whether the phrase says when or from when: 9時から, 来週月曜に."""
+    phrase = ctx.phrases[index]
+    moment = phrase.core.amount is not None and phrase.core.amount.kind == "moment"
+    roles = [part.role for part in phrase.parts]
+    return (moment or noun_class(phrase) == "time") and roles in ([], ["kara"], ["ni"]) and not phrase.verbal
 
 
 _ON_WHAT = {
