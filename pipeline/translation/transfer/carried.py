@@ -86,7 +86,11 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
         return None
     if stated is not None:
         acts = does is not None and (needs_person(does) or takes_object(does) or does_itself(ctx, frame))
-        return replace(carried_by(ctx, stated, subject), acted=acts)
+        left = replace(carried_by(ctx, stated, subject), acted=acts)
+        said = ctx.phrases[frame.phrase].core.entry
+        if frame.kind == "nominal" and not left.noun_class and said is not None:
+            return replace(left, noun_class=said.noun_class or "thing")  # Teviotは大学の建物で
+        return left
     made = next((one for one in resolved(ctx, frame, choose_verb(ctx, frame)) if one.role == "wo"), None)
     verb = clause.child("head")
     if made is None or verb is None or not verb.feature("voice"):

@@ -22,6 +22,8 @@ def clipped(ctx: Context, tree: EnNode) -> EnNode:
         return tree
     at = clause.children.index(subject)
     before = tuple(child for child in clause.children[:at] if child.lemma != ",")
+    if any(child.lemma.endswith(" that") for child in (*lead, *before)):
+        return tree  # it is hoped that it does not stop
     if clause.feature("question") or any(child.category not in ("word", "pp") for child in (*lead, *before)):
         return tree
     if not _forget_it(ctx):

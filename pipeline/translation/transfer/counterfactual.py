@@ -40,11 +40,11 @@ def _is_guessed(tail: Tail) -> bool:
 def _is_unreal(ctx: Context, sub: Frame, guessed: bool) -> bool:
     """Whether the condition says what was not so: a state, being there, or a denial, behind ば; behind たら in a guess."""
     tail = sub.tail
-    if guessed and tail.link == "tara" and tail.link_rule in ("l.tara", "l.nara"):
-        return tail.state or tail.negative
     lasts = (
         tail.state or tail.negative or ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in ("有る", "居る", "無い")
     )
+    if guessed and tail.link == "tara" and tail.link_rule in ("l.tara", "l.nara"):
+        return lasts
     return tail.link == "if" and tail.link_rule in ("l.ba", "l.katei") and lasts
 
 

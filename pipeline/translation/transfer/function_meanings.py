@@ -214,5 +214,9 @@ def _is_scene(draft: Draft) -> bool:
     known = entry is not None and (
         entry.noun_class in ("place", "group", "event") or entry.ja in ("当社", "弊社", "自社")
     )
-    known = known or draft.units[-1].text.endswith("会") or draft.units[-1].text in _OCCASIONS
+    known = (
+        known
+        or draft.units[-1].text.endswith(("会", "フォーラム", "セミナー", "イベント", "ブース"))
+        or draft.units[-1].text in _OCCASIONS
+    )
     return known and not draft.verbal and not draft.parts

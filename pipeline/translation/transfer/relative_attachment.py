@@ -275,8 +275,21 @@ def _past_plain_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     said = phrase.verbal or last_role(phrase) in ("", "de", "ni", "topic", "made", "only", "even", "toshite")
     plain = quality.core.text in _PLAIN or quality.core.text.endswith("的")
     above = predicate_above(phrases, phrases[quality.head])
-    outside = phrase.verbal or noun_class(phrase) == "time" or last_role(phrase) in ("topic", "only", "de")
+    timed = noun_class(phrase) == "time" or phrase.core.amount is not None
+    outside = phrase.verbal or timed or last_role(phrase) in ("topic", "only", "de")
     return above.index if said and plain and outside and above.verbal else None
+
+
+def _beside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """倉庫になっている使われていない建物: of two clauses that stand before a noun both describe it."""
+    phrase = phrases[index]
+    final = tokens[phrase.closing]
+    ends = all(part.entry.kind == "ending" for part in phrase.parts) and final.cform.startswith(("連体", "終止"))
+    if phrase.head < 0 or not phrase.verbal or phrase.comma or phrase.core.kind != "verb" or not ends:
+        return None
+    inner = phrases[phrase.head]
+    plain = inner.core.kind == "verb" and inner.head >= 0 and _describes(inner, phrases[inner.head])
+    return inner.head if plain and inner.verbal and inner.head == inner.index + 1 else None
 
 
 def _past_attribute(phrases: Sequence[Phrase], phrase: Phrase, quality: Phrase, tokens: Sequence[Token]) -> int | None:
@@ -327,6 +340,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _topic_of_what_is_felt,
     _doer_past_quality,
     _past_plain_quality,
+    _beside_description,
     _what_many_do,
     _reason_of_many,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.translation.transfer.able_lists import could_do_each
 from pipeline.translation.transfer.ahead import is_reported, names_subject, said_once, who_is_told, writer_ahead
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, THEN, Carried, carried_by, take_over
@@ -41,7 +42,7 @@ def join_clauses(ctx: Context, frame: Frame, given: Given) -> EnNode:
 
 def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | None]:
     """Return the English of a clause with all that hangs on it, and whom a clause behind it may speak of without a name."""
-    frame = counterfactual(ctx, frame)
+    frame = counterfactual(ctx, could_do_each(ctx, frame))
     frame, wraps = decided(ctx, regretted(good_if(ctx, merged_wish(ctx, frame))), given)
     opening = first_phrase(ctx, frame.subordinates[0]) if frame.subordinates else frame.phrase
     lead = [one for index in frame.connectors if index < opening for one in _connector(ctx, index)]
