@@ -138,7 +138,7 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             made.plural = True
     elif unit.text in ("等", "など", "ほか"):
         made.after += [words(",", "list"), words("etc.", affix.id, tokens)]
-    elif unit.text == "系" and made.head.rule == "number":
+    elif unit.text == "系" and (made.head.rule == "number" or made.head.lemma.endswith(".x")):
         made.before.append(made.head.as_("modifier"))  # 2.6系
         made.head, made.ready, made.counted = EnNode("noun", "series", tokens=tokens, rule=affix.id), False, False
         made.entry = Entry(affix.id, "noun", "", "series", frozenset({"count", "the"}), "thing")
@@ -146,9 +146,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         made.head = EnNode(
             "noun", f"{made.head.lemma}-like", made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id
         )
-    elif unit.text == "型" and made.head.category == "noun":
+    elif unit.text in ("型", "系") and made.head.category == "noun" and (unit.text == "型" or _goes_on(ctx, unit)):
+        kind = "type" if unit.text == "型" else "related"  # ネットワーク系の発表; 搬送系 alone is a system
         typed = EnNode(
-            "word", f"{made.head.lemma.replace(' ', '-')}-type", tokens=(*made.head.tokens, *tokens), rule=affix.id
+            "word", f"{made.head.lemma.replace(' ', '-')}-{kind}", tokens=(*made.head.tokens, *tokens), rule=affix.id
         )
         made.before.append(typed)
         made.head, made.ready = None, False
@@ -188,6 +189,12 @@ def _describe_state(made: Compound, affix: Entry) -> None:
         word = "no"  # 参加費無料の
     made.prep, made.determiner = lead, "no" if word == "no" else made.determiner
     made.before.insert(0, words(word, affix.id))
+
+
+def _goes_on(ctx: Context, unit: Unit) -> bool:
+    """Whether a noun follows, with の or without."""
+    after = ctx.tokens[unit.end] if unit.end < len(ctx.tokens) else None
+    return after is not None and (after.lemma == "の" or after.pos1 == "名詞")
 
 
 def _forms(unit: Unit, made: Compound) -> dict[str, str]:

@@ -99,6 +99,12 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         count_noun(core.amount, ctx.took(core.tokens), made, around)
         around.before = [*in_order(said, around.before), *later]
         return
+    if core.text == "系" and len(phrase.units) > 1 and not (phrase.asides or ctx.clauses.dependents[one]):
+        ctx.took_parts(one)
+        inner = compound(ctx, phrase)
+        around.before += [*inner.before, *([inner.head] if inner.head else [])]
+        around.described = True  # ネットワーク系の発表
+        return
     if times_as_many(ctx, one, made, around):
         return
     if put_level(ctx, one, made, around):

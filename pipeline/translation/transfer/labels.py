@@ -50,15 +50,16 @@ class Label(NamedTuple):
 def labels_in(text: str) -> Iterator[Label]:
     """Yield the figures, tables and the like that ``text`` names: 図1 is Figure 1, 表2〜4 Tables 2 to 4; 表2枚 is none.
 
-    The number of an event in a row and its short year are labels too, kept as they are written.
+    The number of an event in a row, its short year and a line of versions (3.x) are labels too, kept as they are written.
 
     >>> [label.english for label in labels_in("図1に示し、付録Aと表2〜4にまとめた。写真3枚")]
     ['Figure 1', 'Appendix A', 'Tables 2 to 4']
-    >>> [label.english for label in labels_in("Go勉強会 #7 と LISA '11 に参加した")]
-    ['#7', "'11"]
+    >>> [label.english for label in labels_in("Go勉強会 #7 と LISA '11 で3.xの話を聞いた")]
+    ['#7', "'11", '3.x']
     """
     for match in _IN_A_ROW.finditer(text):
-        yield Label(match.start("said"), match.end(), normalize(match["said"]).text.replace("’", "'"))
+        group = "said" if match["said"] else "line"
+        yield Label(match.start(group), match.end(), normalize(match[group]).text.replace("’", "'"))
     for match in _NAMED.finditer(text):
         if counter_after(text, match.end()):
             continue
@@ -68,7 +69,9 @@ def labels_in(text: str) -> Iterator[Label]:
         yield Label(match.start(), match.end(), f"{plural} {first} to {last}" if last else f"{name} {first}")
 
 
-_IN_A_ROW = re.compile(r"(?<=[^\s#＃])\s?(?P<said>[#＃][0-9]{1,4}|(?<=[A-Za-z] )['’][0-9]{2})(?![0-9A-Za-z])")
+_IN_A_ROW = re.compile(
+    r"(?<=[^\s#＃])\s?(?P<said>[#＃][0-9]{1,4}|(?<=[A-Za-z] )['’][0-9]{2})(?![0-9A-Za-z])|(?<![0-9A-Za-z.])(?P<line>[0-9]+(?:\.[0-9]+)*\.x)(?![A-Za-z0-9.])"
+)
 
 _NUMBER = r"[0-9０-９]+(?:[.．\-－][0-9０-９]+)*(?:\([a-z]\))?|[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ])"
 _NAMED = re.compile(
