@@ -33,4 +33,9 @@ def asks_by_modifier(ctx: Context, frame: Frame) -> bool:
     lemmas = {
         ctx.tokens[ctx.phrases[at].core.start].lemma for one in below for at in (one, *ctx.clauses.dependents[one])
     }
-    return bool(lemmas & (ASKING | {"どんな"}))
+    kinds = any(ctx.phrases[one].core.text in _WHAT_KIND for one in below)
+    return kinds or bool(lemmas & ASKING)
+
+
+_WHAT_KIND = frozenset({"どんな", "どういう", "どのような", "どういった"})
+"""What asks before a noun what kind of one it is: LPCはどんな会議か."""

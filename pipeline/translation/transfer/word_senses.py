@@ -14,7 +14,7 @@ def with_senses(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Return the phrases, each word with the sense first that its row's ``when`` asks for.
 
     ``of=処理,ページ``: the noun that an adjective speaks of, or that stands before a noun, with の (信州のそば) or in one compound
-    with it (信州そば). ``with=分かる``: the word that an adverb or noun hangs on. ``role=wo,ga``: the role it has there.
+    with it (信州そば). ``with=分かる``: the word that an adverb or noun hangs on, or the class of one (``with=person``: 担当は鈴木). ``role=wo,ga``: the role it has there.
     """
     chosen = [_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases]
     return tuple([_inside(phrase) if len(phrase.units) > 1 else phrase for phrase in chosen])
@@ -42,7 +42,10 @@ _KINDS = frozenset({"adjective", "adverb", "noun"})
 
 def _chosen(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
     over = phrases[phrase.head].core.entry if phrase.head >= 0 else None
-    over_it = [over.ja] if over is not None else []
+    over_it = [over.ja, over.noun_class] if over is not None else []
+    over_it += (
+        [one.entry.noun_class for one in phrases[phrase.head].units[-2:-1] if one.entry] if phrase.head >= 0 else []
+    )
     beside = {"with": over_it, "of": _nouns(phrases, phrase), "role": [last_role(phrase)]}
     fitting = [entry for entry in phrase.core.entries if _fits(entry, beside)]
     fitting.sort(key=lambda entry: not entry.when)
