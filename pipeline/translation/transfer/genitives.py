@@ -163,7 +163,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in PORTIONS
     many = made.entry is not None and made.entry.en in OF_MANY and last is not None and counts(last)
-    use: Use = "topic" if some and last is not None and "count" not in last.grammar else "of"
+    whole = (some and last is not None and "count" not in last.grammar) or _shows(made)
+    use: Use = "topic" if whole else "of"
     node = noun_phrase(ctx, one, "bare" if many else use)
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
     if enumerated(ctx, one, node, made, around):
@@ -189,6 +190,11 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     if one_of and made.head is not None and made.entry is not None and made.entry.en == "one person":
         made.head, made.ready = replace(made.head, lemma="one"), True  # スタッフの一人
     put_behind(ctx, one, node, last, made, around)
+
+
+def _shows(made: Compound) -> bool:
+    """Whether the noun is a picture of one thing: 発表の様子, a scene from the presentation."""
+    return made.entry is not None and made.entry.en == "scene"
 
 
 def _is_what(ctx: Context, index: int) -> bool:

@@ -10,9 +10,10 @@ from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.list_members import everyone_in, first_member, has_role, is_list_member
 from pipeline.translation.transfer.noun_assembly import POSSESSIVES, agreeing
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, compound_entry
 from pipeline.translation.transfer.units import Unit
 
 
@@ -48,6 +49,9 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         nodes = [nodes[0], *(_its(node, nodes[0]) for node in nodes[1:])]
     if _has_owner(nodes[0]):
         nodes = [nodes[0], *(_without_article(node) for node in nodes[1:])]
+    if len(nodes) == 2 and use == "of":
+        phrases = [compound_entry(ctx.phrases[one]) for one in (members[-1], index)]
+        nodes = _in_general(nodes, phrases)
     joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
     if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
         joiner = ","
@@ -76,6 +80,29 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     return EnNode("np", children=tuple(children), rule="list").having(
         number=number, list="yes", prep=nodes[-1].feature("prep")
     )
+
+
+def _in_general(nodes: Sequence[EnNode], entries: Sequence[Entry | None]) -> list[EnNode]:
+    """Return "the guest and hosts" as "guests and hosts": of two plain nouns none is told of in general alone."""
+    bare = [_says_no_article(node) and node.feature("number") == "plural" for node in nodes]
+    if bare.count(True) != 1:
+        return list(nodes)
+    at = bare.index(False)
+    one, entry = nodes[at], entries[at]
+    counts = entry is not None and "count" in entry.grammar and not {"the", "proper"} & entry.grammar
+    counts = counts and entry is not None and entry.noun_class in ("thing", "person", "content")
+    plain = [child.lemma for child in one.children if child.slot != "head"] == ["the"] and bool(one.child("head"))
+    return [_in_plural(node) if node is one and counts and plain else node for node in nodes]
+
+
+def _in_plural(node: EnNode) -> EnNode:
+    kept = (child for child in node.children if child.rule != "article")
+    many = tuple(child.having(number="plural") if child.slot == "head" else child for child in kept)
+    return replace(node, children=many).having(number="plural")
+
+
+def _says_no_article(node: EnNode) -> bool:
+    return all(child.slot in ("head", "modifier") for child in node.children) and bool(node.children)
 
 
 _AND_SO_ON = frozenset({"他", "ほか", "その他", "等", "など"})

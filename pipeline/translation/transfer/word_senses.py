@@ -14,7 +14,8 @@ def with_senses(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Return the phrases, each word with the sense first that its row's ``when`` asks for.
 
     ``of=処理,ページ``: the noun that an adjective speaks of, or that stands before a noun, with の (信州のそば) or in one compound
-    with it (信州そば). ``with=分かる``: the word that an adverb or noun hangs on, or the class of one (``with=person``: 担当は鈴木). ``role=wo,ga``: the role it has there.
+    with it (信州そば). ``with=分かる``: the word that an adverb or noun hangs on, or the class of one (``with=person``: 担当は鈴木).
+    ``role=wo,ga``: the role it has there.
     """
     chosen = [_chosen(phrases, phrase) if _has_senses(phrase) else phrase for phrase in phrases]
     return tuple([_inside(phrase) if len(phrase.units) > 1 else phrase for phrase in chosen])
