@@ -209,7 +209,9 @@ _NAMED = {"Person in charge": "In charge"}
 _SEVERAL = re.compile("[、，・]|名")
 """What tells that a label stands before several people."""
 
-_PEOPLE = frozenset("attendee participant speaker presenter member visitor traveller listener moderator".split())
+_PEOPLE = frozenset(
+    "attendee participant speaker presenter member visitor traveler traveller listener moderator".split()
+)
 
 
 def _of_several(label: EnNode) -> EnNode:

@@ -30,6 +30,7 @@ def borders_of(tokens: Sequence[Token], reader: Reader) -> tuple[Border, ...]:
     inside = {at for unit in reader.fixed.values() for at in unit.tokens[1:]}
     inside |= {unit.start for unit in reader.fixed.values() if unit.english.startswith("#")}
     found = list(_borders(tokens, inside))
+    found = _addressed(tokens, found)
     found += _beside_numbers(tokens, reader)
     found += _told_apart(tokens, found)
     found += _but_for(tokens, reader)
@@ -118,6 +119,17 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
                     yield Border(at, at + length, _SIGNS[sign])
                     start = at + length
                 break
+
+
+def _addressed(tokens: Sequence[Token], found: Sequence[Border]) -> list[Border]:
+    """Return the borders with commas for the white space behind 会場：, where it parts a building from its rooms."""
+    label = next((one for one in found if one.mark == ":"), None)
+    if label is None or "".join(one.surface for one in tokens[: label.end]) not in _PLACES:
+        return list(found)
+    return [one._replace(mark=",") if one.mark == "–" and one.start >= label.start else one for one in found]
+
+
+_PLACES = frozenset("会場 場所 開催地 開催場所 訪問先 訪問場所 所在地 集合場所 出張先 視察先 見学先".split())
 
 
 def _beside_numbers(tokens: Sequence[Token], reader: Reader) -> Iterator[Border]:
@@ -287,6 +299,8 @@ def _is_gap(before: Token, after: Token) -> bool:
         return False
     if before.pos1 in _GOES_ON or after.pos1 in ("助詞", "助動詞", "接尾辞", "補助記号"):
         return False
+    if before.pos4 == "国" and after.pos3 == "地名":
+        return False  # フランス ボルドー
     if before.pos3 == "人名" or (before.pos2 == after.pos2 == "固有名詞" and after.pos3 == "人名"):
         return False
     return before.pos1 in ("名詞", "接尾辞", "代名詞") or before.cform.startswith(("終止形", "連体形", "命令形"))

@@ -18,6 +18,7 @@ from pipeline.translation.transfer.amounts import Expression, read_amounts
 from pipeline.translation.transfer.known_names import body_entry
 from pipeline.translation.transfer.labels import labels_in
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
+from pipeline.translation.transfer.rooms import rooms_in
 from pipeline.translation.transfer.units import Reader, Unit
 from pipeline.translation.transfer.word_kinds import UnitKind
 
@@ -30,6 +31,7 @@ def open_reader(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Reader:
     fixed: dict[int, Unit] = {}
     taken: set[int] = set()
     claimed = (
+        *_rooms(analyzed.sentence.text, starts, ends),
         *_terms(analyzed, starts, ends, lexicon),
         *_labels(analyzed.sentence.text, starts, ends),
         *_numbers(analyzed, starts, ends, lexicon),
@@ -60,6 +62,14 @@ def _terms(
         elif isinstance(concept, Term) and concept.pos == "adjective":
             kind = "adjective"
         yield Unit(first, last, kind, text, entries, concept.en, concept=concept)
+
+
+def _rooms(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Unit]:
+    for room in rooms_in(text):
+        first, last = starts.get(room.span.start), ends.get(room.span.end)
+        if first is not None and last is not None:
+            entry = Entry("room", "noun", "", room.english, frozenset({"proper"}), "place", {"at": "in"})
+            yield Unit(first, last, "noun", room.span.of(text), (entry,), room.english)
 
 
 def _labels(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Unit]:

@@ -163,8 +163,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     some = made.entry is not None and made.entry.noun_class == "quantity" and made.entry.en in PORTIONS
     many = made.entry is not None and made.entry.en in OF_MANY and last is not None and counts(last)
-    whole = (some and last is not None and "count" not in last.grammar) or _shows(made)
-    use: Use = "topic" if whole else "of"
+    uncounted = some and last is not None and "count" not in last.grammar
+    use: Use = "topic" if uncounted or _shows(made) else "of"
     node = noun_phrase(ctx, one, "bare" if many else use)
     node = pluralised(node) if some and last is not None and "count" in last.grammar else node
     if enumerated(ctx, one, node, made, around):

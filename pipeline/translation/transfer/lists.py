@@ -61,7 +61,10 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
         and not several
         and all(_is_place_name(ctx, one) and not ctx.phrases[one].parts for one in members)
     ):
-        joiner = "," if _is_place_name(ctx, index) and not _counts(ctx, index, len(nodes)) else joiner
+        country, other = (ctx.tokens[ctx.phrases[one].core.start].pos4 == "国" for one in (members[-1], index))
+        apart = (country and other) or _counts(ctx, index, len(nodes))  # ドイツ、フランスの企業
+        joiner = "," if _is_place_name(ctx, index) and not apart else joiner
+        nodes = nodes[::-1] if joiner == "," and country else nodes  # スイス、バーゼル
     if joiner == "and" and use == "title" and _are_notes(ctx, index):
         joiner = ","
     last = ctx.phrases[index]

@@ -1,0 +1,57 @@
+"""Come here when a numbered hall, room or building is read as a number and a noun: 東1〜8ホール, 第2会議室, 6号館, 3階."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.model.text import Span
+from pipeline.text.normalize import normalize
+
+
+class Room(NamedTuple):
+    """Where the Japanese of a hall, room, building or floor stands, and its English."""
+
+    span: Span
+    english: str
+
+
+def rooms_in(text: str) -> Iterator[Room]:
+    """Yield the halls, rooms and buildings that ``text`` names by side or number; a floor where white space sets it apart.
+
+    >>> [room.english for room in rooms_in("東1〜8ホール、西・南展示棟、第2会議室、6号館 3階")]
+    ['East Halls 1 to 8', 'West and South Exhibition Halls', 'Meeting Room 2', 'Building 6', '3F']
+    """
+    for match in _HALL.finditer(text):
+        yield Room(_span(match), _hall(match))
+    for match in _ROOM.finditer(text):
+        yield Room(_span(match), f"{_ROOMS[match['room']]} {normalize(match['number']).text}")
+    for match in _FLOOR.finditer(text):
+        yield Room(_span(match), f"{normalize(match['floor']).text}F")
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.end())
+
+
+def _hall(match: re.Match[str]) -> str:
+    sides = [_SIDES[one] for one in match["sides"] if one in _SIDES]
+    numbers = [normalize(one).text for one in (match["first"], match["last"]) if one]
+    joint = " to " if match["joint"] in ("〜", "～", "-", "–") else " and "
+    name = _HALLS[match["hall"]] + ("s" if len(sides) > 1 or len(numbers) > 1 else "")
+    return " ".join(part for part in (" and ".join(sides), name, joint.join(numbers)) if part)
+
+
+_SIDES = {"東": "East", "西": "West", "南": "South", "北": "North"}
+_HALLS = {"展示棟": "Exhibition Hall", "展示ホール": "Exhibition Hall", "ホール": "Hall", "館": "Hall"}
+_ROOMS = {"会議室": "Meeting Room", "展示場": "Exhibition Hall", "号館": "Building", "セミナー室": "Seminar Room"}
+
+_HALL = re.compile(
+    r"(?<![一-龥])(?P<sides>[東西南北](?:[・、][東西南北])?)(?P<first>[0-9０-９]+)?(?:(?P<joint>[〜～・、–-])(?P<last>[0-9０-９]+))?"
+    r"(?P<hall>展示棟|展示ホール|ホール|館(?![一-龥]))"
+)
+_ROOM = re.compile(
+    r"(?:第(?=.{1,2}[会展セ])|(?<![0-9０-９.第])(?=[0-9０-９]+号館))(?P<number>[0-9０-９]{1,2})(?P<room>会議室|展示場|号館|セミナー室)"
+)
+_FLOOR = re.compile(r"(?<=\s)(?P<floor>[0-9０-９]{1,2})(?:階|Ｆ)(?=\s|$)")
