@@ -26,6 +26,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # この機能が必要なら
         if entry.kind in _UNINFLECTED and spelled.endswith(("ば", "ら")) and _takes(tokens, at):
             continue  # 間違いに気付いたら
+        if entry.ja == "なるほど" and at and (tokens[at - 1].norm in ("に", "と") or tokens[at - 1].pos1 == "形容詞"):
+            continue  # 立ち見になるほど混んでいた
         if entry.ja == "どうして" and end < len(tokens) and tokens[end].lemma in ("ます", "居る"):
             continue  # どうしてますか
         if entry.kind == "adverb" and entry.ja == "全員で" and at and tokens[at - 1].pos1 in ("名詞", "接尾辞"):
