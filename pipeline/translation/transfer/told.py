@@ -20,6 +20,8 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     部品が足りないと言われた: I was told, where nobody is named. What is said all the time (と言われている) is said to nobody.
     """
     tail = frame.tail
+    if (asked := _asked(ctx, frame, verb, arguments)) is not None:
+        return asked
     said = [one for one in arguments if one.role in ("quote", "youni")]
     favour = (tail.benefactive or gives_favour(ctx, frame)) and not tail.causative
     if not (tail.passive or favour) or tail.state or not (tail.past or tail.link or tail.chains):
@@ -52,6 +54,23 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
     return replace(
         verb, en=en, frame={**verb.frame, **slots}, subject="author", report="ASK" if en == "ask" else verb.report
     )
+
+
+def _asked(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument]) -> Entry | None:
+    """Return 聞かれる of what one is asked: 理由を聞かれた, 費用について聞かれた; 不満の声が聞かれた is heard."""
+    tail = frame.tail
+    if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma != "聞く" or not tail.passive or tail.state:
+        return None
+    what = next((one for one in arguments if one.role in ("wo", "nitsuite", "nikanshite")), None)
+    others = any(one.role in ("quote", "youni", "ga") for one in arguments)
+    if what is None or others or ctx.tokens[ctx.phrases[what.phrase].core.end - 1].lemma in _VOICES:
+        return None
+    slots = {"wo": "about", "nitsuite": "about", "nikanshite": "about", "ni": "by", "kara": "by", "ga": "subj"}
+    return replace(verb, en="ask", frame={**slots, "quote": "that"}, subject="author", report="ASK")
+
+
+_VOICES = frozenset("声 話 意見 音 噂 評判 悲鳴 不満 要望 懸念 指摘 反応 歓声 言葉 もの こと 事 物".split())
+"""What is heard, and not asked about."""
 
 
 def is_done_to_people(verb: Entry) -> bool:
