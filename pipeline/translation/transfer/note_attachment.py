@@ -31,7 +31,8 @@ def _said_of_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if noun_class(phrases[first]) == "time" or noun_class(phrases[second]) == "time":
         return None  # 昨年は東京、今年は大阪で開催された
     beside = [one for one in phrases[second + 1 : said.index] if one.head == said.index]
-    if any(last_role(one) in ("ga", "wo", "ni", "de", "he", "kara", "to") for one in beside):
+    shared = ("wo", "ni", "he") if phrase.core.amount is not None else ("ga", "wo", "ni", "de", "he", "kara", "to")
+    if any(last_role(one) in shared for one in beside):
         return None  # Aliceは資料、Bobは会場を用意した
     return said.index
 
@@ -50,7 +51,9 @@ def _topic_of_said(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def _is_said(phrase: Phrase) -> bool:
     """Whether the phrase may be said of a topic without a copula: a noun, a number or an adjective before a comma."""
     nominal = is_noun(phrase) or phrase.core.kind == "adjective"
-    return nominal and phrase.comma and not phrase.parts and not phrase.verbal and noun_class(phrase) != "time"
+    about = phrase.core.amount is not None and [part.role for part in phrase.parts] in (["about"], ["hodo"], ["extent"])
+    bare = not phrase.parts or about
+    return nominal and phrase.comma and bare and not phrase.verbal and noun_class(phrase) != "time"
 
 
 def _is_topic(phrase: Phrase) -> bool:
@@ -59,7 +62,8 @@ def _is_topic(phrase: Phrase) -> bool:
 
 def _goes_with_next(phrase: Phrase) -> bool:
     """Whether the phrase only describes the noun that follows it: 東京の, 約, 新しい."""
-    return not phrase.comma and (last_role(phrase) == "no" or phrase.core.kind in ("adnominal", "adverb"))
+    of_these = phrase.core.text in ("うち", "このうち", "そのうち") and not phrase.parts
+    return not phrase.comma and (last_role(phrase) == "no" or phrase.core.kind in ("adnominal", "adverb") or of_these)
 
 
 def _own_topic(phrases: Sequence[Phrase], index: int) -> int | None:
