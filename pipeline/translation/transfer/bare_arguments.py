@@ -13,6 +13,7 @@ from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.place_prepositions import place_preposition
 from pipeline.translation.transfer.prepositions import now_word, prepositional
 from pipeline.translation.transfer.time_phrases import is_time
+from pipeline.translation.transfer.units import Unit
 
 
 def put_time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
@@ -132,13 +133,14 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         ctx.took_parts(one.phrase)
         parts.end.insert(0, words(f"by {counted or unit.amount.text}", "number", ctx.took(unit.tokens)))
         return
-    taken = lemma in _TAKES_TIME or lemma in _SHIFTS
+    shifts = lemma in _SHIFTS or (lemma in _GROWS and _is_sum(unit) and not ctx.clauses.dependents[one.phrase])
+    taken = lemma in _TAKES_TIME or shifts
     if not taken and (is_time(ctx, one.phrase) or (unit.amount is not None and unit.amount.adverb)):
         said = time_node(ctx, one.phrase)
         share = unit.amount is not None and unit.amount.kind == "share"
         parts.end.insert(0, said) if share else parts.end.append(said)
         return
-    if unit.amount is not None and unit.amount.kind == "duration" and lemma in _SHIFTS:
+    if unit.amount is not None and unit.amount.kind == "duration" and shifts:
         ctx.took_parts(one.phrase)
         long = approximately(unit.amount) if "about" in one.focus else unit.amount
         parts.end.append(words(f"by {long.text}", "number", ctx.took(unit.tokens)))
@@ -163,6 +165,14 @@ _SHIFTS = frozenset(
     "遅れる 遅刻 遅延 延期 長引く 延びる 伸びる 早まる ずれる ずれ込む 延ばす 伸ばす 早める 短縮 延長 縮まる 縮む 縮める 前倒し 後ろ倒し".split()
 )
 """Verbs that a duration says how far something moves with: delayed by one week."""
+
+_GROWS = frozenset("減る 増える 減少 増加 減らす 増やす 削減 削る 節約 浮く".split())
+"""Verbs that a duration says how much of with, where it is no time that they go on for: 300時間減った, but 3年間増え続けた."""
+
+
+def _is_sum(unit: Unit) -> bool:
+    lasts = unit.amount is not None and unit.amount.kind == "duration"
+    return lasts and not unit.text.endswith(("年間", "月間", "日間", "週間", "分間", "秒間"))
 
 
 _NEEDS = frozenset("要る 掛かる かかる 必要 消費 使う 要する".split())
