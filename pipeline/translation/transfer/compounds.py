@@ -18,7 +18,7 @@ from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.heads import Compound, set_head
 from pipeline.translation.transfer.indefinites import PRONOUNS
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.names import bracketed
+from pipeline.translation.transfer.names import bracketed, title_of
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.quotations import quotation
 from pipeline.translation.transfer.units import Unit
@@ -175,8 +175,10 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
             return
         features = (("plural", entry.forms["plural"]),) if entry and entry.forms.get("plural") else ()
         rule = entry.id if entry else "kept"
-        if entry and is_title(made, entry):
-            made.before.append(words(" ".join(map(capital, english.split(" "))), rule, tokens))
+        of_person = made.entry is not None and made.entry.noun_class == "person" and "proper" in made.entry.grammar
+        if entry and (is_title(made, entry) or (of_person and title_of(unit.text))):
+            title = title_of(unit.text) or " ".join(map(capital, english.split(" ")))
+            made.before.append(words(title, rule, tokens))
             return
         if made.head is not None and is_place_name(made.entry) and is_place_name(entry):
             made.after = [words(",", "place"), made.head, *made.after]

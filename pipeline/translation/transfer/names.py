@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from pipeline.model.tokens import Token
@@ -31,12 +31,6 @@ HONORIFICS = frozenset({"さん", "氏", "様", "さま", "くん", "君", "ち�
 """What stands behind people's names, and makes a name of the word before it."""
 
 
-_RANKS = frozenset(
-    "社長 会長 部長 課長 係長 室長 所長 主任 教授 准教授 助教 博士 専務 常務 取締役 次長 班長 主査".split()
-)
-"""What makes a person's name of a word before it that may be a place's too: 宮本部長."""
-
-
 def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
     """Return where the name that begins at token ``at`` ends, and an entry with its English; None where there is none.
 
@@ -51,7 +45,7 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
         stop += 1
         if stop < end and tokens[stop].pos4 == "名":
             stop += 1
-    honoured = stop < len(tokens) and (tokens[stop].norm in HONORIFICS or (stop > at and tokens[stop].norm in _RANKS))
+    honoured = _is_honoured(tokens, stop) or (stop > at and _has_rank(tokens, stop))
     if stop == at:
         honoured = is_certainly_name(tokens, at)
         honoured = honoured or (at + 1 < len(tokens) and tokens[at + 1].norm in HONORIFICS and _can_be_read(tokens[at]))
@@ -59,12 +53,7 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
             return None
         stop = at + 1
     part = tokens[at:stop]
-    person = (
-        honoured
-        or is_personal(part[0])
-        or len(part) > 1
-        or (not is_place(part[0]) and family_spelling(part[0].surface))
-    )
+    person = honoured or is_personal(part[0]) or len(part) > 1 or bool(family_spelling(part[0].surface))
     kind = "person" if person else "place" if is_place(part[0]) else "thing"
     surface = "".join(token.surface for token in part)
     if kind == "person" and (known := _known_person(part, honoured)):
@@ -83,7 +72,7 @@ def foreigner_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry
     while stop + 1 < end and tokens[stop].surface in "・＝" and _KATAKANA.fullmatch(tokens[stop + 1].surface):
         named = is_personal(tokens[stop + 1]) or bool(foreign_spelling(tokens[stop + 1].surface))
         stop += 2
-    honoured = stop < len(tokens) and tokens[stop].norm in HONORIFICS | _RANKS
+    honoured = _is_honoured(tokens, stop) or _has_rank(tokens, stop)
     if stop == at + 1 or not (named or honoured):
         return None
     part = tokens[at:stop:2]
@@ -102,7 +91,7 @@ def _known_person(part: Sequence[Token], honoured: bool) -> str:
     """
     words = [token.surface for token in part]
     if len(words) == 1:
-        family = family_spelling(words[0]) if honoured or part[0].pos4 == "姓" or not part[0].pos4 else ""
+        family = family_spelling(words[0]) if honoured or part[0].pos4 != "名" else ""
         alone = honoured or len(words[0]) > 1
         return family or (given_spelling(words[0]) if alone else "") or foreign_spelling(words[0])
     if len(words) != 2:
@@ -143,7 +132,37 @@ def is_certainly_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     if not (tokens[at].pos4 == "姓" or family_spelling(tokens[at].surface)):
         return False
-    return after.norm in HONORIFICS or after.pos4 == "名" or (after.norm in _RANKS and not beside)
+    return after.norm in HONORIFICS or after.pos4 == "名" or (not beside and _has_rank(tokens, at + 1))
+
+
+def is_family_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the dictionary takes the word for a family name that everybody knows: 清水と池田, not 泉の水."""
+    beside = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in ("名詞", "接頭辞", "接尾辞")
+    return tokens[at].pos4 == "姓" and not beside and bool(family_spelling(tokens[at].surface))
+
+
+def title_of(written: str) -> str:
+    """Return the English that a word has as a person's title where the lexicon has another: 堀口監督 is "Director Horiguchi"."""
+    return ranks().get(written, "")
+
+
+@cache
+def ranks() -> Mapping[str, str]:
+    """Return what stands behind people's names to say what they are, with its English as a title."""
+    return {row["word"]: row["en"] for row in table("names/ranks")}
+
+
+def _has_rank(tokens: Sequence[Token], at: int) -> bool:
+    written = ""
+    for stop in range(at, min(len(tokens), at + 3)):
+        written += tokens[stop].norm
+        if written in ranks() and tokens[at].start == tokens[at - 1].end:
+            return True
+    return False
+
+
+def _is_honoured(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].norm in HONORIFICS
 
 
 def _can_be_a_name(token: Token) -> bool:

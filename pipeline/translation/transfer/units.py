@@ -18,7 +18,7 @@ from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.known_names import known_name_at
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.named_after import named_after_at
-from pipeline.translation.transfer.names import foreigner_at, is_certainly_name, loan_word, name_at
+from pipeline.translation.transfer.names import foreigner_at, is_certainly_name, is_family_name, loan_word, name_at
 from pipeline.translation.transfer.word_fits import closes, compares, fitting, is_affix
 from pipeline.translation.transfer.word_kinds import KINDS, UnitKind
 
@@ -87,7 +87,8 @@ class Reader:
         fixed = self.fixed.get(at)
         if fixed and not (worded and worded.end > fixed.end):
             return self._person_of(fixed) or fixed
-        if worded and (worded.end > at + 1 or not is_certainly_name(self.tokens, at)):
+        somebody = is_certainly_name(self.tokens, at) or is_family_name(self.tokens, at)
+        if worded and (worded.end > at + 1 or not somebody):
             return worded
         return (
             self._latin(at, limit)
