@@ -109,7 +109,8 @@ def put_argument(
         return
     if how_many := _by_how_many(ctx, one, choice):
         amount = ctx.phrases[one.phrase].core.amount
-        if how_many == _TOGETHER and amount is not None:
+        listed = bool(ctx.clauses.dependents[one.phrase])  # 小林、中村の2名で
+        if how_many == _TOGETHER and amount is not None and not listed:
             ctx.took_parts(one.phrase)
             parts.end.append(
                 words(f"{how_many} {amount.before}", "number", ctx.took(ctx.phrases[one.phrase].core.tokens))

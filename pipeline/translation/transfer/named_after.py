@@ -10,7 +10,13 @@ from typing import NamedTuple
 from pipeline.model.tokens import Token
 from pipeline.text.romanize import romanize
 from pipeline.text.shipped import table
-from pipeline.translation.transfer.known_names import KNOWN_NAME, family_spelling, known_name_at, name_entry
+from pipeline.translation.transfer.known_names import (
+    KNOWN_NAME,
+    division_at,
+    family_spelling,
+    known_name_at,
+    name_entry,
+)
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import UNKNOWN_NAME, is_personal, is_place, spelled
 
@@ -24,8 +30,7 @@ def named_after_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Ent
         return None
     known = known_name_at(tokens, at, end)
     if known is not None and known[1].noun_class in ("place", "group") and "the" not in known[1].grammar:
-        found = _kind_at(tokens, known[0], end)
-        return found and (found[0], _entry(tokens[at : found[0]], known[1].en, found[1], KNOWN_NAME))
+        return _of_known(tokens, at, end, known)
     first = tokens[at]
     if family := family_spelling(first.surface):
         found = _kind_at(tokens, at + 1, end)
@@ -35,6 +40,29 @@ def named_after_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Ent
         found = _kind_at(tokens, at + 1, end)
         return found and (found[0], _entry(tokens[at : found[0]], spelled(first), found[1], UNKNOWN_NAME))
     return _after_a_word(tokens, at, end)
+
+
+def _of_known(tokens: Sequence[Token], at: int, end: int, known: tuple[int, Entry]) -> tuple[int, Entry] | None:
+    """横浜市役所, 阪急宝塚線, スターバックス渋谷店: a known name, perhaps with a known place, and what is called after it."""
+    stop, entry = known
+    name = entry.en
+    if entry.noun_class == "group" and stop < end and tokens[stop].start == tokens[stop - 1].end:
+        place = known_name_at(tokens, stop, end)
+        if place is not None and place[1].noun_class == "place" and "the" not in place[1].grammar:
+            stop, name = place[0], f"{name} {place[1].en}"
+        kinds = _branches() if (branch := _kind_at(tokens, stop, end, _branches())) else _kinds()
+        if branch is None and stop == known[0] and tokens[stop].surface not in ("線", "本線"):
+            return None
+        found = _kind_at(tokens, stop, end, kinds)
+    else:
+        ways = [
+            (start, _kind_at(tokens, start, end))
+            for start in (stop - 1, stop)
+            if start == stop or division_at(tokens, start, end) is not None
+        ]
+        start, found = max(ways, key=lambda way: way[1][0] if way[1] else 0, default=(stop, None))
+        name = name.removesuffix(" Ward") if start < stop else name
+    return found and (found[0], _entry(tokens[at : found[0]], name, found[1], KNOWN_NAME))
 
 
 class _Kind(NamedTuple):
@@ -54,15 +82,27 @@ def _kinds() -> Mapping[str, _Kind]:
     }
 
 
-def _kind_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, _Kind] | None:
+@cache
+def _branches() -> Mapping[str, _Kind]:
+    """Return what a company or chain has in a place."""
+    return {word: _Kind(f"the {{}} {en}", "venue", False, frozenset()) for word, en in _BRANCHES.items()}
+
+
+_BRANCHES = {"店": "store", "本店": "main store", "支店": "branch", "支社": "branch office", "本社": "head office"}
+
+
+def _kind_at(
+    tokens: Sequence[Token], at: int, end: int, kinds: Mapping[str, _Kind] | None = None
+) -> tuple[int, _Kind] | None:
     """Return where the longest word for a kind that begins at ``at`` ends, and the kind; the name stands right before it."""
+    kinds = _kinds() if kinds is None else kinds
     written, found = "", None
     for stop in range(at, min(end, at + 5)):
         if tokens[stop].start != tokens[stop - 1].end:
             break
         written += tokens[stop].surface
-        if written in _kinds():
-            found = stop + 1, _kinds()[written]
+        if written in kinds:
+            found = stop + 1, kinds[written]
     return found
 
 

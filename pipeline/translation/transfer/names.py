@@ -47,7 +47,7 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
             stop += 1
     honoured = _is_honoured(tokens, stop) or (stop > at and _has_rank(tokens, stop))
     if stop == at:
-        honoured = is_certainly_name(tokens, at)
+        honoured = is_certainly_name(tokens, at) or is_family_name(tokens, at)
         honoured = honoured or (at + 1 < len(tokens) and tokens[at + 1].norm in HONORIFICS and _can_be_read(tokens[at]))
         if not honoured and tokens[at].pos2 != "固有名詞":
             return None
@@ -136,9 +136,23 @@ def is_certainly_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_family_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the dictionary takes the word for a family name that everybody knows: 清水と池田, not 泉の水."""
+    """Whether a word is a family name that everybody knows: as the dictionary has it, or in a list of such (清水と池田, not 泉の水)."""
     beside = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in ("名詞", "接頭辞", "接尾辞")
-    return tokens[at].pos4 == "姓" and not beside and bool(family_spelling(tokens[at].surface))
+    if beside or not family_spelling(tokens[at].surface):
+        return False
+    return tokens[at].pos4 == "姓" or any(_is_listed(tokens, at, step) for step in (2, -2))
+
+
+def _is_listed(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Whether the next name of a list on one side is certainly one, with known family names between: 林、森、田中."""
+    other = at + step
+    while 0 <= other < len(tokens) and tokens[other - step // 2].surface in ("と", "、", "・", "や", "，"):
+        if tokens[other].pos4 == "姓" or is_certainly_name(tokens, other):
+            return True
+        if not family_spelling(tokens[other].surface):
+            return False
+        other += step
+    return False
 
 
 def title_of(written: str) -> str:

@@ -232,9 +232,9 @@ class Reader:
 
     def _known_name(self, at: int, end: int) -> Unit | None:
         """A place, company, venue or the like whose spelling is no guess, where the word is not somebody's name (長野さん)."""
-        if is_certainly_name(self.tokens, at):
-            return None
         known = known_name_at(self.tokens, at, end)
+        if is_certainly_name(self.tokens, at) and (known is None or known[0] <= at + 2):
+            return None
         called = named_after_at(self.tokens, at, end) or foreigner_at(self.tokens, at, end)
         found = called if called and (known is None or called[0] > known[0]) else known
         return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None

@@ -19,6 +19,7 @@ TABLES = {
     "bodies": "name",
     "called_after": "word",
     "honoured": "word",
+    "ranks": "word",
 }
 CLASSES = {"group", "venue", "place", "event", "thing", "line", "abstract", "person"}
 

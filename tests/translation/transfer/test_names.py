@@ -39,6 +39,10 @@ KNOWN = {
     "日本生命の担当者に会った。": "I met the person in charge at Nippon Life.",
     "福岡さんと福岡で会った。": "I met Fukuoka in Fukuoka.",
     "ジョン・スミスさんは大森駅で待っていた。": "John Smith was waiting at Omori Station.",
+    "参加者は林、森、田中の3名だった。": "The attendees were three people (Hayashi, Mori, and Tanaka).",
+    "岡本課長と堀口監督に会った。": "I met Section Manager Okamoto and Director Horiguchi.",
+    "阪急宝塚線の駅から横浜市役所まで歩いた。": "I walked from the Hankyu Takarazuka Line station to the Yokohama City Hall.",
+    "スターバックス渋谷店で待った。": "I waited at the Starbucks Shibuya store.",
     "(株)日立製作所の工場を見学した。": "I toured the factory of Hitachi.",
     "三宮駅前のホテルに泊まった。": "I stayed at the hotel in front of Sannomiya Station.",
 }
