@@ -6,6 +6,7 @@ into where it lies. A dictionary knows neither field nor sentence; what it says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -41,7 +42,12 @@ def dictionary_senses(tokens: Sequence[Token]) -> tuple[Entry, ...]:
     """
     keys = (" ".join([token.lemma for token in tokens]), "".join([token.norm for token in tokens]))
     found = looked_up(keys[0]) or looked_up(keys[1])
-    return tuple(entry for entry in found if entry.kind != "collocation")
+    short = len(tokens) == 1 and _SHORT_KANA.fullmatch(tokens[0].surface)
+    return tuple(entry for entry in found if entry.kind != "collocation" and not (short and entry.kind not in VERBAL))
+
+
+_SHORT_KANA = re.compile("[ぁ-ゖ]{1,2}")
+"""What is nearly always a particle or a piece of one, where a dictionary has a rare noun: たか is no hawk, はず no nock."""
 
 
 def dictionary_idioms(noun: Key, particle: str, verb: Key) -> tuple[Entry, ...]:

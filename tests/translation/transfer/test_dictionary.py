@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.model.english import Flag
 from pipeline.text.shipped import shipped
-from pipeline.translation.transfer.dictionary import FILE, looked_up
+from pipeline.text.tokenizer import tokenize
+from pipeline.translation.transfer.dictionary import FILE, dictionary_senses, looked_up
 from tests.translation.transfer.translated import translated
 
 LINES = shipped(FILE).splitlines()
@@ -41,9 +42,13 @@ def test_a_word_of_the_dictionary_alone_is_in_the_english_and_flagged() -> None:
 
 
 def test_an_idiom_of_the_dictionary_is_said_as_one_and_flagged() -> None:
-    english = translated("その質問に発表者は言葉を失った。")
-    assert "speechless" in english.english
+    english = translated("その答えに発表者は兜を脱いだ。")
+    assert "accepted" in english.english
     assert Flag.UNKNOWN_WORD in english.flags
+
+
+def test_a_particle_is_not_taken_for_a_rare_noun_of_one_or_two_kana() -> None:
+    assert not [entry for entry in dictionary_senses(tokenize("たか")) if entry.kind == "noun"]
 
 
 def test_what_the_lexicon_says_of_noun_and_verb_together_wins_over_the_dictionary() -> None:
