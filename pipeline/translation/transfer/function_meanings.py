@@ -68,8 +68,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 昨日の話では
     if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
         return False
-    if entry.role == "together" and not _is_counted(draft):
-        return False
+    if (entry.role == "together" or entry.id == "c.tomo-too") and _is_counted(draft) != (entry.role == "together"):
+        return False  # 3社とも反対した; 利用者とも話した
     if entry.id == "f.demo" and _is_of_any(draft, tokens):
         return False
     return not (entry.role == "even" and spelled == "でも" and _is_scene(draft))

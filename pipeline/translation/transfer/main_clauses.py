@@ -62,11 +62,11 @@ def topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:
 def suits(ctx: Context, plan: Plan, topic: Argument) -> bool:
     """Whether the subordinate clause can speak of the main clause's topic."""
     somebody = carried_by(ctx, topic, EnNode("np", "it"), said=False)
-    return take_over(ctx, _innermost(plan.frame), Given(), somebody, plan.link) is not None
+    return take_over(ctx, _innermost(ctx, plan.frame), Given(), somebody, plan.link) is not None
 
 
-def _innermost(frame: Frame) -> Frame:
-    """Return the clause that is spoken first."""
-    while frame.subordinates:
+def _innermost(ctx: Context, frame: Frame) -> Frame:
+    """Return the clause that is spoken first, but for one that names whom it speaks of: 予算が認められれば."""
+    while frame.subordinates and not names_subject(ctx, frame.subordinates[0]):
         frame = frame.subordinates[0]
     return frame

@@ -9,6 +9,7 @@ from pipeline.model.tokens import Token
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.phrases import Phrase, last_role, noun_class
+from pipeline.translation.transfer.too_lists import with_too_lists
 
 
 def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Phrase, ...]:
@@ -17,6 +18,7 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     自分も参加した is the writer; in 講演者は自分が作ったツールを紹介した it is the speaker, and 自分の alone may be anybody's. 駅の方まで is a
     direction, 会場の方に聞いた somebody.
     """
+    phrases = with_too_lists(phrases, lexicon)
     if any(phrase.core.text in _READ for phrase in phrases):
         phrases = tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
     return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])

@@ -21,7 +21,8 @@ def _condition_of_method(phrases: Sequence[Phrase], index: int, tokens: Sequence
     if inner is None or inner.head < 0 or phrase.head <= inner.index or inner.comma or inner.core.kind == "adjective":
         return None
     noun = phrases[inner.head]
-    return inner.index if _describes(inner, noun) and noun.core.text in _METHODS else None
+    conceded = last_role(phrase) == "even" and any(part.role == "negative" for part in inner.parts)
+    return inner.index if _describes(inner, noun) and (conceded or noun.core.text in _METHODS) else None
 
 
 _HOW = frozenset({"if", "when", "tara", "even", "each", "without-ing", "while-ing"})
@@ -246,6 +247,19 @@ def _what_many_do(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     return inner.index if inner is not None and moves and not named and last_role(people) in ("ga", "also") else None
 
 
+def _past_what_can_be(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """要望を整理し、できるものから対応する: what was done before is no part of できるもの."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+        return None
+    able = phrases[phrase.head]
+    lemma = tokens[able.core.start].lemma
+    bare = not able.parts and able.head == able.index + 1 and is_noun(phrases[able.head])
+    alone = all(one.verbal for one in phrases[: able.index] if one.head == able.index)
+    above = predicate_above(phrases, phrases[able.head]) if bare else able
+    return above.index if lemma in ("出来る", "可能", "必要") and alone and bare and above.verbal else None
+
+
 def _reason_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """中では禁じられていたため、外に出て食べている人が多かった: why there are many is no part of what they do."""
     phrase, root = phrases[index], phrases[-1]
@@ -343,4 +357,5 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _beside_description,
     _what_many_do,
     _reason_of_many,
+    _past_what_can_be,
 )

@@ -111,6 +111,9 @@ def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     reports = {entry.report for entry in said.core.entries} & _TELLS
     things = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
     states = phrase.core.kind == "adjective" or any("wo" not in entry.frame for entry in phrase.core.entries)
+    asked = any(noun_class(one) in ("content", "act", "event") for one in things) and phrase.core.kind == "verb"
+    if asked or any(entry.report == "ANSWER" for entry in said.core.entries):
+        return None  # 質問が出て、経験があるからだと答えていた
     lives = any(noun_class(one) in ("person", "group") or one.core.kind == "latin" for one in things)
     return quote.index if reports and things and states and not lives else None
 
@@ -118,6 +121,23 @@ def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
 def _goes_on(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether the clause only goes on to the next: 見て, 見せてもらい."""
     return last_role(phrase) == "te" or tokens[phrase.final].cform.startswith("連用")
+
+
+def question_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """質問が出て、経験があるからだと答えた: what was asked is no part of the answer."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in ("te", "", "contrast"):
+        return None
+    asked = any(one.head == index and last_role(one) == "ga" and one.core.text in _ASKED for one in phrases[:index])
+    at = phrases[phrase.head]
+    while asked and at.verbal and at.head >= 0 and last_role(at) != "quote":
+        at = phrases[at.head]
+    if not asked or last_role(at) != "quote" or at.head < 0:
+        return None
+    return at.head if any(entry.report == "ANSWER" for entry in phrases[at.head].core.entries) else None
+
+
+_ASKED = frozenset("質問 意見 声 指摘 要望 疑問 問い 質疑 コメント".split())
 
 
 def speaker_acts_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -241,7 +241,9 @@ def _linked(
     if gap and not named and plan.link in GOES_ON:
         return linked_by(plan, join_clauses(ctx, sub, replace(inside, patient=given.patient)), rule), who
     taken = take_over(ctx, sub, inside, who, plan.link) if who is not None and not named else None
-    means = plan.link == "te" and taken is None and not given.question and is_means(ctx, sub, main)
+    means = (
+        plan.link == "te" and taken is None and not sub.subordinates and not given.question and is_means(ctx, sub, main)
+    )
     if means and not named and not ctx.phrases[sub.phrase].comma:
         made = join_clauses(ctx, sub, replace(inside, form="ing"))
         return linked_by(plan._replace(before="by", behind=","), made, "l.means"), who
