@@ -35,13 +35,15 @@ def without_its_object(
     said = any(one.slot == "object" for one in (*parts.rest, *parts.inside))  # Docker使ってみた
     if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh or said:
         return verb
+    favoured = (frame.tail.benefactive or gives_favour(ctx, frame)) and _acts(ctx, choice)
     if "{obj}" in verb.en:
-        if _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
+        if favoured and is_done_to_people(replace(verb, en=verb.en.partition(" ")[0])):
+            parts.inside.append(words("me", "object.me").as_("object"))  # 笑顔で迎えてくれた
+        elif _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
             parts.inside.append(words("it", "object.it").as_("object"))
             ctx.notes.doubt("object-it", 0.05)
         return verb
-    favoured = frame.tail.benefactive or gives_favour(ctx, frame)
-    if favoured and is_done_to_people(verb) and _acts(ctx, choice):
+    if favoured and is_done_to_people(verb):
         parts.rest.insert(0, words("me", "object.me").as_("object"))
         return verb
     if verb.en.split(" ")[-1] in _STRANDED:
