@@ -22,7 +22,9 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     )  # また来たい, not また、来年は
     again = again or (last.lemma == "兎に角" and after is not None and after.pos1 != "補助記号")
     again = again or (last.lemma == "特に" and _says_how_much(tokens, end))
-    manner = tokens[at].lemma in ("誤る", "間違う") and after is not None and after.pos1 == "動詞"  # データを誤って消した
+    manner = (
+        tokens[at].lemma in ("誤る", "間違う") and after is not None and after.pos1 == "動詞"
+    )  # データを誤って消した
     if last.lemma == "て" and tokens[at].pos1 == "動詞" and at and tokens[at - 1].lemma == "を" and not manner:
         return ("verb",)  # 時間を間違えて, 資料をまとめて
     lead = ("connector",) if opens and not named and not again else ()
