@@ -14,6 +14,7 @@ from pipeline.translation.transfer.parts import Given, Parts
 def clause_of(parts: Parts, given: Given) -> EnNode:
     """Return the clause of ``parts`` in English order: what is asked, what opens it, subject, verb, objects, the rest."""
     parts.front = _in_order(parts.front)
+    parts.pre.sort(key=lambda one: one.lemma != "also")  # is also gradually changing
     inner = given.relative or (
         given.embedded and (given.subject is not None or given.patient is not None or bool(given.form))
     )
