@@ -20,6 +20,7 @@ from pipeline.translation.transfer.fragments import loose, noted, referred, stat
 from pipeline.translation.transfer.greetings import greeted
 from pipeline.translation.transfer.led_notes import led_by_clause
 from pipeline.translation.transfer.left_open import left_at_end, left_open
+from pipeline.translation.transfer.named_products import named_product
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
@@ -38,6 +39,7 @@ def _stretch(ctx: Context) -> EnNode:
     root = ctx.phrases[-1].index
     if (
         note := greeted(ctx)
+        or named_product(ctx)
         or asked_for_meaning(ctx)
         or asked_for_whom(ctx)
         or asked_about(ctx)
