@@ -95,10 +95,15 @@ def names_thing(ctx: Context, index: int) -> bool:
         return not any(one.role == "ni" or (one.role == "de" and _is_thing(ctx, one)) for one in frame.arguments)
     stated = next((one for one in frame.arguments if one.role == "ga"), None)
     if stated is None:
-        return gap_of(ctx, frame, Compound()).kind in ("object", "subject")
+        felt = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _FELT
+        return felt or gap_of(ctx, frame, Compound()).kind in ("object", "subject")
     core = ctx.phrases[stated.phrase].core
     somebody = core.kind == "latin" or names_people(core.entry)
     return somebody and gap_of(ctx, frame, Compound()).kind == "object"
+
+
+_FELT = frozenset({"感ずる", "思う", "考える"})
+"""Verbs of what comes to mind, for which the thing may stand though their object is a clause: 現地で感じたこと."""
 
 
 def _own(ctx: Context, index: int) -> tuple[int, ...]:
@@ -109,7 +114,7 @@ def _own(ctx: Context, index: int) -> tuple[int, ...]:
 def _is_thing(ctx: Context, one: Argument) -> bool:
     """Whether で marks what the trouble was with (VPNで困った), and not where one was: 会場で困った."""
     entry = ctx.phrases[one.phrase].core.entry
-    return entry is None or entry.noun_class not in ("place", "event", "act", "content", "time")
+    return entry is None or entry.noun_class not in ("place", "event", "act", "content", "time", "person")
 
 
 _NOUNS = frozenset({"こと", "事", "点"})
@@ -181,7 +186,8 @@ def _is_wanted(frame: Frame) -> bool:
 
 def _is_good(ctx: Context, index: int, frame: Frame) -> bool:
     """Whether the clause only says what the thing was like: 良かったこと, 残念だったこと."""
-    bare = not (frame.arguments or frame.subordinates) and frame.tail.past and not frame.tail.negative
+    circumstances = all(one.role in ("de", "time") and not one.topic for one in frame.arguments)  # 準備で大変だったこと
+    bare = circumstances and not frame.subordinates and frame.tail.past and not frame.tail.negative
     return bare and ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
 
 

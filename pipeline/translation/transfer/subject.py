@@ -76,6 +76,17 @@ def choose_subject(
     return _dropped(ctx, frame, verb, patient_of, slots, without_object, writer)
 
 
+def _tells_of(ctx: Context, frame: Frame) -> bool:
+    """Whether the clause only says what was told, of nothing named: 次の版についての発表だった, which "it" says truly."""
+    core = ctx.phrases[frame.phrase].core
+    told = core.entry is not None and core.entry.noun_class in _ITS
+    return frame.kind == "nominal" and frame.tail.copula and told and not frame.tail.negative
+
+
+_ITS = frozenset({"content", "event", "act", "abstract", "thing"})
+"""Classes of what "it" is, which nobody is."""
+
+
 def _dropped(
     ctx: Context,
     frame: Frame,
@@ -132,7 +143,7 @@ def _dropped(
         return Subject(None, it(), True)
     if verb.inner:
         return Subject(None, inner_object(verb), True)
-    ctx.notes.doubt("subject-it", 0.25)
+    ctx.notes.doubt("subject-it", 0.05 if _tells_of(ctx, frame) else 0.25)
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
