@@ -77,7 +77,9 @@ def _labels(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator
         first, last = starts.get(label.start), ends.get(label.end)
         if first is not None and last is not None:
             row = label.english.startswith(("#", "'")) or label.english.endswith(".x")  # 勉強会 #7, 3.x系
-            said = Entry("label", "noun", "", label.english, frozenset({"proper"}), "place", {"at": "in"})
+            several = " to " in label.english or " and " in label.english
+            grammar = frozenset({"proper", "plural"} if several else {"proper"})
+            said = Entry("label", "noun", "", label.english, grammar, "place", {"at": "in"})
             entry = replace(said, id="in-a-row", noun_class="event", forms={}) if row else said
             yield Unit(first, last, "noun", text[label.start : label.end], (entry,), label.english)
 

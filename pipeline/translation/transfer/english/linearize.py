@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -203,7 +204,11 @@ def _is_opening(origin: str, text: str) -> bool:
     """Whether a line begins behind ``text``: the number of a section, who speaks, the end of a sentence; 2.3, Q:, not Figure 1:."""
     if origin == "mark" and text[-1] in ".?!":
         return True
-    return text in ("Q:", "A:") or (origin == "label" and (not text.endswith(":") or text[:1] in "QA"))
+    numbered = origin == "label" and _NUMBERED.fullmatch(text) is not None
+    return text in ("Q:", "A:") or numbered
+
+
+_NUMBERED = re.compile(r"[QA]\d*:|Part \d+|[\d(][\d.()-]*")
 
 
 def _may_be_capital(word: str) -> bool:
