@@ -11,7 +11,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.phrases import compound_entry
+from pipeline.translation.transfer.phrases import compound_entry, is_by_name
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.subject import (
     becomes_felt,
@@ -63,7 +63,8 @@ def carried_by(ctx: Context, one: Argument, subject: EnNode, *, said: bool = Tru
     """Return what argument ``one``, in English ``subject``, leaves for later clauses."""
     unit = ctx.phrases[one.phrase].core
     entry = unit.entry or (compound_entry(ctx.phrases[one.phrase]) if unit.text == "同士" else None)
-    noun_class = (entry.noun_class or "thing") if entry else "" if unit.kind == "latin" else "thing"
+    named = "person" if is_by_name(ctx.phrases[one.phrase], ctx.tokens) else "thing"
+    noun_class = (entry.noun_class or "thing") if entry else "" if unit.kind == "latin" else named
     return Carried(subject, noun_class, "sentence" if "topic" in one.focus else "next", said)
 
 
@@ -86,6 +87,8 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
         return None
     if stated is not None:
         acts = does is not None and (needs_person(does) or takes_object(does) or does_itself(ctx, frame))
+        found = collocation(ctx, frame, frame.arguments) if frame.kind == "verb" else None
+        acts = acts or (found is not None and any(one.role == "wo" for one in found[1]))  # 目を輝かせて聞いていた
         left = replace(carried_by(ctx, stated, subject), acted=acts)
         said = ctx.phrases[frame.phrase].core.entry
         if frame.kind == "nominal" and not left.noun_class and said is not None:

@@ -10,6 +10,7 @@ from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.free_relatives import names_thing
+from pipeline.translation.transfer.gaps import is_subject_of_idiom
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.noun_complements import WAYS, as_task, complement
 from pipeline.translation.transfer.predication import clause
@@ -65,6 +66,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     told = entry is not None and entry.ja in TOLD_OF
     if content is None and result_of(ctx, frame, made, around):
         return True
+    if content is None and not told and is_subject_of_idiom(ctx, frame, noun_class):
+        return False  # 期待を上回る成果
     if noun_class in ("act", "content") and not told and (_to_do(frame) or wish):
         for mark in frame.tail.chains:
             ctx.took(mark.tokens)

@@ -87,6 +87,8 @@ def _collocation(
     if any(ctx.clauses.is_denied(one.phrase) and not one.role for one in frame.arguments):
         return None  # 写真は一枚も撮れなかった: the noun is counted
     keys = _with_endings(ctx, said.core.end, verb)
+    if not frame.tail.negative:
+        keys = [key for key in keys if key[-1] != "ない"]  # 手に負えなくなった
     for one in sorted(arguments, key=lambda one: -one.phrase):  # 費用が気にかかる: what stands next to the verb
         particle = _PARTICLES.get(one.role)
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
