@@ -170,6 +170,8 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequ
     same = _same_before_predicate(phrases, index)
     if roles == ["to"] and same is not None:
         return same
+    if roles == ["to"] and _both_met(phrase, phrases[index + 1], phrases[phrase.head]):
+        return index + 1
     if roles != ["to"] or takes_partner or not is_noun(phrase) or is_quotation(phrase):
         return None
     for other in phrases[index + 1 : phrase.head]:
@@ -181,6 +183,17 @@ def _beside_before_predicate(phrases: Sequence[Phrase], index: int, tokens: Sequ
             alike = classes <= _SAID or (len(classes) == 1 and "" not in classes) or other.index == index + 1
             return other.index if joins and alike else None
     return None
+
+
+def _both_met(one: Phrase, other: Phrase, verb: Phrase) -> bool:
+    """Whether と and に name the same thing of the verb, so that both are one list: 鈴木さんと田中教授に会った."""
+    beside = other.head == one.head and last_role(other) == "ni" and _is_somebody(one) and _is_somebody(other)
+    frames = (entry.frame for entry in verb.core.entries)
+    return beside and any(frame.get("to", "") == frame.get("ni", "-") for frame in frames)
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    return any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
 
 
 def _same_before_predicate(phrases: Sequence[Phrase], index: int) -> int | None:
@@ -258,8 +271,7 @@ def _companion(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
 
 def _in_company(phrase: Phrase, thing: Phrase, verb: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether people with と do with the writer what the verb says to a thing: 担当者と仕様を確認した; not 人と機械を守る."""
-    people = any(unit.entry is not None and unit.entry.noun_class == "person" for unit in phrase.units)
-    people = people and [part.role for part in phrase.parts] == ["to"] and not phrase.comma
+    people = _is_somebody(phrase) and [part.role for part in phrase.parts] == ["to"] and not phrase.comma
     other = last_role(thing) == "wo" and noun_class(thing) not in ("person", "group") and thing.core.kind == "noun"
     return people and other and verb.verbal and tokens[verb.core.start].lemma in _DONE_TOGETHER
 
