@@ -29,6 +29,7 @@ def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entr
     longest = _index().longest.get(first.norm[0], 0)
     if not longest or first.pos1 in _NEVER_FIRST:
         return None
+    alone = first.pos1 not in _NEVER_ALONE
     written, found = "", None
     for stop in range(at, end):
         if stop > at and tokens[stop].start != tokens[stop - 1].end:
@@ -37,7 +38,11 @@ def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entr
         if len(written) > longest:
             break
         name = _index().names.get(written)
-        if name is not None and (stop > at or first.pos2 == "固有名詞" or _is_no_other_word(written)):
+        if (
+            name is not None
+            and (stop > at or alone)
+            and (stop > at or first.pos2 == "固有名詞" or _is_no_other_word(written))
+        ):
             found = stop + 1, name
     if found is None:
         return None
@@ -151,10 +156,13 @@ _CLASSES = {"venue": "place", "line": "thing"}
 _FORMS = {"venue": {"at": "at"}, "group": {"prep": "at"}, "line": {"prep": "on"}}
 """The preposition of a kind: at Big Sight, developed at Hitachi, on the Yamanote Line."""
 
-_BUILT = ("Airport", "Station", "Market")
+_BUILT = ("Airport", "Station", "Market", "Onsen")
 """How the English of places ends that are buildings: at Haneda Airport."""
 
 _DIVISIONS = {"市": "", "町": "", "村": "", "区": " Ward"}
 
-_NEVER_FIRST = frozenset({"助詞", "助動詞", "補助記号", "空白", "動詞", "形容詞", "副詞", "接続詞", "連体詞"})
+_NEVER_FIRST = frozenset({"助詞", "助動詞", "補助記号", "空白"})
 """What no name begins with, whatever its kana spell."""
+
+_NEVER_ALONE = frozenset({"動詞", "形容詞", "副詞", "接続詞", "連体詞"})
+"""What is no name by itself: ニコニコ, but ニコニコ動画."""

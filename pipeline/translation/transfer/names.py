@@ -215,8 +215,16 @@ def spelled(token: Token) -> str:
         return token.surface
     if known := _known_spelling(token):
         return known
+    if chinese := _chinese().get(token.surface):
+        return chinese
     source = source_of(token)
     return source if source[:1].isupper() else romanize(token.reading or token.norm, token.norm)
+
+
+@cache
+def _chinese() -> Mapping[str, str]:
+    """Return the family names of Chinese and Koreans in the spelling they most likely have, which stays a guess: 張 is Zhang, not チョウ."""
+    return {row["name"]: row["en"] for row in table("names/chinese")}
 
 
 def _known_spelling(token: Token) -> str:

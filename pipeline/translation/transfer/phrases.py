@@ -83,7 +83,9 @@ def last_role(phrase: Phrase) -> str:
 
 def noun_class(phrase: Phrase) -> str:
     """Return the class that the lexicon gives the phrase's last content word."""
-    if phrase.core.text == "以外" and len(phrase.units) > 1:  # 日本以外 is a place too
+    if (
+        phrase.core.text in ("以外", *HONORIFICS) and len(phrase.units) > 1
+    ):  # 日本以外 is a place too, 川上さん a person
         entry = phrase.units[-2].entry
         return entry.noun_class if entry else ""
     return phrase.core.entry.noun_class if phrase.core.entry else ""

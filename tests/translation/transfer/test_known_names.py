@@ -17,6 +17,7 @@ TABLES = {
     "foreign": "name",
     "places": "name",
     "bodies": "name",
+    "chinese": "name",
     "called_after": "word",
     "honoured": "word",
     "ranks": "word",
