@@ -68,7 +68,9 @@ def _rooms(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[
     for room in rooms_in(text):
         first, last = starts.get(room.span.start), ends.get(room.span.end)
         if first is not None and last is not None:
-            entry = Entry("room", "noun", "", room.english, frozenset({"proper"}), "place", {"at": "in"})
+            several = "s " in room.english or room.english.endswith("s")
+            grammar = frozenset({"proper", "plural"} if several else {"proper"})
+            entry = Entry("room", "noun", "", room.english, grammar, "place", {"at": "in"})
             yield Unit(first, last, "noun", room.span.of(text), (entry,), room.english)
 
 
@@ -77,9 +79,7 @@ def _labels(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator
         first, last = starts.get(label.start), ends.get(label.end)
         if first is not None and last is not None:
             row = label.english.startswith(("#", "'")) or label.english.endswith(".x")  # 勉強会 #7, 3.x系
-            several = " to " in label.english or " and " in label.english
-            grammar = frozenset({"proper", "plural"} if several else {"proper"})
-            said = Entry("label", "noun", "", label.english, grammar, "place", {"at": "in"})
+            said = Entry("label", "noun", "", label.english, frozenset({"proper"}), "place", {"at": "in"})
             entry = replace(said, id="in-a-row", noun_class="event", forms={}) if row else said
             yield Unit(first, last, "noun", text[label.start : label.end], (entry,), label.english)
 

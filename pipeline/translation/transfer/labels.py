@@ -67,7 +67,6 @@ def labels_in(text: str) -> Iterator[Label]:
         name = LABELS[match["name"]]
         plural = "Appendices" if name == "Appendix" else f"{name}s"
         yield Label(match.start(), match.end(), f"{plural} {first} to {last}" if last else f"{name} {first}")
-    yield from _halls_in(text)
 
 
 _IN_A_ROW = re.compile(
@@ -75,23 +74,6 @@ _IN_A_ROW = re.compile(
 )
 
 
-def _halls_in(text: str) -> Iterator[Label]:
-    """Yield halls and buildings by number: 東3ホール is East Hall 3, 4〜6ホール Halls 4 to 6, 8号館 Building 8; 5ホール may be five."""
-    for match in _HALLS.finditer(text):
-        side, name = _SIDES.get(match["side"] or "", ""), "Building" if match["kind"] == "号館" else "Hall"
-        first, last = normalize(match["first"]).text, normalize(match["last"] or "").text
-        if not (side or last or name == "Building"):
-            continue
-        joint = "and" if match["joint"] == "・" else "to"
-        numbers = f"{name}s {first} {joint} {last}" if last else f"{name} {first}"
-        yield Label(match.start(), match.end(), f"{side} {numbers}".strip())
-
-
-_SIDES = {"東": "East", "西": "West", "南": "South", "北": "North"}
-_HALLS = re.compile(
-    r"(?<![一-龥ァ-ヶ第0-9０-９])(?P<side>[東西南北])?\s?(?P<first>[0-9０-９]{1,2})(?:\s?(?P<joint>[〜～\-－・])\s?(?P<last>[0-9０-９]{1,2}))?"
-    r"\s?(?P<kind>ホール|号館)(?![ァ-ヶー])"
-)
 _NUMBER = r"[0-9０-９]+(?:[.．\-－][0-9０-９]+)*(?:\([a-z]\))?|[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ])"
 _NAMED = re.compile(
     rf"(?<![一-龥ァ-ヶ])(?P<name>{'|'.join(LABELS)})\s?(?P<first>{_NUMBER})(?:\s?[〜～]\s?(?P<last>[0-9０-９]+))?"

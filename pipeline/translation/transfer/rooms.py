@@ -20,11 +20,14 @@ class Room(NamedTuple):
 def rooms_in(text: str) -> Iterator[Room]:
     """Yield the halls, rooms and buildings that ``text`` names by side or number; a floor where white space sets it apart.
 
-    >>> [room.english for room in rooms_in("東1〜8ホール、西・南展示棟、第2会議室、6号館 3階")]
-    ['East Halls 1 to 8', 'West and South Exhibition Halls', 'Meeting Room 2', 'Building 6', '3F']
+    >>> [room.english for room in rooms_in("東1〜8ホール、西・南展示棟、1・2号館、第2会議室、6号館 3階")]
+    ['East Halls 1 to 8', 'West and South Exhibition Halls', 'Buildings 1 and 2', 'Meeting Room 2', 'Building 6', '3F']
     """
     for match in _HALL.finditer(text):
         yield Room(_span(match), _hall(match))
+    for match in _SEVERAL.finditer(text):
+        name = "Building" if match["room"] == "号館" else "Hall"
+        yield Room(_span(match), f"{name}s {_JOINTS.get(match['joint'], ' to ').join(_numbers(match))}")
     for match in _ROOM.finditer(text):
         yield Room(_span(match), f"{_ROOMS[match['room']]} {normalize(match['number']).text}")
     for match in _FLOOR.finditer(text):
@@ -37,10 +40,19 @@ def _span(match: re.Match[str]) -> Span:
 
 def _hall(match: re.Match[str]) -> str:
     sides = [_SIDES[one] for one in match["sides"] if one in _SIDES]
-    numbers = [normalize(one).text for one in (match["first"], match["last"]) if one]
-    joint = " to " if match["joint"] in ("〜", "～", "-", "–") else " and "
+    numbers = _numbers(match)
     name = _HALLS[match["hall"]] + ("s" if len(sides) > 1 or len(numbers) > 1 else "")
-    return " ".join(part for part in (" and ".join(sides), name, joint.join(numbers)) if part)
+    return " ".join(
+        part for part in (" and ".join(sides), name, _JOINTS.get(match["joint"], " to ").join(numbers)) if part
+    )
+
+
+def _numbers(match: re.Match[str]) -> list[str]:
+    return [normalize(one).text for one in (match["first"], match["last"]) if one]
+
+
+_JOINTS = {"・": " and ", "、": " and "}
+"""What stands between two numbers; anything else is a range."""
 
 
 _SIDES = {"東": "East", "西": "West", "南": "South", "北": "North"}
@@ -51,7 +63,10 @@ _HALL = re.compile(
     r"(?<![一-龥])(?P<sides>[東西南北](?:[・、][東西南北])?)(?P<first>[0-9０-９]+)?(?:(?P<joint>[〜～・、–-])(?P<last>[0-9０-９]+))?"
     r"(?P<hall>展示棟|展示ホール|ホール|館(?![一-龥]))"
 )
+_SEVERAL = re.compile(
+    r"(?<![一-龥第0-9０-９.])(?P<first>[0-9０-９]{1,2})(?P<joint>[〜～・–-])(?P<last>[0-9０-９]{1,2})(?P<room>ホール|号館)(?![ァ-ヶー])"
+)
 _ROOM = re.compile(
-    r"(?:第(?=.{1,2}[会展セ])|(?<![0-9０-９.第])(?=[0-9０-９]+号館))(?P<number>[0-9０-９]{1,2})(?P<room>会議室|展示場|号館|セミナー室)"
+    r"(?:第(?=.{1,2}[会展セ])|(?<![0-9０-９.第・〜～–-])(?=[0-9０-９]+号館))(?P<number>[0-9０-９]{1,2})(?P<room>会議室|展示場|号館|セミナー室)"
 )
 _FLOOR = re.compile(r"(?<=\s)(?P<floor>[0-9０-９]{1,2})(?:階|Ｆ)(?=\s|$)")
