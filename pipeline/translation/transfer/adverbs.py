@@ -43,7 +43,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
                 continue  # ちょうど始まったところだ says it once
             if adverb.lemma == "never" and any(mark.english == "never" for mark in frame.tail.adverbs):
                 continue  # 一度も止まったことがない says it once
-            if ctx.phrases[index].core.text == "必ず" and adverb.lemma == "always" and may_promise(ctx, frame):
+            meant = may_promise(ctx, frame) or _is_meant(frame)
+            if ctx.phrases[index].core.text == "必ず" and adverb.lemma == "always" and meant:
                 adverb = replace(adverb, lemma="definitely")  # 来年も必ず行きます
             if adverb.lemma == "much" and frame.kind == "adjective" and not _is_compared(ctx, frame):
                 adverb, position = replace(adverb, lemma="the whole time"), "end"  # ずっと眠かった
@@ -204,6 +205,12 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
         found.append((words("also", also.entry.id), "pre"))  # オンラインでも配信された
     found.append((word, said.position))
     return found
+
+
+def _is_meant(frame: Frame) -> bool:
+    """Whether the clause says what somebody wants or means to do: 必ず参加したい."""
+    marks = (*frame.tail.chains, *frame.tail.modals)
+    return any(mark.english in ("want to", "intend to", "will") for mark in marks)
 
 
 def _is_understood(ctx: Context, frame: Frame) -> bool:

@@ -149,6 +149,8 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     if own := found.feature("prep"):
         parts.front += [EnNode("pp", own, children=(found,), rule="affix"), words(",", "bare")]
         return
+    if {"only", "only-negative"} & set(one.focus):  # 1週間しかかからない
+        found = EnNode("np", children=(words("only", "f.only-negative"), found), features=found.features)
     if unit.kind != "number" and (unit.entry is None or unit.entry.noun_class != "quantity"):
         ctx.notes.doubt("bare-noun", 0.3)
     elif unit.kind != "number":
