@@ -27,9 +27,14 @@ def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
         return None
     entry = phrase.core.entry
     final = tokens[phrase.final]
-    if (entry is not None and entry.position == "adj") or final.norm == "の":
-        return None  # その後の調査で, 実際の費用は: the noun is described
     head = phrases[phrase.head]
+    degree = entry is not None and entry.position == "adj"
+    if degree and not (
+        is_noun(head) and head.core.text in ("参考", "勉強", "役", "ため", "刺激", "気", "印象", "話題")
+    ):
+        return None  # その後の調査で; とても参考になる is very helpful
+    if final.norm == "の":
+        return None  # 実際の費用は: the noun is described
     if entry is not None and entry.position == "end" and _says_which(head, phrases):
         head = phrases[head.head]  # 次々と新しい機能を紹介した
     steps = 0
@@ -111,10 +116,21 @@ def _through_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.head if adverbial and head.head >= 0 else None
 
 
+def _partner_past_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """他の製品と大きく違う: what と marks is what something differs from, and belongs to the verb behind the adverb."""
+    phrase, how = phrases[index], phrases[index + 1]
+    if phrase.head != how.index or [part.role for part in phrase.parts] != ["to"] or how.head < 0 or how.comma:
+        return None
+    inflected = how.core.kind == "adjective" and not how.parts and tokens[how.final].cform.startswith("連用")
+    verb = phrases[how.head]
+    return verb.index if inflected and verb.verbal and any("to" in one.frame for one in verb.core.entries) else None
+
+
 ADVERB_RULES: tuple[Rule, ...] = (
     _adverb,
     at_odds(0.15, _connector),
     _argument_of_modifier,
     _through_adverb,
     _how_much_so,
+    _partner_past_adverb,
 )

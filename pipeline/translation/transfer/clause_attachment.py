@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
+from pipeline.translation.transfer.content_attachment import cause_of_content
 from pipeline.translation.transfer.phrases import (
     Phrase,
     Rule,
@@ -237,6 +238,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     before_thought,
     told_together,
     _outside_when_doubtful,
+    cause_of_content,
     _connector_outside,
     _polite_end,
     _beside_its_like,

@@ -10,7 +10,9 @@ from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.names import HONORIFICS
+from pipeline.translation.transfer.phrases import is_topic, noun_class
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person
+from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
 
@@ -219,20 +221,36 @@ def take(ctx: Context, one: Argument) -> None:
 
 
 def is_told_of(ctx: Context, one: Argument, frame: Frame) -> bool:
-    """Whether a fact with が is what the cause, the problem or the feature is: 確認を怠ったことが原因だ."""
+    """Whether a fact with が is what the cause, the problem or the feature is: 確認を怠ったことが原因だ, 止まらないのが大きな利点だ."""
     phrase = ctx.phrases[frame.phrase]
     alone = len(phrase.units) == 1 and all(
-        below == one.phrase or ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[frame.phrase]
+        below == one.phrase or ctx.clauses.role_of(below) == "no" or _tells_which(ctx, below) or _whose(ctx, below)
+        for below in ctx.clauses.dependents[frame.phrase]
     )
     plain = frame.kind == "nominal" and not (frame.tail.negative or frame.tail.question)
     return plain and alone and one.role == "ga" and not one.focus and phrase.core.text in _TELLING | _AIMS
 
 
+def _tells_which(ctx: Context, index: int) -> bool:
+    """Whether the phrase is a plain word before the noun: 大きな, 重要な."""
+    phrase = ctx.phrases[index]
+    return phrase.core.kind in ("adnominal", "adjective") and not ctx.clauses.dependents[index] and not phrase.comma
+
+
+def _whose(ctx: Context, index: int) -> bool:
+    """Whether the phrase is the thing whose feature it is: この方式は、止まらないのが利点だ."""
+    phrase = ctx.phrases[index]
+    thing = phrase.core.kind in ("noun", "latin") and noun_class(phrase) in ("thing", "abstract", "group", "")
+    return is_topic(phrase) and thing and not is_time(ctx, index)
+
+
 def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) -> tuple[EnNode, EnNode]:
-    """Return "the cause" and "that confirmation was neglected"."""
+    """Return "the cause" and "that confirmation was neglected"; what is one of several stays so: a large advantage."""
     from pipeline.translation.transfer.nominalized import fact_clause
 
+    which = any(_tells_which(ctx, below) for below in ctx.clauses.dependents[frame.phrase])
     the = [words("the", "article"), *(child for child in complement.children if child.rule != "article")]
+    said_of = list(complement.children) if which else the
     inner = nominalised(ctx, one)
     plain = (
         inner is not None and inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
@@ -240,7 +258,7 @@ def what_it_is(ctx: Context, one: Argument, frame: Frame, complement: EnNode) ->
     aims = plain and ctx.phrases[frame.phrase].core.text in _AIMS
     aims = aims and inner is not None and not any(other.role == "ga" or other.topic for other in inner.arguments)
     said = fact_clause(ctx, one, "inf" if aims else "that")
-    return replace(complement, children=tuple(the)).as_("subject"), said.as_("complement")
+    return replace(complement, children=tuple(said_of)).as_("subject"), said.as_("complement")
 
 
 _AIMS = frozenset(
@@ -250,6 +268,6 @@ _AIMS = frozenset(
 
 
 _TELLING = frozenset(
-    "原因 理由 問題 課題 特徴 魅力 強み 弱み 弱点 持ち味 利点 欠点 長所 短所 難点 要因 背景 前提 条件 結論 売り 違い きっかけ 成果 収穫 悩み 教訓".split()
+    "原因 理由 問題 課題 良いところ いいところ 悪いところ 特徴 特長 メリット デメリット ポイント 見どころ 変更点 魅力 強み 弱み 弱点 持ち味 利点 欠点 長所 短所 難点 要因 背景 前提 条件 結論 売り 違い きっかけ 成果 収穫 悩み 教訓".split()
 )
 """Nouns that a fact fills: the cause was that ..."""

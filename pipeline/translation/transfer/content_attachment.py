@@ -51,8 +51,39 @@ def _clause_inside_content(phrases: Sequence[Phrase], index: int, tokens: Sequen
     return after.index if after.verbal and any(part.role == "content" for part in after.parts) else None
 
 
+def cause_of_content(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """規則があるため、図は見せられないという説明があった: why something is so is told with it, unless it happened before the telling did."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or last_role(phrase) not in ("tame", "because", "cause"):
+        return None
+    told = phrases[phrase.head]
+    inner = next(
+        (one for one in phrases[index + 1 : told.index] if any(part.role == "content" for part in one.parts)), None
+    )
+    if inner is None or inner.head < 0 or phrases[inner.head].head != told.index:
+        return None
+    noun = phrases[inner.head]
+    says = noun_class(noun) in ("content", "act") and last_role(noun) in ("ga", "wo", "mo", "also")
+    past = any(part.role == "past" for part in phrase.parts)
+    after = past and not any(part.role == "past" for part in inner.parts)
+    return inner.index if says and told.verbal and not after else None
+
+
+def _aim_of_need(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """移るには全員の合意が必要だという意見が出た: what is needed for something is told with it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not any(part.entry.id == "l.niha" for part in phrase.parts):
+        return None
+    need = next((one for one in phrases[index + 1 : phrase.head] if one.verbal), None)
+    return need.index if need is not None and tokens[need.core.start].lemma in _NEEDS else None
+
+
+_NEEDS = frozenset("必要 必須 不可欠 要る 掛かる 足りる 欠かす 重要 大切".split())
+
+
 CONTENT_RULES: tuple[Rule, ...] = (
     _content_noun,
     _topic_of_content,
     _clause_inside_content,
+    _aim_of_need,
 )

@@ -55,6 +55,21 @@ _STATES = frozenset({"state", "negative", "chain", "potential", "copula"})
 """Roles of endings of what is so, and does not happen: 会議では、雨が降り、開始が遅れることが伝えられた."""
 
 
+def _clause_of_feature(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """費用が少なく、すぐに使えるのが特徴だ: what goes on before a comma is part of what the feature is."""
+    phrase = phrases[index]
+    joins = last_role(phrase) in ("te", "and", "copula", "negative", "") and phrase.verbal and phrase.comma
+    if not joins or phrase.head < 0 or not is_noun(phrases[phrase.head]):
+        return None
+    feature = phrases[phrase.head]
+    facts = [
+        one for one in phrases[index + 1 : feature.index] if one.head == feature.index and noun_class(one) == "fact"
+    ]
+    told = len(facts) == 1 and last_role(facts[0]) == "ga" and phrases[facts[0].index - 1].verbal
+    inner = phrases[facts[0].index - 1] if told else phrase
+    return inner.index if told and inner.head == facts[0].index and inner.index > index else None
+
+
 def _topic_of_fact(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """調べた結果、遅延も機種によって違うことを示した, その品質は人によって違うことが分かった: what shows or tells nothing is what the fact is about."""
     phrase = phrases[index]
@@ -176,4 +191,4 @@ _FOUND = frozenset(
     "分かる 判る 判明 明らか 示す 確認 挙げる 指摘 主張 強調 実証 立証 証明 報告 紹介 説明 発見 見出す".split()
 )
 
-FACT_SCOPE_RULES: tuple[Rule, ...] = (_source_of_finding, _topic_of_fact, _clause_of_fact)
+FACT_SCOPE_RULES: tuple[Rule, ...] = (_source_of_finding, _topic_of_fact, _clause_of_fact, _clause_of_feature)

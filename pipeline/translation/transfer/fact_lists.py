@@ -14,6 +14,7 @@ from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_ro
 def goes_on_to_fact(tokens: Sequence[Token], at: int) -> bool:
     """Whether こと or ということ at ``at`` tells a fact before a comma, behind which another fact stands: not やること、次にやることを."""
     behind = next(one for one in range(at, len(tokens)) if tokens[one].surface in _FACT) + 1
+    behind += behind < len(tokens) and tokens[behind].surface in ("と", "や")  # 高いことと、少ないことが
     if behind >= len(tokens) or tokens[behind].surface not in _COMMAS:
         return False
     start = max((one + 1 for one in range(at) if tokens[one].surface in (*_FACT, "。")), default=0)
@@ -35,7 +36,7 @@ _PARTICLES = frozenset({"が", "を", "など", "も", "に", "は", "で", "だ
 
 
 def _is_fact(tokens: Sequence[Token], at: int) -> bool:
-    predicate = at > 0 and tokens[at - 1].pos1 in ("動詞", "助動詞", "形容詞")
+    predicate = at > 0 and tokens[at - 1].pos1 in ("動詞", "助動詞", "形容詞", "接尾辞")
     return tokens[at].surface in _FACT and predicate
 
 

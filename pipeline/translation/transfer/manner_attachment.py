@@ -75,10 +75,23 @@ def _subject_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     return after.index if closed and not after.parts[-1].entry.role.endswith((".adn", "-ing", "quote")) else None
 
 
+def _subject_past_means(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """分からなかったことが、動かすことで理解できた: what has が and a comma before a means with an object is what the main clause tells of."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or [part.role for part in phrase.parts] != ["ga"]:
+        return None
+    means = phrases[phrase.head]
+    if not means.verbal or last_role(means) != "by-ing" or means.head < 0 or not phrases[means.head].verbal:
+        return None
+    done = any("wo" in one.frame for one in means.core.entries)
+    return means.head if done and not has_own_subject(phrases, means.head) else None
+
+
 MANNER_RULES: tuple[Rule, ...] = (
     _outside_manner,
     _doer_of_both,
     at_odds(0.25, _manner_of_next),
     _subject_past_manner,
+    _subject_past_means,
     _subject_of_next,
 )

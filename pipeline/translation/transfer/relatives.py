@@ -22,6 +22,7 @@ from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.predication import clause
 from pipeline.translation.transfer.relative_objects import concern, object_clause, writer_of
 from pipeline.translation.transfer.subject import names_people, needs_person
+from pipeline.translation.transfer.thought_relatives import thought_of
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -56,6 +57,8 @@ def modify_with_clause(ctx: Context, index: int, made: Compound, around: Around)
         return
     if content:
         ctx.took(range(content.start, content.end))
+    if content is None and thought_of(ctx, frame, made, around):
+        return
     frame = _wished(ctx, frame)
     if frame.tail.wraps and frame.tail.wraps[0].english == _GOOD and frame.kind == "verb":
         _good(ctx, frame, around)

@@ -230,9 +230,12 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     """導入は時期尚早だと感じた: a thing feels and thinks nothing; it is what the thought is about."""
     phrase = phrases[index]
     entry = phrase.core.entry
-    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"] or entry is None:
+    spoken_of = [part.role for part in phrase.parts] in (["topic"], ["ga"])
+    if phrase.head < 0 or phrase.verbal or not spoken_of or entry is None:
         return None
-    if phrase.core.kind != "noun" or noun_class(phrase) not in _THOUGHT_OF:
+    if phrase.core.kind != "noun" or noun_class(phrase) not in _THOUGHT_OF | (
+        {"fact"} if last_role(phrase) == "ga" else set()
+    ):
         return None
     head = phrases[phrase.head]
     if not {one.report for one in head.core.entries} & {"FEEL", "THINK", "EXPECT"}:
