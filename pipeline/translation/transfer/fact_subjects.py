@@ -60,7 +60,8 @@ def _is_to_do(ctx: Context, frame: Frame, fact: Frame) -> bool:
     if frame.kind == "adjective" or any(one.role == "comp" for one in frame.arguments):
         favour = any(part.entry.id in FAVOURS for part in ctx.phrases[fact.phrase].parts)
         over = fact.tail.past and (fact.tail.state or fact.tail.benefactive or favour) and not any(can)
-        return not over and not (
+        lasts = fact.tail.state and not fact.tail.past and not any(can)  # 自社で設計しているのが印象的だ
+        return not (over or lasts) and not (
             fact.tail.negative and fact.tail.past
         )  # 示していたのが良かった, 聞けなかったのが残念だ
     plain = not (fact.tail.negative or fact.tail.chains or fact.tail.adverbs or fact.subordinates)
