@@ -13,6 +13,9 @@ from pipeline.translation.transfer.parts import Given, Parts
 
 def clause_of(parts: Parts, given: Given) -> EnNode:
     """Return the clause of ``parts`` in English order: what is asked, what opens it, subject, verb, objects, the rest."""
+    if parts.verb is not None and parts.verb.feature("tense") == "future":
+        for pieces in (parts.front, parts.rest, parts.end):
+            pieces[:] = [_from_now(one) for one in pieces]
     parts.front = _in_order(parts.front)
     parts.pre.sort(key=lambda one: one.lemma != "also")  # is also gradually changing
     inner = given.relative or (
@@ -70,6 +73,12 @@ _OPENED = frozenset(
     "if when even even-if after before until while because although since as tara found extent so-that".split()
 )
 """Links whose conjunction stands before the clause, where a time would part it from its clause: when I visited it last time."""
+
+
+def _from_now(node: EnNode) -> EnNode:
+    """Return "three months later" as "in three months", as English counts from now on."""
+    later = node.rule == "number" and node.lemma.endswith(" later") and not node.children
+    return replace(node, lemma=f"in {node.lemma.removesuffix(' later')}") if later else node
 
 
 def _in_order(front: Sequence[EnNode]) -> list[EnNode]:

@@ -10,18 +10,27 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.arguments import is_got
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.english.determiners import Use
+from pipeline.translation.transfer.english.determiners import Use, goes_on
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import compound_entry
 from pipeline.translation.transfer.subject import Subject, names_people
 
 
 def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -> Use:
     """Return what the subject does in the sentence, as far as articles care; what turns up has not been spoken of before."""
+    owned = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
+    act = compound_entry(ctx.phrases[subject.phrase])
+    if (
+        verb.id == "v.be-possible"
+        and act is not None
+        and act.noun_class in ("act", "content", "event")
+        and not (owned or subject.focus == ("topic",))
+    ):
+        return "title" if goes_on(act) else "bare"  # シミュレーションができる, 質問ができる
     if subject.topic:
         return "topic"
     if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
         return "bare"  # 次々と質問が出た
-    owned = any(ctx.clauses.role_of(below) == "no" for below in ctx.clauses.dependents[subject.phrase])
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
     turned_up = "" if denied or frame.kind != "verb" else appearing().get(verb.en, "")
     return (

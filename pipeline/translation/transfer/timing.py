@@ -75,11 +75,16 @@ _FUTURE = frozenset(
 )
 
 
+_LATER = tuple(f"{unit}{s} later" for unit in ("day", "week", "month", "year") for s in ("", "s"))
+
+
 def _is_ahead(ctx: Context, index: int, doing: bool) -> bool:
     """Whether the phrase is a time to come: 来年, 来年3月; 来月の定例 of what is done."""
     units = ctx.phrases[index].units
+    later = units[-1].amount is not None and units[-1].amount.adverb.endswith(_LATER)  # 3か月後に公開する
     if (
-        units[-1].text in _FUTURE
+        (later and doing)
+        or units[-1].text in _FUTURE
         or units[0].text.startswith(("明日の", "次回"))
         or (len(units) > 1 and units[0].text in _FUTURE)
     ):

@@ -30,7 +30,8 @@ def single(text: str, reading: Reading) -> Expression | None:
             return moment(text, quantity, span)
         case Slash():
             share = render(quantity) or ""
-            if "分の" in span.of(text):
+            part = text[: span.start].endswith(("の", "約", "ほぼ", "全体")) and bool(_spelled(quantity))  # 参加者の1/3
+            if "分の" in span.of(text) or part:
                 bound, end = bounded(text, span.end, _spelled(quantity) or share)
                 span = Span(span.start, end)
                 return Expression("share", bound, span, before=f"{bound} of", adverb=f"by {bound}", plural=True)

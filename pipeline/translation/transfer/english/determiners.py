@@ -112,9 +112,13 @@ def in_title(entry: Entry, chosen: Choice) -> Choice:
     several = entry.noun_class == "abstract" and entry.en.split(" ")[-1] in _MADE_OFTEN
     if entry.noun_class in ("person", "thing", "content", "") or several or entry.ja.endswith(_OF_MANY):
         return Choice("", "plural")
+    return Choice("", chosen.number) if goes_on(entry) else chosen
+
+
+def goes_on(entry: Entry) -> bool:
+    """Whether the noun is an act that goes on and is told of without an article: registration, not presentation."""
     last = entry.en.split(" ")[-1]
-    goes_on = entry.noun_class == "act" and last.endswith(_GOES_ON) and last not in _TAKES_PLACE
-    return Choice("", chosen.number) if goes_on else chosen
+    return entry.noun_class == "act" and last.endswith(_GOES_ON) and last not in _TAKES_PLACE
 
 
 _GOES_ON = tuple("tion sion ment ing ance ence sis val failure support use control repair design".split())
