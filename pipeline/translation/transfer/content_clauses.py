@@ -10,8 +10,8 @@ from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.free_relatives import names_thing
-from pipeline.translation.transfer.gaps import is_subject_of_idiom
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.idiom_gaps import is_subject_of_idiom
 from pipeline.translation.transfer.noun_complements import WAYS, as_task, complement
 from pipeline.translation.transfer.predication import clause
 from pipeline.translation.transfer.results import result_of

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pipeline.model.frames import Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
+from pipeline.translation.transfer.idiom_gaps import is_subject_of_idiom
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.place_gaps import DONE_TO_PLACES, SPENT, may_act
 from pipeline.translation.transfer.subject import gives_favour, is_wish
@@ -44,30 +45,6 @@ def gap_of(ctx: Context, frame: Frame, made: Compound) -> Gap:
     if noun_class == "relation":
         return Gap("adjunct")
     return _of_verb(ctx, frame, made, filled)
-
-
-def is_subject_of_idiom(ctx: Context, frame: Frame, noun_class: str) -> bool:
-    """Whether the clause is a collocation that says something of the noun: 列ができた店 had a line, 目を引いた展示 attracted attention."""
-    from pipeline.translation.transfer.valency import collocation
-
-    if frame.kind == "nominal" or not frame.arguments or (found := collocation(ctx, frame, frame.arguments)) is None:
-        return False
-    verb, own = found
-    if len(own) < len([one for one in frame.arguments if one.role not in _BESIDE_IT]):
-        return False
-    if frame.tail.passive and not verb.ja.endswith("れる"):
-        return False
-    whose = any(slot == "subj" and role in ("ni", "no") for role, slot in verb.frame.items())
-    person = noun_class in ("person", "group")
-    if whose:
-        return noun_class not in ("time", "fact", "relation", "degree")
-    if verb.subject == "it" or (verb.subject == "none" and noun_class in ("thing", "content")):
-        return noun_class in ("thing", "content", "abstract", "act", "event", "person", "group")
-    return person and "obj" not in verb.frame.values() and verb.subject in ("author", "none")
-
-
-_BESIDE_IT = frozenset({"time", "de", "kara", "made", "hodo", ""})
-"""Roles of what may stand beside a collocation without being what it is said of."""
 
 
 def _is_taken(ctx: Context, frame: Frame, filled: set[str]) -> bool:
