@@ -75,6 +75,22 @@ def is_title_of(entry: Entry | None, made: Compound) -> bool:
     return entry.noun_class == "person" and made.entry.noun_class == "person" and "proper" in made.entry.grammar
 
 
+def says_what_it_is(entry: Entry | None, made: Compound) -> bool:
+    """Whether X の says what kind of company or place the name Y is: 機器メーカーのキーエンス, 会場のビッグサイト."""
+    if entry is None or made.entry is None or "proper" in entry.grammar or "proper" not in made.entry.grammar:
+        return False
+    kinds = _KINDS_OF_BODIES.get(made.entry.noun_class, frozenset())
+    return entry.noun_class == made.entry.noun_class and entry.en.split(" ")[-1] in kinds
+
+
+_KINDS_OF_BODIES = {
+    "group": frozenset(
+        "manufacturer company vendor startup firm publisher retailer provider distributor subsidiary".split()
+    ),
+    "place": frozenset("venue accommodation destination hotel".split()),
+}
+"""What a company or a place is, said before its name."""
+
 _ROLES_OF_COMPANIES = frozenset({"sponsor", "partner"})
 
 

@@ -20,6 +20,7 @@ from pipeline.translation.transfer.genitive_kinds import (
     is_way_of_doing,
     names_it,
     owns,
+    says_what_it_is,
 )
 from pipeline.translation.transfer.genitive_numbers import OF_MANY, PORTIONS, WHOLES, counts, each_has_one
 from pipeline.translation.transfer.genitive_prepositions import put_behind
@@ -142,7 +143,8 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.restricted = True
         return
     if _is_office_of(ctx, one, last, made):
-        plain = last is not None and last.noun_class == "person" and last.en.split(" ")[-1] not in ONE_PERSON
+        plain = last is not None and (last.noun_class == "person" or says_what_it_is(last, made))
+        plain = plain and last is not None and last.en.split(" ")[-1] not in ONE_PERSON
         office = noun_phrase(ctx, one, "role" if plain else "topic")
         if core.text == "担当" and alone:
             office = words("the person in charge", "r.apposition", ctx.took(core.tokens))
@@ -268,4 +270,6 @@ def _is_office_of(ctx: Context, one: int, last: Entry | None, made: Compound) ->
     office = last is not None and last.noun_class == "person" and "proper" not in last.grammar
     named = named or (head.kind == "latin" and last is not None and last.en.split(" ")[-1] in ONE_PERSON)
     office = office or ctx.tokens[phrase.core.end - 1].norm.endswith(("長", "担当", "代表"))
+    if says_what_it_is(last, made):
+        return not phrase.asides and phrase.core.amount is None
     return named and office and not phrase.asides and phrase.core.amount is None
