@@ -68,6 +68,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 昨日の話では
     if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
         return False
+    if entry.id == "c.nohoo" and tokens[at + 1].surface == "方" and unit.entry is not None:
+        compared = any(one.pos1 in ("形容詞", "形状詞") or "形状詞" in one.pos3 for one in tokens[at + 3 : at + 12])
+        if unit.entry.noun_class == "group" and not unit.entry.is_plural and not compared:
+            return False  # 会社の方が事例を紹介した
     if (entry.role == "together" or entry.id == "c.tomo-too") and _is_counted(draft) != (entry.role == "together"):
         return False  # 3社とも反対した; 利用者とも話した
     if entry.id == "f.demo" and _is_of_any(draft, tokens):

@@ -155,12 +155,17 @@ def _is_giver(ctx: Context, frame: Frame, one: Argument) -> bool:
     """Whether に, から or より marks who does it, as in a favour or a wish: 先生に教えてもらった."""
     hoped = any(mark.english == "it is hoped that" for mark in frame.tail.wraps)
     favour = bool(frame.tail.benefactive) and not frame.tail.causative
-    if not (favour or (hoped and one.role == "ni")) or not is_somebody(ctx, one.phrase):
-        return False
     entry = ctx.phrases[one.phrase].core.entry
+    house = favour and one.role == "ni" and entry is not None and entry.en in _HOUSES
+    if not (favour or (hoped and one.role == "ni")) or not (house or is_somebody(ctx, one.phrase)):
+        return False
     if entry is not None and entry.en == "I":
         return False
     return not any(other.topic and not other.role and is_somebody(ctx, other.phrase) for other in frame.arguments)
+
+
+_HOUSES = frozenset("university school laboratory institute hospital library city town museum store shop bank".split())
+"""Places that do somebody a favour as people do: 大学に協力してもらった."""
 
 
 def _is_source(ctx: Context, verb: Entry | None, index: int) -> bool:

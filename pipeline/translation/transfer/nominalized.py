@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.list_members import is_list_member
+from pipeline.translation.transfer.list_members import has_role, is_list_member
 from pipeline.translation.transfer.phrases import last_role
 from pipeline.translation.transfer.subject import is_fact
 
@@ -48,7 +48,8 @@ def fact_clause(ctx: Context, one: Argument, slot: str, own: Sequence[int] | Non
         else:
             known = as_thought_then(ctx, frame, phrase.head) if slot == "that" else frame
             children = [words("that", "r.fact", phrase.core.tokens), clause(ctx, known), *children]
-    return EnNode("clause", children=(*listed, *children), rule="r.fact")
+    more = [words("among other things", "f.nado")] if listed and has_role(phrase, "nado") else []
+    return EnNode("clause", children=(*listed, *children, *more), rule="r.fact")
 
 
 def cleft(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode | None:
