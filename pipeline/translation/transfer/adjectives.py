@@ -32,8 +32,9 @@ def say_adjective(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
     too = [words(_TOO[mark.english], mark.rule) for mark in frame.tail.manners if mark.english in _TOO]
     adjective = [*too, *adjective]
     if share and core.entry:
-        adjective = [words(share, "number", tokens), *adjective[:-1]]
-        adjective.append(words(comparative(core.entry), core.entry.id, core.tokens))
+        as_much = share.endswith(("times", "twice", "half")) and not is_compared(ctx, frame)  # 3倍ほど速い
+        adjective = [words(f"{share} as" if as_much else share, "number", tokens), *adjective[:-1]]
+        adjective.append(words(core.entry.en if as_much else comparative(core.entry), core.entry.id, core.tokens))
     if asks_how(parts.wh) and not standard:
         parts.wh[-1:] = [words("how", "wh"), *adjective]
         adjective = []

@@ -224,7 +224,7 @@ def _agreeing(complement: EnNode) -> EnNode:
         return complement
     if not any(child.rule == "article" and child.lemma == "a" for child in complement.children):
         return complement
-    kept = [child.having(number="plural") if child is head else child for child in complement.children]
+    kept = [child.having(number="plural") if child is head else _told_of_many(child) for child in complement.children]
     return replace(complement, children=tuple(child for child in kept if child.rule != "article"))
 
 
@@ -238,3 +238,12 @@ def _as_one(complement: EnNode) -> EnNode:
     behind = tuple(agreeing(child, "") for child in complement.children[1:])
     children = (words("a", "article"), head.having(number="singular"), *behind)
     return replace(complement, children=children).having(number="singular")
+
+
+def _told_of_many(node: EnNode) -> EnNode:
+    """Let the verb of a relative clause agree with a noun put in the plural: engineers who were involved."""
+    if node.category != "clause":
+        return node
+    gap = next((child for child in node.children if child.slot == "subject" and child.rule == "r.relative"), None)
+    many = gap.having(number="plural") if gap is not None else None
+    return replace(node, children=tuple(many if many and child is gap else child for child in node.children))

@@ -61,6 +61,8 @@ def may_stand(
         return False  # 電池が切れて途中で終わった
     if entry.id.startswith("l.monono") and after is not None and after.norm in _PORTIONS:
         return False  # 配布されたものの半分: half of what was handed out
+    if entry.role in ("oriyuni", "woreini") and after is not None and after.norm.startswith(("挙げ", "あげ")):
+        return False  # 費用を理由に挙げた
     if entry.id == "c.nohoka" and after is not None and after.norm == "の":
         return False  # 社内の他の部署: other departments
     if entry.id == "l.noni" and after is not None and after.norm == "は":

@@ -30,14 +30,19 @@ def asks_how(wh: Sequence[EnNode]) -> bool:
 
 
 def by_how_much(ctx: Context, arguments: list[Argument]) -> tuple[list[Argument], str, tuple[int, ...]]:
-    """Return the other arguments, and the share that an adjective is greater by with its tokens: 3割も高い, 30% higher."""
+    """Return the other arguments, and what an adjective is greater by with its tokens: 3割も高い, 30% higher; 5度ほど高い."""
     for one in arguments:
         core = ctx.phrases[one.phrase].core
-        bare = one.role in ("", "bare") and core.amount is not None and core.amount.kind == "share"
-        if bare and core.amount is not None and len(ctx.phrases[one.phrase].units) == 1 and "topic" not in one.focus:
+        said = core.amount if one.role in ("", "bare") and "topic" not in one.focus else None
+        about = "about" in one.focus or any(part.role == "about" for part in ctx.phrases[one.phrase].parts)
+        if said is None or len(ctx.phrases[one.phrase].units) > 1:
+            continue
+        if said.kind == "share" or (about and said.kind in ("measure", "times")):
             ctx.took_parts(one.phrase)
             more = "as much as " if "also" in one.focus else ""
-            return [other for other in arguments if other is not one], more + core.amount.text, ctx.took(core.tokens)
+            text = said.adverb if said.kind == "times" else said.text
+            text = f"about {text}" if about and not text.startswith("about ") else text
+            return [other for other in arguments if other is not one], more + text, ctx.took(core.tokens)
     return arguments, "", ()
 
 
