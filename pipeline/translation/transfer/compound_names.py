@@ -24,16 +24,19 @@ def name_place(made: Compound, units: Sequence[Unit]) -> None:
         return
     made.before = [_capitals(node) for node in made.before]
     made.head = _capitals(made.head)
-    the = {"proper", "the"} if kind in ("hotel", "museum") else {"proper"}
+    the = {"proper", "the"} if kind in _WITH_THE else {"proper"}
     made.entry = replace(made.entry, grammar=frozenset(the))
 
 
-_NAMED = frozenset("station airport hotel university museum park bridge tower hospital stadium port institute".split())
+_WITH_THE = frozenset("hotel museum association society federation foundation council consortium league".split())
+
+_NAMED = _WITH_THE | frozenset("station airport university park bridge tower hospital stadium port institute".split())
 """Buildings and bodies that are named after a place."""
 
 
 def _capitals(node: EnNode) -> EnNode:
-    return replace(node, lemma=" ".join(map(capital, node.lemma.split(" "))))
+    lemma = "Japan" if node.lemma == "Japanese" else node.lemma  # 日本データ協会
+    return replace(node, lemma=" ".join(map(capital, lemma.split(" "))))
 
 
 def capital(word: str) -> str:

@@ -143,7 +143,9 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.restricted = True
         return
     if _is_office_of(ctx, one, last, made):
-        plain = last is not None and (last.noun_class == "person" or says_what_it_is(last, made))
+        plain = last is not None and (
+            last.noun_class == "person" or (last.noun_class == "group" and says_what_it_is(last, made))
+        )
         plain = plain and last is not None and last.en.split(" ")[-1] not in ONE_PERSON
         office = noun_phrase(ctx, one, "role" if plain else "topic")
         if core.text == "担当" and alone:

@@ -64,7 +64,12 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
     return (stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), kind)) if english else None
 
 
-def foreigner_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
+def nobody_known_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
+    """Return where a foreign name with dots, or a nickname before さん, ends that begins at ``at``, and its entry; None where there is none."""
+    return _foreigner_at(tokens, at, end) or _nickname_at(tokens, at, end)
+
+
+def _foreigner_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
     """Return where a foreign name in katakana with dots between its parts ends, and its entry: アラン・ケイ is one person."""
     if not (is_personal(tokens[at]) and _KATAKANA.fullmatch(tokens[at].surface)):
         return None
@@ -82,6 +87,28 @@ def foreigner_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry
 
 
 _KATAKANA = re.compile("[ァ-ヴー]+")
+
+
+def _nickname_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | None:
+    """Return where a nickname in kana ends that the dictionary cuts into words, before さん, and its entry: ひげぽんさん, よっしーさん."""
+    before = tokens[at - 1] if at else None
+    opens = before is None or before.end < tokens[at].start or before.pos1 in ("補助記号", "空白")
+    begins = opens or (before is not None and before.pos1 == "助詞" and tokens[at].pos1 == "名詞")
+    if not begins or tokens[at].pos1 not in ("名詞", "感動詞", "動詞") or tokens[at].surface[0] in "おご":
+        return None
+    stop = at
+    while stop < min(end, at + 4) and _ONLY_KANA.fullmatch(tokens[stop].surface) and not _is_honoured(tokens, stop):
+        stop += 1
+    written = "".join(token.surface for token in tokens[at:stop])
+    if stop < at + 2 or not _is_honoured(tokens, stop) or len(written) > 8 or tokens[stop - 1].surface in _NO_NICKNAME:
+        return None
+    return stop, Entry(UNKNOWN_NAME, "noun", written, romanize(written), frozenset({"proper"}), "person")
+
+
+_ONLY_KANA = re.compile("[ぁ-んァ-ヴー]+")
+
+_NO_NICKNAME = frozenset({"や", "おじ", "おば", "みな", "たち", "ら", "の", "な"})
+"""What stands before さん after another word in kana, and makes no nickname of both: パンやさん, むらのおじさん."""
 
 
 def _known_person(part: Sequence[Token], honoured: bool) -> str:

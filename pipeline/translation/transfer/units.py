@@ -18,7 +18,7 @@ from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.known_names import known_name_at
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.named_after import named_after_at
-from pipeline.translation.transfer.names import foreigner_at, is_certainly_name, is_family_name, loan_word, name_at
+from pipeline.translation.transfer.names import is_certainly_name, is_family_name, loan_word, name_at, nobody_known_at
 from pipeline.translation.transfer.word_fits import closes, compares, fitting, is_affix
 from pipeline.translation.transfer.word_kinds import KINDS, UnitKind
 
@@ -235,7 +235,7 @@ class Reader:
         known = known_name_at(self.tokens, at, end)
         if is_certainly_name(self.tokens, at) and (known is None or known[0] <= at + 2):
             return None
-        called = named_after_at(self.tokens, at, end) or foreigner_at(self.tokens, at, end)
+        called = named_after_at(self.tokens, at, end) or nobody_known_at(self.tokens, at, end)
         found = called if called and (known is None or called[0] > known[0]) else known
         return Unit(at, found[0], "noun", self._text(at, found[0]), (found[1],)) if found else None
 
