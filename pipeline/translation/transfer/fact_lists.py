@@ -13,7 +13,7 @@ from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_ro
 
 def goes_on_to_fact(tokens: Sequence[Token], at: int) -> bool:
     """Whether こと or ということ at ``at`` tells a fact before a comma, behind which another fact stands: not やること、次にやることを."""
-    behind = next(one for one in range(at, len(tokens)) if tokens[one].surface in _FACT) + 1
+    behind = next((one for one in range(at, len(tokens)) if tokens[one].surface in _FACT), len(tokens)) + 1
     behind += behind < len(tokens) and tokens[behind].surface in ("と", "や")  # 高いことと、少ないことが
     if behind >= len(tokens) or tokens[behind].surface not in _COMMAS:
         return False
