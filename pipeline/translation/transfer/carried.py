@@ -181,6 +181,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
         return replace(given, subject=node) if who.reach == "sentence" else None
     if _exists(ctx, frame) or any(verb.frame.get(one.role) == "subj" for one in arguments):
         return None  # 周知に半年かかった: it is the informing that took half a year
+    taken = next((ctx.phrases[one.phrase].core.amount for one in arguments if one.role in ("bare", "")), None)
+    if verb.en == "take" and taken is not None and taken.kind == "duration":
+        return None  # 40人が集まり、2時間かかった
     unlikely = not who.is_person or not (who.noun_class or who.acted)  # Wi-Fiがつながらなくて困った
     if unlikely and is_of_people_alone(ctx, frame):
         return None  # 会場が広くて迷った

@@ -45,7 +45,8 @@ def _says_what_it_is(
     spoken = any(last_role(one) == "topic" and noun_class(one) != "time" for one in behind)
     named = spoken or any(last_role(one) in ("ga", "also") for one in behind)
     if kind in ("place", "event"):
-        return named and noun_class(topic) in ("place", "event", "act")
+        like = phrases[topic.head].core.kind in ("noun", "adjective", "number") and noun_class(topic) == "place"
+        return (named or like) and noun_class(topic) in ("place", "event", "act")  # 会場は大学の講堂で、駅から近い
     if kind in ("abstract", "content", "act", "degree", "modifier", "quantity"):
         return named
     nominal = phrases[topic.head].core.kind in ("noun", "adjective", "number", "latin")

@@ -127,6 +127,12 @@ def _entries_of(part: Sequence[Token], lexicon: Lexicon) -> Sequence[Entry]:
     return entries
 
 
+def _is_said_whole(last: Token, after: Token | None) -> bool:
+    """Whether the verb of を目指す stands for itself, neither going on (目指し) nor before a noun (関する話): 12月を目指すと宣言した."""
+    plain = last.pos1 == "動詞" and last.cform.startswith(("終止", "連体"))
+    return plain and after is not None and after.pos1 in ("助詞", "助動詞")
+
+
 def _goes_on(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether で and a comma close a clause, where it may have been taken for a particle: 来月始まる予定で、."""
     return tokens[at].surface == "で" and at + 1 < end and tokens[at + 1].norm in "、,"
@@ -151,6 +157,7 @@ def _chosen(entries: Sequence[Entry], draft: Draft, tokens: Sequence[Token], at:
         entry
         for entry in entries
         if means_so(entry, draft, tokens, start, after, spelled)
+        and not (entry.kind == "case" and _is_said_whole(last, after))
         and (not closes_act(entry) or can_close_act(draft, tokens))
         and may_stand(entry, draft, part, verbal or (bare and entry.kind in ("link", "ending")), spelled, after)
     ]

@@ -56,6 +56,9 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     working = lemma in _UNDER_WAY and (lemma in _STUDIED or not tail.passive)
     under_way = tail.state and (passive or tail.passive) and not tail.negative and working
     under_way = under_way and not (tail.passive and lemma in _MADE and any(one.role == "de" for one in frame.arguments))
+    under_way = under_way and not any(
+        part.entry.id == "e.tearu" for part in ctx.phrases[frame.phrase].parts
+    )  # 書いてある
     not_yet = tail.state and tail.negative and (verb.report in _COMES_ABOUT or lemma in _TO_COME)
     not_yet = not_yet or (tail.state and tail.negative and not (tail.past or tail.passive) and verb.report in _HEARD)
     not_yet = not_yet or (not tail.state and not tail.past and not modal and _not_come_yet(ctx, frame, lemma))

@@ -58,6 +58,9 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         )
     if after is not None and after.norm == "に" and end + 1 < len(tokens) and tokens[end + 1].lemma in _WITH_NI:
         return (*lead, "noun", "adjective", "verb", "adverb", "adnominal")
+    told = at > 0 and (tokens[at - 1].lemma == "の" or tokens[at - 1].cform.startswith("連体"))
+    if behind == "で" and not told and end + 1 < len(tokens) and tokens[end + 1].norm in "、,":
+        return (*lead, "adjective", "noun", "verb", "adverb", "adnominal")  # 展示は人気で、混んでいた
     if is_closed_act(tokens, at, at, end):
         return (*lead, "verb", "noun", "adjective", "adverb")
     if behind in ("為る", "出来る", "致す", "頂く", "下さる"):
