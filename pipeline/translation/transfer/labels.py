@@ -25,7 +25,9 @@ _LABEL = re.compile(
 """A figure's number, or that of a section, with a space or a wide full stop behind it."""
 
 
-_ASKED = re.compile(r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])|([QＱ][0-9０-９]{0,2})[.．]\s(?=[A-Za-z])")
+_ASKED = re.compile(
+    r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])|([QＱ][0-9０-９]{0,2})[.．]\s(?=[A-Za-z0-9])"
+)
 """Who speaks, in questions and answers: Q. 価格は？"""
 
 

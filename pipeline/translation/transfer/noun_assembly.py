@@ -124,7 +124,11 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     children.append(head.as_("head"))
     behind = [agreeing(node) for node in around.after] if number == "plural" else around.after
     behind = [_reduced(node) if ctx.is_title or _is_titled(node) or _tells_more(node) else node for node in behind]
-    aside = bool(made.after) and made.after[0].lemma == "(" and all(node.category == "pp" for node in behind)
+    at = next((at for at, node in enumerate(made.after) if node.lemma == "(" and node.rule == "mark"), -1)
+    aside = at >= 0 and all(node.category == "pp" for node in (*behind, *made.after[:at]))
+    if aside:
+        children += made.after[:at]  # B社へのサンプル送付（12/8まで）
+        made.after = made.after[at:]
     converted = bool(behind) and head.lemma == "conversion" and bool(made.after) and made.after[0].rule == "r.behind"
     children += [*behind, *made.after] if aside or converted else [*made.after, *behind]
     for part in phrase.parts:
