@@ -82,8 +82,8 @@ def add_number(ctx: Context, made: Compound, unit: Unit) -> None:
         said = amount.before if amount.kind == "ordinal" and unit.text.startswith("第") else amount.text
         made.after.append(words(said, "number", tokens))
         return
-    year = amount.kind == "bare" and amount.text.isdigit() and 1950 < int(amount.text) < 2100  # 2023国際ロボット展
-    made.counted, made.plural, made.amount = not year, amount.plural and not year, None if year else amount
+    dated = amount.kind == "bare" and amount.text.isdigit() and 1950 < int(amount.text) < 2100  # 2023国際ロボット展
+    made.counted, made.plural, made.amount = not dated, amount.plural and not dated, None if dated else amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
 
 

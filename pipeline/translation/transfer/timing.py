@@ -139,7 +139,7 @@ def timed(ctx: Context, frame: Frame, given: Given) -> Given:
     )
 
 
-_HOLDS = frozenset({"support", "comply", "depend", "conform"})
+_HOLDS = frozenset({"support", "comply", "depend", "conform", "prohibit", "forbid"})
 """Acts that close a note and tell what a thing is like, rather than what was done: IPv6に対応, IPv6 is supported."""
 
 
