@@ -47,6 +47,8 @@ def may_stand(
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")
     if says and (closes != (entry.role == "report") or not last.cform.startswith(("連体", "終止"))):
         return False
+    if entry.role == "nokekka" and closes:
+        return False  # アンケートの結果, as a heading has it
     named = entry.kind == "case" and len(part) > 1 and last.pos1 == "名詞" and after is not None
     if named and after is not None and after.pos1 == "助詞" and (after.surface in "をが" or entry.role == "nokekka"):
         return False  # テストの結果を示す: the noun is one

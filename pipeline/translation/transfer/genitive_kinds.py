@@ -135,6 +135,8 @@ _OF_WHICH = frozenset(
         "challenges",
         "first step",
         "change",
+        "advantage",
+        "disadvantage",
     }
     | {"effect", "way", "reason", "necessity", "significance", "progress"}
     | {
@@ -164,8 +166,8 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
     named = bool({"proper", "mass"} & grammar)
     if not named or made.entry is None or made.entry.en in _OF_WHICH or made.entry.prep in ("to", "about"):
         return False
-    if made.entry.ja.endswith("さ"):
-        return False
+    if made.entry.ja.endswith("さ") or made.entry.en.startswith(("latest ", "recent ", "current ", "future ", "main ")):
+        return False  # 組込みLinuxの最新動向
     return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
 
 
