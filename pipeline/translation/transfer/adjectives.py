@@ -12,7 +12,7 @@ from pipeline.translation.transfer.comparison import comparative, compared
 from pipeline.translation.transfer.compounds import raw, shown
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.measured import alike, asks_how, by_how_much
+from pipeline.translation.transfer.measured import alike, asks_how, by_how_much, times_of
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.units import Unit
 
@@ -20,6 +20,7 @@ from pipeline.translation.transfer.units import Unit
 def say_adjective(ctx: Context, frame: Frame, arguments: list[Argument], parts: Parts) -> list[Argument]:
     """Put the adjective into ``parts``, what it is compared with included; return the arguments that are left."""
     core = ctx.phrases[frame.phrase].core
+    arguments, times = times_of(ctx, frame, arguments)
     arguments, share, tokens = by_how_much(ctx, arguments)
     arguments, standard = alike(ctx, frame, arguments)
     degrees = [one for one in parts.rest if one.slot == "complement"]
@@ -38,7 +39,7 @@ def say_adjective(ctx: Context, frame: Frame, arguments: list[Argument], parts: 
     if asks_how(parts.wh) and not standard:
         parts.wh[-1:] = [words("how", "wh"), *adjective]
         adjective = []
-    complement = EnNode("word", children=(*standard[:1], *adjective, *standard[1:]))
+    complement = EnNode("word", children=(*standard[:1], *adjective, *standard[1:], *times))
     parts.rest.append(complement.as_("complement"))
     return arguments
 
