@@ -88,7 +88,7 @@ def _clause_with_topic(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
 def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """A topic (は with a comma) does not belong to a clause before a noun; it belongs to the clause around it."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or not phrase.comma or last_role(phrase) not in ("topic", "ga"):
+    if phrase.head < 0 or phrase.verbal or not phrase.comma or last_role(phrase) not in ("topic", "ga", "also"):
         return None
     if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
         return None

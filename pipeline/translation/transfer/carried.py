@@ -184,6 +184,9 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     taken = next((ctx.phrases[one.phrase].core.amount for one in arguments if one.role in ("bare", "")), None)
     if verb.en == "take" and taken is not None and taken.kind == "duration":
         return None  # 40人が集まり、2時間かかった
+    says = verb.report in ("REPORT", "ANSWER", "EXPLAIN", "THINK", "FEEL") and not frame.tail.passive
+    if says and not who.is_person and any(one.role == "quote" for one in arguments):
+        return None  # 道具が違うことが多く、管理は難しいと述べていた
     unlikely = not who.is_person or not (who.noun_class or who.acted)  # Wi-Fiがつながらなくて困った
     if unlikely and is_of_people_alone(ctx, frame):
         return None  # 会場が広くて迷った

@@ -39,10 +39,12 @@ def _manner_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
 def _doer_of_both(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aliceは開発を続けながら規格を作った: who is spoken of does what the sentence says, in the way that the clause between says."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+    roles = [part.role for part in phrase.parts]
+    if phrase.head < 0 or phrase.verbal or not (roles == ["topic"] or (roles == ["also"] and phrase.comma)):
         return None
     manner = phrases[phrase.head]
-    if not manner.verbal or last_role(manner) not in _MANNERS or manner.head < 0 or not phrases[manner.head].verbal:
+    how = _MANNERS | {"by-ing"} if phrase.comma else _MANNERS  # この部分も、説明を聞くことで理解できた
+    if not manner.verbal or last_role(manner) not in how or manner.head < 0 or not phrases[manner.head].verbal:
         return None
     alone = phrases[index + 1].index == manner.index and noun_class(phrase) in ("content", "abstract", "fact", "act")
     return None if alone or has_own_subject(phrases, manner.head) else manner.head

@@ -17,6 +17,7 @@ from pipeline.translation.transfer.phrases import (
     names_subject,
     noun_class,
 )
+from pipeline.translation.transfer.tails import FAVOURS
 
 
 def finding_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -171,6 +172,11 @@ def doing_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     if noun_class(fact) != "fact" or fact.head < 0 or not inner.verbal:
         return None
     noticed = phrases[fact.head]
+    talks = (
+        tokens[phrase.core.start].lemma in ("話す", "聞く", "尋ねる", "質問", "相談") and last_role(phrase) != "after"
+    )
+    if talks and any(part.entry.id in FAVOURS for part in noticed.parts) and not names_subject(phrases, index):
+        return noticed.index  # 出展者と話していると、参加したいと考えていることを教えてくれた
     felt = any(row.report == "FEEL" for row in noticed.core.entries) and not names_subject(phrases, index)
     if felt and _goes_on(phrase, tokens) and tokens[phrase.core.start].lemma in ("見る", "聞く", "知る", "読む"):
         return noticed.index  # 現物を見て、小さいことに驚いた
