@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import InternalError
 from pipeline.model.tokens import Token
 from pipeline.text.normalize import Normalized, normalize
+from pipeline.text.stem_nouns import name_stems
 
 DICTIONARY = "unidic-lite 1.0.8"
 """Part of every signature: another dictionary, other tokens."""
@@ -72,7 +73,7 @@ def _tokens(text: str) -> list[Token]:
                 said = said._replace(lemma=said.lemma or norm, base=said.base or norm)
             # Not Token(...), which is a function of Python's: there is a token for every two characters.
             tokens.append(_new(Token, (norm, start, norm, *said)))
-    return tokens
+    return name_stems(tokens)
 
 
 class _Said(NamedTuple):
