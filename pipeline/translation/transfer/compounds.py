@@ -60,7 +60,9 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
 def _laid_over(ctx: Context, made: Compound, unit: Unit) -> bool:
     """Whether the unit only says which or how many of the noun before it are meant, or where: 参加者全員, 空港近く, 10台未満."""
     noun_class = made.entry.noun_class if made.entry is not None else ""
-    if unit.text == "各社" and noun_class == "group":
+    if unit.text in ("両氏", "各氏", "両名") and noun_class == "person":
+        ctx.took(unit.tokens)  # 高木・吉川両氏
+    elif unit.text == "各社" and noun_class == "group":
         made.plural = True
         ctx.took(unit.tokens)
     elif unit.text in ("ゼロ", "０") and noun_class in ("thing", "act", "content", "abstract"):

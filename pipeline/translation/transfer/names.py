@@ -58,7 +58,10 @@ def name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entry] | N
     surface = "".join(token.surface for token in part)
     if kind == "person" and (known := _known_person(part, honoured)):
         return stop, Entry(KNOWN_NAME, "noun", surface, known, frozenset({"proper"}), kind)
-    english = " ".join(map(spelled, _in_order(part)))
+    if len(part) > 2 and part[0].pos4 == "姓" and all(token.pos4 == "名" and token.reading for token in part[1:]):
+        english = f"{romanize(''.join(token.reading for token in part[1:]))} {spelled(part[0])}"  # 祥 + 寛
+    else:
+        english = " ".join(map(spelled, _in_order(part)))
     if kind == "place" and (division := division_at(tokens, stop, end)) is not None:
         stop, english = stop + 1, f"{english}{division}"
     return (stop, Entry(UNKNOWN_NAME, "noun", surface, english, frozenset({"proper"}), kind)) if english else None
@@ -163,23 +166,39 @@ def is_certainly_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_family_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is a family name that everybody knows: as the dictionary has it, or in a list of such (清水と池田, not 泉の水)."""
+    """Whether a word is a family name that everybody knows: as the dictionary has it, or in a list of such (清水と池田, not 泉の水).
+
+    Of one character the dictionary is not believed where no person can be expected: 森と泉を見た.
+    """
     beside = at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].pos1 in ("名詞", "接頭辞", "接尾辞")
     if beside or not family_spelling(tokens[at].surface):
         return False
-    return tokens[at].pos4 == "姓" or any(_is_listed(tokens, at, step) for step in (2, -2))
+    acts = at + 1 < len(tokens) and tokens[at + 1].surface in ("は", "が", "も")
+    if tokens[at].pos4 == "姓" and (acts or len(tokens[at].surface) > 1):
+        return True
+    return any(_is_listed(tokens, at, way) for way in (1, -1))
 
 
-def _is_listed(tokens: Sequence[Token], at: int, step: int) -> bool:
-    """Whether the next name of a list on one side is certainly one, with known family names between: 林、森、田中."""
-    other = at + step
-    while 0 <= other < len(tokens) and tokens[other - step // 2].surface in ("と", "、", "・", "や", "，"):
-        if tokens[other].pos4 == "姓" or is_certainly_name(tokens, other):
-            return True
-        if not family_spelling(tokens[other].surface):
+def _is_listed(tokens: Sequence[Token], at: int, way: int) -> bool:
+    """Whether a member of the list on one side is certainly a name, with known family names between: 林、森(営業)、田中."""
+    while True:
+        at = _past_brackets(tokens, at + way, way)
+        if not 0 <= at < len(tokens) or tokens[at].surface not in ("と", "、", "・", "や", "，"):
             return False
-        other += step
-    return False
+        at = _past_brackets(tokens, at + way, way)
+        if not 0 <= at < len(tokens) or not family_spelling(tokens[at].surface):
+            return False
+        if (tokens[at].pos4 == "姓" and len(tokens[at].surface) > 1) or is_certainly_name(tokens, at):
+            return True
+
+
+def _past_brackets(tokens: Sequence[Token], at: int, way: int) -> int:
+    """Return the place behind the brackets that begin at ``at``, ``way`` 1 or -1; ``at`` where none do."""
+    first, last = ("(", ")") if way > 0 else (")", "(")
+    if not 0 <= at < len(tokens) or tokens[at].norm != first:
+        return at
+    inside = range(at, len(tokens) if way > 0 else -1, way)
+    return next((one + way for one in inside if tokens[one].norm == last), -1)
 
 
 def title_of(written: str) -> str:
