@@ -24,7 +24,10 @@ def _outside_manner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
 
 
 _MANNERS = frozenset({"without-ing", "while-ing", "instead-ing"})
-_PARTED = frozenset("contrast although cause because tame since if when tara even after before te and negative".split())
+_PARTED = frozenset(
+    "contrast although cause because tame since if when tara even after before te and negative".split()
+) | {""}
+"""Links of clauses that end at a comma; a verb that only goes on (行き、) has none."""
 
 
 def _manner_of_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
