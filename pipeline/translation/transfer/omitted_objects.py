@@ -83,6 +83,7 @@ _PARTICLES = frozenset("out up off away down back".split())
 _OF_ITSELF = frozenset(
     "enter join meet leave ask answer drive eat drink read write study teach vote continue begin start".split()
 ) | {
+    "ask again",
     "get off",
     "get out",
 }
