@@ -65,7 +65,7 @@ def summarize(
         sections=sections,
         terms=used_terms(analyzed, glossary),
         review=(*title_review, *facts_review(facts), *_review(report, by_id)),
-        key_points=key_points(sections, by_id),
+        key_points=key_points(sections, by_id, title),
         length=length,
         omitted=omitted,
     )

@@ -35,12 +35,14 @@ _WORTH_MORE_THAN_FEWEST = 2
 """What a bullet must be worth to be taken when there are enough without it."""
 
 
-def key_points(sections: Sequence[SummarySection], translations: Mapping[str, Translation]) -> tuple[SummaryEntry, ...]:
+def key_points(
+    sections: Sequence[SummarySection], translations: Mapping[str, Translation], title: str = ""
+) -> tuple[SummaryEntry, ...]:
     """Return the bullets that matter most, in the order of the report, at most two of a section.
 
-    Each says which session or section it is from, and begins without the "however" that tied it to the bullet before. One that still
-    waits for a person gives way to those that do not, unless it says much more: a decision rather than what was shown. Where labels are
-    few, sure bullets of the running text without one fill the page as far as it would be empty.
+    Each says which session or section it is from, where that is not the report's ``title``, and begins without the "however" that tied
+    it to the bullet before. One that still waits for a person gives way to those that do not, unless it says much more: a decision
+    rather than what was shown. Where labels are few, sure bullets of the running text without one fill the page as far as it would be empty.
     """
     bullets = [
         (at, section, entry)
@@ -57,7 +59,7 @@ def key_points(sections: Sequence[SummarySection], translations: Mapping[str, Tr
         if len(taken) < most and (per_section[at] < _OF_ONE_SECTION or len(sections) < FEWEST):
             taken.append(entry)
             per_section[at] += 1
-    contexts = dict(_contexts(sections))
+    contexts = {at: "" if context == title else context for at, context in _contexts(sections)}
     in_order = sorted(taken, key=lambda entry: order[id(entry)])
     return tuple(_standing_alone(entry, contexts[id(entry)], translations) for entry in in_order)
 

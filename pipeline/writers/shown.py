@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.build import Build
 from pipeline.model.english import Flag
-from pipeline.model.summary import SummaryEntry, SummarySection
+from pipeline.model.summary import Summary, SummaryEntry, SummarySection
 from pipeline.writers.outline import word
 
 
@@ -17,11 +17,30 @@ def shown(build: Build) -> Build:
     """
     summary = build.summary
     if not build.layout.strict:
-        return replace(build, summary=replace(summary, sections=tuple(map(_with_unsure_named, summary.sections))))
+        sections = _opened(tuple(map(_with_unsure_named, _without_the_title(summary))), bool(summary.key_points))
+        return replace(build, summary=replace(summary, sections=sections))
     facts = tuple(fact for fact in summary.facts if not any(flag.asks_for_review for flag in fact.flags))
     sections = tuple(_checked(section, number) for number, section in enumerate(summary.sections, 1))
     points = tuple(point for point in summary.key_points if not point.needs_review)
     return replace(build, summary=replace(summary, facts=facts, sections=sections, key_points=points))
+
+
+def _without_the_title(summary: Summary) -> tuple[SummarySection, ...]:
+    """Return the sections without the heading that is the title of the report, which stands above; what is below it moves up."""
+    first, *others = summary.sections or (None,)
+    said = first is not None and first.heading is not None and first.heading.english == summary.title
+    if first is None or not said or any(section.level <= first.level for section in others):
+        return summary.sections
+    return (replace(first, heading=None), *(replace(section, level=section.level - 1) for section in others))
+
+
+def _opened(sections: tuple[SummarySection, ...], below_points: bool) -> tuple[SummarySection, ...]:
+    """Return the sections with a heading over text that has none, where it would be read as more of the key points above it."""
+    first = next(iter(sections), None)
+    if first is None or first.heading is not None or not (first.entries and below_points):
+        return sections
+    heading = SummaryEntry("heading", word("in-detail"), (), 1.0, (), level=1)
+    return (replace(first, heading=heading, level=1), *sections[1:])
 
 
 def _with_unsure_named(section: SummarySection) -> SummarySection:

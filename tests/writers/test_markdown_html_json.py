@@ -14,12 +14,15 @@ from markdown_it import MarkdownIt
 from pipeline.model.build import Build
 from pipeline.model.english import Flag
 from pipeline.model.findings import SEVERITIES
+from pipeline.model.report import Meta, Paragraph, Section
 from pipeline.writers import WRITERS
 from pipeline.writers.html import _text as html_text
 from pipeline.writers.json import FINDINGS_SCHEMA, REPORT_SCHEMA, findings_json, schema, write_json
 from pipeline.writers.legible import one_line
 from pipeline.writers.markdown import _text as markdown_text
 from pipeline.writers.markdown import write_markdown
+from tests.writers.sample import Draft
+from tests.writers.sample import build as build_of
 from tests.writers.test_every_writer import HOSTILE, _Words, hostile_build
 
 
@@ -59,7 +62,23 @@ def test_markdown_tables_have_as_many_cells_in_every_row(build: Build) -> None:
 def test_markdown_has_the_headings_at_their_levels(build: Build) -> None:
     headings = re.findall(r"^(#+ .*)$", write_markdown(build).decode(), re.MULTILINE)
     top = ["# Kernel Summit 2004: trip report", "## Key points"]
-    assert headings[:5] == [*top, "## Day 1", "### Afternoon", "## Day 2"]
+    assert headings[:6] == [*top, "## In detail", "## Day 1", "### Afternoon", "## Day 2"]
+
+
+def test_a_heading_that_is_the_title_is_not_said_twice_and_what_is_below_it_moves_up() -> None:
+    draft = Draft()
+    title, first = (
+        draft.say("国際会議の報告", "Report", role="heading"),
+        draft.say("会議に参加した。", "We met in Vienna."),
+    )
+    inner, second = draft.say("所感", "Impressions", role="heading"), draft.say("有益だった。", "It was useful.")
+    sections = (
+        Section((title,), 1, ("国際会議の報告",), (Paragraph((first,), first.span),), title.span),
+        Section((inner,), 2, ("国際会議の報告", "所感"), (Paragraph((second,), second.span),), inner.span),
+    )
+    whole = build_of(draft, draft.report(sections, Meta(title_en="Report")))
+    headings = re.findall(r"^(#+ .*)$", write_markdown(whole).decode(), re.MULTILINE)
+    assert [one for one in headings if "Terms" not in one and "review" not in one] == ["# Report", "## Impressions"]
 
 
 @settings(max_examples=200, deadline=None)
