@@ -13,7 +13,7 @@ def note_suspects(ctx: Context) -> None:
 
     ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
     ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの), ``clause-before-noun`` (話は変わって、食事の話),
-    ``guessed`` (年内に発表か).
+    ``guessed`` (年内に発表か), ``taken-for`` (故障かと思った).
     """
     for index in range(len(ctx.phrases)):
         for what in _suspects(ctx, index):
@@ -46,6 +46,9 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "idiom"
     if head < 0 and ctx.clauses.is_predicate(index) and [part.entry.id for part in phrase.parts] == ["f.ka"]:
         yield "guessed"
+    taken = {"or", "to"} <= roles and not phrase.verbal and head >= 0
+    if taken and ctx.tokens[ctx.phrases[head].core.start].lemma in ("思う", "疑う", "考える"):
+        yield "taken-for"
     if "yori" in roles and ctx.clauses.is_predicate(index):
         yield "compared-clause"
     if core.lemma == "誰" and "no" in roles and not (head >= 0 and ctx.clauses.tails[head].question):
