@@ -91,6 +91,10 @@ def _parts(left: Sequence[Token], right: Sequence[Token], reader: Reader, begin:
     if _is_done(left) and (said or any(follows <= one < follows + len(right) - 1 for one in reader.fixed)):
         return True
     if _is_topic_with_noun(left):
+        does = right[-1].pos1 == "動詞" or right[-1].pos3 == "サ変可能"
+        does = does and any(one.pos2 == "格助詞" for one in right) and not _has_topic(right)
+        if left[-1].pos3 == "副詞可能" and does:
+            return False  # 部長は明日、大阪に行く
         if _is_adjective(left[-1]):
             return True  # 座席は自由、早い者勝ち
         if _is_measured(reader, follows, right) or _opens_with_topic(right) or _has_case(right):
