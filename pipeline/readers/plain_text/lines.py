@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from typing import NamedTuple
 
 from pipeline.model.report import Link
-from pipeline.model.text import Span
+from pipeline.model.text import Anchor, Span, source_offset
 from pipeline.readers import shapes
 from pipeline.readers.build import Run, run_of
 
@@ -36,8 +37,31 @@ class Line(NamedTuple):
 
     def after(self, body: int) -> Run:
         """Return the run behind the line's first ``body`` code points; web addresses in it are links."""
-        run = run_of(self.text, Span(body, len(self.text)), self.span.start)
+        run = without_entities(run_of(self.text, Span(body, len(self.text)), self.span.start))
         return replace(run, links=tuple(_links(run.text))) if "://" in run.text else run
+
+
+def without_entities(run: Run) -> Run:
+    """Return ``run``, which has no links yet, with what a browser would have shown for ``&amp;`` and its like, as saved pages have them.
+
+    >>> without_entities(run_of("B&amp;B東京", Span(0, 9)))
+    Run(text='B&B東京', anchors=(Anchor(text=0, source=0), Anchor(text=2, source=6)), links=(), emphasis=())
+    """
+    if "&" not in run.text or not (found := list(_ENTITY.finditer(run.text))):
+        return run
+    texts, anchors, at = [run.text[: found[0].start()]], list(run.anchors), found[0].start()
+    for match, after in zip(found, [*(one.start() for one in found[1:]), len(run.text)], strict=True):
+        shown = unescape(match[0])
+        at += len(shown)
+        anchors.append(Anchor(at, source_offset(run.anchors, match.end())))
+        texts += [shown, run.text[match.end() : after]]
+        at += after - match.end()
+    kept = [anchor for anchor in anchors if anchor.text < at]
+    return replace(run, text="".join(texts), anchors=tuple(kept))
+
+
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#39|#34|#38);")
+"""The marks that HTML itself has to write so; anything else, such as the name of a letter, is kept as typed."""
 
 
 def lines_of(source: str, start: int) -> list[Line]:

@@ -24,6 +24,19 @@ def _portion_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return index + 1 if amount is not None and amount.kind in ("count", "share") else None
 
 
+def _whole_of_share(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """参加者の1/2〜2/3は学生だった: what stands with の right before a share is the whole that it is a share of."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if last_role(phrase) != "no" or phrase.verbal or phrase.comma or beside.verbal or len(beside.units) != 1:
+        return None
+    amount = beside.core.amount
+    return (
+        index + 1
+        if amount is not None and amount.kind == "share" and last_role(beside) in ("topic", "ga", "wo")
+        else None
+    )
+
+
 def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """週に2回会議を行う: how often, how long and how much without a particle says something of the verb, not of its object."""
     phrase = phrases[index]
@@ -78,6 +91,7 @@ def _at_amount(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -
 AMOUNT_RULES: tuple[Rule, ...] = (
     _at_amount,
     _portion_beside,
+    _whole_of_share,
     _amount_to_verb,
     _goal_past_amount,
     _time_to_verb,

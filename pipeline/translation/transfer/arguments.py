@@ -58,6 +58,8 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
             return EnNode(
                 "np", children=(words(focus.removesuffix("-negative"), f"f.{focus}"), found), features=found.features
             )
+        if focus == "each" and amount is not None:  # 各社が2台ずつ展示した
+            return EnNode("np", children=(found, words("each", "f.douzo")), features=found.features)
         if focus == "also" and not found.feature("list"):
             ctx.notes.doubt("also", 0.02)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -51,6 +52,11 @@ def indefinite(text: str) -> Iterator[Expression]:
     for match in _IN_MONTH.finditer(text):
         month = render(Date(month=int(match[1]))) or ""
         yield Expression("moment", month, Span(match.start(), match.end()), adverb=f"during {month}")
+    for match in _FRACTIONS.finditer(text):
+        said = _between(match)
+        if said:
+            span = Span(match.start(), match.end())
+            yield Expression("share", said, span, before=f"{said} of", adverb=f"by {said}", plural=True)
     for match in _HALF.finditer(text):
         said, end = bounded(text, match.end(), "half")
         span = Span(match.start(), end)
@@ -63,12 +69,29 @@ def indefinite(text: str) -> Iterator[Expression]:
         span = Span(match.start(), end)
         yield Expression("times", f"{said} as much", span, before=f"{said} the", adverb=said)
     for match in _ONE_AT_A_TIME.finditer(text):
+        if not match[1] and _SHARED_OUT.search(text[: match.start()]):
+            continue  # 各社が1台ずつ展示した: one each
         said = "little by little" if match[1] == "少し" else "one at a time"
         yield Expression("rate", said, Span(match.start(), match.end()), adverb=said)
     for match in _PART_OF_TIME.finditer(text):
         said = _PARTS[match[2]].format(_TIMES[match[1]])
         adverb = f"{'at' if said.startswith('the end') else 'in'} {said}" if said.startswith("the ") else said
         yield Expression("moment", said, Span(match.start(), match.end()), adverb=adverb)
+
+
+def _between(match: re.Match[str]) -> str:
+    """Return 1/3〜1/2 as "one third to half"; empty where it is no range of fractions, as the days 9/3〜9/6 are none."""
+    said = []
+    for part in match.group(1, 2):
+        if part.startswith("半"):
+            said.append("half")
+            continue
+        lower, upper = part.split("分の") if "分の" in part else reversed(re.split("[/／]", part))
+        whole, some = (unicodedata.normalize("NFKC", one) for one in (lower, upper))
+        if int(some) >= int(whole):
+            return ""
+        said.append(_NAMED_FRACTIONS.get(f"{some}/{whole}", f"{some}/{whole}"))
+    return f"{'about ' if match[3] else ''}{said[0]} to {said[1]}"
 
 
 def _some(text: str, match: re.Match[str]) -> Expression:
@@ -149,6 +172,17 @@ _IN_MONTH = re.compile("(?<![0-9/])(1[0-2]|[1-9])月中(?![旬頃ご])")
 _TIMES_TO = re.compile("([0-9.]+)[〜～~-]([0-9]+(?:[.][0-9]+)?)倍(?![率数])")
 """1.5〜2倍, 従来比2〜3倍."""
 
+_FRACTION = (
+    r"(?<![0-9０-９/／])[1-9１-９][/／](?:[2-9２-９]|1[0-9]|１[０-９])|[2-9２-９]分の[1-9１-９]|10分の[1-9]|半[分数]"
+)
+_FRACTIONS = re.compile(
+    rf"({_FRACTION})\s?(?:[〜～~–―-]|から)\s?({_FRACTION})(くらい|ぐらい|程度|ほど|前後)?"
+    "(?=[がはをのもく]|$|、|。|に(?:[なまと減増縮短下低抑]))"
+)
+"""1/2〜2/3が, 3分の1から半分くらいが: a range of fractions; behind に only beside verbs of change, as 9/3〜9/6に are days."""
+
+_NAMED_FRACTIONS = {"1/2": "half", "1/3": "one third", "2/3": "two thirds"}
+
 _HALF = re.compile("半数|半分(?=以上|以下|近く|ほど|程度|未満|弱|強|くらい|ぐらい)|(?<=[約そぼ])半分")
 _DIGITS = "123456789１２３４５６７８９一二三四五六七八九"
 _NTH_ROUND = re.compile(
@@ -160,6 +194,8 @@ _MULTIPLE = re.compile("[数何]倍も?")
 
 _ONE_AT_A_TIME = re.compile("(?:[1１一](?:[つ個本台件枚人名回社]|項目|か所)|(少し))ずつ(?!の)")
 """1つずつ says how it is done; 3個ずつ how many each gets."""
+
+_SHARED_OUT = re.compile("各|それぞれ|ごと|両|全員|皆|みんな")
 
 _TIMES = {
     "今月": "this month",
