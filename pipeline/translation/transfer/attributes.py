@@ -77,9 +77,11 @@ def _adjective(ctx: Context, frame: Frame, around: Around) -> bool:
     entry = ctx.phrases[frame.phrase].core.entry
     around.before += joined
     frame = replace(frame, arguments=(), subordinates=())
-    if frame.tail.negative:
-        around.before.append(words("not", "negative", frame.tail.tokens))
     said = adjective_word(ctx, frame)
+    if frame.tail.negative and any(one.lemma == "no longer" for one in said):
+        ctx.took(frame.tail.tokens)  # もう怖くない非同期処理
+    elif frame.tail.negative:
+        around.before.append(words("not", "negative", frame.tail.tokens))
     if entry is not None and "before" in entry.forms and len(said) == 1:
         around.determiner, around.plural = entry.forms["before"], True
         said = [replace(said[0], lemma=entry.forms["before"])]

@@ -56,10 +56,15 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
     return EnNode("np", children=(*around.after, *before), rule="r.what")
 
 
+_GAINED = frozenset({"得る", "失う", "手に入れる"})
+"""Verbs whose もの is as little a thing to touch as their こと: 移行して得たもの."""
+
+
 def names_thing(ctx: Context, index: int) -> bool:
     """Whether こと stands for what is done, said or noticed, because the clause before it has no object of its own."""
     phrase, below = ctx.phrases[index], _own(ctx, index)
-    if len(below) != 1 or phrase.core.text not in _NOUNS:
+    gained = len(below) == 1 and ctx.tokens[ctx.phrases[below[0]].core.start].lemma in _GAINED
+    if len(below) != 1 or not (phrase.core.text in _NOUNS or (gained and phrase.core.text == "もの")):
         return False
     if any(unit.amount is None for unit in phrase.units if unit is not phrase.core):
         return False
