@@ -182,7 +182,8 @@ def _reduced(node: EnNode) -> EnNode:
     gap = node.category == "clause" and first.rule == "r.relative" and first.slot == "subject"
     passive = verb.feature("voice") == "passive" and not verb.lemma.startswith("be ")
     more = any(verb.feature(name) for name in ("aspect", "modal", "chain", "negative", "form")) or verb.children
-    if not (gap and passive and not more and first.lemma in ("that", "who", "whom")):
+    alone = verb.feature("tense") != "past" and len(node.children) == 2  # 使われるAPI: APIs that are used
+    if not (gap and passive and not more and first.lemma in ("that", "who", "whom")) or alone:
         return node
     return replace(node, children=(verb.having(voice="", tense="", form="participle"), *node.children[2:]))
 
