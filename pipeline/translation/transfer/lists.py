@@ -279,6 +279,8 @@ def _without_article(node: EnNode) -> EnNode:
 def _clause_about_all(ctx: Context, first: int, index: int, members: Sequence[int], own: Sequence[int]) -> int:
     """Return the clause before the first of several names of people, or of several plain nouns, which is said of all; -1 for none."""
     everyone = [first, *(one for one in members if one != first), index]
+    if is_list_member(ctx, index):
+        return -1  # of a list in a list only the members are kept
     if own or not (all(_is_person_name(ctx, one) for one in everyone) or all(_is_plain(ctx, one) for one in everyone)):
         return -1
     if any(ctx.clauses.dependents[one] and one != first for one in members[1:]):
