@@ -102,7 +102,7 @@ def _with_s(word: str) -> str:
     return word + "s"
 
 
-_O_TAKES_ES = frozenset({"echo", "hero", "potato", "tomato", "veto", "torpedo", "go", "do"})
+_O_TAKES_ES = frozenset({"echo", "hero", "potato", "tomato", "veto", "torpedo", "go", "undergo", "do"})
 
 
 def _doubled(verb: str) -> str:
