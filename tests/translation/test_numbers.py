@@ -128,7 +128,7 @@ def test_what_has_no_certain_english_is_not_rendered() -> None:
 
 def test_a_period_says_each_part_once() -> None:
     assert render_range(Date(2004, 12, 30), Date(2005, 1, 2)) == "30 December 2004 to 2 January 2005"
-    assert render_range(Date(0, 5, 12, 4), Date(0, 0, 14, 6)) == "12 (Thu) to 14 May (Sat)"
+    assert render_range(Date(0, 5, 12, 4), Date(0, 0, 14, 6)) == "12 to 14 May (Thu to Sat)"
 
 
 @pytest.mark.parametrize("text", ["13月1日", "99/99(月)", "25時99分", "0月"])

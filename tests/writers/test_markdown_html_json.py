@@ -78,7 +78,7 @@ def test_a_heading_that_is_the_title_is_not_said_twice_and_what_is_below_it_move
     )
     whole = build_of(draft, draft.report(sections, Meta(title_en="Report")))
     headings = re.findall(r"^(#+ .*)$", write_markdown(whole).decode(), re.MULTILINE)
-    assert [one for one in headings if "Terms" not in one and "review" not in one] == ["# Report", "## Impressions"]
+    assert headings[: headings.index("## Terms used")] == ["# Report", "## Impressions"]
 
 
 @settings(max_examples=200, deadline=None)
