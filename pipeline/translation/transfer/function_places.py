@@ -195,7 +195,7 @@ def _behind_noun(entry: Entry, draft: Draft, part: Sequence[Token], spelled: str
     """Whether a case, a focus, a copula or one of the few conjunctions can stand behind a noun."""
     first = part[0]
     if entry.kind == "case":
-        return not (len(part) == 1 and first.pos2 == "接続助詞")
+        return first.norm == "が" or not (len(part) == 1 and first.pos2 == "接続助詞")  # 書き戻しが遅い
     if entry.kind == "focus":
         return True
     if entry.kind == "ending":

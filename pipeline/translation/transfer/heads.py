@@ -240,7 +240,12 @@ def _as_modifier(head: EnNode, entry: Entry | None, behind: Entry | None) -> EnN
     if from_there and (adjective := demonym(head.lemma)):
         return words(adjective, head.rule, head.tokens).as_("modifier")
     done = behind is not None and behind.noun_class == "act"  # 技術導入
-    if entry is not None and "compound" in entry.forms and head.lemma == entry.en and not done:
+    if (
+        entry is not None
+        and "compound" in entry.forms
+        and head.lemma == entry.en
+        and not (done and "plural" not in entry.grammar)
+    ):
         return words(entry.forms["compound"], entry.id, head.tokens).as_("modifier")  # 技術翻訳
     text = entry.forms.get("adnominal", "") if entry is not None and entry.noun_class != "time" else ""
     plain = text and head.category == "noun" and head.lemma == (entry.en if entry else "") and text[0].isalpha()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.terms import Concept
+from pipeline.model.terms import Concept, Term
 from pipeline.model.tokens import Token
 from pipeline.text.scripts import contains_japanese
 from pipeline.translation.quantities import Quantity
@@ -80,7 +80,8 @@ class Reader:
             return known
         if worded and (bounded := self._bounded_time(worded, end)):
             return bounded
-        if limit < end and (longer := self._word(at, end)) and _is_one_word(longer) and longer.end > limit:
+        longer = self._word(at, end) if limit < end else None
+        if longer and longer.end > limit and (_is_one_word(longer) or self._has_agreed_words(longer)):
             return longer  # もう一つの, 何一つ, whose numbers are none
         if self._is_bound(at):
             return Unit(at, at + 1, "noun", self.tokens[at].surface)
@@ -99,18 +100,33 @@ class Reader:
             or self._unknown(at, limit)
         )
 
+    def _has_agreed_words(self, longer: Unit) -> bool:
+        """Whether a noun of the lexicon has the agreed English of every term inside it: 自由ソフトウェア, free software."""
+        inside = [unit for start, unit in self.fixed.items() if longer.start < start < longer.end]
+        english = longer.entry.en.lower() if longer.kind == "noun" and longer.entry is not None else ""
+        return all(
+            isinstance(unit.concept, Term) and unit.end <= longer.end and unit.concept.en.lower() in english
+            for unit in inside
+        )
+
     def _not_yet_done(self, at: int, end: int) -> Unit | None:
         """未検証 is "not yet verified", 不採用 "not adopted", where no table has them as a word."""
         said = {"未": "not yet", "不": "not"}.get(self.tokens[at].norm)
         if said is None or self.tokens[at].pos1 != "接頭辞" or self._word(at, end):
             return None
-        act = self._word(at + 1, end) if at + 1 < end and self.tokens[at + 1].pos3 == "サ変可能" else None
+        act = self._word(at + 1, end) if at + 1 < end else None
+        act = act if act is not None and self._is_verbal_noun(act) else None
         rows = self.lexicon.senses(self.tokens[act.start : act.end]) if act is not None else ()
         verb = next((one for one in rows if one.kind == "verb" and "obj" in one.frame.values()), None)
         if act is None or verb is None:
             return None
         done = f"{said} {verb_form(verb.en.replace(' {obj}', ''), 'participle')}"
         return Unit(at, act.end, "adjective", self._text(at, act.end), (Entry(verb.id, "no-adj", "", done),))
+
+    def _is_verbal_noun(self, act: Unit) -> bool:
+        """Whether a word is one that する makes a verb of, by itself or with 化: 検証, 初期化."""
+        last = self.tokens[act.end - 1]
+        return self.tokens[act.start].pos3 == "サ変可能" or (last.norm == "化" and act.end - act.start > 1)
 
     def _bounded_time(self, time: Unit, end: int) -> Unit | None:
         """来月以降 is one time, "from next month onward"."""

@@ -44,7 +44,7 @@ def read_act(
     if verb is None and (cut := _cut(ctx, frame, phrase.core)):
         verb, inner = cut
         before += inner
-    act = Act(frame, given, verb or _unknown(ctx, phrase), list(arguments))
+    act = Act(frame, given, verb, list(arguments)) if verb else _without_verb(ctx, frame, given, parts, arguments)
     for at, unit in enumerate(before):
         if unit.start - 1 in ctx.notes.realised and unit.start in ctx.notes.realised and unit in phrase.units:
             continue
@@ -100,6 +100,8 @@ def _placed(ctx: Context, act: Act, parts: Parts, unit: Unit, at: int, suffixes:
         return act._replace(frame=replace(act.frame, tail=tail), verb=doing)
     elif unit.kind in ("noun", "latin") and not _has_object(act) and _can_be_done(ctx, act, unit):
         return _with_object(ctx, act, parts, [unit, *suffixes])
+    elif unit.kind == "noun" and not suffixes and (undergone := _undergone(ctx, act, parts, [unit])) is not None:
+        return undergone
     elif suffixes:
         parts.end.append(phrase_of(ctx, act.frame.phrase, [unit, *suffixes], ()))
         ctx.notes.doubt("unit-before-verb", 0.2)
@@ -193,6 +195,36 @@ def _cut(ctx: Context, frame: Frame, unit: Unit) -> tuple[Entry, list[Unit]] | N
         verb = choose_row(ctx, frame, rows)
         return (verb, before) if known and verb is not None else None
     return None
+
+
+def _without_verb(ctx: Context, frame: Frame, given: Given, parts: Parts, arguments: Sequence[Argument]) -> Act:
+    """Return the clause of a noun that no row has a verb for: it is carried out, or what suffers it undergoes it."""
+    act = Act(frame, given, _unknown(ctx, ctx.phrases[frame.phrase]), list(arguments))
+    return _undergone(ctx, act, parts, ()) or act
+
+
+def _undergone(ctx: Context, act: Act, parts: Parts, before: Sequence[Unit]) -> Act | None:
+    """Return 表が論理削除された as "the table underwent logical deletion"; None where it is not said what suffers the act.
+
+    ``before`` are the units before the noun that are neither an adverb nor an object.
+    """
+    index, tail, given = act.frame.phrase, act.frame.tail, act.given
+    core = ctx.phrases[index].core
+    noun = next(
+        (one for one in ctx.lexicon.senses(ctx.tokens[core.start : core.end]) if one.kind == "noun"), core.entry
+    )
+    suffers = given.patient or given.subject or any(one.role == "ga" or one.topic for one in act.arguments)
+    if not tail.passive or not suffers or noun is None or ctx.tokens[core.start].lemma == "為る":
+        return None
+    whole = core if core.kind == "noun" else replace(core, kind="noun", entries=(noun,))
+    apart = [one for one in before if one.end <= core.start]
+    parts.rest.insert(0, phrase_of(ctx, index, [*apart, whole], ()).as_("object"))
+    return Act(
+        replace(act.frame, tail=replace(tail, passive=False)),
+        replace(given, subject=given.subject or given.patient, patient=None),
+        Entry(noun.id, "verb", "", "undergo", frame={"ga": "subj"}, subject="it"),
+        act.arguments,
+    )
 
 
 def _unknown(ctx: Context, phrase: Phrase) -> Entry:

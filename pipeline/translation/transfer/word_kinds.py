@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.lexicon import opens_compound
 
 UnitKind = Literal["noun", "verb", "adjective", "adverb", "adnominal", "connector", "number", "latin", "raw", "mark"]
 
@@ -37,6 +38,8 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
         goes_on = nominal and after is not None and after.pos1 == "補助記号" and _behind_case(tokens, at)
         closing = after is None and at > 0 and tokens[at - 1].lemma == "の"  # 自動化のすすめ
         stem = last.cform.startswith("連用") and (closing or tokens[at].pos1 == "接頭辞")
+        if opens_compound(tokens, end) and not _behind_case(tokens, at):
+            return (*lead, "noun", "verb", "adnominal", "adverb")
         if stem or (nominal and behind != "に" and not goes_on):
             return (*lead, "adverb", "noun", "adjective", "verb", "adnominal")
         if (

@@ -61,15 +61,28 @@ class Lexicon:
     reports: Mapping[str, str]
 
     def words_at(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-        """Yield (how many tokens, entries) for each entry key that begins at ``tokens[at]``, longest first."""
+        """Yield (how many tokens, entries) for each entry key that begins at ``tokens[at]``, longest first.
+
+        A verb's stem right before a noun has the entries of the noun that is spelled so, too: 読み込み性能.
+        """
         for length in range(min(self.longest, end - at), 0, -1):
             if found := self.senses(tokens[at : at + length]):
+                if opens_compound(tokens, at + length):
+                    spelled = self.words.get(("".join([one.norm for one in tokens[at : at + length]]),), ())
+                    found = (*found, *(one for one in spelled if one not in found))
                 yield length, found
 
     def senses(self, tokens: Sequence[Token]) -> tuple[Entry, ...]:
         """Return the entries of one word: by its lemmas or, where the dictionary cuts it otherwise here, as it is spelled."""
         found = self.words.get(tuple([token.lemma for token in tokens]))
         return found or self.words.get(("".join([token.norm for token in tokens]),))
+
+
+def opens_compound(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the token before ``end`` is a verb's stem with a noun right behind it: 読み込み性能, 切り替え時間."""
+    if not 0 < end < len(tokens) or tokens[end - 1].cform != "連用形-一般" or tokens[end].pos1 != "名詞":
+        return False
+    return tokens[end].start == tokens[end - 1].end
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
