@@ -44,9 +44,10 @@ def shorten(
     gone: list[tuple[SummarySection, SummaryEntry]] = []
     for section in sections:
         facts = [entry for entry in section.entries if entry.sentences and set(entry.sentences).issubset(stated)]
-        unsure = [entry for entry in section.entries if _is_unsure(entry) and not _goes(entry, length, analyzed)]
+        stay = [entry for entry in section.entries if not _goes(entry, length, analyzed)]
+        unsure = [entry for entry in stay if _is_unsure(entry)]
         sure = [entry for entry in section.entries if entry not in unsure]
-        kept = [entry for entry in sure if entry not in facts and not _goes(entry, length, analyzed)]
+        kept = [entry for entry in stay if entry not in (*facts, *unsure)]
         kept = _with_sessions_that_say_something(kept)
         if sure and not unsure and not any(entry.kind != "session" for entry in kept):
             kept = sure[: 1 + (sure[0].kind == "session" and len(sure) > 1)]

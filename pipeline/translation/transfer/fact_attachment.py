@@ -19,6 +19,7 @@ from pipeline.translation.transfer.phrases import (
     names_subject,
     noun_class,
 )
+from pipeline.translation.transfer.report_attachment import TELLS
 
 
 def _source_of_finding(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -186,7 +187,7 @@ def _goes_on(phrase: Phrase) -> bool:
 
 
 _GOES_ON = frozenset({"te", "and", "contrast", "although", "while", "cause"})
-_TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT", "SHOW"})
+_TELLS = TELLS | {"SHOW"}
 _FOUND = frozenset(
     "分かる 判る 判明 明らか 示す 確認 挙げる 指摘 主張 強調 実証 立証 証明 報告 紹介 説明 発見 見出す".split()
 )

@@ -35,15 +35,19 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
         entries = _entries_of(tokens[at : at + length], lexicon)
         if draft.verbal and length > 1 and not entries and _goes_on(tokens, at + length - 1, end):
             entries = _endings_with_copula(tokens[at : at + length], lexicon)
-        if length == 1 and token.norm == "に" and token.lemma == "だ" and draft.units[-1].amount is not None:
-            entries = lexicon.functions.get(("に",), ())  # 1コアに集中
-        if length == 1 and (token.surface, token.lemma) == ("で", "だ") and _is_means(draft, tokens):
-            entries = lexicon.functions.get(("で",), ())
-        if length == 1 and _is_beside_thing(draft, token):
-            entries = lexicon.functions.get(("に",), ())
+        if length == 1 and token.lemma == "だ" and (particle := _as_particle(draft, tokens, at)):
+            entries = lexicon.functions.get((particle,), ())
         if entries and (part := _chosen(entries, draft, tokens, range(at, at + length), end)):
             return part
     return None
+
+
+def _as_particle(draft: Draft, tokens: Sequence[Token], at: int) -> str:
+    """Return the particle that に or で is where the dictionary takes it for a copula, empty where it is one."""
+    token = tokens[at]
+    if (token.norm == "に" and draft.units[-1].amount is not None) or _is_beside_thing(draft, token):
+        return "に"  # 1コアに集中
+    return "で" if token.surface == "で" and _is_means(draft, tokens) else ""
 
 
 def _is_beside_thing(draft: Draft, token: Token) -> bool:

@@ -38,11 +38,7 @@ def known_name_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Entr
         if len(written) > longest:
             break
         name = _index().names.get(written)
-        if (
-            name is not None
-            and (stop > at or alone)
-            and (stop > at or first.pos2 == "固有名詞" or _is_no_other_word(written))
-        ):
+        if name is not None and (stop > at or (alone and (first.pos2 == "固有名詞" or _is_no_other_word(written)))):
             found = stop + 1, name
     if found is None:
         return None

@@ -178,17 +178,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         prep = "to" if governor is not None and governor.report == "CHANGE" else "for up to" if lasts else "up to"
         bounded = phrase.core.amount is not None and phrase.core.amount.text.startswith("up to ")
         prep = " " if bounded else prep  # 最大2TBまで
-    if case is not None and case.role == "to" and governor and governor.id == "e.copula" and _is_amount(phrase):
-        prep = "at"  # 5Wと低い: low at 5 W
-    each = phrase.core.amount is not None and phrase.core.amount.kind == "rate"
-    if (
-        case is not None
-        and case.role == "to"
-        and phrase.comma
-        and (each or _is_amount(phrase))
-        and not node.feature("list")
-    ):
-        prep = "at"  # 5Wと、従来の半分だ
+    if case is not None and case.role == "to" and _says_how_much(phrase, node, governor):
+        prep = "at"
     if (
         case is not None
         and case.role == "to"
@@ -268,6 +259,14 @@ def _is_amount(phrase: Phrase) -> bool:
     """Whether まで behind it says how much at most, and not until when: 64GBまで, 3人まで."""
     amount = phrase.core.amount
     return amount is not None and amount.kind in ("count", "measure", "share", "times", "bare", "duration")
+
+
+def _says_how_much(phrase: Phrase, node: EnNode, governor: Entry | None) -> bool:
+    """Whether と behind an amount says how much it is of what is judged: 5Wと低い, low at 5 W; 1個3万円と、まだ高い."""
+    if _is_amount(phrase) and governor is not None and governor.id == "e.copula":
+        return True
+    each = phrase.core.amount is not None and phrase.core.amount.kind == "rate"
+    return phrase.comma and (each or _is_amount(phrase)) and not node.feature("list")
 
 
 _EVEN = frozenset({"f.demo", "f.demo2", "f.sae", "f.desae", "f.desae2"})

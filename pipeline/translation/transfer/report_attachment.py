@@ -66,7 +66,7 @@ def teller_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     if not inner.verbal or last_role(inner) != "quote" or inner.head < 0 or not phrases[inner.head].verbal:
         return None
     said = phrases[inner.head]
-    tells = {entry.report for entry in said.core.entries} & _TELLS and noun_class(phrase) in ("person", "group")
+    tells = {entry.report for entry in said.core.entries} & TELLS and noun_class(phrase) in ("person", "group")
     stated = any(one.head == said.index and (last_role(one) == "ga" or is_topic(one)) for one in phrases[: said.index])
     rows = inner.core.entries
     own = not rows or any(row.subject == "author" for row in rows) or tokens[inner.core.start].lemma in _OWN_DOING
@@ -74,7 +74,7 @@ def teller_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return said.index if tells and not (stated or own or passive) else None
 
 
-_TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT"})
+TELLS = frozenset({"REPORT", "ANSWER", "EXPLAIN", "ANNOUNCE", "PRESENT"})
 _OWN_DOING = frozenset(
     "着く 帰る 戻る 忘れる 気付く 困る 迷う 悩む 苦労 待つ 急ぐ 移動 慣れる 驚く 見送る 諦める 目指す".split()
 )
@@ -109,7 +109,7 @@ def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     quote = next((one for one in phrases[index + 1 : said.index] if one.head == said.index and one.verbal), None)
     if not said.verbal or quote is None or last_role(quote) != "quote" or is_quotation(quote):
         return None
-    reports = {entry.report for entry in said.core.entries} & _TELLS
+    reports = {entry.report for entry in said.core.entries} & TELLS
     things = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
     states = phrase.core.kind == "adjective" or any("wo" not in entry.frame for entry in phrase.core.entries)
     asked = any(noun_class(one) in ("content", "act", "event") for one in things) and phrase.core.kind == "verb"
@@ -153,7 +153,7 @@ def speaker_acts_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence
     while phrases[at].head >= 0:
         facts += noun_class(phrases[at]) == "fact"
         at = phrases[at].head
-    tells = {entry.report for entry in phrases[at].core.entries} & _TELLS
+    tells = {entry.report for entry in phrases[at].core.entries} & TELLS
     return at if facts and tells and not names_subject(phrases, at) else None
 
 

@@ -26,7 +26,7 @@ from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.shared_nouns import goes_on_relative, spoken_again, suffers_too
 from pipeline.translation.transfer.thanks import thanks_for
-from pipeline.translation.transfer.timing import DECIDED, as_decided, calls, decided, done_before, timed
+from pipeline.translation.transfer.timing import as_decided, before_decision, calls, decided, timed
 from pipeline.translation.transfer.told import regretted
 from pipeline.translation.transfer.wishes import good_if, merged_wish
 
@@ -178,8 +178,7 @@ def _sequence(
         else:
             before += nodes
             outer = ctx.phrases[one.phrase].head > frame.phrase  # 聞いて、見直そうと思った: what led to the thought
-            before_it = any(wrap.lemma == DECIDED for wrap in wraps) and done_before(ctx, frame, one)
-            outer = outer or (plan.link in ("te", "and") and before_it)
+            outer = outer or (plan.link in ("te", "and") and before_decision(ctx, frame, one, wraps))
             led = not outer and plan.link in _WRAPPED and not named and (asks or one.tail.link_rule != "l.done")
             wrapped = wrapped if led else len(before)
     if goes_on_relative(frame, given) and len(before) > 1 and before[-2].lemma == ",":

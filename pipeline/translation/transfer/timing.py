@@ -145,17 +145,21 @@ _HOLDS = frozenset({"support", "comply", "depend", "conform", "prohibit", "forbi
 
 def as_decided(ctx: Context, frame: Frame, sub: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:
     """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, 結論は出ず、再審議。"""
-    outside = (named or done_before(ctx, frame, sub)) and any(one.lemma == DECIDED for one in wraps)
+    outside = (named and _is_decided(wraps)) or before_decision(ctx, frame, sub, wraps)
     noted = frame.kind == "verb" and not ctx.phrases[frame.phrase].verbal
     outside = outside or (noted and timed(ctx, frame, given).tense == "past")
     return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame
 
 
-def done_before(ctx: Context, frame: Frame, sub: Frame) -> bool:
-    """Whether only the main clause is said to be yet to come, so that what stands before it was done: 名刺を配り、後日訪問することになった."""
+def before_decision(ctx: Context, frame: Frame, sub: Frame, wraps: Sequence[EnNode]) -> bool:
+    """Whether of what was decided only the main clause is said to be yet to come: 名刺を配り、後日訪問することになった."""
 
     def ahead(one: Frame) -> bool:
         due = any(argument.role == "madeni" for argument in one.arguments)
         return due or any(_is_ahead(ctx, index, True) for index in (*(at.phrase for at in one.arguments), *one.adverbs))
 
-    return ahead(frame) and not ahead(sub)
+    return _is_decided(wraps) and ahead(frame) and not ahead(sub)
+
+
+def _is_decided(wraps: Sequence[EnNode]) -> bool:
+    return any(one.lemma == DECIDED for one in wraps)
