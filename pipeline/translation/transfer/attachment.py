@@ -21,6 +21,7 @@ from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
 from pipeline.translation.transfer.relative_attachment import RELATIVE_RULES
+from pipeline.translation.transfer.telling_attachment import TELLING_RULES
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
 
@@ -140,6 +141,7 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     head = phrases[phrase.head]
     adverb = head.core.kind == "adverb" and not head.verbal
     named = is_noun(head) and bool(head.parts) and head.parts[0].entry.kind != "ending"
+    named = named or (head.core.amount is not None and not head.parts)  # 済ませるまでに30分かかった
     if head.verbal or not (named or adverb):
         return None
     head = predicate_above(phrases, head)
@@ -149,9 +151,9 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aliceから遅いという指摘があった: the one who says it belongs to the saying, not to what is said."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("kara", "topic"):
+    if phrase.head < 0 or phrase.verbal or last_role(phrase) not in ("kara", "topic", "yori"):
         return None
-    if "kara" not in [part.role for part in phrase.parts]:
+    if "kara" not in [part.role for part in phrase.parts] and not (last_role(phrase) == "yori" and phrase.comma):
         return None
     if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
         return None
@@ -165,6 +167,8 @@ def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
         return None
     noun = phrases[said.head]
+    if noun.head < 0 and phrase.comma and not noun.verbal:
+        return noun.index  # 担当者より、手順が古いとの指摘
     return noun.head if noun.head >= 0 and phrases[noun.head].verbal else None
 
 
@@ -238,4 +242,5 @@ RULES: tuple[Rule, ...] = (
     *COPULA_RULES,
     *FACT_RULES,
     *FACT_SCOPE_RULES,
+    *TELLING_RULES,
 )

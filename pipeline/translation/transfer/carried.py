@@ -89,7 +89,8 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
         acts = does is not None and (needs_person(does) or takes_object(does) or does_itself(ctx, frame))
         found = collocation(ctx, frame, frame.arguments) if frame.kind == "verb" else None
         acts = acts or (found is not None and any(one.role == "wo" for one in found[1]))  # 目を輝かせて聞いていた
-        left = replace(carried_by(ctx, stated, subject), acted=acts)
+        heard = frame.tail.state and frame.tail.link == "te" and does is not None and does.report in _TOLD
+        left = replace(carried_by(ctx, stated, subject), acted=acts and not heard)
         said = ctx.phrases[frame.phrase].core.entry
         if frame.kind == "nominal" and not left.noun_class and said is not None:
             return replace(left, noun_class=said.noun_class or "thing")  # Teviotは大学の建物で
@@ -99,6 +100,10 @@ def passed_on(ctx: Context, frame: Frame, clause: EnNode) -> Carried | None:
     if made is None or verb is None or not verb.feature("voice"):
         return None
     return replace(carried_by(ctx, made, subject), patient=True)
+
+
+_TOLD = frozenset({"REPORT", "ANSWER", "EXPLAIN", "PRESENT"})
+"""Reports of what somebody tells, at which it is the writer who is surprised: 隣の人がまだ使っていると話していて驚いた."""
 
 
 def _owner(ctx: Context, stated: Argument) -> Carried | None:
@@ -179,6 +184,8 @@ def take_over(ctx: Context, frame: Frame, given: Given, who: Carried, link: str)
     verb = found[0] if found else choose_verb(ctx, frame)
     if verb is None:
         return replace(given, subject=node) if who.reach == "sentence" else None
+    if found and verb.subject == "it" and verb.report == "FEEL" and who.reach == "next":
+        return None  # 一人が何度も強調していて、気になった
     if _exists(ctx, frame) or any(verb.frame.get(one.role) == "subj" for one in arguments):
         return None  # 周知に半年かかった: it is the informing that took half a year
     taken = next((ctx.phrases[one.phrase].core.amount for one in arguments if one.role in ("bare", "")), None)

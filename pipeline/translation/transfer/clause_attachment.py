@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import closes_act
 from pipeline.translation.transfer.content_attachment import cause_of_content
+from pipeline.translation.transfer.description_attachment import both_describe
 from pipeline.translation.transfer.phrases import (
     Phrase,
     Rule,
     is_noun,
     is_topic,
     last_role,
+    link_role,
     names_subject,
     noun_class,
     predicate_above,
@@ -40,7 +42,7 @@ _CONDITIONS = frozenset("if when even even-if tara after before until as-long si
 def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """目玉は新製品で、どの話をしていても話題になる: a clause with a topic, or with が, is no part of a condition or a question."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not _is_closed(phrases, index):
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not _is_closed(phrases, index, tokens):
         return None
     head = phrases[phrase.head]
     if last_role(phrase) == "cause" and last_role(head) != "so-that" and not _asks(head):
@@ -59,10 +61,10 @@ def _of_act(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> i
     return index + 1 if closed and last_role(phrases[index]) in ("wo", "ni", "to", "de", "kara") else None
 
 
-def _is_closed(phrases: Sequence[Phrase], index: int) -> bool:
+def _is_closed(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
     """Whether the clause is one of its own: joined by が or けど, or by て with a topic."""
-    link = last_role(phrases[index])
-    if link in ("contrast", "cause"):
+    link = link_role(phrases[index], tokens)
+    if link in ("contrast", "cause") or any(part.entry.id == "l.monono" for part in phrases[index].parts):
         return True
     if link not in ("te", "and", "copula", "negative", ""):
         return False
@@ -137,7 +139,7 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
         return past
     if len(tokens) < _LONG and not reason:
         return None
-    if last_role(phrase) not in ("te", "and", "contrast", "cause", "because", "tame", "copula", "after", "before", ""):
+    if link_role(phrase, tokens) not in _TOLD_IN_TURN:
         return None
     chances = dict(phrase.chances)
     if phrase.head not in chances:
@@ -146,7 +148,12 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
         head for head in chances if head > phrase.head and phrases[head].verbal and _holds(phrases, phrase.head, head)
     ]
     best = max(outer, key=lambda head: chances[head], default=None)
-    return best if best is not None and chances[best] >= _nearly(phrase) * chances[phrase.head] else None
+    if both_describe(phrases, index, tokens):
+        return None
+    return best if best is not None and chances[best] >= _nearly(phrase, tokens) * chances[phrase.head] else None
+
+
+_TOLD_IN_TURN = frozenset({"te", "and", "contrast", "cause", "because", "tame", "copula", "after", "before", ""})
 
 
 def _past_description(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> int | None:
@@ -164,16 +171,16 @@ def _past_description(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequenc
         return root.index  # 調べるほど、わからないことが増える
     if last_role(phrase) == "contrast":
         return root.index if tokens[root.core.start].lemma not in EXISTS else None
-    return root.index if bare and last_role(phrase) in ("te", "negative", "") else None
+    return root.index if bare and link_role(phrase, tokens) in ("te", "negative", "") else None
 
 
 _LONG = 18
 """So many tokens make a sentence in which a clause is better off in the order of the Japanese than in the wrong clause."""
 
 
-def _nearly(phrase: Phrase) -> float:
+def _nearly(phrase: Phrase, tokens: Sequence[Token]) -> float:
     """Return how likely the outer head has to be, as a share of the inner one: が and ので close more than て does."""
-    return 0.4 if last_role(phrase) in ("te", "and", "copula", "") else 0.25
+    return 0.4 if link_role(phrase, tokens) in ("te", "and", "copula", "") else 0.25
 
 
 def _connector_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.carried import passed_on
 from pipeline.translation.transfer.clefts import is_human, names_somebody, nominalised, take, what_clause
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.phrases import is_moment
 from pipeline.translation.transfer.senses import verbs_of
+from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.time_phrases import is_beside, is_time
 
 
@@ -43,13 +45,41 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
     if inner is not None:
         take(ctx, one)
         told = join_clauses(ctx, inner, Given())
-        because = (words("because", frame.tail.link_rule), join_clauses(ctx, reason, Given(relation="because")))
+        who = passed_on(ctx, inner, told) if told.category == "clause" else None
+        who = replace(who, reach="sentence") if who is not None and who.is_person else None
+        why = join_clauses(ctx, reason, Given(relation="because", carried=who))
+        because = (words("because", frame.tail.link_rule), why)
         return EnNode("sentence", children=(told, *because), rule="cleft")
     if ctx.phrases[one.phrase].core.text[-2:] not in ("理由", "原因", "要因", "背景"):
         return None
     why = argument_node(ctx, one, "topic")
     said = (words("is that", "e.copula"), join_clauses(ctx, reason, Given(embedded=True)))
     return EnNode("sentence", children=(why, *said), rule="cleft")
+
+
+def caused(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return 遅れているのは港の混雑が原因だ as "it is delayed because of the crowding of the port"; None for anything else."""
+    from pipeline.translation.transfer.arguments import argument_node
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    plain = not (frame.subordinates or frame.adverbs or frame.tail.negative or frame.tail.question)
+    if not plain or frame.kind != "nominal" or ctx.phrases[frame.phrase].core.text not in _CAUSES:
+        return None
+    one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
+    by = next((one for one in frame.arguments if one.role == "ga"), None)
+    inner = nominalised(ctx, one) if one is not None else None
+    if one is None or by is None or inner is None or len(frame.arguments) > 2 or is_fact(ctx, by):
+        return None
+    if ctx.clauses.dependents[frame.phrase] and len(ctx.clauses.dependents[frame.phrase]) > 2:
+        return None
+    take(ctx, one)
+    ctx.took((*frame.tail.tokens, *ctx.phrases[frame.phrase].core.tokens))
+    of = (words("because of", "r.cleft"), argument_node(ctx, by, "object"))
+    return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
+
+
+_CAUSES = frozenset({"原因", "理由", "要因", "影響", "せい"})
 
 
 def _for_the_first_time(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:

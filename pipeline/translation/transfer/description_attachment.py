@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
-from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role, noun_class, predicate_above
+from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role, link_role, noun_class, predicate_above
 
 
 def beside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -28,7 +28,12 @@ def beside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
 def what_many_do(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """外に出て、弁当を食べている人が多かった: what people do first, of whom there are many, they do as well."""
     phrase, root = phrases[index], phrases[-1]
-    if phrase.head != root.index or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+    if (
+        phrase.head != root.index
+        or not phrase.verbal
+        or not phrase.comma
+        or link_role(phrase, tokens) not in ("te", "")
+    ):
         return None
     people = phrases[root.index - 1]
     if tokens[root.core.start].lemma not in ("多い", "少ない", "居る") or noun_class(people) != "person":
@@ -54,7 +59,7 @@ def reason_of_many(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def past_what_can_be(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """要望を整理し、できるものから対応する: what was done before is no part of できるもの."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or link_role(phrase, tokens) not in ("te", ""):
         return None
     able = phrases[phrase.head]
     lemma = tokens[able.core.start].lemma
@@ -62,6 +67,47 @@ def past_what_can_be(phrases: Sequence[Phrase], index: int, tokens: Sequence[Tok
     alone = all(one.verbal for one in phrases[: able.index] if one.head == able.index)
     above = predicate_above(phrases, phrases[able.head]) if bare else able
     return above.index if lemma in ("出来る", "可能", "必要") and alone and bare and above.verbal else None
+
+
+def scene_of_former(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """昨年の発表では実験の段階だった機能が、今年は使われている: of two times the first belongs to what the noun once was."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] not in (["de", "topic"], ["topic"]) or phrase.head < 0 or phrase.comma:
+        return None
+    inner = next((one for one in phrases[index + 1 : phrase.head] if one.verbal), None)
+    if inner is None or inner.head < 0 or not _is_described(phrases, inner):
+        return None
+    noun = phrases[inner.head]
+    was = any(part.role == "past" for part in inner.parts) and noun.head == phrase.head
+    then = any(_is_now(one, tokens) and one.head == phrase.head for one in phrases[noun.index + 1 : phrase.head])
+    return inner.index if was and then else None
+
+
+def _is_now(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    return last_role(phrase) == "topic" and tokens[phrase.start].lemma in ("今年", "今回", "今", "現在", "今期", "今月")
+
+
+def both_describe(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a clause in て says what a thing does as the next one does: データを分析し、異常を見つける装置が紹介された."""
+    phrase = phrases[index]
+    inner = phrases[phrase.head]
+    noun = phrases[inner.head] if inner.head >= 0 else inner
+    if link_role(phrase, tokens) not in ("te", "") or noun.core.entry is None or last_role(noun) not in ("ga", "topic"):
+        return False
+    if any(one.head in (index, inner.index) and last_role(one) in ("ga", "topic") for one in phrases[: inner.index]):
+        return False
+    acts = all(any("wo" in entry.frame for entry in one.core.entries) for one in (phrase, inner))
+    passive = any(part.role == "passive" for part in phrase.parts)
+    return acts and not passive and noun.core.entry.en.split(" ")[-1] in _WORKS
+
+
+_WORKS = frozenset("system tool device equipment service software application program robot machine technology".split())
+"""Things that do what the clauses before them say."""
+
+
+def _is_described(phrases: Sequence[Phrase], inner: Phrase) -> bool:
+    """Whether the predicate stands before a noun with nothing but endings behind it."""
+    return all(part.entry.kind == "ending" for part in inner.parts) and is_noun(phrases[inner.head])
 
 
 def _is_when(phrase: Phrase) -> bool:

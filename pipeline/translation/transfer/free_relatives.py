@@ -128,6 +128,8 @@ _NOUNS = frozenset({"こと", "事", "点"})
 def _is_point(ctx: Context, index: int, frame: Frame) -> bool:
     """Whether 点 is one of several things (苦労した点, ユーザがつまずく点を挙げる), and no fact (応答が速い点が評価された)."""
     head = ctx.phrases[index].head
+    if frame.kind == "adjective" and not (frame.arguments or frame.subordinates):
+        return head >= 0 and ctx.tokens[ctx.phrases[head].core.start].lemma in _ASKED  # 細かい点は確認できなかった
     judged = ctx.clauses.role_of(index) == "ga" and ctx.tokens[ctx.phrases[head].core.start].lemma not in _THERE
     if frame.kind != "verb" or (judged and head >= 0 and ctx.clauses.kind_of(ctx.phrases[head]) != "verb"):
         return False
@@ -139,6 +141,11 @@ def _is_point(ctx: Context, index: int, frame: Frame) -> bool:
         return not ctx.phrases[index].parts and not ctx.analyzed.sentence.text.rstrip().endswith("。")
     return ctx.tokens[ctx.phrases[head].core.start].lemma in _THERE | _LISTING
 
+
+_ASKED = frozenset(
+    "確認 質問 聞く 尋ねる 問い合わせる 説明 議論 相談 調べる 直す 修正 改善 残る 詰める 有る 無い 多い".split()
+)
+"""What is done with points that are difficult or detailed, and said of there being some."""
 
 _LISTING = frozenset("挙げる 列挙 纏める 整理 紹介 数える 洗い出す 書き出す".split())
 """Verbs that go through things one by one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Draft
@@ -17,6 +18,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 探し中
     if entry.id in ("c.yori", "c.yori-from"):
         return (entry.id == "c.yori-from") == _begins_then(draft, tokens, at)
+    if entry.role == "gagenin" and _is_the_cause(tokens, at):
+        return False  # 遅れているのは混雑が原因で、来月には直る
+    if entry.id == "e.kamo4" and after is not None and after.pos1 in ("動詞", "名詞", "形容詞", "副詞"):
+        return False  # どう使うかも調べた
     if entry.id == "c.dato":
         return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
     if entry.id == "c.arrow":
@@ -77,6 +82,12 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     if entry.id == "f.demo" and _is_of_any(draft, tokens):
         return False
     return not (entry.role == "even" and spelled == "でも" and _is_scene(draft))
+
+
+def _is_the_cause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether が原因で closes a clause 〜のは〜が原因だ, which names the cause and is none."""
+    before = [token.surface for token in tokens[max(at - 14, 0) : at]]
+    return any(pair == ("の", "は") for pair in pairwise(before))
 
 
 def _is_told(tokens: Sequence[Token], at: int) -> bool:

@@ -138,6 +138,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     was = led or any(ctx.phrases[one.phrase].core.text in _PAST for one in sub.arguments)
     if link in _SAME_TENSE and (main.tail.past or was) and not sub.tail.past:
         sub = replace(sub, tail=replace(sub.tail, past=True))
+    if not template and _is_told(ctx, main):
+        return Plan(replace(sub, tail=replace(sub.tail, link_rule="l.renyou")), link, "", ", and", "", False)
     if not template:
         return Plan(sub, link, "", ";", "", False)
     thanked = ctx.tokens[ctx.phrases[main.phrase].core.start].lemma in THANKS
@@ -149,6 +151,14 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     before, _, behind = template.partition("{}")
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
+
+
+def _is_told(ctx: Context, main: Frame) -> bool:
+    """Whether a finished clause is told with those behind it: 費用が高い、人がいないといった意見."""
+    at = main.phrase
+    while ctx.clauses.is_predicate(at) and not ctx.clauses.tails[at].link and ctx.phrases[at].head > at:
+        at = ctx.phrases[at].head
+    return any(part.role == "content" for part in ctx.phrases[at].parts)
 
 
 _SHARED = frozenset({"want to", "make sure to"})

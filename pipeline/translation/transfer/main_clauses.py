@@ -16,7 +16,7 @@ from pipeline.translation.transfer.carried import (
     stated_subject,
     take_over,
 )
-from pipeline.translation.transfer.cleft_sentences import explained
+from pipeline.translation.transfer.cleft_sentences import caused, explained
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.links import Plan
 from pipeline.translation.transfer.parts import Given
@@ -43,6 +43,8 @@ def main_clause(ctx: Context, frame: Frame, given: Given, who: Carried | None) -
         )
     plain = not (given.form or given.embedded or given.relation or given.subject or given.patient)
     if plain and frame.subordinates and (told := explained(ctx, replace(frame, subordinates=()))) is not None:
+        return told, None
+    if not (given.form or given.subject or given.patient) and (told := caused(ctx, frame)) is not None:
         return told, None
     made = simple_clause(ctx, frame, taken or given)
     new = passed_on(ctx, frame, made)

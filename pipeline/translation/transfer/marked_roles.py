@@ -193,9 +193,8 @@ def tells(ctx: Context, frame: Frame, index: int) -> bool:
     planned = any(mark.english == "be planned to" for mark in frame.tail.chains)
     hearsay = frame.kind == "verb" and any(mark.english in EVIDENCE for mark in frame.tail.adverbs)
     stated = frame.kind == "nominal" or planned or hearsay
-    topic = planned or any(
-        "topic" in {part.role for part in one.parts} for one in ctx.phrases[index + 1 : frame.phrase]
-    )
+    behind = {part.role for one in ctx.phrases[index + 1 : frame.phrase] for part in one.parts}
+    topic = planned or "topic" in behind or "content" in behind
     return named and phrase.comma and stated and topic
 
 

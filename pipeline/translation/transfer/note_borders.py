@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.units import Reader
@@ -28,10 +29,16 @@ def note_borders(tokens: Sequence[Token], reader: Reader, start: int, end: int) 
     for at, stop in zip(commas, [*commas[1:], end], strict=True):
         left, right = tokens[begin:at], tokens[at + 1 : stop]
         goes_on = not left or not right or right[0].lemma in _JOINS or right[0].pos1 == "助詞"
-        if not goes_on and _parts(left, right, reader, begin, at + 1):
+        if not goes_on and not _goes_on_to_telling(left, right) and _parts(left, right, reader, begin, at + 1):
             named = right[0].lemma in ("内", *_OF_ALL, *_TURNS) or _has_topic(right)
             yield at, "," if (_is_measured(reader, begin, left) and not named) or _is_out_of(left) else ";"
             begin = at + 1
+
+
+def _goes_on_to_telling(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether finished clauses are told one after another: 電源が落ちた、ファイルが壊れたという報告."""
+    told = any(one.surface == "と" and after.lemma == "言う" for one, after in pairwise(right[:-1]))
+    return told and left[-1].cform.startswith(("終止", "連体"))
 
 
 _STOPS = frozenset({"。", "．", ".", "!", "！"})

@@ -109,7 +109,7 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         made.prep, made.head = bound[1], replace(made.head, lemma=made.head.lemma[bound.end() :])
     ctx.took_parts(index)
     around = Around()
-    for one in below:
+    for one in _described_first(ctx, below):
         modify(ctx, one, made, around)
     if use == "title" and is_several(ctx, index, made, around):
         around.plural = True
@@ -119,6 +119,13 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         around.determiner = around.determiner or "a"
         around.after = [agreeing(node, "") for node in around.after]
     return assemble(ctx, phrase, made, around, use)
+
+
+def _described_first(ctx: Context, below: Sequence[int]) -> Sequence[int]:
+    """Return what hangs on a noun with a という-clause and its comma last: 小さく始めるという、以前に聞いた方針."""
+    told = [one for one in below if ctx.phrases[one].comma and has_role(ctx.phrases[one], "content")]
+    others = [one for one in below if one not in told]
+    return [*others, *told] if any(ctx.clauses.is_predicate(one) for one in others) else below
 
 
 def _is_learned(ctx: Context, index: int) -> bool:

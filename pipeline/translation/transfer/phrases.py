@@ -81,6 +81,12 @@ def last_role(phrase: Phrase) -> str:
     return phrase.parts[-1].role if phrase.parts else ""
 
 
+def link_role(phrase: Phrase, tokens: Sequence[Token]) -> str:
+    """Return the role of the phrase's last particle or ending; empty for endings that go on as a verb's stem does: 使っており, 公開され."""
+    goes_on = bool(phrase.parts) and phrase.parts[-1].entry.kind == "ending" and phrase.comma
+    return "" if goes_on and tokens[phrase.final].cform.startswith("連用") else last_role(phrase)
+
+
 def noun_class(phrase: Phrase) -> str:
     """Return the class that the lexicon gives the phrase's last content word."""
     if (

@@ -21,7 +21,19 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     phrases = with_too_lists(phrases, lexicon)
     if any(phrase.core.text in _READ for phrase in phrases):
         phrases = tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
+    phrases = tuple([_with_source(phrase, phrases, lexicon) for phrase in phrases])
     return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])
+
+
+def _with_source(phrase: Phrase, phrases: Sequence[Phrase], lexicon: Lexicon) -> Phrase:
+    """Return 担当者より、 before what is said (手順が古いとの指摘) as the one from whom it comes, and no comparison."""
+    if not phrase.comma or [part.entry.id for part in phrase.parts] != ["c.yori"]:
+        return phrase
+    told = any(part.role == "content" for one in phrases[phrase.index + 1 :] for part in one.parts)
+    if not told or noun_class(phrase) not in ("person", "group"):
+        return phrase
+    entry = next((entry for entry in lexicon.functions.get(("から",), ()) if entry.id == "c.kara"), None)
+    return replace(phrase, parts=(phrase.parts[0]._replace(entry=entry),)) if entry is not None else phrase
 
 
 _READ = frozenset({"自分", "方", "ほか", "他", "そのうち", "そこ", "ここ"})

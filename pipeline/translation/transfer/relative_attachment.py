@@ -12,6 +12,7 @@ from pipeline.translation.transfer.description_attachment import (
     beside_description,
     past_what_can_be,
     reason_of_many,
+    scene_of_former,
     what_many_do,
 )
 from pipeline.translation.transfer.gaps import GOOD_AT
@@ -300,6 +301,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _joined_adjective,
     _what_lies_in,
     _scene_of_described,
+    scene_of_former,
     _past_likeness,
     _clause_with_comma,
     _topic_of_what_is_felt,

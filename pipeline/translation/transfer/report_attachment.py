@@ -14,6 +14,7 @@ from pipeline.translation.transfer.phrases import (
     is_quotation,
     is_topic,
     last_role,
+    link_role,
     names_subject,
     noun_class,
 )
@@ -103,13 +104,18 @@ def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """申請が必要で、一週間かかると説明された: how things are, before a comma, is told with what is said behind it."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", "copula", "and", ""):
+    if (
+        phrase.head < 0
+        or not phrase.verbal
+        or not phrase.comma
+        or link_role(phrase, tokens) not in ("te", "copula", "and", "")
+    ):
         return None
     said = phrases[phrase.head]
     quote = next((one for one in phrases[index + 1 : said.index] if one.head == said.index and one.verbal), None)
     if not said.verbal or quote is None or last_role(quote) != "quote" or is_quotation(quote):
         return None
-    reports = {entry.report for entry in said.core.entries} & TELLS
+    reports = {entry.report for entry in said.core.entries} & (TELLS | {"LEARN"})
     things = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
     states = phrase.core.kind == "adjective" or any("wo" not in entry.frame for entry in phrase.core.entries)
     asked = any(noun_class(one) in ("content", "act", "event") for one in things) and phrase.core.kind == "verb"
@@ -144,7 +150,7 @@ _ASKED = frozenset("質問 意見 声 指摘 要望 疑問 問い 質疑 コメ�
 def speaker_acts_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """議長が挨拶し、来年も開催することを発表した: what the speaker does first is no part of what he announces."""
     phrase = phrases[index]
-    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("te", ""):
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or link_role(phrase, tokens) not in ("te", ""):
         return None
     who = [one for one in phrases[:index] if one.head == index and last_role(one) == "ga"]
     if not any(noun_class(one) in ("person", "group") for one in who) or names_subject(phrases, phrase.head):

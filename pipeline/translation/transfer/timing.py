@@ -11,7 +11,8 @@ from pipeline.translation.transfer.ahead import names_subject
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.own_doings import may_promise, will_do
 from pipeline.translation.transfer.parts import Given
-from pipeline.translation.transfer.subject import is_resolve
+from pipeline.translation.transfer.phrases import is_topic, noun_class
+from pipeline.translation.transfer.subject import is_resolve, needs_person, takes_object
 from pipeline.translation.transfer.told import is_hoped
 from pipeline.translation.transfer.valency import choose_verb, collocation
 
@@ -31,12 +32,23 @@ def decided(ctx: Context, frame: Frame, given: Given) -> tuple[Frame, list[EnNod
     if tail.modals:
         return frame, []
     found = None if names_subject(ctx, frame) else collocation(ctx, frame, frame.arguments)
-    if found is not None and found[0].subject != "passive":
+    alone = found is None and not names_subject(ctx, frame) and _is_done_by_people(ctx, frame)
+    if alone or (found is not None and found[0].subject != "passive"):
         done = Mark("it was decided to", mark.tokens, mark.rule)
         return replace(frame, tail=replace(tail, past=False, chains=(), wraps=(*tail.wraps, done))), []
     ctx.took(mark.tokens)
     would = replace(tail, past=False, chains=(), modals=(Mark("would", mark.tokens, mark.rule),))
     return replace(frame, tail=would), [words(DECIDED, mark.rule, mark.tokens)]
+
+
+def _is_done_by_people(ctx: Context, frame: Frame) -> bool:
+    """Whether only people do it and no passive says it, of a sentence that names nobody with は: 次回投票することになった."""
+    verb = choose_verb(ctx, frame) if frame.kind == "verb" and not frame.tail.passive else None
+    if verb is None or not needs_person(verb):
+        return False
+    if takes_object(verb) and any(verb.frame.get(one.role) in ("obj", "that") for one in frame.arguments):
+        return False
+    return not any(is_topic(one) and noun_class(one) in ("person", "group", "") for one in ctx.phrases[: frame.phrase])
 
 
 _CALLS = frozenset({"please", "let us", ""})
@@ -162,4 +174,4 @@ def before_decision(ctx: Context, frame: Frame, sub: Frame, wraps: Sequence[EnNo
 
 
 def _is_decided(wraps: Sequence[EnNode]) -> bool:
-    return any(one.lemma == DECIDED for one in wraps)
+    return any(one.lemma in (DECIDED, DECIDED.removesuffix(" that")) for one in wraps)

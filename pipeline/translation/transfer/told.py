@@ -24,7 +24,9 @@ def told(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument])
         return asked
     said = [one for one in arguments if one.role in ("quote", "youni")]
     favour = (tail.benefactive or gives_favour(ctx, frame)) and not tail.causative
-    if not (tail.passive or favour) or tail.state or not (tail.past or tail.link or tail.chains):
+    named = any(one.role in ("kara", "ni") and names_people(ctx.phrases[one.phrase].core.entry) for one in arguments)
+    had = tail.past and named and bool(said)  # 部長から調べるよう言われていた
+    if not (tail.passive or favour) or (tail.state and not had) or not (tail.past or tail.link or tail.chains):
         return None
     if favour and any(one.role == "ga" for one in arguments):
         return None
