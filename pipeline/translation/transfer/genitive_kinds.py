@@ -171,6 +171,74 @@ def compounds_with(english: str, entry: Entry | None, made: Compound) -> bool:
     return made.entry.noun_class not in ("relation", "quantity", "degree", "person", "pronoun")
 
 
+def is_kind_of(entry: Entry | None, made: Compound) -> bool:
+    """Whether X only says what sort of Y it is, which English says in a compound: メモリの容量, memory capacity; ノズルの交換, nozzle replacement."""
+    head, what = made.head, made.entry
+    if (
+        entry is None
+        or what is None
+        or head is None
+        or head.category != "noun"
+        or made.before
+        or made.after
+        or made.ready
+    ):
+        return False
+    if made.determiner or made.counted or made.amount is not None or what.prep or {"proper", "the"} & what.grammar:
+        return False
+    if {"proper", "plural", "the"} & entry.grammar or not {"count", "mass"} & entry.grammar:
+        return False
+    if not _is_short(entry.en) or not _is_short(head.lemma) or entry.noun_class not in ("thing", "", "act"):
+        return False
+    last = head.lemma.split(" ")[-1]
+    if entry.en.split(" ")[0] in _TELL_APART or last in entry.en.split(" "):
+        return False  # 新製品の価格, 開発環境の開発
+    if what.ja.endswith("さ") or last in _SAID_OF or what.en in _OF_WHICH or head.lemma.split(" ")[0] in _TELL_APART:
+        return False
+    if what.noun_class in ("quantity", "degree") or last in _CALLED_AFTER:
+        return True
+    return what.noun_class in ("thing", "", "act") and entry.noun_class != "act"
+
+
+def _is_short(english: str) -> bool:
+    """Whether the English is a noun, or two words, that can stand in a compound: circuit board, not lack of parts."""
+    parts = english.split(" ")
+    return len(parts) <= 2 and not _JOINING & set(parts) and english.islower()
+
+
+_JOINING = frozenset("of for in to on with by from and or at who that".split())
+
+_TELL_APART = frozenset(
+    "latest recent current future main next previous new old own other various defective finished".split()
+)
+"""Adjectives in the English of nouns that make a compound hard to read."""
+
+_SAID_OF = frozenset(
+    (
+        "number total half most many some several few one part rest majority proportion ratio percentage "
+        "share all whole corner edge end top bottom side surface back front inside outside center middle bag "
+        "box list pile stack pair piece set series link candidate successor predecessor copy color name "
+        "result results discovery conversation impact effect influence increase decrease reduction rise fall "
+        "growth improvement outlook future story reason need want beginning start launch opening closing "
+        "existence presence appearance introduction recognition understanding explanation proposal "
+        "announcement presentation demonstration exhibition kind type way combination comparison thing author "
+        "owner form shape trace sound smell taste state condition photo picture book paper article document "
+        "report case example use choice selection difference breakdown collection accumulation spread "
+        "popularization advent evolution progress lack shortage excess abuse wearing launching arrival "
+        "departure loss purchase sale sales export import delivery sending receipt return maker review"
+    ).split()
+)
+"""What stands before "of" and in no compound: the corner of the screen, a list of models, the introduction of the tool."""
+
+_CALLED_AFTER = frozenset(
+    (
+        "procedure flow structure method process size position configuration environment policy rule template scheme mechanism "
+        "deadline plan schedule format layout settings setting operation interval"
+    ).split()
+)
+"""Abstract nouns that are called after what they are for: an upgrade procedure, the memory structure."""
+
+
 def names_it(ctx: Context, one: int) -> bool:
     """Whether a quotation with という before タイトルの is said of the noun behind: 「…」というタイトルの発表, a talk titled “…”."""
     phrase = ctx.phrases[one]

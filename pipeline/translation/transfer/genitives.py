@@ -15,6 +15,7 @@ from pipeline.translation.transfer.genitive_kinds import (
     held_there,
     in_languages,
     is_how_to,
+    is_kind_of,
     is_label,
     is_title_of,
     is_way_of_doing,
@@ -28,6 +29,7 @@ from pipeline.translation.transfer.genitive_words import put_word
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.levels import put_level
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.list_members import is_listed
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import in_order, pluralised
@@ -117,12 +119,14 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
     ):
         around.after.insert(0, noun_phrase(ctx, one, "of" if is_how_to(made) else "object"))
         return
-    if alone and compounds_with(core.english, entry, made) and not _is_described(ctx, one):
+    kind_of = alone and core.kind != "latin" and not around.before and is_kind_of(entry, made)
+    kind_of = kind_of and not is_listed(ctx, phrase.head)
+    if alone and (kind_of or compounds_with(core.english, entry, made)) and not _is_described(ctx, one):
         ctx.took_parts(one)
         around.before.append(
             EnNode(
                 "noun",
-                core.english or (entry.en if entry else core.text),
+                core.english or (entry.forms.get("compound", entry.en) if entry else core.text),
                 tokens=ctx.took(core.tokens),
                 rule="kept" if core.kind == "latin" else "c.no",
             )

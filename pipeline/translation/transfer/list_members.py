@@ -47,6 +47,11 @@ def everyone_in(ctx: Context, index: int) -> set[int]:
     return {index}.union(*(everyone_in(ctx, one) for one in earlier))
 
 
+def is_listed(ctx: Context, index: int) -> bool:
+    """Whether the phrase is one of the members of a list, the last one too."""
+    return is_list_member(ctx, index) or any(is_list_member(ctx, one) for one in ctx.clauses.dependents[index])
+
+
 def first_member(ctx: Context, index: int) -> int:
     """Return the first member of the list that ``index`` is a member of."""
     earlier = [one for one in ctx.clauses.dependents[index] if is_list_member(ctx, one)]

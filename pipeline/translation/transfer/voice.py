@@ -13,7 +13,7 @@ from pipeline.translation.transfer.english.inflect import verb_form
 from pipeline.translation.transfer.favours import STILL_TO_DO
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.open_roles import BY_ITSELF
-from pipeline.translation.transfer.subject import is_somebody, names_people
+from pipeline.translation.transfer.subject import is_somebody, names_people, takes_object
 from pipeline.translation.transfer.told import told
 
 
@@ -25,6 +25,11 @@ def turned(
     ``given``: whether the subject comes from outside. The one who is made to do it has the role ``causee``.
     """
     tail = frame.tail
+    if not given and (who := _from_whom(ctx, frame, verb, arguments)) is not None:
+        undergone = "wo" if tail.passive else "ga"
+        roles = {"kara": "ga", "ga": undergone}
+        told_by = [replace(one, role=roles[one.role]) if one is who or one.role == "ga" else one for one in arguments]
+        return replace(frame, tail=replace(tail, passive=False)), verb, told_by
     if tail.causative:
         return _caused(ctx, frame, verb, list(arguments), given)
     if tail.passive and not given and told(ctx, frame, verb, arguments) is None:
@@ -36,6 +41,32 @@ def turned(
         had = Entry(verb.id, "verb", verb.ja, f"have {{obj}} {verb_form(_bare(verb), 'participle')}", frame=_had(verb))
         return plain, had, [replace(one, role="agent") if one.role == "ni" else one for one in arguments]
     return frame, verb, list(arguments)
+
+
+def _from_whom(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argument]) -> Argument | None:
+    """Return who told, asked or proposed it, where から names them: 開発者から説明があった, the developers explained it."""
+    tail = frame.tail
+    if (
+        verb.report not in _TOLD_BY
+        or "kara" in verb.frame
+        or tail.benefactive
+        or tail.causative
+        or not takes_object(verb)
+    ):
+        return None
+    if any(one.role in ("theme", "agent") or (one.role == "ga" and not tail.passive) for one in arguments):
+        return None
+    if tail.passive and (any(one.role == "wo" for one in arguments) or told(ctx, frame, verb, arguments) is not None):
+        return None
+    known = any(one.role in ("wo", "ga", "quote", "nitsuite", "nikanshite") for one in arguments)
+    from_them = [one for one in arguments if one.role == "kara"]
+    if len(from_them) != 1 or not known:
+        return None
+    return from_them[0] if is_somebody(ctx, from_them[0].phrase) else None
+
+
+_TOLD_BY = frozenset({"ANNOUNCE", "EXPLAIN", "PRESENT", "PROPOSE", "REPORT", "ASK", "REQUEST", "ANSWER", "CRITICISE"})
+"""What から names the one who does it of."""
 
 
 def done_by(ctx: Context, verb: Entry, arguments: Sequence[Argument]) -> Sequence[Argument]:

@@ -61,7 +61,13 @@ def verbalize(
     if entry is None or not entry.light or construction.under:
         return False
     light = Entry(
-        f"{construction.id}+{entry.id}", "verb", "", entry.light, frame={"ga": "subj", "wo": "obj"}, subject="passive"
+        f"{construction.id}+{entry.id}",
+        "verb",
+        "",
+        entry.light,
+        frame={"ga": "subj", "wo": "obj"},
+        subject="passive",
+        report="REPORT",
     )
     merged = [*others, replace(noun, role="wo", topic=False)]
     merged = [replace(one, role="agent") if one.role == "ga" and passive else one for one in merged]
