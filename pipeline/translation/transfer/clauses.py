@@ -245,9 +245,18 @@ class Clauses(ClausePhrases):
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"
 
     def dependents_but_adverbs(self, index: int) -> tuple[int, ...]:
-        """Return the dependents of a phrase that are neither adverbs nor what it is compared with (予定より早く)."""
-        below = (one for one in self.dependents[index] if self.phrases[one].core.kind != "adverb")
+        """Return the dependents of a phrase that are neither adverbs (かなり, 意図的に) nor what it is compared with (予定より早く)."""
+        below = (
+            one
+            for one in self.dependents[index]
+            if self.phrases[one].core.kind != "adverb" and not self._is_plain_adverb(one)
+        )
         return tuple(one for one in below if self.role_of(one) != "yori" or self.is_predicate(one))
+
+    def _is_plain_adverb(self, index: int) -> bool:
+        """Whether the phrase is an adjective that says how, with nothing of its own: 意図的に."""
+        alone = not self.dependents[index] and not self.phrases[index].comma
+        return alone and self.phrases[index].core.kind == "adjective" and self.is_adverbial(index)
 
 
 _WEATHER = frozenset("雨 小雨 大雨 雪 大雪 台風 悪天候 荒天 停電 暗闇 騒音".split())

@@ -30,6 +30,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if entry.role == "fact" and not goes_on_to_fact(tokens, at):
         return False
+    if entry.id in _HEARD and _says_what(tokens, at):
+        return False
     if not _is_heard_or_seen(entry, tokens, at):
         return False
     if entry.kind == "ending" and entry.role == "manner" and entry.en != "too much" and unit.kind == "adjective":
@@ -88,6 +90,26 @@ def _is_the_cause(tokens: Sequence[Token], at: int) -> bool:
     """Whether が原因で closes a clause 〜のは〜が原因だ, which names the cause and is none."""
     before = [token.surface for token in tokens[max(at - 14, 0) : at]]
     return any(pair == ("の", "は") for pair in pairwise(before))
+
+
+_HEARD = frozenset({"e.toiukoto", "e.toiukotodearu", "e.toiukotodesu"})
+"""ということだ as hearsay."""
+
+
+def _says_what(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ということだ says what the topic is, and nothing that was heard: 驚いたのは、速いということだ; 結論は、遅いということだ."""
+    for index in range(1, at):
+        if tokens[index].lemma == "は" and tokens[index].pos1 == "助詞":
+            topic = tokens[index - 1]
+            if topic.pos2 == "準体助詞" or topic.surface in _FILLED:
+                return True
+    return False
+
+
+_FILLED = frozenset(
+    "結論 教訓 主張 要点 ポイント 趣旨 要旨 メッセージ 論点 肝 特徴 特長 利点 欠点 難点 問題 課題 違い 前提 発見 収穫".split()
+)
+"""Nouns that a fact fills."""
 
 
 def _is_told(tokens: Sequence[Token], at: int) -> bool:

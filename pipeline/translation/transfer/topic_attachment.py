@@ -284,6 +284,27 @@ def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return inner.index if told and not own else None
 
 
+def _what_was_said(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """言いたいのは、速さが大事だということだ(と思う): what closes the sentence as a fact or talk is what のは asks for, not the clause before it."""
+    phrase = phrases[index]
+    nominalised = tokens[phrase.core.start].pos2 == "準体助詞"
+    if phrase.head < 0 or phrase.verbal or not nominalised or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    head = phrases[phrase.head]
+    if head.head < 0 and tokens[head.core.start].lemma in _THINKS:
+        thought = [one for one in phrases[index + 1 : head.index] if one.head == head.index]
+        closes = bool(thought) and last_role(thought[-1]) == "quote" and _tells_fact(thought[-1])
+        return thought[-1].index if closes else None
+    fact = phrases[head.head] if head.head >= 0 and head.verbal else head
+    last = fact.head < 0 or last_role(fact) == "quote"
+    told = last_role(head).startswith("content") or head.parts == ()
+    return fact.index if fact is not head and last and told and _tells_fact(fact) else None
+
+
+def _tells_fact(phrase: Phrase) -> bool:
+    return is_noun(phrase) and noun_class(phrase) in ("fact", "content")
+
+
 _THOUGHT_OF = frozenset({"thing", "act", "abstract", "content", "event", "place", "quantity"})
 """Classes of nouns that think nothing."""
 
@@ -306,6 +327,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _addition_outside,
     _topic_before_fact,
     _topic_of_thought,
+    _what_was_said,
     _topic_of_told,
     _future_of_told,
     question_past_condition,

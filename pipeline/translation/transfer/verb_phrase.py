@@ -76,6 +76,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
             and not tail.passive
             and not is_stative(lemma)
             and (tail.past or "wo" not in verb.frame)
+            and not (tail.past and _was_told(frame, verb))
         )
     ):
         aspect = "progressive"
@@ -105,6 +106,16 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         chain=" + ".join(chain),
         form=given.form,
     )
+
+
+def _was_told(frame: Frame, verb: Entry) -> bool:
+    """Whether 話していた says what somebody told: said, and not was saying, unless it went on while something else happened."""
+    beside = any(sub.tail.link in ("when", "while-ing", "while") for sub in frame.subordinates)
+    return verb.report in _TELLS and not beside and frame.tail.link not in ("when", "tara", "while", "contrast-while")
+
+
+_TELLS = frozenset("REPORT PRESENT EXPLAIN ANSWER ANNOUNCE PROPOSE CRITICISE OPPOSE ASK REQUEST".split())
+"""What verbs report that tell something to others."""
 
 
 def _managed(frame: Frame, verb: Entry, lemma: str) -> bool:
