@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.compound_numbers import bounded_version
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.heads import Compound, set_head
 from pipeline.translation.transfer.lexicon import Entry
@@ -107,6 +108,8 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
         forms = {"title": f"how to {verb}"} if verb else {}
         made.head = EnNode("noun", way, made.head.slot, (), (), (*made.head.tokens, *tokens), affix.id)
         made.entry = Entry(affix.id, "noun", "", way, frozenset({"count", "the"}), "abstract", forms)
+    elif unit.text in _VERSIONS and bounded_version(made, _VERSIONS[unit.text], tokens, affix.id):
+        return
     elif unit.text == "前" and made.entry is not None and made.entry.noun_class == "place":
         made.prep = "in front of"  # 三宮駅前のホテル
     elif unit.text == "以外" and made.entry is not None and made.entry.noun_class == "place":
@@ -174,6 +177,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             EnNode("noun", noun, tokens=tokens, rule=affix.id),
             Entry(affix.id, "noun", "", noun, frozenset({"count"}), "thing", _forms(unit, made)),
         )
+
+
+_VERSIONS = {"以降": "or later", "以後": "or later", "以前": "or earlier"}
+"""How a bound stands behind the number of a version."""
 
 
 def _describe_state(made: Compound, affix: Entry) -> None:

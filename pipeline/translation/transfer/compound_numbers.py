@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
@@ -20,12 +21,16 @@ def add_number(ctx: Context, made: Compound, unit: Unit) -> None:
     amount = unit.amount
     assert amount is not None
     things = made.entry is not None and made.entry.noun_class in ("person", "thing", "content")
+    if made.head is not None and (version := _version(made, amount)):
+        made.after.append(words(version, "number", tokens))
+        return
     if made.entry is LATIN and made.head is not None and amount.kind == "count" and _is_acronym(made.head.lemma):
-        number, _, counted = amount.text.rpartition(" ") if " " in amount.text else (amount.text, "", "")
+        thing = " " in amount.text and amount.text != amount.before  # 8枚以上: eight or more
+        number, _, counted = amount.text.rpartition(" ") if thing else (amount.text, "", "")
         made.before.append(words(number, "number", tokens))
         noun = made.head.lemma + ("" if counted or not amount.plural else "s")
         made.head = replace(made.head, lemma=f"{noun} {counted}".strip())
-        made.floating, made.ready = True, True
+        made.floating, made.ready, made.counted, made.plural = True, True, True, amount.plural
         return
     recurs = amount.kind == "repeat" and made.entry is not None and made.entry.noun_class in ("act", "event")
     if recurs and made.head is not None and amount.before and "count" in (made.entry.grammar if made.entry else ()):
@@ -85,6 +90,31 @@ def add_number(ctx: Context, made: Compound, unit: Unit) -> None:
     dated = amount.kind == "bare" and amount.text.isdigit() and 1950 < int(amount.text) < 2100  # 2023国際ロボット展
     made.counted, made.plural, made.amount = not dated, amount.plural and not dated, None if dated else amount
     made.head, made.entry, made.ready = EnNode("noun", amount.text, tokens=tokens, rule="number"), _NUMBER, True
+
+
+def _version(made: Compound, amount: Expression) -> str:
+    """Return "6.0 or later" for the bound of a version (QEMU 6.0以上); empty where it is a number of things."""
+    found = _BOUNDED.fullmatch(amount.text) if amount.kind == "count" else None
+    versioned = made.entry is LATIN or (
+        made.entry is not None and made.entry.en.split(" ")[-1] in ("version", "kernel")
+    )
+    if found is None or not (found[1] or found[3]) or not versioned or (made.entry is LATIN and "." not in found[2]):
+        return ""
+    return f"earlier than {found[2]}" if found[1] else f"{found[2]} or {'later' if found[3] == 'more' else 'earlier'}"
+
+
+_BOUNDED = re.compile(r"(less than |fewer than )?(\d+(?:\.\d+)*)(?: or (more|less|fewer))?")
+
+
+def bounded_version(made: Compound, bound: str, tokens: tuple[int, ...], affix: str) -> bool:
+    """カーネル5.1以降 is "kernel 5.1 or later": say so behind the number of a version; tell whether there was one."""
+    last = made.after[-1] if made.after else made.head
+    if last is None or last.rule != "number" or not _BOUNDED.fullmatch(last.lemma):
+        return False
+    if not made.after and "." not in last.lemma:
+        return False
+    made.after.append(words(bound, affix, tokens))
+    return True
 
 
 _CAPITALS = frozenset(

@@ -14,6 +14,7 @@ from pipeline.translation.transfer.clefts import at_its_time
 from pipeline.translation.transfer.collocated import below_collocation
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.filling import fill
+from pipeline.translation.transfer.had_qualities import quality_had, with_quality
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
 from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
@@ -72,9 +73,13 @@ def copular(ctx: Context, frame: Frame, given: Given, parts: Parts) -> None:
     if frame.kind == "adjective":
         if entry is not None and entry.en in ("necessary", "desirable"):
             more = _taken_out(parts)
-        hard = hard_to_do(ctx, frame, arguments) if given.subject is None and not given.form else None
-        arguments = say_adjective(ctx, frame, arguments if hard is None else hard[0], parts)
+        free = given.subject is None and not given.form
+        hard = hard_to_do(ctx, frame, arguments) if free else None
+        had = quality_had(ctx, frame, arguments) if free and hard is None else None
+        arguments = say_adjective(ctx, frame, had[0] if had else hard[0] if hard else arguments, parts)
         parts.rest += [] if hard is None else [hard[1]]
+        if had is not None:
+            verb, parts.rest = replace(verb, en="have"), with_quality(ctx, had[1], parts.rest)
     elif (said := said_through(ctx, frame)) is not None:
         ctx.took(frame.tail.tokens)
         parts.rest.append(said.complement.as_("complement"))

@@ -111,7 +111,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
 def _was_told(frame: Frame, verb: Entry) -> bool:
     """Whether 話していた says what somebody told: said, and not was saying, unless it went on while something else happened."""
     beside = any(sub.tail.link in ("when", "while-ing", "while") for sub in frame.subordinates)
-    return verb.report in _TELLS and not beside and frame.tail.link not in ("when", "tara", "while", "contrast-while")
+    tells = verb.report in _TELLS and verb.en != "exhibit"
+    return tells and not beside and frame.tail.link not in ("when", "tara", "while", "contrast-while")
 
 
 _TELLS = frozenset("REPORT PRESENT EXPLAIN ANSWER ANNOUNCE PROPOSE CRITICISE OPPOSE ASK REQUEST".split())
