@@ -15,6 +15,7 @@ from pipeline.translation.transfer.copula_attachment import COPULA_RULES
 from pipeline.translation.transfer.fact_attachment import FACT_SCOPE_RULES
 from pipeline.translation.transfer.fact_lists import FACT_RULES
 from pipeline.translation.transfer.frame_attachment import FRAME_RULES, FROM_SOMEBODY
+from pipeline.translation.transfer.gapped import GAPPED_RULES, with_shared_particles
 from pipeline.translation.transfer.list_attachment import LIST_RULES
 from pipeline.translation.transfer.manner_attachment import MANNER_RULES
 from pipeline.translation.transfer.note_attachment import NOTE_RULES
@@ -34,6 +35,7 @@ def settle(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> tuple[Phrase
             head = rule(settled, index, tokens)
             if head is not None and index < head < len(settled):
                 settled[index] = replace(settled[index], head=head)
+    settled = with_shared_particles(settled)
     for index in range(len(settled) - 1, -1, -1):
         settled[index] = replace(settled[index], head=_uncrossed(settled, index))
     return tuple(settled)
@@ -243,4 +245,5 @@ RULES: tuple[Rule, ...] = (
     *FACT_RULES,
     *FACT_SCOPE_RULES,
     *TELLING_RULES,
+    *GAPPED_RULES,
 )

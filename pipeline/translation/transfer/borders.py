@@ -116,9 +116,16 @@ def _borders(tokens: Sequence[Token], inside: set[int]) -> Iterator[Border]:
                 if _SIGNS[sign] == "→" and at and becomes(tokens, at + length):
                     break
                 if at or sign in _OPENERS:
-                    yield Border(at, at + length, _SIGNS[sign])
+                    yield _signed_off(tokens, at, at + length, _SIGNS[sign])
                     start = at + length
                 break
+
+
+def _signed_off(tokens: Sequence[Token], at: int, end: int, mark: str) -> Border:
+    """Return the border at a sign; an arrow behind a question leads to its answer: 有料か → 当面は無料."""
+    marked = at > 1 and tokens[at - 1].norm == "?"
+    asks = at > 1 and (marked or (tokens[at - 1].surface == "か" and tokens[at - 1].pos1 == "助詞"))
+    return Border(at - marked, end, f"? {mark}") if mark == "→" and asks else Border(at, end, mark)
 
 
 def _addressed(tokens: Sequence[Token], found: Sequence[Border]) -> list[Border]:

@@ -70,7 +70,8 @@ def _rooms(text: str, starts: dict[int, int], ends: dict[int, int]) -> Iterator[
         if first is not None and last is not None:
             several = "s " in room.english or room.english.endswith("s")
             grammar = frozenset({"proper", "plural"} if several else {"proper"})
-            entry = Entry("room", "noun", "", room.english, grammar, "place", {"at": "in"})
+            at = "at" if room.english.startswith("Venue") else "in"
+            entry = Entry("room", "noun", "", room.english, grammar, room.noun_class, {"at": at})
             yield Unit(first, last, "noun", room.span.of(text), (entry,), room.english)
 
 

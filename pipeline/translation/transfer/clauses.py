@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.frames import Argument, Frame, Mark
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.clause_phrases import ClausePhrases
+from pipeline.translation.transfer.gapped import said_for_each
 from pipeline.translation.transfer.indefinites import NOT_ONE, OPEN, Reach, floats, reach_of
 from pipeline.translation.transfer.passives import read_passive
 from pipeline.translation.transfer.phrases import Phrase, is_contrasted, last_role, noun_class
@@ -85,7 +86,7 @@ class Clauses(ClausePhrases):
             and self.tokens[phrase.core.end - 1].pos3 == "サ変可能"
             and any(one.role == "wo" for one in arguments)
         )
-        return Frame(
+        whole = Frame(
             index,
             "verb" if doing else self.kind_of(phrase),
             tail,
@@ -95,6 +96,7 @@ class Clauses(ClausePhrases):
             tuple(subordinates),
             doubt,
         )
+        return said_for_each(self.phrases, whole)
 
     def _with_what_is_made(self, arguments: list[Argument]) -> list[Argument]:
         """Return the arguments of 期限は月末とした with the topic as what is set; 田中さんとした has a partner."""

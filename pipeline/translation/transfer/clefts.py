@@ -31,11 +31,14 @@ def what_clause(ctx: Context, one: Argument, frame: Frame) -> EnNode | None:
     if (quality := _quality(ctx, one, inner)) is not None:
         return quality
     entry = ctx.phrases[frame.phrase].core.entry
-    if names_somebody(ctx, frame, inner) or (entry and entry.noun_class in ("place", "time")):
-        return None
     found = collocation(ctx, inner, inner.arguments)
     used = found[1] if found else ()
     stated = any((other.role == "ga" or other.topic) and other not in used for other in inner.arguments)
+    where = (
+        entry is not None and entry.noun_class in ("place", "time") and (stated or not used)
+    )  # 印象に残ったのは質疑の時間だ
+    if names_somebody(ctx, frame, inner) or where:
+        return None
     kind = "subject" if used and not stated else gap_of(ctx, inner, Compound(entry=entry)).kind
     if (kind == "concern" and not inner.tail.modals) or (kind == "subject" and not stated and is_human(ctx, inner)):
         return _concern(ctx, one, inner)

@@ -21,6 +21,8 @@ def _is_said_of(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
         return None
     if any(one.head > said.index for one in phrases[index + 1 : said.index]):
         return None
+    if tokens[topic.core.start].pos2 == "準体助詞":
+        return said.index  # 一番広かったのはA社のブースで、人だかりができた
     behind = [one for one in phrases[said.index + 1 : topic.head] if one.head == topic.head]
     if any(_ends_in_de(one) for one in behind):
         return None  # 初日は東京で、二日目は大阪で行われた

@@ -19,14 +19,16 @@ from pipeline.translation.transfer.units import Unit
 def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at: int, end: int) -> Part | None:
     """Return the longest function word at ``at`` that can follow what the phrase has so far, which it may make a predicate."""
     token = tokens[at]
-    if not draft.verbal and not draft.parts:
-        if _is_light(draft, tokens, at):
-            unit = draft.units[-1]
-            noun = unit.kind == "noun" and not _is_verbal_noun(unit, tokens)
-            senses = lexicon.senses(tokens[unit.start : unit.end]) if noun else ()
-            noun = noun and not any(entry.kind == "verb" for entry in senses)  # 文字化けする
-            return None if noun else Part(_LIGHT_ENTRY, at, at + 1, token.cform)
-        if token.surface == "か" and (_asks_what(draft, tokens, at) or _asks_whether(draft, tokens, at)):
+    if not draft.verbal and not draft.parts and _is_light(draft, tokens, at):
+        unit = draft.units[-1]
+        noun = unit.kind == "noun" and not _is_verbal_noun(unit, tokens)
+        senses = lexicon.senses(tokens[unit.start : unit.end]) if noun else ()
+        noun = noun and not any(entry.kind == "verb" for entry in senses)  # 文字化けする
+        return None if noun else Part(_LIGHT_ENTRY, at, at + 1, token.cform)
+    if token.surface == "か" and not draft.verbal:
+        bare = not draft.parts and _asks_what(draft, tokens, at)
+        beside = all(part.entry.kind in ("focus", "case") for part in draft.parts)  # Linuxだけか
+        if bare or (beside and _asks_whether(draft, tokens, at)):
             draft.verbal = True
     twice = lexicon.functions.get(("ば", "ほど")) if token.surface == "ば" else None
     if twice and (last := _said_twice(tokens, at, end)):

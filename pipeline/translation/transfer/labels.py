@@ -20,15 +20,23 @@ LABELS = {
     "付表": "Table",
 }
 _LABEL = re.compile(
-    rf"(?P<name>{'|'.join(LABELS)})?\s?(?P<number>[0-9０-９]+(?:[.．\-－][0-9０-９]+)*[.．)）]?)(?:[\s:：]+|(?<=．))(?=[^\s0-9０-９:：〜～])"
+    rf"(?P<name>{'|'.join(LABELS)})?\s?(?P<number>[0-9０-９]+(?:[.．\-－][0-9０-９]+)*[.．)）]?|(?<=付録)[A-ZＡ-Ｚ])(?:[\s:：]+|(?<=．))(?=[^\s0-9０-９:：〜～])"
 )
 """A figure's number, or that of a section, with a space or a wide full stop behind it."""
 
 
 _ASKED = re.compile(
     r"([QAＱＡ][0-9０-９]{0,2})\s?[.．]\s?(?=[^\x00-\x7f])|([QＱ][0-9０-９]{0,2})[.．]\s(?=[A-Za-z0-9])"
+    r"|([AＡ])[.．]\s(?=[A-Za-z0-9]+(?![氏様]|さん)[^\x00-\x7f])"
 )
-"""Who speaks, in questions and answers: Q. 価格は？"""
+"""Who speaks, in questions and answers: Q. 価格は？, A. 1台あたり500円"""
+
+
+_CODE = re.compile(
+    r"([A-Z]-?[0-9]{2}|[A-Z][0-9]?-[0-9]{1,2}|[0-9]-?[A-Z]-?[0-9]|[A-C][1-9](?!\s+(?:サイズ|用紙|判|版|ポスター))"
+    r"|(?:LT|BP|SS|WS|OS|IS|PS|KN|TS)-?[0-9]{1,2})\s+(?=[ぁ-んァ-ヶ一-龥「『])"
+)
+"""The code of a session before its title: B-2 導入事例, 1A1 把持と触覚, S12 品質の作り方."""
 
 
 _PART = re.compile(
@@ -91,7 +99,11 @@ def label_of(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
     """
     if asked := _ASKED.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= asked.end()), 0)
-        return (f"{normalize(asked[1] or asked[2]).text}:", end) if end else ("", 0)
+        return (f"{normalize(asked[1] or asked[2] or asked[3]).text}:", end) if end else ("", 0)
+    if (code := _CODE.match(text)) and not text.endswith("。"):
+        end = next((at for at, token in enumerate(tokens) if token.start >= code.end()), 0)
+        coded = end and (tokens[end].pos1 not in ("助詞", "助動詞", "補助記号") or text[code.end()] in "「『")
+        return (f"{code[1]}:", end) if coded else ("", 0)
     if part := _PART.match(text):
         end = next((at for at, token in enumerate(tokens) if token.start >= part.end()), len(tokens))
         return f"Part {normalize(part[1]).text}" + (":" if end < len(tokens) else ""), end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.model.text import Span
 from pipeline.text.normalize import normalize
+
+NounClass = Literal["place", "event", "thing", "group"]
 
 
 class Room(NamedTuple):
@@ -15,6 +17,7 @@ class Room(NamedTuple):
 
     span: Span
     english: str
+    noun_class: NounClass = "place"
 
 
 def rooms_in(text: str) -> Iterator[Room]:
@@ -28,6 +31,10 @@ def rooms_in(text: str) -> Iterator[Room]:
     for match in _SEVERAL.finditer(text):
         name = "Building" if match["room"] == "号館" else "Hall"
         yield Room(_span(match), f"{name}s {_JOINTS.get(match['joint'], ' to ').join(_numbers(match))}")
+    for match in _LETTERED.finditer(text):
+        name, letter = (match["room"], match["letter"]) if match["room"] else (match["kind"], match["behind"])
+        english, noun_class = _NAMED_BY_LETTERS[name]
+        yield Room(_span(match), f"{english} {normalize(letter).text}", noun_class)
     for match in _ROOM.finditer(text):
         yield Room(_span(match), f"{_ROOMS[match['room']]} {normalize(match['number']).text}")
     for match in _FLOOR.finditer(text):
@@ -59,6 +66,34 @@ _SIDES = {"東": "East", "西": "West", "南": "South", "北": "North"}
 _HALLS = {"展示棟": "Exhibition Hall", "展示ホール": "Exhibition Hall", "ホール": "Hall", "館": "Hall"}
 _ROOMS = {"会議室": "Meeting Room", "展示場": "Exhibition Hall", "号館": "Building", "セミナー室": "Seminar Room"}
 
+_NAMED_BY_LETTERS: dict[str, tuple[str, NounClass]] = {
+    "展示ホール": ("Exhibition Hall", "place"),
+    "会議室": ("Meeting Room", "place"),
+    "セミナー室": ("Seminar Room", "place"),
+    "会場": ("Venue", "place"),
+    "ホール": ("Hall", "place"),
+    "ルーム": ("Room", "place"),
+    "トラック": ("Track", "place"),
+    "ステージ": ("Stage", "place"),
+    "コース": ("Course", "event"),
+    "ブロック": ("Block", "place"),
+    "ゾーン": ("Zone", "place"),
+    "エリア": ("Area", "place"),
+    "棟": ("Building", "place"),
+    "案": ("Plan", "thing"),
+    "プラン": ("Plan", "thing"),
+    "班": ("Group", "group"),
+    "チーム": ("Team", "group"),
+    "グループ": ("Group", "group"),
+}
+"""What letters tell apart: A会場, ホールB."""
+
+_KINDS = "|".join(sorted(_NAMED_BY_LETTERS, key=len, reverse=True))
+_LETTERED = re.compile(
+    rf"(?<![A-Za-zＡ-Ｚａ-ｚ0-9.&+/-])(?P<letter>[A-HＡ-Ｈ])[ 　]?(?P<room>{_KINDS})(?![ァ-ヶー一-龥])"
+    rf"|(?<![ァ-ヶー一-龥])(?P<kind>(?!会場|棟|案|班){_KINDS})[ 　]?(?P<behind>[A-HＡ-Ｈ])"
+    "(?![A-Za-zＡ-Ｚａ-ｚ0-9.&+/-])"
+)
 _HALL = re.compile(
     r"(?<![一-龥])(?P<sides>[東西南北](?:[・、][東西南北])?)(?P<first>[0-9０-９]+)?(?:(?P<joint>[〜～・、–-])(?P<last>[0-9０-９]+))?"
     r"(?P<hall>展示棟|展示ホール|ホール|館(?![一-龥]))"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.arguments import argument_node, number_of
 from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
@@ -23,6 +24,10 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
     one = next((one for one in arguments if one.role == "ga"), None)
     entry = ctx.phrases[one.phrase].core.entry if one is not None else None
     own = [child for child in parts.rest if child.slot == "complement"]
+    asked = amount is not None and amount.before == "how many" and entry is not None and "count" in entry.grammar
+    if amount is not None and asked and one is not None and [child.slot for child in parts.wh] == ["complement"]:
+        _ask_how_many(ctx, amount, one, parts, ctx.phrases[frame.phrase].core.tokens)
+        return
     if (
         amount is None
         or amount.kind != "count"
@@ -63,6 +68,23 @@ def count_said(ctx: Context, frame: Frame, arguments: Sequence[Argument], parts:
     number = words(many, "number", ctx.phrases[frame.phrase].core.tokens).as_("complement")
     asides = asides_of(ctx, ctx.phrases[frame.phrase], ctx.phrases[frame.phrase].core)
     parts.rest = [one for child in parts.rest for one in ((number, *asides) if child is own[0] else (child,))]
+
+
+def _ask_how_many(ctx: Context, asked: Expression, one: Argument, parts: Parts, tokens: tuple[int, ...]) -> None:
+    """担当者は何人か: how many people in charge are there; 体制は何人か: how many people are there in; 台数は何台か: what is."""
+    entry = ctx.phrases[one.phrase].core.entry
+    if asked.text.endswith(" people") and entry is not None and entry.noun_class != "person":
+        inside = EnNode("pp", "in", children=(argument_node(ctx, one, "preposition"),), rule="r.how-many")
+        parts.subject = words("there", "exist.how-many").having(number="plural")
+        parts.wh, parts.rest = [words(asked.text, "number", tokens).as_("complement")], [*parts.rest, inside]
+        return
+    if entry is not None and entry.noun_class == "quantity":
+        parts.wh = [words("what", "number", tokens).as_("complement")]
+        return
+    counted = pluralised(argument_node(ctx, one, "bare"))
+    kept = tuple(child for child in counted.children if child.rule != "article")
+    parts.subject = words("there", "exist.how-many").having(number="plural")
+    parts.wh = [replace(counted, children=(words("how many", "number", tokens), *kept)).as_("complement")]
 
 
 def so_many_do(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tuple[Entry, EnNode, Frame] | None:

@@ -63,7 +63,7 @@ _PASSED = re.compile(f"(?:{'|'.join(PASSED)})(?=[一-龥ァ-ヶA-Za-z])(?!見|�
 _BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)).replace("超", "超(?!え[るたてなま])"))
 
 
-_LOOSELY = re.compile("(?:ほど|くらい|ぐらい)(?=[のだでと、。]|$)")
+_LOOSELY = re.compile("(?:ほど|くらい|ぐらい)(?=[のだでと、，。．）)]|$)")
 """What bounds a number before の or a copula; before a particle it is one itself (200人ほどが)."""
 
 _UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))|から(?=です|だ|である|とな)")

@@ -112,7 +112,10 @@ def emit(
                 if counted is not node:
                     node = counted
                     used.update(other.phrase for other in amounts)
-                asked = template.startswith("there *be* {ga") and asks_of(ctx, one.phrase)  # どんな利点があるか
+                how_many = any(child.lemma == "how many" for child in node.children)  # 何人いるか
+                asked = template.startswith("there *be* {ga") and (
+                    how_many or asks_of(ctx, one.phrase)
+                )  # どんな利点があるか
                 if asked and _is_counted(ctx, one):
                     many = pluralised(node)
                     node = replace(many, children=tuple(child for child in many.children if child.rule != "article"))

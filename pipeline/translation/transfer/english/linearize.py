@@ -201,14 +201,14 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
 
 
 def _is_opening(origin: str, text: str) -> bool:
-    """Whether a line begins behind ``text``: the number of a section, who speaks, the end of a sentence; 2.3, Q:, not Figure 1:."""
+    """Whether a line begins behind ``text``: the number of a section or session, who speaks, the end of a sentence; 2.3, B-2:, Q:, not Figure 1:."""
     if origin == "mark" and text[-1] in ".?!":
         return True
     numbered = origin == "label" and _NUMBERED.fullmatch(text) is not None
     return text in ("Q:", "A:") or numbered
 
 
-_NUMBERED = re.compile(r"[QA]\d*:|Part \d+|[\d(][\d.()-]*")
+_NUMBERED = re.compile(r"[QA]\d*:|[A-Z\d][A-Z\d-]*\d:|Part \d+|Appendix [A-Z\d.]+:|[\d(][\d.()-]*")
 
 
 def _may_be_capital(word: str) -> bool:
