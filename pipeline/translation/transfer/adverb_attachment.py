@@ -56,12 +56,22 @@ def _says_which(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
 
 
 def _how_much_so(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """思ったより早く終わった: more than expected is said of how it was done, which stands right behind."""
+    """思ったより早く終わった, いかに早く終わるか: more than expected and "how" are said of how it was done, which stands right behind."""
     phrase, beside = phrases[index], phrases[index + 1]
     entry = phrase.core.entry
+    asks = entry is not None and entry.kind == "adverb" and entry.en.startswith("how")
     more = entry is not None and entry.kind == "adverb" and entry.en.startswith("more than ")
-    how = beside.core.kind == "adjective" and not beside.parts and not beside.comma and beside.head == phrase.head
-    return beside.index if more and how and not phrase.comma and not phrase.parts else None
+    becomes = beside.head >= 0 and tokens[phrases[beside.head].core.start].lemma in ("成る", "為る")
+    how = says_how(beside, tokens) and not beside.comma and ((asks and not becomes) or beside.head == phrase.head)
+    how = how and not (asks and becomes)  # どれだけ速くなるか
+    return beside.index if (more or asks) and how and not phrase.comma and not phrase.parts else None
+
+
+def says_how(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase says how something is done: 早く, 正確に, 効率よく."""
+    manner = phrase.core.kind == "adverb" and phrase.core.entry is not None and phrase.core.entry.position != "start"
+    inflected = phrase.core.kind == "adjective" and tokens[phrase.final].surface.endswith(("く", "に"))
+    return (manner and not phrase.parts) or inflected
 
 
 def _connector(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

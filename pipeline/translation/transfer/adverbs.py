@@ -187,6 +187,9 @@ def adverb_words(ctx: Context, index: int, frame: Frame | None = None) -> list[t
     if by_how_much is not None:
         text = "late" if entry.en == "slow" else text
         earlier = earlier or (frame is not None and any(one.role == "yori" for one in frame.arguments))
+    if any(one.lemma.startswith("how") for one in degrees):
+        asks = words("how", degrees[0].rule, tuple(at for one in degrees for at in one.tokens))
+        return [*found, (EnNode("word", children=(asks, words(text, entry.id, tokens)), rule=entry.id), "wh")]
     if degrees:
         text, degrees = compared(entry, text, degrees)
     elif earlier:

@@ -238,10 +238,11 @@ class Clauses(ClausePhrases):
         head = self.phrases[phrase.head]
         if phrase.core.kind != "adjective" or phrase.comma or not self.is_adverbial(index):
             return False
-        return (
-            self.tokens[head.core.start].lemma in ("成る", "為る", "見える", "聞こえる", "出来る")
-            and head.core.end - head.core.start == 1
-        )
+        verb, quality = self.tokens[head.core.start], self.tokens[phrase.core.start].lemma
+        felt = verb.lemma == "感ずる" and quality not in _KEENLY
+        seems = verb.lemma == "思う" and verb.base.endswith("える")
+        made = felt or seems or verb.lemma in ("成る", "為る", "見える", "聞こえる", "出来る")
+        return made and head.core.end - head.core.start == 1
 
     def _particle_is_ni(self, phrase: Phrase) -> bool:
         return not phrase.verbal and len(phrase.parts) == 1 and self.tokens[phrase.parts[0].start].norm == "に"
@@ -266,6 +267,9 @@ _WEATHER = frozenset("雨 小雨 大雨 雪 大雪 台風 悪天候 荒天 停�
 
 _ANYBODY = frozenset({"誰でも", "誰もが"})
 """Words whose particle is inside them, as they stand for a subject."""
+
+_KEENLY = frozenset("強い 深い 鋭い 敏感 率直 素直 正直 直接 ひしひし".split())
+"""What says how one feels something, and not what it feels like: 強く感じた."""
 
 FLOATING = {
     "多く": "many",

@@ -226,6 +226,9 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     counts = unit.amount is not None and unit.amount.kind in ("count", "repeat")
     if entry and entry.noun_class == "time" and "adverb" in entry.forms and counts and last.kind == "noun":
         return False  # 毎年10人が卒業する
+    then = entry is not None and entry.noun_class == "time" and "adverb" in entry.forms
+    if then and unit.entry is not None and unit.entry.noun_class == "place":
+        return False  # 昨年ドイツで開かれた
     if entry and entry.noun_class in ("time", "pronoun") and unit.kind != "number" and at_border:
         return False
     if at_border and (last.kind == "number" or (entry and entry.noun_class == "quantity")):

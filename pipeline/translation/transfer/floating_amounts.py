@@ -21,6 +21,8 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
     for one, slot in slots:
         unit = ctx.phrases[one.phrase].core
         itself = unit.kind == "number" and node_.rule == "number"  # 2台納入する: the two are what is delivered
+        if slot == "bare" and node_.feature("list") and _says_many(ctx, one):
+            return replace(node_, children=(_said(ctx, one), *_in_plural(node_)))  # 企業や大学が多数出展した
         if slot == "bare" and is_amount(ctx, one) and node_.category == "np" and not (itself or node_.feature("list")):
             if ctx.clauses.is_denied(one.phrase):
                 ctx.took_parts(one.phrase)
@@ -70,6 +72,32 @@ def quantified(ctx: Context, node_: EnNode, slots: Sequence[tuple[Argument, str]
     return node_
 
 
+def _says_many(ctx: Context, one: Argument) -> bool:
+    """Whether the phrase says of things of several kinds that there are many, without a number or a particle."""
+    unit, phrase = ctx.phrases[one.phrase].core, ctx.phrases[one.phrase]
+    many = unit.text in FLOATING or (unit.entry is not None and "adnominal" in unit.entry.forms)
+    return many and is_amount(ctx, one) and unit.amount is None and not phrase.parts
+
+
+def _in_plural(listed: EnNode) -> tuple[EnNode, ...]:
+    """Return the members of a list in the plural, and without their articles."""
+    return tuple(_member(child) if child.category == "np" else child for child in listed.children)
+
+
+def _member(node: EnNode) -> EnNode:
+    several = node.feature("number") == "plural"
+    kept = (child for child in node.children if child.rule != "article")
+    return replace(
+        node,
+        children=tuple(
+            child.having(number="plural")
+            if child.slot == "head" and child.category == "noun" and not several
+            else child
+            for child in kept
+        ),
+    ).having(number="plural")
+
+
 def _said(ctx: Context, one: Argument) -> EnNode:
     """Return the amount as it stands before a noun: a number, several, both."""
     unit = ctx.phrases[one.phrase].core
@@ -80,9 +108,16 @@ def _said(ctx: Context, one: Argument) -> EnNode:
 
 
 def every_one(ctx: Context, one: Argument) -> EnNode | None:
-    """Return 3社とも as "all three companies", 二人とも as "both of them"; None for 両社とも, whose noun says it."""
+    """Return 3社とも as "all three companies", 二人とも as "both of them", 両社とも as "both companies"."""
     core = ctx.phrases[one.phrase].core
     amount = core.amount
+    if core.entry is not None and core.text.startswith(("両", "各")) and core.text != "両方":
+        noun = core.entry.en.removeprefix("various ").removeprefix("two ").removeprefix("both ").removeprefix("each ")
+        if noun == core.entry.en and core.text.startswith("両"):
+            return None
+        reach = "both" if core.text.startswith("両") else "every" if core.entry.en.startswith("each ") else "all"
+        number = "" if reach == "every" else "plural"
+        return EnNode("np", f"{reach} {noun}", tokens=ctx.took(core.tokens), rule="f.tomo").having(number=number)
     tokens = ctx.took(core.tokens)
     if core.text.startswith("二人") or (amount is not None and amount.text == "two people"):
         return EnNode("np", "both of them", tokens=tokens, rule="f.tomo").having(number="plural")

@@ -101,7 +101,12 @@ def _time_of_the_next(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if phrase.head < 0 or phrase.verbal or phrase.comma or phrase.parts or noun_class(phrase) != "time":
         return None
     entry = phrase.core.entry
-    if entry is None or "adverb" not in entry.forms or not phrases[phrase.head].verbal:
+    if entry is None or "adverb" not in entry.forms:
+        return None
+    if phrase.head == index + 1 and noun_class(phrases[phrase.head]) == "place" and phrases[phrase.head].parts:
+        above = predicate_above(phrases, phrases[phrase.head])
+        return above.index if above.verbal else None  # 昨年ドイツで開かれた会合
+    if not phrases[phrase.head].verbal:
         return None
     at = index + 1
     while 0 <= at < phrase.head:

@@ -121,6 +121,29 @@ def _is_told(tokens: Sequence[Token], at: int) -> bool:
     return any(one.lemma in _TELLING for one in verbs)
 
 
+def is_thought(draft: Draft, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether と before ``at`` closes what somebody takes something for: 有望な技術と感じた; not 部長と考えた, 彼を仲間と考えた."""
+    unit = draft.units[-1]
+    if draft.verbal or draft.parts or draft.light or at >= end or unit.kind not in ("noun", "latin", "raw"):
+        return False
+    if (
+        tokens[at].lemma not in _THINKING
+        or unit.entry is None
+        or unit.entry.noun_class in ("person", "group", "pronoun")
+    ):
+        return False
+    for token in reversed(tokens[: draft.start]):
+        if token.pos1 in ("動詞", "形容詞", "助動詞"):
+            break
+        if token.surface == "を":
+            return False
+    return True
+
+
+_THINKING = frozenset("思う 感ずる 感じる 考える 思える 判断 認識 推測 推定 推察 予想 予測 想像 解釈".split())
+"""Lemmas of verbs of what one takes something for, behind と."""
+
+
 _TELLING = frozenset(
     "思う 言う 考える 感じる 感ずる 聞く 分かる 知る 信じる 認める 述べる 答える 話す 語る 書く 見る 見做す 為る 成る 判断 説明 報告 "
     "指摘 主張 回答 確信 発表 理解 評価 認識 判明 断言 宣言 想定 仮定 予想 予測 結論 解釈 気付く 勘違い 伝える 強調 力説 明言".split()
@@ -150,14 +173,23 @@ _DIVIDED = frozenset({"分かれる", "迷う", "悩む", "期待"})
 
 
 def _forbids(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
-    """Whether な behind a verb forbids: 消すな; 重要だな does not."""
-    closes = after is None or after.pos1 == "補助記号" or after.surface == "と"
-    return tokens[at].pos2 == "終助詞" and tokens[at - 1].pos1 == "動詞" and closes
+    """Whether な behind a verb forbids: 消すな; 重要だな and what is felt (伸びているなと感じた) do not."""
+    told = next((one.lemma for one in tokens[at + 2 :] if one.pos1 != "助詞"), "")
+    quoted = after is not None and after.surface == "と" and told not in _FELT
+    closes = after is None or after.pos1 == "補助記号" or quoted
+    lasts = tokens[at - 1].lemma == "居る" and at > 1 and tokens[at - 2].lemma == "て"
+    return tokens[at].pos2 == "終助詞" and tokens[at - 1].pos1 == "動詞" and closes and not lasts
+
+
+_FELT = frozenset("思う 感じる 感ずる 考える 実感 痛感 感心 感動 納得 気付く 気".split())
+"""What is said of one's own impression behind なと: 進んでいるなと感じた."""
 
 
 def _is_heard_or_seen(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
-    """Whether そう is taken as it stands: behind a finished form it is hearsay (始めるそうだ), whatever the dictionary says."""
-    if tokens[at].lemma != "そう-様態":
+    """Whether そう is taken as it stands: behind a finished form alone it is hearsay (始めるそうだ), whatever the dictionary says."""
+    if tokens[at].lemma not in ("そう-様態", "そう-伝聞") or "そう-" not in entry.ja:
+        return True
+    if tokens[at].lemma == "そう-伝聞" and not tokens[at - 1].cform.startswith("連用"):
         return True
     finished = tokens[at - 1].cform.startswith(("終止", "連体"))
     return finished == (entry.role == "report")
@@ -228,9 +260,9 @@ _COMPARING = frozenset("増える 減る 増加 減少 上がる 下がる 遅�
 
 
 def _is_counted(draft: Draft) -> bool:
-    """Whether とも says "all of them": behind a number of people or things, or 両社 and the like."""
+    """Whether とも says "all of them": behind a number of people or things, or 両社, 各社 and the like."""
     unit = draft.units[-1]
-    return (unit.amount is not None and unit.amount.kind == "count") or unit.text.startswith(("両", "双", "二人"))
+    return (unit.amount is not None and unit.amount.kind == "count") or unit.text.startswith(("両", "双", "二人", "各"))
 
 
 def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:

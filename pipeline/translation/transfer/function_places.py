@@ -34,6 +34,8 @@ def may_stand(
         return False  # 設定に関するものだ: the noun is described
     if entry.kind == "ending" and first.pos1 == "動詞" and draft.parts and draft.parts[-1].entry.kind == "link":
         return False  # 確認してから始める: a clause is closed, and another verb follows
+    if entry.kind == "case" and first.pos1 == "動詞" and draft.parts:
+        return False  # 保守を含めた: a verb with a particle before it
     if entry.kind == "case" and last.pos1 == "動詞" and after is not None and after.norm in _LIMITED:
         return False  # 指示に従うだけで終わる
     closes = after is None or after.norm in ("。", ".", "．")

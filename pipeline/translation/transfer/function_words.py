@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import can_close_act, closes_act
 from pipeline.translation.transfer.drafts import Draft, Part
-from pipeline.translation.transfer.function_meanings import means_so
+from pipeline.translation.transfer.function_meanings import is_thought, means_so
 from pipeline.translation.transfer.function_places import SAYS_OF_NOUNS, is_act, may_stand
 from pipeline.translation.transfer.lexicon import Entry, Lexicon
 from pipeline.translation.transfer.units import Unit
@@ -34,7 +34,7 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
     if twice and (last := _said_twice(tokens, at, end)):
         return Part(twice[0], at, last, tokens[last - 1].cform)
     for length in range(min(_LONGEST, end - at), 0, -1):
-        entries = _entries_of(tokens[at : at + length], lexicon)
+        entries = _entries_of(tokens[at : at + length], lexicon, tokens[at - 1])
         if draft.verbal and length > 1 and not entries and _goes_on(tokens, at + length - 1, end):
             entries = _endings_with_copula(tokens[at : at + length], lexicon)
         if length == 1 and token.lemma == "だ" and (particle := _as_particle(draft, tokens, at)):
@@ -124,9 +124,12 @@ def _said_twice(tokens: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
-def _entries_of(part: Sequence[Token], lexicon: Lexicon) -> Sequence[Entry]:
-    """Return what the lexicon says of these words; に may have been taken for a copula: 詳細について."""
-    entries = lexicon.functions.get(tuple([one.lemma for one in part]), ())
+def _entries_of(part: Sequence[Token], lexicon: Lexicon, before: Token) -> Sequence[Entry]:
+    """Return what the lexicon says of these words; に may have been taken for a copula: 詳細について; そう for hearsay: 増えていきそうです."""
+    lemmas = [one.lemma for one in part]
+    if lemmas[0] == "そう-伝聞" and before.cform.startswith("連用"):
+        lemmas[0] = "そう-様態"
+    entries = lexicon.functions.get(tuple(lemmas), ())
     if not entries and len(part) > 1 and (part[0].norm, part[0].lemma) == ("に", "だ"):
         found = lexicon.functions.get(("に", *[one.lemma for one in part[1:]]), ())
         return [one for one in found if one.kind == "case" and part[1].lemma != "為る"]
@@ -159,6 +162,7 @@ def _chosen(entries: Sequence[Entry], draft: Draft, tokens: Sequence[Token], at:
     spelled = "".join([one.norm for one in part])
     verbal = draft.verbal
     bare = _is_bare_predicate(draft) and not (first.lemma == "と" and after and after.lemma in ("成る", "為る"))
+    bare = bare or (first.lemma == "と" and len(part) == 1 and is_thought(draft, tokens, stop, end))
     allowed = [
         entry
         for entry in entries

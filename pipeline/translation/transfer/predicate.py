@@ -184,6 +184,8 @@ def _is_potential(last: Token) -> bool:
     """Whether a verb is the "can" form of a godan verb, which shares its lemma: 使える, lemma 使う."""
     if last.base.endswith("付ける"):
         return False  # 組み付ける is no 組み付く
+    if last.lemma == "思う":
+        return False  # 重要に思えた: it seemed so
     if not last.ctype.startswith("下一段") or len(last.base) < 2 or last.base[-2:] == last.lemma[-2:]:
         return False
     return _GODAN.get(last.base[-2]) == last.lemma[-1:]

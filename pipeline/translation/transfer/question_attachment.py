@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.adverb_attachment import says_how
 from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role, noun_class
 
 
@@ -19,6 +20,21 @@ def asking_word(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
     behind = (one for one in phrases[index + 1 : phrase.head] if one.verbal)
     first = next(behind, None)
     return first.index if first is not None and is_question(first) else None
+
+
+def how_in_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """現場がいかに早く直せるか: how early, and who can, right before the question belong to it and to nothing behind it."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if phrase.head <= index or phrase.comma or index + 2 >= len(phrases):
+        return None
+    if says_how(phrase, tokens) and index and _asks(phrases[index - 1], tokens):
+        return beside.index if beside.verbal and is_question(beside) and phrase.head > beside.index else None
+    if phrase.verbal or last_role(phrase) != "ga" or not _asks(beside, tokens):
+        return None
+    asked = (
+        phrases[index + 3] if says_how(phrases[index + 2], tokens) and index + 3 < len(phrases) else phrases[index + 2]
+    )
+    return asked.index if asked.verbal and is_question(asked) and phrase.head >= index + 2 else None
 
 
 def before_question(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -125,6 +141,22 @@ def is_question(phrase: Phrase) -> bool:
 
 
 _ASKING = frozenset(
-    {"何", "誰", "何時", "如何", "何処", "何れ", "何故", "どの", "何の", "どう", "何方", "どういう風に", "幾ら", "幾つ"}
+    {
+        "何",
+        "誰",
+        "何時",
+        "如何",
+        "如何に",
+        "何処",
+        "何れ",
+        "何故",
+        "どの",
+        "何の",
+        "どう",
+        "何方",
+        "どういう風に",
+        "幾ら",
+        "幾つ",
+    }
 )
 """Lemmas of words that ask; no clause may take from the left what belongs to the clause around the question."""

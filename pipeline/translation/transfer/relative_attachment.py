@@ -15,6 +15,7 @@ from pipeline.translation.transfer.description_attachment import (
     scene_of_former,
     what_many_do,
 )
+from pipeline.translation.transfer.doer_attachment import all_of_them, doer_past_event, doer_past_quality
 from pipeline.translation.transfer.gaps import GOOD_AT
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, last_role, noun_class, predicate_above
 
@@ -224,22 +225,6 @@ def _topic_of_what_is_felt(phrases: Sequence[Phrase], index: int, tokens: Sequen
     return inner.index
 
 
-def _doer_past_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """社員が不審なメールを開いた: somebody with が before a described object does what is done to it."""
-    phrase = phrases[index]
-    if noun_class(phrase) not in ("person", "group") or [part.role for part in phrase.parts] != ["ga"]:
-        return None
-    quality = phrases[index + 1]
-    if phrase.head != quality.index or quality.core.kind != "adjective" or quality.head != quality.index + 1:
-        return None
-    thing = phrases[quality.head]
-    if last_role(thing) != "wo" or thing.head < 0 or not phrases[thing.head].verbal or _of_people(quality):
-        return None
-    done = any("wo" in entry.frame and "ga" in entry.frame for entry in phrases[thing.head].core.entries)
-    below = [[part.role for part in one.parts] for one in phrases[: thing.head] if one.head == thing.head]
-    return thing.head if done and ["ga"] not in below and ["topic"] not in below else None
-
-
 def _past_plain_quality(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """毎日いろいろな催しが続く, 宣伝だけで技術的な話がない: いろいろな and 技術的な take nothing; it belongs to what is told."""
     phrase = phrases[index]
@@ -274,23 +259,6 @@ _PLAIN = frozenset("いろいろ 色々 様々 さまざま 多様 多彩 雑多
 """Adjectives that nothing but a degree stands before."""
 
 
-def _of_people(quality: Phrase) -> bool:
-    """Whether the adjective says what people like, want or are many of: 社員が得意な作業."""
-    return quality.core.text in (
-        "多い",
-        "少ない",
-        "得意",
-        "苦手",
-        "必要",
-        "欲しい",
-        "好き",
-        "嫌い",
-        "いない",
-        "無い",
-        "ない",
-    )
-
-
 RELATIVE_RULES: tuple[Rule, ...] = (
     _condition_of_method,
     _like_description,
@@ -305,7 +273,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     _past_likeness,
     _clause_with_comma,
     _topic_of_what_is_felt,
-    _doer_past_quality,
+    doer_past_quality,
+    doer_past_event,
+    all_of_them,
     _past_plain_quality,
     beside_description,
     what_many_do,

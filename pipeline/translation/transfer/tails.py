@@ -146,7 +146,7 @@ def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
     return any(tokens[one.start].lemma in ASKING_WORDS and last_role(one) != "also" for one in below)
 
 
-ASKING_WORDS = frozenset("何 誰 何時 如何 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ どんな".split())
+ASKING_WORDS = frozenset("何 誰 何時 如何 如何に 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ どんな".split())
 """Lemmas of words that ask."""
 
 _NOTIFIES = frozenset("知らせる 通知する 警告する".split())

@@ -22,6 +22,7 @@ from pipeline.translation.transfer.question_attachment import (
     asking_word,
     before_question,
     either_question,
+    how_in_question,
     is_question,
     question_in_list,
     question_past_condition,
@@ -233,9 +234,9 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     spoken_of = [part.role for part in phrase.parts] in (["topic"], ["ga"])
     if phrase.head < 0 or phrase.verbal or not spoken_of or entry is None:
         return None
-    if phrase.core.kind != "noun" or noun_class(phrase) not in _THOUGHT_OF | (
-        {"fact"} if last_role(phrase) == "ga" else set()
-    ):
+    points = tokens[phrase.core.start].lemma in ("此れ", "其れ", "此方", "其方")
+    thought_of = _THOUGHT_OF | ({"fact"} if last_role(phrase) == "ga" else set())
+    if phrase.core.kind != "noun" or not (points or noun_class(phrase) in thought_of):
         return None
     head = phrases[phrase.head]
     if not {one.report for one in head.core.entries} & {"FEEL", "THINK", "EXPECT"}:
@@ -313,6 +314,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _speaker,
     _content_before_noun,
     _opening_time,
+    how_in_question,
     asking_word,
     before_question,
     question_to_somebody,
