@@ -15,7 +15,7 @@ from pipeline.translation.transfer.dictionary import PREFIX
 from pipeline.translation.transfer.phrases import Phrase, noun_class
 
 _CONTENT = frozenset(
-    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "記号"}
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "接続詞", "感動詞", "記号"}
 )
 
 _MOST = 4

@@ -62,7 +62,7 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
     phrase = ctx.phrases[index]
     entry, unit = phrase.core.entry, phrase.core
     case = next((part for part in phrase.parts if part.entry.kind == "case" and part.role not in ("no", "nado")), None)
-    prep = case.entry.en if case and case.role not in ("ni", "de") else ""
+    prep = case.entry.en if case and case.role not in ("ni", "de", "nouchi") else ""
     named = bool(prep) or (entry is not None and "adverb" in entry.forms)
     if named and len(phrase.units) == 1 and entry and not ctx.clauses.dependents[index] and not phrase.asides:
         ctx.took_parts(index)

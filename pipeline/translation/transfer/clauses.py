@@ -147,6 +147,8 @@ class Clauses(ClausePhrases):
         """Return the phrase as an argument with its role and focus."""
         focus = tuple(part.role for part in self.phrases[index].parts if part.entry.kind == "focus")
         role = self.role_of(index)
+        if role == "nouchi" and self._is_when(index) and len(self.phrases[index].units) == 1:
+            role = ""  # 朝のうちだけ快適
         if role in ("yori", "nashide"):
             focus = tuple(one for one in focus if one not in ("topic", "also"))
         if not role and self.phrases[index].core.text in _ANYBODY:

@@ -18,7 +18,7 @@ def left_open(ctx: Context, frame: Frame, clause: EnNode) -> EnNode:
     if frame.tail.link_rule == "l.tamama":
         return clause  # 議論は続いたまま。: so it stays
     if link in ("cause", "because", "tame"):
-        before = "this is because"
+        before = "this is perhaps because" if before.startswith("perhaps") else "this is because"
     if not before or link in ("quote", "content", "whether") or link.startswith("content") or link.endswith("-ing"):
         return clause
     runs = ctx.tokens[ctx.phrases[-1].end - 1].norm in ("。", "．")

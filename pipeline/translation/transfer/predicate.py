@@ -21,6 +21,8 @@ def read_tail(phrase: Phrase, tokens: Sequence[Token]) -> Tail:
     told = False
     if phrase.light and tokens[phrase.light[0]].lemma == "出来る":
         marks["modals"].append(Mark("can", phrase.light, "e.dekiru"))
+    elif phrase.verbal and phrase.core.kind == "verb" and _commands_as_stem(phrase, tokens):
+        marks["wraps"].append(Mark("", (), "e.command"))
     elif phrase.verbal and phrase.core.kind == "verb" and _is_potential(tokens[phrase.core.end - 1]):
         marks["modals"].append(Mark("can", (phrase.core.end - 1,), "e.dekiru"))
     if any(tokens[at].lemma in _FAVOURS for at in phrase.light):
@@ -189,6 +191,19 @@ def _is_potential(last: Token) -> bool:
     if not last.ctype.startswith("下一段") or len(last.base) < 2 or last.base[-2:] == last.lemma[-2:]:
         return False
     return _GODAN.get(last.base[-2]) == last.lemma[-1:]
+
+
+def _commands_as_stem(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether what is tagged as the stem of a "can" form closes a sentence or a quotation, and so commands: 先に油を拭け。
+
+    A comma or nothing behind it leaves it a stem: 手で拭け、洗える.
+    """
+    last, behind = tokens[phrase.core.end - 1], tokens[phrase.end - 1 : phrase.end + 1]
+    closed = any(one.norm in _CLOSERS for one in behind)
+    return not phrase.parts and last.cform.startswith("連用形") and closed and _is_potential(last)
+
+
+_CLOSERS = frozenset("。．.!！」』")
 
 
 _GODAN = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
