@@ -34,7 +34,7 @@ from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import in_order, pluralised
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
-from pipeline.translation.transfer.phrases import compound_entry
+from pipeline.translation.transfer.phrases import Phrase, compound_entry
 from pipeline.translation.transfer.prepositions import prepositional, several
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.unique_nouns import ORDINALS
@@ -109,6 +109,15 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         around.described = True  # ネットワーク系の発表
         return
     if times_as_many(ctx, one, made, around):
+        return
+    if _is_what_it_relates_to(phrase, last) and (
+        related := next((node for node in made.before if node.rule == "a.related"), None)
+    ):
+        made.before.remove(related)
+        about = EnNode("pp", "related to", children=(noun_phrase(ctx, one, "preposition"),), tokens=related.tokens)
+        around.after.insert(0, replace(about, rule="r.related"))  # 5Gの関連展示
+        around.described = True
+        around.plural = around.plural or (made.amount is None and "count" in (made.entry or _NOTHING).grammar)
         return
     if put_level(ctx, one, made, around):
         return
@@ -208,6 +217,15 @@ def _shows(made: Compound) -> bool:
 def _is_what(ctx: Context, index: int) -> bool:
     """Whether the phrase is what is the cause, the center or the like: 電池の劣化が原因の."""
     return ctx.clauses.role_of(index) == "ga" and not ctx.clauses.is_predicate(index)
+
+
+def _is_what_it_relates_to(phrase: Phrase, last: Entry | None) -> bool:
+    """Whether a noun before 関連展示 is what that is about, not when, where or whose it is: 昨年の関連展示."""
+    outside = last is not None and last.noun_class in ("time", "place", "group", "person", "pronoun")
+    return phrase.core.amount is None and not outside
+
+
+_NOTHING = Entry("", "noun", "", "")
 
 
 def _is_alone(ctx: Context, index: int) -> bool:

@@ -89,7 +89,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
         return
     if role == "toiu":
         option = made.entry is not None and made.entry.en in _NAMED_WITH_OF
-        called = "of" if option or (core.amount is not None and len(phrase.units) == 1) else "called"
+        called = "of" if option or core.amount is not None else "called"
         called = "" if made.entry is not None and made.entry.en in _NAMES else called
         name = noun_phrase(ctx, one, "bare" if option else "title")
         around.after += [words(called, "c.toiu"), name]
