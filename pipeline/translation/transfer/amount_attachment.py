@@ -44,6 +44,9 @@ def _amount_to_verb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if amount is None or phrase.parts or phrase.head < 0 or amount.kind not in ("rate", "repeat", "duration", "share"):
         return None
     head = phrases[phrase.head]
+    if amount.kind == "duration" and head.core.kind == "adverb" and not head.verbal and head.head >= 0:
+        manner = " " in (head.core.entry.en if head.core.entry is not None else "")  # 半年間本番で運用した
+        return head.head if manner and phrases[head.head].verbal else None
     if head.verbal or not is_noun(head) or last_role(head) not in ("ga", "wo", "topic", "also", "ni") or head.head < 0:
         return None
     return head.head if phrases[head.head].verbal else None

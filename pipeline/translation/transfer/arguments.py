@@ -42,7 +42,14 @@ def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     half = amount is not None and amount.kind == "share"
     half = half or ctx.phrases[one.phrase].core.text in ("半分", "半数")
     head = ctx.phrases[one.phrase].head
-    if amount is not None and amount.kind in ("duration", "measure") and one.focus == ("also",) and head >= 0:
+    versions = amount is not None and amount.text.endswith((" bit", " bits"))  # 64bitも入った
+    if (
+        amount is not None
+        and amount.kind in ("duration", "measure")
+        and one.focus == ("also",)
+        and head >= 0
+        and not versions
+    ):
         much = "even" if ctx.clauses.tails[head].negative else "as much as"
         return EnNode("np", children=(words(much, "f.mo"), found), features=found.features)
     if half and "also" in one.focus and head >= 0 and ctx.clauses.tails[head].negative:

@@ -137,6 +137,10 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         made.entry = entry
     elif entry and unit.kind == "adjective" and made.head is not None and entry.en.startswith(_UNDER_WAY):
         made.after.append(words(entry.en, entry.id, tokens))  # コメント募集中
+    elif entry and unit.text == "互換" and made.head is not None and made.head.lemma and not made.after:
+        both = (*made.head.tokens, *tokens)  # x86互換CPU
+        made.before.append(words(f"{made.head.lemma}-{entry.en}", entry.id, both))
+        made.head = None
     elif entry and unit.kind == "adjective":
         made.before.append(words(entry.en, entry.id, tokens))
         made.plural = made.plural or entry.is_plural

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
+from pipeline.translation.transfer.comparison import superlative
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.genitives import genitive
 from pipeline.translation.transfer.heads import Around, Compound
@@ -55,6 +56,10 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             english = around.determiner = entry.forms["before"]
             around.plural = True
         node = words(english, entry.id if entry else "adverb", tokens)
+        if (most := _most(ctx, one)) is not None and entry is not None and " " not in english:
+            ctx.took(ctx.phrases[most].core.tokens)
+            node = words(superlative(entry), entry.id, tokens)  # 最も人気のある
+            around.restricted = True
         if english == around.determiner or english in DETERMINER_WORDS or english == "other":
             around.before.insert(0, node)
         elif core.kind in ("adverb", "adnominal") and english.partition(" ")[0] in _BEHIND:
@@ -63,7 +68,7 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
             around.before.append(node)
         around.plural = around.plural or bool(entry and entry.is_plural) or english == "all"
         around.described = True
-        around.after += [prepositional(ctx, below) for below in clauses.dependents[one]]
+        around.after += [prepositional(ctx, below) for below in clauses.dependents[one] if below != most]
         return
     if clauses.is_predicate(one) and clauses.tails[one].link == "while-ing":
         told = clause(ctx, clauses.frame(one), form="ing")  # お茶を飲みながらの雑談
@@ -129,6 +134,13 @@ def modify(ctx: Context, one: int, made: Compound, around: Around) -> None:
 
 _NAMES = frozenset("name word term keyword nickname abbreviation acronym slogan catchphrase".split())
 """What a name stands right behind: the name Falco."""
+
+
+def _most(ctx: Context, index: int) -> int | None:
+    """Return the 最も that hangs on an adjective of more words than one: 最も権威のある."""
+    below = (at for at in ctx.clauses.dependents[index] if ctx.phrases[at].core.entry is not None)
+    return next((at for at in below if ctx.tokens[ctx.phrases[at].core.start].lemma in ("最も", "一番")), None)
+
 
 _NAMED_WITH_OF = frozenset(
     "illusion concept problem issue risk option idea culture role dream phenomenon approach field restriction constraint "

@@ -223,6 +223,8 @@ def _is_measured(reader: Reader, at: int, side: Sequence[Token]) -> bool:
     """Whether a side is a noun with its amount: 発表15分, 登壇者4人."""
     ends = at + len(side)
     unit = next((one for one in reader.fixed.values() if one.end == ends and one.amount is not None), None)
+    if unit is not None and unit.amount is not None and " per one " in unit.amount.text:
+        return unit.start == at or side[unit.start - at - 1].norm == "、"  # 1バッチ100枚
     if unit is None or unit.amount is None or unit.start <= at or unit.amount.kind == "ordinal":
         return False
     before = side[: unit.start - at]

@@ -67,7 +67,7 @@ def asked_how_many(ctx: Context) -> EnNode | None:
     if [part.role for part in topic.parts] not in (["topic"], ["ga"]) or entry is None or topic.verbal:
         return None
     members = noun_class(topic) == "group" and counter in ("companies", "organizations", "groups")
-    if (noun_class(topic) in _UNCOUNTED and not members) or not ("count" in entry.grammar or entry.concept):
+    if (noun_class(topic) in _UNCOUNTED and not members) or "count" not in entry.grammar:
         return None
     tail = ctx.clauses.tails[last.index]
     ctx.took_parts(last.index)

@@ -64,13 +64,22 @@ def _terse(ctx: Context, index: int) -> Iterator[str]:
     phrase = ctx.phrases[index]
     roles = {part.role for part in phrase.parts}
     head = phrase.head
-    if len(ctx.phrases) == 1 and answers_alone(ctx) and ctx.tokens[phrase.core.start].lemma not in ("成る", "有る", "無い"):
+    if (
+        len(ctx.phrases) == 1
+        and answers_alone(ctx)
+        and ctx.tokens[phrase.core.start].lemma not in ("成る", "有る", "無い")
+    ):
         yield "short-answer"
     amount = phrase.core.amount
     if "made" in roles and amount is not None and amount.text.startswith("how many"):
         yield "how-many-up-to"
     acts = phrase.verbal or ctx.clauses.is_predicate(index)
-    if head < 0 and not acts and phrase.parts and any(ctx.clauses.role_of(one) == "wo" for one in ctx.clauses.dependents[index]):
+    if (
+        head < 0
+        and not acts
+        and phrase.parts
+        and any(ctx.clauses.role_of(one) == "wo" for one in ctx.clauses.dependents[index])
+    ):
         yield "no-verb"
 
 

@@ -86,6 +86,50 @@ _EACH = re.compile(r"(?<![0-9０-９一二三四五六七八九十今来先毎�
 """What stands before a duration that comes back: 週3日."""
 
 
+def per_one(text: str, first: Reading, second: Reading, between: str) -> Expression | None:
+    """Return 1バッチ100枚 as "100 per one batch"; None where no loan word for what is filled stands between the numbers.
+
+    >>> from pipeline.translation.numbers import read_numbers
+    >>> text = "1バッチ100枚"
+    >>> per_one(text, *read_numbers(text), "バッチ").text
+    '100 per one batch'
+    """
+    one, other = first.quantity, second.quantity
+    whole = _WHOLES.get(between, "")
+    if not whole or not isinstance(one, Amount) or not isinstance(other, Amount) or one.value != 1 or one.ordinal:
+        return None
+    from pipeline.translation.transfer.amounts.one_number import single
+
+    made = single(text, second)
+    if made is None or made.kind not in ("duration", "count", "measure"):
+        return None
+    said = f"{made.text.removesuffix(' units').removesuffix(' sheets')} per one {whole}"
+    return Expression("measure", said, Span(first.span.start, made.span.end))
+
+
+_WHOLES = {
+    "バッチ": "batch",
+    "ラック": "rack",
+    "ロット": "lot",
+    "ノード": "node",
+    "チーム": "team",
+    "テーブル": "table",
+    "セット": "set",
+    "ブース": "booth",
+    "ライン": "line",
+    "コア": "core",
+    "サーバ": "server",
+    "サーバー": "server",
+    "クラスタ": "cluster",
+    "フロア": "floor",
+    "シフト": "shift",
+    "セッション": "session",
+    "トラック": "track",
+    "パレット": "pallet",
+    "ケース": "case",
+}
+
+
 def every(text: str, first: Reading, second: Reading) -> Expression | None:
     """Return 1日10時間 as "10 hours a day" and 1人1問 as "one question per person"; None for two amounts of which neither counts the other.
 
@@ -125,4 +169,10 @@ _PER_ONE = {
     "冊": "per copy",
     "組": "per group",
     "回": "each time",
+    "箱": "per box",
+    "袋": "per bag",
+    "列": "per row",
+    "校": "per school",
+    "室": "per room",
+    "基": "per unit",
 }

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.amounts.durations import duration
 from pipeline.translation.transfer.amounts.expression import Expression, approximately
 from pipeline.translation.transfer.amounts.indefinite import indefinite
 from pipeline.translation.transfer.amounts.one_number import single
-from pipeline.translation.transfer.amounts.rates import every
+from pipeline.translation.transfer.amounts.rates import every, per_one
 from pipeline.translation.transfer.amounts.sums import sums
 from pipeline.translation.transfer.amounts.unnumbered import unnumbered
 
@@ -194,6 +194,8 @@ def _two(text: str, first: Reading, second: Reading, between: str) -> Expression
         return Expression("other", said, Span(first.span.start, end)) if plain and last is not None else None
     if between == "" and (each := every(text, first, second)) is not None:
         return each
+    if (filled := per_one(text, first, second, between)) is not None:
+        return filled
     if isinstance(one, Amount) and isinstance(other, Amount):
         return _two_days(text, first, second, between) or _range(text, first, second, between)
     return None

@@ -76,6 +76,16 @@ def unnumbered(text: str) -> Iterator[Expression]:
         shown = f"{int(match[2])} and {int(match[3])} {MONTHS[int(match[1]) - 1]}"
         if 1 <= int(match[1]) <= 12:
             yield Expression("moment", shown, Span(match.start(), match.end()), adverb=f"on {shown}")
+    for match in _BARE_DAYS.finditer(text):
+        begins, ends = (int(day) for day in match.groups())
+        if ends == begins + 1 <= 31:
+            said = f"the {_nth(begins)} and {_nth(ends)}"
+            yield Expression("moment", said, Span(match.start(), match.end()), adverb=f"on {said}")
+    for match in _WEEKS.finditer(text):
+        if 1 <= int(match[1]) <= 12:
+            week = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}[match[2].translate(_ASCII)]
+            said = f"the {week} week of {MONTHS[int(match[1]) - 1]}"
+            yield Expression("moment", said, Span(match.start(), match.end()), adverb=f"in {said}")
     for match in _SLASHED.finditer(text):
         if 1 <= int(match[1]) <= 12 and int(match[3] or match[1]) <= 12 and int(match[4]) <= 31:
             first = f"{match[1]}/{match[2]}"
@@ -101,6 +111,11 @@ def unnumbered(text: str) -> Iterator[Expression]:
             )
 
 
+def _nth(day: int) -> str:
+    ending = "th" if 10 < day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
 _PERIODS = {"週": "week", "月": "month"}
 _TWICE = re.compile("(?<![0-9０-９.．十])[2２二]倍")
 _COUNTED = "約?[数0-9０-９一二三四五六七八九十][0-9０-９,.万千百十]*[台個枚本件社名人点基足冊箱]"
@@ -121,6 +136,9 @@ _ONCE_IN = re.compile(
 _ONE_IN = re.compile("([0-9０-９]{1,4}(?:[、,〜～~-][0-9０-９]{1,4})?)(人|社|台|件|個|校)に([0-9０-９]{1,3})\\2")
 _TIMES_IN = re.compile("(?<![0-9０-９])([0-9０-９]{1,4})(回|度)に([0-9０-９]{1,3})\\2(?!目)")
 _DAYS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月([0-9０-９]{1,2})[,，、・]\\s?([0-9０-９]{1,2})日")
+_BARE_DAYS = re.compile("(?<![0-9０-９年月.．,])([12][0-9])[,，、・]\\s?([1-3][0-9])日(?![間目後前])")
+"""26, 27日, where the month is known; 2、3日 is how long."""
+_WEEKS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})月の?第([1-5１-５])週(?!間)")
 _SLASHED = re.compile(
     r"(?<![0-9/.])([01]?[0-9])/([0-3]?[0-9])\s?(?:[〜～~–―-]|から)\s?(?:([01]?[0-9])/)?([0-3]?[0-9])(?:まで)?(?=[にでの、。（(\s]|$)(?!に(?:短|減|縮|な|低|抑))"
 )
@@ -147,4 +165,4 @@ _UNITS = {
 _FEW_UNITS = re.compile(f"(?<![0-9０-９十百千複少多件人])[数幾]({'|'.join(_UNITS)})")
 _GROUPS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})[人名台社個枚][1１一]組")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_HALF = re.compile("(?<![前後上下大])半(年|日)(?!間)")
+_HALF = re.compile("(?<![前後上下大])半(年|日)間?")
