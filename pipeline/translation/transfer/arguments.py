@@ -26,6 +26,7 @@ from pipeline.translation.transfer.measured import asks_how
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Parts
 from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.place_prepositions import aboard
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import Subject, is_fact, names_people
 from pipeline.translation.transfer.verb_phrase import with_object_inside
@@ -95,6 +96,7 @@ def put_argument(
         return
     if slot == "at" and one.role == "de" and noun_class(ctx.phrases[one.phrase]) in _MEANS:
         slot = "pp"  # 会場で試した, but 最小の構成で試した
+    slot = aboard(ctx, one, frame) or slot
     many = one.role == "kakete"  # 何年もかけて asks nothing
     asked = not many and asks_of(ctx, one.phrase) and not ctx.clauses.is_asked(one.phrase)
     if asked and slot not in ("that", "inf", "time", "subj"):
@@ -110,6 +112,10 @@ def put_argument(
         parts.wh.append(found)
         ctx.took_parts(one.phrase)
         where = found.lemma == "where" or any(child.lemma == "where" for child in found.children)
+        if found.lemma == "when" or any(child.lemma == "when" for child in found.children):
+            bound = {"kara": "from", "made": "until"}.get(one.role, "")
+            parts.wh[-1:] = [words(bound, "wh"), found] if bound else [found]
+            return  # 何時に始まりますか, いつから使えますか
         if where and (slot in ("at", "in", "on", "to") or one.role in ("de", "ni", "he")):
             return
         if slot == "pp" or slot not in ("obj", "iobj", "comp", "bare", "causee", "second"):

@@ -78,6 +78,8 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
             ctx.took_parts(index)
             about = next((part for part in phrase.parts if part.role == "about"), None)
             amount = unit.amount if about is None else approximately(unit.amount)
+            if amount.plural and amount.kind == "duration" and any(part.role == "together" for part in phrase.parts):
+                return words(_throughout(amount.text), "f.tomo", ctx.took(unit.tokens))
             text = amount.adverb or amount.text
             if amount.kind == "duration" and case is not None:
                 text = f"in {amount.text}"
@@ -96,6 +98,13 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
     ):
         prep = place_preposition(entry, "ni")
     return prepositional(ctx, index, prep=prep)
+
+
+def _throughout(long: str) -> str:
+    """Return a duration with とも: 三日間とも晴れた, on all three days; 二日とも, on both days."""
+    number, _, noun = long.partition(" ")
+    every = f"both {noun}" if number == "two" else f"all {long}"
+    return f"{'on' if noun == 'days' else 'for'} {every}"
 
 
 def _of_a_day(ctx: Context, index: int) -> bool:

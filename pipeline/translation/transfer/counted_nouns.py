@@ -193,17 +193,29 @@ def people_of(ctx: Context, unit: Unit, below: Sequence[int]) -> EnNode | None:
 
 
 def all_of(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
-    """Return スタッフの皆さん as "all the staff", 部の皆さん as "everyone in the department"; None for anybody else."""
+    """Return スタッフの皆さん as "all the staff", 参加者の方々 as "the attendees", 部の皆さん as "everyone in the department"; None for others."""
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
     core = ctx.phrases[index].core
-    if core.entry is None or core.entry.en != "everyone" or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no":
+    if (
+        core.entry is None
+        or core.entry.en not in ("everyone", "people")
+        or len(below) != 1
+        or ctx.clauses.role_of(below[0]) != "no"
+    ):
         return None
     owner = ctx.phrases[below[0]].core.entry
     if owner is None or owner.noun_class not in ("person", "group"):
         return None
-    ctx.took_parts(index)
     each = owner.noun_class == "person" or owner.en in _EACH
+    if core.entry.en == "people":
+        if not each or core.text != "方々":
+            return None
+        ctx.took_parts(index)
+        tokens = ctx.took(core.tokens)
+        of = noun_phrase(ctx, below[0], "topic")
+        return replace(pluralised(of), tokens=(*of.tokens, *tokens))
+    ctx.took_parts(index)
     lead = words("all" if each else "everyone in", core.entry.id, ctx.took(core.tokens))
     of = noun_phrase(ctx, below[0], "topic")
     of = pluralised(of) if each and "count" in owner.grammar else of

@@ -54,8 +54,10 @@ def embedded(
     elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
     frame = _requested(frame, told=one.role == "youni" and slot == "inf")
-    if verb is not None and verb.en.split(" ")[:2] in _SURPRISED and not asks_which(ctx, phrase.index):
-        frame = replace(frame, tail=replace(frame.tail, question=False))  # できるのかと驚いた
+    surprised = verb is not None and verb.en.split(" ")[:2] in _SURPRISED
+    mistaken = past and verb is not None and verb.ja == "思う" and not frame.tail.negative
+    if (surprised or mistaken) and not asks_which(ctx, phrase.index):
+        frame = replace(frame, tail=replace(frame.tail, question=False))  # できるのかと驚いた, もう終わったのかと思った
     asks = frame.tail.question or frame.tail.template.startswith("whether")
     if asks and (how := _how_to(ctx, frame)) is not None:
         return EnNode("clause", children=(words("how", "quote"), clause(ctx, how, form="inf")), rule="quote")

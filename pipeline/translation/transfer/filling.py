@@ -11,7 +11,7 @@ from pipeline.translation.transfer.arguments import argument_node, number_of, pu
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.fact_subjects import put_fact_behind, stands_behind
 from pipeline.translation.transfer.favours import had_do, had_done
-from pipeline.translation.transfer.floating_amounts import by_how_much, grows_in_number, quantified
+from pipeline.translation.transfer.floating_amounts import by_how_much, counts_things, grows_in_number, quantified
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.impersonal import may_be_impersonal, put_impersonally
 from pipeline.translation.transfer.lexicon import Entry
@@ -118,7 +118,11 @@ def fill(
             parts.subject = pluralised(parts.subject)
         parts.subject = own_body(ctx, frame, choice.argument, parts.subject)
         if not any(slot == "obj" and one is not choice.argument for one, slot in slots):
-            counting = [(one, slot) for one, slot in slots if not by_how_much(ctx, frame, one)]
+            counting = [
+                (one, slot)
+                for one, slot in slots
+                if not (by_how_much(ctx, frame, one) or counts_things(ctx, one, choice.argument))
+            ]
             parts.subject = quantified(ctx, parts.subject, counting)
     for one, slot in slots:
         if one is choice.argument:

@@ -98,6 +98,13 @@ def _member(node: EnNode) -> EnNode:
     ).having(number="plural")
 
 
+def counts_things(ctx: Context, one: Argument, subject: Argument) -> bool:
+    """Whether a count that is none of people stands beside somebody, whom it cannot count: 私も三つ質問した."""
+    amount, entry = ctx.phrases[one.phrase].core.amount, ctx.phrases[subject.phrase].core.entry
+    somebody = entry is not None and entry.noun_class in ("person", "pronoun")
+    return amount is not None and somebody and not amount.text.endswith((" people", " person"))
+
+
 def _said(ctx: Context, one: Argument) -> EnNode:
     """Return the amount as it stands before a noun: a number, several, both."""
     unit = ctx.phrases[one.phrase].core

@@ -17,6 +17,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
     if entry.id in ("l.naka", "l.nakade") and tokens[at - 1].cform.startswith("連用"):
         return False  # 探し中
     if entry.id in ("c.yori", "c.yori-from"):
+        if draft.parts and draft.parts[-1].entry.kind in ("focus", "case") and not draft.verbal:
+            return False  # 次はより高い: more
         return (entry.id == "c.yori-from") == _begins_then(draft, tokens, at)
     if entry.role == "gagenin" and _is_the_cause(tokens, at):
         return False  # 遅れているのは混雑が原因で、来月には直る
@@ -55,8 +57,11 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 時間が欲しかったところです
     if entry.id in ("e.tokoroda", "e.tokorodesu") and (_is_state(draft, tokens) or tokens[at - 1].lemma in _DIVIDED):
         return False
-    if entry.id == "e.temiru" and unit.kind == "adjective":
+    if entry.id == "e.temiru" and (unit.kind == "adjective" or _is_really_seen(tokens, at)):
         return False  # 多すぎて見ない tries nothing
+    came = entry.id == "e.tekuru" and tokens[at + 1].surface[:1] == "来"
+    if came and any(token.lemma in _BEFORE_COMING for token in tokens[max(at - 2, 0) : at]):
+        return False  # 時間を間違えて来た
     if entry.id == "l.noniyou" and not _is_waited_for(tokens, at):
         return False
     if entry.id == "l.noni" and (
@@ -79,6 +84,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         compared = any(one.pos1 in ("形容詞", "形状詞") or "形状詞" in one.pos3 for one in tokens[at + 3 : at + 12])
         if unit.entry.noun_class == "group" and not unit.entry.is_plural and not compared:
             return False  # 会社の方が事例を紹介した
+        if unit.entry.noun_class in ("place", "relation") and any(one.lemma in _OF_PEOPLE for one in tokens[at + 3 :]):
+            return False  # 外国の方が話しかけてきた
     if (entry.role == "together" or entry.id == "c.tomo-too") and _is_counted(draft) != (entry.role == "together"):
         return False  # 3社とも反対した; 利用者とも話した
     if entry.id == "f.demo" and _is_of_any(draft, tokens):
@@ -159,6 +166,32 @@ def becomes(tokens: Sequence[Token], at: int) -> bool:
         return False  # 次の作業→来月中に試作
     verb = tokens[goal + 1]
     return verb.pos1 == "動詞" or verb.pos3 == "サ変可能"
+
+
+def _is_really_seen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody sees something behind て, and tries nothing: 立って見ていた, 撮影して見る; not 使って見た."""
+    verb = tokens[at - 2] if tokens[at - 1].lemma == "為る" else tokens[at - 1]
+    if tokens[at + 1].surface[:1] == "見":
+        return verb.lemma not in _TRIED
+    return verb.lemma in _LOOKING_ON and tokens[at + 2].lemma == "て"
+
+
+_TRIED = frozenset(
+    "使う 遣る 試す 行く 聞く 食べる 飲む 触る 触れる 読む 動かす 考える 調べる 作る 書く 買う 話す 入る 入れる 乗る 測る 尋ねる 参加 挑戦 "
+    "確認 計算 比較 検索 試行 質問 体験 導入 見積もる 比べる 変える 変更 付ける 起動 実行 実験 想像 想定 設定 利用 やる 訪ねる 寄る 覗く".split()
+)
+"""What is tried with て見る in kanji; behind any other verb 見る is to see."""
+
+_LOOKING_ON = frozenset("立つ 座る 並ぶ 感心 離れる 黙る 笑う 驚く 呆れる".split())
+"""How somebody looks on, even in kana: 立ってみていた."""
+
+_BEFORE_COMING = frozenset("間違える 勘違う 誘う 招く 聞きつける 期待 楽しむ 釣る 頼る 慌てる 急ぐ 心配 迷う".split())
+"""What somebody did, or what led him, before he came; behind other verbs てくる says how it went on."""
+
+_OF_PEOPLE = frozenset(
+    "話しかける 話し掛ける 話す 言う 教える 聞く 質問 参加 来る 居る 登壇 発表 案内 座る 手伝う 呉れる 下さる いらっしゃる 働く".split()
+)
+"""What only people do, so that 方 before it is somebody: 外国の方が座っていた."""
 
 
 _OF_ADJECTIVES = frozenset({"e.kuarimasen", "e.kuhaarimasen", "e.kumoarimasen"})
@@ -262,7 +295,8 @@ _COMPARING = frozenset("増える 減る 増加 減少 上がる 下がる 遅�
 def _is_counted(draft: Draft) -> bool:
     """Whether とも says "all of them": behind a number of people or things, or 両社, 各社 and the like."""
     unit = draft.units[-1]
-    return (unit.amount is not None and unit.amount.kind == "count") or unit.text.startswith(("両", "双", "二人", "各"))
+    counted = unit.amount is not None and unit.amount.kind in ("count", "duration")
+    return counted or unit.text.startswith(("両", "双", "二人", "各"))
 
 
 def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ def function_word_at(draft: Draft, tokens: Sequence[Token], lexicon: Lexicon, at
         noun = noun and not any(entry.kind == "verb" for entry in senses)  # 文字化けする
         return None if noun else Part(_LIGHT_ENTRY, at, at + 1, token.cform)
     if token.surface == "か" and not draft.verbal:
-        bare = not draft.parts and _asks_what(draft, tokens, at)
+        bare = not draft.parts and (_asks_what(draft, tokens, at) or _is_wondered(tokens, at))
         beside = all(part.entry.kind in ("focus", "case") for part in draft.parts)  # Linuxだけか
         if bare or (beside and _asks_whether(draft, tokens, at)):
             draft.verbal = True
@@ -106,6 +106,12 @@ def _asks_whether(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
     """Whether か behind a noun closes a question about a topic: サーバーレスは銀の弾丸か; not 東京か大阪か, of nothing."""
     closes = all(token.pos1 in ("補助記号", "空白") for token in tokens[at + 1 :])
     return closes and any(token.surface == "は" and token.pos1 == "助詞" for token in tokens[: draft.start])
+
+
+def _is_wondered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether か behind a noun closes what somebody took something for: 冗談かと思った; not 今日か明日かと."""
+    behind = [token.lemma for token in tokens[at + 1 : at + 3]]
+    return behind == ["と", "思う"] and not any(token.surface == "か" for token in tokens[:at])
 
 
 ASKING = frozenset("何 誰 何時 何処 何れ 何方 幾ら 幾つ 何故 どの 何の".split())

@@ -9,6 +9,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.senses import TOWARD_WRITER
 from pipeline.translation.transfer.subject import (
     Subject,
     gives_favour,
@@ -33,11 +34,13 @@ def without_its_object(
     if verb.ja in _LET_ME and given.form == "imperative" and not any(slot in _FILLED for _, slot in slots):
         return replace(verb, en=_LET_ME[verb.ja])
     said = any(one.slot == "object" for one in (*parts.rest, *parts.inside))  # Docker使ってみた
+    favoured = _does_writer_favour(ctx, frame) and _acts(ctx, choice)
+    if favoured and said and not given.embedded and _is_one(ctx, choice):
+        verb = _given_to_writer(verb, slots, parts)
     if "obj" not in verb.frame.values() or any(slot in _FILLED for _, slot in slots) or parts.wh or said:
         return verb
-    favoured = (frame.tail.benefactive or gives_favour(ctx, frame)) and _acts(ctx, choice)
     if "{obj}" in verb.en:
-        if favoured and is_done_to_people(replace(verb, en=verb.en.partition(" ")[0])):
+        if favoured and is_done_to_people(verb):
             parts.inside.append(words("me", "object.me").as_("object"))  # 笑顔で迎えてくれた
         elif _acts(ctx, choice) and not (given.relative or given.form or given.relation == "as"):
             parts.inside.append(words("it", "object.it").as_("object"))
@@ -45,7 +48,7 @@ def without_its_object(
         return verb
     if favoured and is_done_to_people(verb):
         parts.rest.insert(0, words("me", "object.me").as_("object"))
-        return verb
+        return replace(verb, en=verb.en.removesuffix(" with"))  # 手伝ってくれた
     if verb.en.split(" ")[-1] in _STRANDED:
         return replace(verb, en=verb.en.rpartition(" ")[0])
     others = (
@@ -65,6 +68,32 @@ def without_its_object(
             parts.rest.insert(0, it)
         ctx.notes.doubt("object-it", 0.05)
     return verb
+
+
+def _does_writer_favour(ctx: Context, frame: Frame) -> bool:
+    """Whether somebody does it for or to the writer: てくれる, ていただく; 話しかけてきた."""
+    if frame.tail.benefactive or gives_favour(ctx, frame):
+        return True
+    return frame.tail.past and any(part.entry.id in TOWARD_WRITER["tekuru"] for part in ctx.phrases[frame.phrase].parts)
+
+
+def _is_one(ctx: Context, choice: Subject) -> bool:
+    """Whether a person does it, and no company, which does it for more than the writer."""
+    entry = ctx.phrases[choice.argument.phrase].core.entry if choice.argument is not None else None
+    return entry is not None and entry.noun_class == "person"
+
+
+def _given_to_writer(verb: Entry, slots: Sequence[tuple[Argument, str]], parts: Parts) -> Entry:
+    """Put "me" before what somebody shows, lends or tells the writer: 友人が充電器を貸してくれた."""
+    if any(one.role in ("ni", "he") or slot in ("iobj", "to") for one, slot in slots):
+        return verb
+    if verb.en in _GIVEN:
+        parts.rest.insert(0, words("me", "object.me").as_("object"))
+    return replace(verb, en="help me with") if verb.en == "help with" else verb
+
+
+_GIVEN = frozenset("show teach tell lend give send ask".split())
+"""Verbs whose English has whom it is done to before what is given."""
 
 
 def _acts(ctx: Context, choice: Subject) -> bool:

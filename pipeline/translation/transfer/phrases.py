@@ -196,7 +196,13 @@ def _with_counts(drafts: list[Draft]) -> list[Draft]:
         last = at == len(drafts) - 1
         said = bool(draft.marks) and before is not None and before.parts[-1:] and before.parts[-1].role == "topic"
         grows = not last and bool(drafts[at + 1].units) and drafts[at + 1].units[-1].text[:1] in ("増", "減")
-        if before is not None and not (last or said or grows) and _is_floating_count(draft) and _can_be_counted(before):
+        if (
+            before is not None
+            and not (last or said or grows)
+            and _is_floating_count(draft)
+            and _can_be_counted(before)
+            and not _is_who_does_it(before, draft)
+        ):
             before.units.insert(0, draft.units[0])
             before.parts += draft.parts
             before.marks += draft.marks
@@ -220,6 +226,13 @@ def _can_be_counted(draft: Draft) -> bool:
     named = unit.entry is None or bool({"proper", "mass"} & unit.entry.grammar)
     other = unit.entry is not None and unit.entry.noun_class in ("time", "quantity", "place")
     return draft.parts[0].role in ("ga", "wo", "topic", "also") and unit.kind == "noun" and not named and not other
+
+
+def _is_who_does_it(draft: Draft, count: Draft) -> bool:
+    """Whether somebody stands before a count that is none of people: 同僚も二つ買った; 同僚も二人来た counts them."""
+    entry, amount = draft.units[-1].entry, count.units[0].amount
+    somebody = entry is not None and entry.noun_class in ("person", "pronoun")
+    return somebody and amount is not None and not amount.text.endswith((" people", " person"))
 
 
 def _attached(drafts: Sequence[Draft], syntax: ParsedSentence, start: int, end: int) -> Iterator[Phrase]:

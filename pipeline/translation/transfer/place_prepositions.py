@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.model.english_tree import EnNode
+from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.units import Unit
 
@@ -38,6 +40,23 @@ _VEHICLES = frozenset(
 )
 
 
+def aboard(ctx: Context, one: Argument, frame: Frame) -> str:
+    """Return on or in for a vehicle with で in which something is done, empty where somebody goes by it: 電車で本を読む; 電車で行く."""
+    entry = ctx.phrases[one.phrase].core.entry
+    word = (
+        entry.en.rpartition(" ")[2] if entry is not None and entry.noun_class in ("thing", "place", "group", "") else ""
+    )
+    if one.role != "de" or frame.kind != "verb" or word not in _ABOARD:
+        return ""
+    unit = ctx.phrases[frame.phrase].core
+    done = any(token.lemma in nouns_of("@aboard") for token in ctx.tokens[unit.start : unit.end])
+    return _ABOARD[word] if done else ""
+
+
+_ABOARD = dict.fromkeys(
+    "train bus plane airplane flight express Shinkansen ship ferry tram subway monorail".split(), "on"
+)
+_ABOARD |= dict.fromkeys("car taxi".split(), "in")
 ON = frozenset(
     "Web web site website Internet internet stage network machine blog homepage GitHub Linux Windows server day screen floor".split()
 )

@@ -64,6 +64,11 @@ def say_noun(
     asks = given.question or (frame.tail.question and not (given.embedded or given.relative or frame.tail.link))
     what = ctx.tokens[phrase.core.start].lemma
     asked = asks and (what in ASKING or what in ("どう", "如何")) and alone
+    bound = next((part for part in phrase.parts if part.role in ("kara", "made")), None)
+    when = phrase.core.entry is not None and phrase.core.entry.en == "when"
+    if asked and when and bound is not None and complement.category == "np":
+        span = ctx.took(range(bound.start, bound.end))
+        complement = EnNode("pp", _BOUNDS[bound.role], children=(complement,), tokens=span, rule=bound.entry.id)
     for_whom = for_whom_it_is(ctx, frame) if asks else None
     if for_whom is not None:
         parts.wh.append(for_whom)
@@ -72,6 +77,10 @@ def say_noun(
         complement
     )
     return verb
+
+
+_BOUNDS = {"kara": "from", "made": "until"}
+"""What stands before "when" where something is asked to begin or end: 受付は何時からですか."""
 
 
 def is_the_only_one(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> bool:

@@ -111,8 +111,8 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
     """Tell whether ``wo``, ``!wo``, ``ni:person``, ``wo:amount``, ``bare:money`` or ``wo=会議,論文`` holds; a passive has an object even if nobody names it."""
     if condition.startswith("!"):
         return not _meets(ctx, condition[1:], arguments, passive)
-    if condition == "state":
-        return True  # choose_verb has left out the rows that ask for it in vain
+    if condition == "state" or condition in TOWARD_WRITER:
+        return True  # choose_row has left out the rows that ask for it in vain
     if condition == "passive":
         return passive and not any(one.role in ("wo", "ga") for one in arguments)
     if condition == "wo" and passive and not any(one.role in ("ga", "quote", "koto") for one in arguments):
@@ -145,6 +145,10 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
                 continue
         return True
     return False
+
+
+TOWARD_WRITER = {"tekuru": frozenset({"e.tekuru"}), "tekureru": frozenset({"e.tekureru", "e.tekudasaru"})}
+"""Conditions of rows that say what somebody does to the writer, and the endings that say so: 話しかけてきた, 話しかけてくれた."""
 
 
 _MONEY = re.compile("[^0-9]{0,12}(?:JPY|USD|EUR) ?[0-9]")

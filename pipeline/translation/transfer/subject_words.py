@@ -10,9 +10,10 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.arguments import is_got
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.english.determiners import Use, goes_on
+from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use, goes_on
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import compound_entry
+from pipeline.translation.transfer.senses import TOWARD_WRITER
 from pipeline.translation.transfer.subject import Subject, names_people
 
 
@@ -31,11 +32,23 @@ def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -
         return "topic"
     if any(entry is not None and entry.is_plural for entry in (ctx.phrases[one].core.entry for one in frame.adverbs)):
         return "bare"  # 次々と質問が出た
+    if _is_one_of_them(ctx, frame, subject, act):
+        return "role"  # 店員が道を教えてくれた
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
     turned_up = "" if denied or frame.kind != "verb" else appearing().get(verb.en, "")
     return (
         "new" if turned_up == "a" or is_got(ctx, subject, frame) else "bare" if turned_up and not owned else "subject"
     )
+
+
+def _is_one_of_them(ctx: Context, frame: Frame, subject: Argument, who: Entry | None) -> bool:
+    """Whether it is one person that did something for or to the writer, of whom there are many."""
+    if who is None or who.noun_class != "person" or "count" not in who.grammar or not frame.tail.past or subject.focus:
+        return False
+    if who.en.split(" ")[-1] in ONE_PERSON:
+        return False
+    toward = any(ids & {part.entry.id for part in ctx.phrases[frame.phrase].parts} for ids in TOWARD_WRITER.values())
+    return toward and not any(unit.amount for unit in ctx.phrases[subject.phrase].units)
 
 
 def whose(ctx: Context, verb: Entry, choice: Subject) -> str:

@@ -125,7 +125,10 @@ def _lemma(phrase: Phrase, tokens: Sequence[Token]) -> str:
     return tokens[phrase.core.start].lemma
 
 
-SAYS = frozenset("言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言".split())
+SAYS = frozenset(
+    "言う 話す 述べる 語る 答える 主張 強調 説明 指摘 発言 コメント 嘆く 訴える 回答 断言 明言 "
+    "約束 宣言 表明 誓う 告げる 言い切る 打ち明ける 豪語 力説 請け合う 保証".split()
+)
 """Lemmas of verbs of saying."""
 
 _ASKS = frozenset("聞く 尋ねる 訊く 問う 伺う 質問 確認 問い合わせる 相談".split())

@@ -76,8 +76,12 @@ _VOICES = frozenset("声 話 意見 音 噂 評判 悲鳴 不満 要望 懸念 �
 
 
 def is_done_to_people(verb: Entry) -> bool:
-    """Whether people alone have done to them what the verb says: invite, scold, guide."""
-    return _told().get(verb.en, ("", False))[1] and " " not in verb.en
+    """Whether people alone have done to them what the verb says: invite, scold, guide, wait for."""
+    return _told().get(verb.en, ("", False))[1] and verb.en.partition(" ")[2] not in _TOLD_MORE
+
+
+_TOLD_MORE = frozenset({"again", "for"})
+"""What stands behind a verb of asking, whose object is what is asked."""
 
 
 def asked_for(frame: Frame, *, to_do: bool) -> Frame:

@@ -17,7 +17,7 @@ from pipeline.translation.transfer.list_members import is_list_member
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.roles import resolved
-from pipeline.translation.transfer.senses import best_row, core_lemmas, is_fit, verbs_of
+from pipeline.translation.transfer.senses import TOWARD_WRITER, best_row, core_lemmas, is_fit, verbs_of
 
 
 def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
@@ -27,16 +27,26 @@ def choose_verb(ctx: Context, frame: Frame) -> Entry | None:
 
 def choose_row(ctx: Context, frame: Frame, entries: Sequence[Entry]) -> Entry | None:
     """Return the one of ``entries`` that fits the arguments of the clause best; None when there are none."""
-    entries = tuple(one for one in entries if frame.tail.state or "state" not in one.when)
+    entries = tuple(one for one in entries if _is_said_so(ctx, frame, one))
     if not entries:
         return None
     arguments = resolved(ctx, frame, entries[0])
     described = _described(ctx, frame)
     row = best_row(ctx, entries, arguments, frame.tail.passive, described)
-    row = _by_itself(ctx, frame, entries, arguments, described) or row
+    row = _by_itself(ctx, frame, entries, arguments, described) or _done_to(ctx, frame, entries, arguments) or row
     if row is not None and not is_fit(ctx, row, arguments, frame.tail.passive, described):
         ctx.notes.unfit.add(ctx.phrases[frame.phrase].start)
     return row
+
+
+def _is_said_so(ctx: Context, frame: Frame, entry: Entry) -> bool:
+    """Whether the clause has the ending that a row asks for: ている, or てくる and てくれる of what is done to the writer."""
+    endings = {part.entry.id for part in ctx.phrases[frame.phrase].parts}
+    return all(
+        frame.tail.state if one == "state" else not endings.isdisjoint(TOWARD_WRITER[one])
+        for one in entry.when
+        if one == "state" or one in TOWARD_WRITER
+    )
 
 
 def _by_itself(
@@ -50,6 +60,19 @@ def _by_itself(
     named = [row for row in entries if "wo" not in row.frame and any(when.startswith("ga=") for when in row.when)]
     row = best_row(ctx, named, acting, described=described)
     return row if row is not None and is_fit(ctx, row, acting, described=described) else None
+
+
+def _done_to(ctx: Context, frame: Frame, entries: Sequence[Entry], arguments: Sequence[Argument]) -> Entry | None:
+    """Return the row that names the topic as its object, though it was taken for the subject of another: 英語は話せる."""
+    topic = next((one for one in arguments if one.topic and one.role == "ga"), None)
+    if topic is None or frame.tail.passive or frame.tail.manners or any(one.role == "wo" for one in arguments):
+        return None
+    if not any(one.phrase == topic.phrase and not one.role for one in frame.arguments):
+        return None
+    done = [replace(one, role="wo") if one is topic else one for one in arguments]
+    named = [row for row in entries if any(when.startswith("wo=") for when in row.when)]
+    row = best_row(ctx, named, done)
+    return row if row is not None and is_fit(ctx, row, done) else None
 
 
 def _described(ctx: Context, frame: Frame) -> int | None:
@@ -103,7 +126,7 @@ def _collocation(
         for start in range(max(end - _LONGEST_NOUN, 0), end):
             noun = tuple([token.lemma for token in ctx.tokens[start:end]])
             entries = next((found for key in keys for at in particles if (found := look(noun, at, key))), ())
-            entries = tuple(entry for entry in entries if frame.tail.state or "state" not in entry.when)
+            entries = tuple(entry for entry in entries if _is_said_so(ctx, frame, entry))
             if not entries or (start > phrase.start and start not in [unit.start for unit in phrase.units]):
                 continue
             covered = tuple(

@@ -290,6 +290,6 @@ def is_stative(lemma: str) -> bool:
 
 
 _STATIVE = frozenset(
-    "live work be have know think believe exist differ contain include need want support belong relate consist depend seem mean apply "
+    "live work be have know think believe remember exist differ contain include need want support belong relate consist depend seem mean apply "
     "expect understand see hear like hope aim lack equal cost own possess concern involve remain resemble satisfy require feel use take appear vary".split()
 )
