@@ -22,7 +22,7 @@ from pipeline.translation.transfer.note_attachment import NOTE_RULES
 from pipeline.translation.transfer.noun_attachment import NOUN_RULES
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
 from pipeline.translation.transfer.relative_attachment import RELATIVE_RULES
-from pipeline.translation.transfer.telling_attachment import TELLING_RULES
+from pipeline.translation.transfer.telling_attachment import TELLING_RULES, quote_past_teller
 from pipeline.translation.transfer.topic_attachment import TOPIC_RULES
 from pipeline.translation.transfer.units import EXISTS
 
@@ -223,6 +223,7 @@ def _before_existence(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
 
 RULES: tuple[Rule, ...] = (
     *ADVERB_RULES,
+    quote_past_teller,
     _linked_clause,
     _linked,
     _two_times,

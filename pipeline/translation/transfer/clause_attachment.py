@@ -148,6 +148,9 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
         head for head in chances if head > phrase.head and phrases[head].verbal and _holds(phrases, phrase.head, head)
     ]
     best = max(outer, key=lambda head: chances[head], default=None)
+    told = noun_class(phrases[phrases[phrase.head].head]) == "fact" and link_role(phrase, tokens) in ("te", "")
+    if told and best is not None and chances[best] < chances[phrase.head]:
+        return None  # 声をかけていただき、約束ができたのは成果だ
     if both_describe(phrases, index, tokens):
         return None
     return best if best is not None and chances[best] >= _nearly(phrase, tokens) * chances[phrase.head] else None
@@ -181,6 +184,46 @@ _LONG = 18
 def _nearly(phrase: Phrase, tokens: Sequence[Token]) -> float:
     """Return how likely the outer head has to be, as a share of the inner one: が and ので close more than て does."""
     return 0.4 if link_role(phrase, tokens) in ("te", "and", "copula", "") else 0.25
+
+
+def _topic_past_trial(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """料金は次の画面に進まないと分からない: the topic is what cannot be known, not what has to be tried first."""
+    phrase = phrases[index]
+    if not is_topic(phrase) or phrase.head < 0 or not is_noun(phrase) or noun_class(phrase) in ("person", "group"):
+        return None
+    trial = phrases[phrase.head]
+    negative = any(part.role == "negative" for part in trial.parts)
+    if not negative or last_role(trial) not in ("when", "if", "tara") or trial.head < 0:
+        return None
+    known = phrases[trial.head]
+    return (
+        known.index
+        if tokens[known.core.start].lemma in ("分かる", "判断", "言える", "決まる", "決める", "読む")
+        else None
+    )
+
+
+def _before_hard_doing(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """記録が残っておらず、調べるのに苦労した: why doing something is hard is no part of what is hard."""
+    phrase = phrases[index]
+    links = ("te", "", "negative", "even", "when", "tara", "if")
+    if (
+        phrase.head < 0
+        or not phrase.verbal
+        or link_role(phrase, tokens) not in links
+        or not names_subject(phrases, index)
+    ):
+        return None
+    inner = phrases[phrase.head]
+    doing = phrases[inner.head] if inner.head >= 0 else inner
+    if tokens[doing.core.start].lemma not in ("の", "事") or doing.head < 0 or names_subject(phrases, inner.index):
+        return None
+    hard = phrases[doing.head]
+    return hard.index if inner.head == inner.index + 1 and tokens[hard.core.start].lemma in _HARD else None
+
+
+_HARD = frozenset("苦労 大変 難しい 困難 困る 面倒 簡単 容易 楽 遅れる 手間取る 時間 厄介 一苦労 厳しい".split())
+"""What the doing of something is or takes."""
 
 
 def _connector_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -246,6 +289,8 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     told_together,
     _outside_when_doubtful,
     cause_of_content,
+    _before_hard_doing,
+    _topic_past_trial,
     _connector_outside,
     _polite_end,
     _beside_its_like,

@@ -127,7 +127,8 @@ class Clauses(ClausePhrases):
             return True
         if self.is_predicate(index):
             tail = self.tails[index]
-            return (not tail.link or tail.link.startswith("content") or tail.link.endswith(".adn")) and not phrase.comma
+            told = tail.link.startswith("content")  # 遅れた、という話だった
+            return told or ((not tail.link or tail.link.endswith(".adn")) and not phrase.comma)
         if phrase.core.kind == "adnominal" or self.is_adnominal(index):
             return True
         roles = [part.role for part in phrase.parts]

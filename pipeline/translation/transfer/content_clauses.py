@@ -16,7 +16,7 @@ from pipeline.translation.transfer.noun_complements import WAYS, as_task, comple
 from pipeline.translation.transfer.predication import clause
 from pipeline.translation.transfer.results import result_of
 from pipeline.translation.transfer.time_phrases import is_time
-from pipeline.translation.transfer.told import asked_for
+from pipeline.translation.transfer.told import asked_for, is_hoped
 from pipeline.translation.transfer.valency import choose_verb
 
 
@@ -77,7 +77,10 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
             around.after.append(replace(done, children=(without, *done.children)))
             around.described = True
             return True
-        around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=())), form="inf"))
+        kept = tuple(mark for mark in frame.tail.chains if mark.rule == "e.younisuru" and frame.tail.modals)
+        wraps = () if is_hoped(frame) else frame.tail.wraps
+        ctx.took(token for mark in frame.tail.wraps for token in mark.tokens if not wraps)
+        around.after.append(clause(ctx, replace(frame, tail=replace(frame.tail, chains=kept, wraps=wraps)), form="inf"))
         around.described = True
         return True
     if noun_class == "content" and (

@@ -19,7 +19,7 @@ def _is_said_of(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
     said = next((one for one in phrases[index + 1 : topic.head] if one.comma), None)
     if said is None or said.verbal or said.head != topic.head or not _ends_in_de(said):
         return None
-    if any(one.head > said.index for one in phrases[index + 1 : said.index]):
+    if any(one.head > said.index and one.core.kind != "adverb" for one in phrases[index + 1 : said.index]):
         return None
     if tokens[topic.core.start].pos2 == "準体助詞":
         return said.index  # 一番広かったのはA社のブースで、人だかりができた
@@ -40,6 +40,8 @@ def _says_what_it_is(
     """Whether the noun can be what the topic is, and is neither where nor by what means something is done to it."""
     kind, amount = noun_class(said), said.core.amount
     how = any(one.head == said.index and one.core.kind == "adverb" and not one.parts for one in phrases)
+    if tokens[said.core.start].lemma in _HOW_FAR:
+        return True  # この技術はまだ研究の段階で、実用化には時間がかかる
     if how or kind == "person" or (amount is not None and amount.kind in ("count", "duration")):
         return True
     if tokens[topic.core.start].pos1 == "代名詞" and kind not in ("place", "event", "person") and not topic.units[1:]:
@@ -55,4 +57,18 @@ def _says_what_it_is(
     return named and (spoken or nominal) and noun_class(topic) != "person"
 
 
-COPULA_RULES: tuple[Rule, ...] = (_is_said_of,)
+_HOW_FAR = frozenset("段階 状態 状況 最中 途中 予定 見込み 方針 水準 途上".split())
+"""What says how far something is, and in or by which nothing is done."""
+
+
+def _adverb_of_said(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """この技術はまだ研究の段階で、: an adverb between a topic and the noun that says what it is belongs to that noun."""
+    phrase = phrases[index]
+    before = phrases[index - 1] if index else phrase
+    if phrase.core.kind != "adverb" or phrase.parts or before.verbal or last_role(before) != "topic":
+        return None
+    said = phrases[before.head] if before.head >= 0 else phrase
+    return said.index if index < said.index < phrase.head and not said.verbal and _ends_in_de(said) else None
+
+
+COPULA_RULES: tuple[Rule, ...] = (_is_said_of, _adverb_of_said)

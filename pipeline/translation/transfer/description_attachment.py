@@ -36,7 +36,10 @@ def what_many_do(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token])
     ):
         return None
     people = phrases[root.index - 1]
-    if tokens[root.core.start].lemma not in ("多い", "少ない", "居る") or noun_class(people) != "person":
+    if tokens[root.core.start].lemma not in ("多い", "少ない", "居る", "有る") or noun_class(people) not in (
+        "person",
+        "group",
+    ):
         return None
     inner = next((one for one in phrases[index + 1 : people.index] if one.verbal and one.head == people.index), None)
     named = any(one.head == index and last_role(one) in ("ga", "topic") and not _is_when(one) for one in phrases)

@@ -67,8 +67,12 @@ def may_stand(
         return False  # 配布されたものの半分: half of what was handed out
     if entry.role in ("oriyuni", "woreini") and after is not None and after.norm.startswith(("挙げ", "あげ")):
         return False  # 費用を理由に挙げた
+    if entry.id == "e.da" and last.surface == "で" and after is not None and after.norm == "しか":
+        return False  # 紙でしか残らない
     if entry.id == "c.nohoka" and after is not None and after.norm == "の":
         return False  # 社内の他の部署: other departments
+    if entry.id == "l.naimama" and after is not None and after.lemma in ("だ", "です"):
+        return False  # 決まっていないままだ: still not
     if entry.id == "l.noni" and after is not None and after.norm == "は":
         return False  # 変えるのには時間がかかる: for changing it
     if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":

@@ -62,9 +62,16 @@ def topic_before(ctx: Context, frame: Frame, opening: int) -> Argument | None:
 
 
 def suits(ctx: Context, plan: Plan, topic: Argument) -> bool:
-    """Whether the subordinate clause can speak of the main clause's topic."""
+    """Whether the subordinate clause can speak of the main clause's topic; not 原因は分解しないと分からない."""
+    known = ctx.tokens[ctx.phrases[ctx.phrases[topic.phrase].head].core.start].lemma in _KNOWN
+    if plan.before == "unless" and known and topic.focus == ("topic",):
+        return False
     somebody = carried_by(ctx, topic, EnNode("np", "it"), said=False)
     return take_over(ctx, _innermost(ctx, plan.frame), Given(), somebody, plan.link) is not None
+
+
+_KNOWN = frozenset("分かる 判断 言える 決まる 決める 読む".split())
+"""What cannot be done with something unless something else is tried first."""
 
 
 def _innermost(ctx: Context, frame: Frame) -> Frame:

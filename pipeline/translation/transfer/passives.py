@@ -61,6 +61,8 @@ def _is_ability(
     Nobody does it to somebody, and it is nothing that is asked of people: 身分証の提示を求められた.
     """
     lemma = tokens[phrase.core.start].lemma
+    if any(mark.rule == "e.younisuru" for mark in tail.chains) and not tail.causative:
+        return True  # 大きさを変えられるようにする
     if tail.causative or not any(
         tokens[part.start].lemma == "られる" for part in phrase.parts if part.role == "passive"
     ):
@@ -82,7 +84,8 @@ def _is_ability(
         stopped = any(mark.english == "no longer" for mark in tail.adverbs)  # サポートを受けられなくなった
         could = not tail.past or tail.negative or stopped or lemma in _WHAT_ONE_MANAGES | _ONE_COULD
         return could and lemma not in _ASKED_OF_PEOPLE  # 努力を褒められた
-    done = (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
+    told = tail.link == "te" and phrases[-1].verbal and any(part.role == "past" for part in phrases[-1].parts)
+    done = told or (tail.past and not tail.negative) or tail.state or any(one.role == "niyotte" for one in arguments)
     return lemma in _WHAT_ONE_MANAGES and not done
 
 

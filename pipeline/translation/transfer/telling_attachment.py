@@ -51,11 +51,28 @@ def _says(said: Phrase, tokens: Sequence[Token]) -> bool:
     return said.verbal and (bool(spoken) or tokens[said.core.start].lemma in SAYS)
 
 
-def _told_past_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """小さく始めるという、以前に聞いた方針に近い: 〜という before a comma belongs to the first noun behind it that can say so."""
+def quote_past_teller(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """時間がかかると担当者は説明した: what is said before the one who says it hangs on the saying."""
     phrase = phrases[index]
-    if not phrase.comma or phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id not in _TOLD:
+    if phrase.head < 0 or not phrase.verbal or last_role(phrase) != "quote" or phrases[phrase.head].verbal:
         return None
+    teller = phrases[phrase.head]
+    said = phrases[teller.head] if teller.head >= 0 else teller
+    if last_role(teller) not in ("topic", "ga", "also") or not said.verbal:
+        return None
+    return said.index if any("quote" in entry.frame for entry in said.core.entries) else None
+
+
+def _told_past_comma(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """小さく始めるという、以前に聞いた方針に近い, 遅れたという面白い話: it belongs to the first noun behind that can say so."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.parts or phrase.parts[-1].entry.id not in _TOLD:
+        return None
+    if not phrase.comma and (not phrases[phrase.head].verbal or is_noun(phrases[phrase.head])):
+        return None
+    beside = phrases[index + 1]
+    if is_noun(beside) and not beside.verbal and last_role(beside) != "no":
+        return beside.index
     behind = (one for one in phrases[index + 1 :] if is_noun(one) and last_role(one) != "no")
     return next((one.index for one in behind if noun_class(one) in ("content", "act", "event")), None)
 
@@ -80,7 +97,8 @@ def _told_in_a_row(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 
 def _lacks_object(phrases: Sequence[Phrase], index: int) -> bool:
     """Whether the verb may have its object behind it: 社員が作った、設定が簡単だという評判の道具."""
-    takes = any("wo" in entry.frame for entry in phrases[index].core.entries)
+    passive = any(part.role == "passive" for part in phrases[index].parts)
+    takes = not passive and any("wo" in entry.frame for entry in phrases[index].core.entries)
     return takes and not any(one.head == index and last_role(one) == "wo" for one in phrases[:index])
 
 

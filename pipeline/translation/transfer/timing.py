@@ -48,7 +48,9 @@ def _is_done_by_people(ctx: Context, frame: Frame) -> bool:
         return False
     if takes_object(verb) and any(verb.frame.get(one.role) in ("obj", "that") for one in frame.arguments):
         return False
-    return not any(is_topic(one) and noun_class(one) in ("person", "group", "") for one in ctx.phrases[: frame.phrase])
+    return not any(
+        is_topic(one) and noun_class(one) in ("person", "group", "place", "") for one in ctx.phrases[: frame.phrase]
+    )
 
 
 _CALLS = frozenset({"please", "let us", ""})

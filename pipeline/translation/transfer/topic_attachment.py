@@ -265,7 +265,8 @@ def _future_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     inner = next((one for one in phrases[index + 1 : said.index] if one.head == said.index and one.verbal), None)
     if inner is None or last_role(inner) != "quote" or is_quotation(inner):
         return None
-    past = [any(part.role in ("past", "report") for part in one.parts) for one in (inner, said)]
+    told = phrases[-1] if last_role(said) == "te" else said
+    past = [any(part.role in ("past", "report") for part in one.parts) for one in (inner, told)]
     return inner.index if past == [False, True] else None
 
 

@@ -10,7 +10,7 @@ from pipeline.model.english import Flag
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.collocated import ENDINGS
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.dictionary import dictionary_idioms
+from pipeline.translation.transfer.dictionary import PREFIX, dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.list_members import is_list_member
@@ -89,9 +89,23 @@ def collocation(ctx: Context, frame: Frame, arguments: Sequence[Argument]) -> tu
     found = own
     if own is None and not _says_with(choose_verb(ctx, frame)):
         found = _collocation(ctx, frame, arguments, dictionary_idioms)
+        if found is not None and _says_no_more(ctx, frame, *found):
+            found = None
     if found and not own:
         ctx.notes.flags.add(Flag.UNKNOWN_WORD)
     return found
+
+
+def _says_no_more(ctx: Context, frame: Frame, idiom: Entry, covered: Sequence[Argument]) -> bool:
+    """Whether the lexicon has the noun and the verb in the words of the dictionary: 位置を変える is no more than each by itself."""
+    verb, noun = choose_verb(ctx, frame), ctx.phrases[covered[-1].phrase].core.entry
+    if verb is None or noun is None or any(one.id.startswith(PREFIX) for one in (verb, noun)):
+        return False
+    said = set(idiom.en.split())
+    return noun.en.split(" ")[-1] in said and bool(said & (set(verb.en.split()) - _SMALL))
+
+
+_SMALL = frozenset("{obj} a an the be to of in on at up out off one's with for".split())
 
 
 def _says_with(verb: Entry | None) -> bool:

@@ -30,6 +30,8 @@ def turned(
         roles = {"kara": "ga", "ga": undergone}
         told_by = [replace(one, role=roles[one.role]) if one is who or one.role == "ga" else one for one in arguments]
         return replace(frame, tail=replace(tail, passive=False)), verb, told_by
+    if any(mark.rule in _EASED for mark in tail.chains) and verb.frame.get("wo") == "obj" and not tail.passive:
+        return (*_eased(ctx, frame, verb), list(arguments))
     if tail.causative:
         return _caused(ctx, frame, verb, list(arguments), given)
     if tail.passive and not given and told(ctx, frame, verb, arguments) is None:
@@ -67,6 +69,18 @@ def _from_whom(ctx: Context, frame: Frame, verb: Entry, arguments: Sequence[Argu
 
 _TOLD_BY = frozenset({"ANNOUNCE", "EXPLAIN", "PRESENT", "PROPOSE", "REPORT", "ASK", "REQUEST", "ANSWER", "CRITICISE"})
 """What から names the one who does it of."""
+
+
+def _eased(ctx: Context, frame: Frame, verb: Entry) -> tuple[Frame, Entry]:
+    """Return 交換しやすくする as "make {obj} easier to replace", of which there is a passive."""
+    mark = next(mark for mark in frame.tail.chains if mark.rule in _EASED)
+    ctx.took(mark.tokens)
+    chains = tuple(one for one in frame.tail.chains if one is not mark)
+    en = f"make {{obj}} {mark.english.removeprefix('make it ')} {_bare(verb)}"
+    return replace(frame, tail=replace(frame.tail, chains=chains)), replace(verb, en=en, subject="passive")
+
+
+_EASED = frozenset({"e.yasukusuru", "e.nikukusuru"})
 
 
 def done_by(ctx: Context, verb: Entry, arguments: Sequence[Argument]) -> Sequence[Argument]:
