@@ -176,7 +176,7 @@ def put_argument(
         if is_fact(ctx, one):
             parts.rest.append(fact_clause(ctx, one, "for" if verb.en.endswith(" for") else "that"))
             return
-        use: Use = "complement" if slot == "comp" else "new" if is_got(ctx, one, frame) else "object"
+        use: Use = "complement" if slot == "comp" else use_of_object(ctx, one, frame)
         found = argument_node(ctx, one, use)
         if slot == "obj":
             found = number_of(ctx, one) if grows_in_number(ctx, frame, one) else found
@@ -261,6 +261,21 @@ def _as_done(ctx: Context, one: Argument) -> EnNode | None:
     return EnNode("pp", "as", children=(clause(ctx, frame, form="ing"),), rule="c.to")
 
 
+def use_of_object(ctx: Context, one: Argument, frame: Frame) -> Use:
+    """Return what is done to the object, as far as articles care: it comes into being, is told of in general, or is one that is known."""
+    if is_got(ctx, one, frame):
+        return "new"
+    tail = frame.tail
+    above = ctx.phrases[frame.phrase].head
+    describes = above >= 0 and not ctx.clauses.is_predicate(above)
+    general = tail.negative or tail.state or tail.link in _SUPPOSING or (describes and not tail.link)
+    return "general" if general and one.role == "wo" and not (tail.past or one.topic or one.focus) else "object"
+
+
+_SUPPOSING = frozenset({"if", "tara", "even-if"})
+"""Links of clauses that only suppose something."""
+
+
 def is_got(ctx: Context, one: Argument, frame: Frame) -> bool:
     """Whether the verb says that something comes to somebody or into being, which nobody has spoken of before: borrow a laptop."""
     lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
@@ -271,5 +286,9 @@ def is_got(ctx: Context, one: Argument, frame: Frame) -> bool:
 
 
 _GETS = frozenset(
-    "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 描く 設ける 追加 待つ".split()
+    (
+        "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 描く 設ける 追加 待つ "
+        "行う 実施 開く 設置 構築 立てる 立ち上げる 開発 提案 要請 見付ける 発見 撮る 撮影 試作 投げる 組む 開設 設立 締結 結ぶ "
+        "建てる 建設 執筆 投稿 申し込む 雇う 入手 獲得 調達 企画 起こす 引き起こす 生む 生み出す 有る 奢る 申請 予約 起票"
+    ).split()
 )

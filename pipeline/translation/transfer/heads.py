@@ -49,6 +49,7 @@ class Around:
     generic: bool = False
     lasting: bool = False
     relative: bool = False
+    told_of: bool = False
 
 
 POSITIONS = frozenset(

@@ -24,7 +24,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     """
     from pipeline.translation.transfer.noun_phrases import noun_phrase, one_noun
 
-    inner: Use = "list" if use in ("object", "subject", "preposition") else use
+    inner: Use = "list" if use in ("object", "general", "subject", "preposition") else use
     first = first_member(ctx, members[0])
     about_all = _clause_about_all(ctx, first, index, members, own)
     many = any(_is_many(ctx, one) for one in ctx.clauses.dependents[first])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.english.determiners import Use, choose, in_title
+from pipeline.translation.transfer.english.determiners import Use, choose, in_title, is_new_to_readers
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
@@ -37,6 +37,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         ):
             around.restricted = True
         ordinal = ordinal_or_only(around, made)
+        if around.told_of and entry is not None and is_new_to_readers(entry, use) and _comes_about(ctx, phrase):
+            around.restricted, around.described = False, True
         if around.lasting and use == "of" and _is_any(around, made) and not ordinal:
             plural = around.generic = True
         choice = choose(
@@ -148,6 +150,13 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     )
 
 
+def _comes_about(ctx: Context, phrase: Phrase) -> bool:
+    """Whether something is said to happen to the noun or not to be any more of it than that: of what it is like, or did not do, readers know it."""
+    if phrase.head < 0 or not ctx.clauses.is_predicate(phrase.head):
+        return True
+    return ctx.clauses.kind_of(ctx.phrases[phrase.head]) == "verb" and not ctx.clauses.tails[phrase.head].negative
+
+
 def _is_titled(node: EnNode) -> bool:
     """Whether the clause only gives a name: that was titled “…”."""
     verb = node.child("head")
@@ -238,7 +247,7 @@ def _what_they_are(made: Compound, around: Around, use: Use, *, so_many: bool) -
 _OF_WHOM = frozenset({"by", "from", "for", "in", "at", "on", "with", "using"})
 """How what stands behind "those" begins that tells them from others."""
 
-_IN_GENERAL = frozenset({"of", "object", "preposition", "list"})
+_IN_GENERAL = frozenset({"of", "object", "general", "preposition", "list"})
 """Uses of a noun inside a title, which tells of things in general."""
 
 _ONES = frozenset(

@@ -100,7 +100,7 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     if len(below) == 1 and (pair := chosen_of(ctx, index, below[0])) is not None:
         ctx.took_parts(index)
         return pair
-    made = compound(ctx, phrase, objective=use in ("object", "preposition", "of", "list"))
+    made = compound(ctx, phrase, objective=use in ("object", "general", "preposition", "of", "list"))
     learned = use == "title" or (phrase.head >= 0 and _is_learned(ctx, index))
     if learned and made.head is not None and made.entry is not None and not made.before:
         made.head = replace(made.head, lemma=made.entry.forms.get("title", made.head.lemma))

@@ -157,11 +157,12 @@ def _relative(ctx: Context, frame: Frame, made: Compound, around: Around, named:
     that = "which" if named else "that"
     tail = frame.tail
     new = gap.kind in ("subject", "whose") and not (tail.past or tail.state or tail.passive or named)
+    around.told_of = not (new or named or around.restricted or around.described)
     around.restricted, around.described = around.restricted or not new, around.described or new
     told = gap.kind in ("subject", "adjunct", "preposition") or (gap.kind == "object" and not _tells(ctx, frame))
     if told and _is_told(ctx, frame, made):
         around.after += about_doing(ctx, frame)
-        around.restricted = True
+        around.restricted, around.told_of = True, False
         return
     if is_one_person(ctx, frame, made, gap):
         around.counted = around.restricted = True

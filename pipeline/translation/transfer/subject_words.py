@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
-from pipeline.translation.transfer.arguments import is_got
+from pipeline.translation.transfer.arguments import use_of_object
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.english.determiners import ONE_PERSON, Use, goes_on
 from pipeline.translation.transfer.lexicon import Entry
@@ -36,9 +36,10 @@ def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -
         return "role"  # 店員が道を教えてくれた
     denied = any(part.role == "negative" for part in ctx.phrases[frame.phrase].parts)
     turned_up = "" if denied or frame.kind != "verb" else appearing().get(verb.en, "")
-    return (
-        "new" if turned_up == "a" or is_got(ctx, subject, frame) else "bare" if turned_up and not owned else "subject"
-    )
+    if turned_up != "a" and turned_up and not owned:
+        return "bare"
+    told = "new" if turned_up == "a" else use_of_object(ctx, subject, frame)
+    return "subject" if told == "object" else told
 
 
 def _is_one_of_them(ctx: Context, frame: Frame, subject: Argument, who: Entry | None) -> bool:

@@ -7,7 +7,19 @@ from typing import Literal, NamedTuple
 from pipeline.translation.transfer.lexicon import Entry
 
 Use = Literal[
-    "topic", "subject", "new", "object", "of", "preposition", "complement", "list", "title", "exists", "bare", "role"
+    "topic",
+    "subject",
+    "new",
+    "object",
+    "general",
+    "of",
+    "preposition",
+    "complement",
+    "list",
+    "title",
+    "exists",
+    "bare",
+    "role",
 ]
 """What the noun phrase does in the sentence, as far as articles care."""
 
@@ -48,6 +60,11 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the", "singular")  # 前年を下回る
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
+    if use == "general":
+        several = kind in ("thing", "") and not restricted and entry.en.split(" ")[-1] not in _ONE_THERE
+        if several and "count" in grammar and not {"the", "plural"} & grammar:
+            return Choice("", "plural")
+        use = "object"
     if use == "bare":
         return Choice("", "singular" if "mass" in grammar else "plural")
     if kind == "quantity" and entry.en in ("one", "many", "several", "most", "all", "some"):
@@ -80,7 +97,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("a", "singular")  # 友人に誘われた
     if kind == "person" and entry.en.split(" ")[-1] not in ONE_PERSON and not entry.en.startswith("person "):
         return Choice(
-            "the" if restricted or (use in _TOLD_OF and not described and entry.en != "person") else "",
+            "the" if counted or _are_known(entry, use, restricted=restricted, described=described) else "",
             "plural",
         )
     if restricted:
@@ -94,6 +111,36 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if kind == "" and use in ("object", "preposition"):
         return Choice("", "plural")
     return Choice("the", "singular")
+
+
+def _are_known(entry: Entry, use: Use, *, restricted: bool, described: bool) -> bool:
+    """Whether people are those of the event that is reported (the attendees), or some that were named; others are any (users)."""
+    if use == "topic" or entry.en.split(" ")[-1] in _OF_THE_EVENT:
+        return restricted or (use in _TOLD_OF and not described and entry.en != "person")
+    return restricted and use not in ("subject", "new", "preposition")
+
+
+_OF_THE_EVENT = frozenset(
+    "attendee participant presenter organizer staff visitor exhibitor member audience attendant listener applicant winner "
+    "developers maintainer reviewer party judge panelist newcomer".split()
+)
+"""People of whom readers know which they are: those of the event."""
+
+
+def is_new_to_readers(entry: Entry, use: Use) -> bool:
+    """Whether a noun that a clause tells of, as the clause's subject, is one that nobody has spoken of: a tool that we use was released.
+
+    Of most things a clause says what sort it is; what there is one of (the cause, the result, the price) it says which.
+
+    >>> from pipeline.translation.transfer.lexicon import Entry
+    >>> is_new_to_readers(Entry("n.tool", "noun", "ツール", "tool", frozenset({"count"}), "thing"), "subject")
+    True
+    """
+    last = entry.en.split(" ")[-1]
+    if "mass" in entry.grammar:
+        return use in ("subject", "new", "of", "list") and entry.noun_class not in ("quantity", "degree", "time")
+    several = entry.noun_class in ("thing", "abstract", "act", "content", "event", "group", "place", "")
+    return use in ("subject", "new") and several and last not in _ONE_OF_ITS_KIND
 
 
 def in_title(entry: Entry, chosen: Choice) -> Choice:
@@ -139,6 +186,20 @@ _MADE_OFTEN = frozenset(
     "specification rule pattern principle function configuration mechanism license workflow".split()
 )
 """What there are many of, where a title does not say which: the evolution of algorithms."""
+
+_ONE_OF_ITS_KIND = frozenset(
+    "result results cause reason purpose aim goal background content contents atmosphere difference situation effect impact side part "
+    "highlight conclusion outcome answer origin question fact feeling venue organizer topology value "
+    "condition requirement target rest history process order time beginning end".split()
+)
+"""What there is one of, so that a clause says which."""
+
+_ONE_THERE = frozenset(
+    "kernel network web internet line building door stage microphone license screen budget cluster container counter layer library "
+    "platform environment system infrastructure date step process power door floor roof wall air water weather world market industry day title schedule program agenda plan list text "
+    "hand body back head default limit deadline Internet Web cloud cache".split()
+)
+"""Of these there is one where the clause tells of it: the network, the screen."""
 
 _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
