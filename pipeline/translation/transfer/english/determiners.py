@@ -121,8 +121,10 @@ def _are_known(entry: Entry, use: Use, *, restricted: bool, described: bool) -> 
 
 
 _OF_THE_EVENT = frozenset(
-    "attendee participant presenter organizer staff visitor exhibitor member audience attendant listener applicant winner "
-    "developers maintainer reviewer party judge panelist newcomer".split()
+    (
+        "attendee participant presenter organizer staff visitor exhibitor member audience attendant listener "
+        "applicant winner developers maintainer reviewer party judge panelist newcomer"
+    ).split()
 )
 """People of whom readers know which they are: those of the event."""
 
@@ -188,16 +190,22 @@ _MADE_OFTEN = frozenset(
 """What there are many of, where a title does not say which: the evolution of algorithms."""
 
 _ONE_OF_ITS_KIND = frozenset(
-    "result results cause reason purpose aim goal background content contents atmosphere difference situation effect impact side part "
-    "highlight conclusion outcome answer origin question fact feeling venue organizer topology value "
-    "condition requirement target rest history process order time beginning end".split()
+    (
+        "result results cause reason purpose aim goal background content contents atmosphere difference "
+        "situation effect impact side part highlight conclusion outcome answer origin question fact feeling "
+        "venue organizer topology value condition requirement target rest history process order time "
+        "beginning end"
+    ).split()
 )
 """What there is one of, so that a clause says which."""
 
 _ONE_THERE = frozenset(
-    "kernel network web internet line building door stage microphone license screen budget cluster container counter layer library "
-    "platform environment system infrastructure date step process power door floor roof wall air water weather world market industry day title schedule program agenda plan list text "
-    "hand body back head default limit deadline Internet Web cloud cache".split()
+    (
+        "kernel network web internet line building door stage microphone license screen budget cluster "
+        "container counter layer library platform environment system infrastructure date step process power "
+        "floor roof wall air water weather world market industry day title schedule program agenda plan list "
+        "text hand body back head default limit deadline Internet Web cloud cache"
+    ).split()
 )
 """Of these there is one where the clause tells of it: the network, the screen."""
 
