@@ -215,7 +215,7 @@ _TELL_APART = frozenset(
 
 _SAID_OF = frozenset(
     (
-        "number total half most many some several few one part rest majority proportion ratio percentage "
+        "number point total half most many some several few one part rest majority proportion ratio percentage "
         "share all whole corner edge end top bottom side surface back front inside outside center middle bag "
         "box list pile stack pair piece set series link candidate successor predecessor copy color name "
         "result results discovery conversation impact effect influence increase decrease reduction rise fall "
