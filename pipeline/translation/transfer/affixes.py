@@ -43,6 +43,8 @@ def _state_of(ctx: Context, unit: Unit) -> Entry | None:
     """Return what the last word before の says of the noun before it for the noun behind: 予約不要の見学, 会員限定の資料."""
     found = ctx.lexicon.affixes.get(unit.text, ())
     state = next((one for one in found if one.kind == "state"), None)
+    if state is not None and _is_beside_noun(ctx, unit):
+        return state
     if state is None or unit.end + 1 >= len(ctx.tokens) or ctx.tokens[unit.end].pos2 != "格助詞":
         return None
     before, behind = ctx.tokens[unit.start - 1], ctx.tokens[unit.end + 1]
@@ -52,6 +54,28 @@ def _state_of(ctx: Context, unit: Unit) -> Entry | None:
         return None
     return state if unit.text != "対応" or before.norm.isascii() else None  # 5G対応の端末, not 苦情対応の手順
 
+
+def _is_beside_noun(ctx: Context, unit: Unit) -> bool:
+    """Whether the noun that has it stands right behind, in one word with it: カメラ搭載ロボット, Linux対応端末."""
+    before, after = ctx.tokens[unit.start - 1], ctx.tokens[unit.end] if unit.end < len(ctx.tokens) else None
+    joined = (
+        after is not None
+        and after.pos1 == "名詞"
+        and after.pos3 != "サ変可能"
+        and after.start == ctx.tokens[unit.end - 1].end
+    )
+    if not joined or unit.text not in _HAD or after is None or after.norm in _NO_THINGS:
+        return False
+    return before.norm.isascii() if unit.text == "対応" else before.lemma not in _CARRIERS
+
+
+_HAD = {"搭載": "equipped", "内蔵": "equipped", "準拠": "compliant", "対応": "compatible"}
+"""What a thing has or goes with, said between the two, and how English says so: a camera-equipped robot."""
+
+_NO_THINGS = frozenset(
+    "率 数 量 策 表 済み 状況 予定 作業 方法 方針 例 事例 計画 時 後 前 中 可 不可 必須 窓口 部署 チーム 担当 者".split()
+)
+"""What has nothing built in, behind an act: 対応状況, 搭載率."""
 
 _CARRIERS = frozenset("車 自動車 車両 航空機 衛星 船 船舶 ドローン 人工衛星 バス 列車".split())
 """What carries others as a rule: 自動車搭載のカメラ is mounted on a car."""
@@ -155,6 +179,10 @@ def suffixed(ctx: Context, made: Compound, unit: Unit, affix: Entry) -> None:
             "word", f"{made.head.lemma.replace(' ', '-')}-{kind}", tokens=(*made.head.tokens, *tokens), rule=affix.id
         )
         made.before.append(typed)
+        made.head, made.ready = None, False
+    elif affix.kind == "state" and unit.text in _HAD and _is_beside_noun(ctx, unit):
+        had = f"{made.head.lemma.replace(' ', '-')}-{_HAD[unit.text]}"
+        made.before.append(EnNode("word", had, tokens=(*made.head.tokens, *tokens), rule=made.head.rule))
         made.head, made.ready = None, False
     elif english.endswith("{}"):
         lasts = unit.text == "中" and made.entry is not None and made.entry.noun_class in ("act", "content")

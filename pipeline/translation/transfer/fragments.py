@@ -140,8 +140,6 @@ def noted(ctx: Context, root: int) -> EnNode:
         said = words(when.entry.en, when.entry.id, ctx.took(when.tokens))  # 次回は大阪。
         rest = noun_phrase(ctx, root, "title", below[1:])
         return EnNode("sentence", children=(said, words(":", "notes"), rest), rule="notes")
-    if (now := told_of_now(ctx, root)) is not None:
-        return now
     if below and below[0] == 0 and ctx.phrases[0].core.kind == "connector" and when is not None and when.entry:
         said = words(when.entry.en.rstrip(","), when.entry.id, ctx.took(when.tokens))  # 当初は3名
         return EnNode("sentence", children=(said, words(",", "notes"), noun_phrase(ctx, root, "title", below[1:])))
@@ -161,21 +159,6 @@ def noted(ctx: Context, root: int) -> EnNode:
 
 _AT_THE_END = {"nimukete": "toward", "yori": "from"}
 """What stands before a title that ends in a particle: 実現に向けて, 「…」より."""
-
-
-def told_of_now(ctx: Context, root: int) -> EnNode | None:
-    """Return 分散トレーシングの今 as "distributed tracing today"; None for any other noun."""
-    phrase, below = ctx.phrases[root], ctx.clauses.dependents[root]
-    alone = len(phrase.units) == 1 and not phrase.parts and phrase.core.text in _SINCE
-    if not alone or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no" or not ctx.is_title:
-        return None
-    ctx.took_parts(below[0])
-    today = words(_SINCE[phrase.core.text], "r.today", ctx.took(phrase.core.tokens))
-    return EnNode("sentence", children=(noun_phrase(ctx, below[0], "bare"), today), rule="title")
-
-
-_SINCE = {"今": "today", "いま": "today", "現在": "today", "その後": "since then"}
-"""Times that a title tells of something at."""
 
 
 def instructed(ctx: Context, root: int) -> EnNode | None:

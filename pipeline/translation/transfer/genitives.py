@@ -30,6 +30,7 @@ from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.levels import put_level
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.list_members import is_listed
+from pipeline.translation.transfer.named_acts import aimed_at
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
 from pipeline.translation.transfer.noun_assembly import in_order, pluralised
@@ -153,6 +154,10 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         ctx.took_parts(one)
         around.after.insert(0, words("of", "c.no"))
         around.after.insert(1, fact_clause(ctx, Argument("", one), "ing"))
+        around.restricted = True
+        return
+    if (tried := aimed_at(ctx, one, made.entry)) is not None:
+        around.after.insert(0, tried)
         around.restricted = True
         return
     if _is_office_of(ctx, one, last, made):

@@ -55,6 +55,7 @@ def _is_doing(ctx: Context, index: int) -> bool:
 
 
 def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, below: Sequence[int] | None) -> EnNode:
+    from pipeline.translation.transfer.named_acts import aimed_at
     from pipeline.translation.transfer.nominalized import fact_clause
     from pipeline.translation.transfer.noun_phrases import noun_phrase
 
@@ -66,6 +67,8 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
     if cases and cases[-1].role == "womokutekini" and not prep and _is_doing(ctx, index):
         doing = fact_clause(ctx, Argument(cases[-1].role, index), "ing")
         return EnNode("pp", cases[-1].entry.en, children=(doing,), rule=cases[-1].entry.id)
+    if cases and below is None and (act := aimed_at(ctx, index, governor)) is not None:
+        return act
     if (
         (
             entry

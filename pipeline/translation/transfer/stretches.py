@@ -26,6 +26,7 @@ from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
 from pipeline.translation.transfer.short_answers import answered, asked_how_many
 from pipeline.translation.transfer.speaking import spoken
+from pipeline.translation.transfer.title_forms import turned_title
 from pipeline.translation.transfer.titles import asked_in_title, named_by_title
 from pipeline.translation.transfer.to_dos import form_of_note
 from pipeline.translation.transfer.value_notes import valued
@@ -70,7 +71,7 @@ def _stretch(ctx: Context) -> EnNode:
     if phrase.core.kind in ("adverb", "connector", "adnominal"):
         return loose(ctx)
     told = _qualities(ctx, root) or led_by_clause(ctx, root) or noun_told(ctx, root) or noted_content(ctx, root)
-    return told or named_by_title(ctx, root) or noted(ctx, root)
+    return told or turned_title(ctx, root) or named_by_title(ctx, root) or noted(ctx, root)
 
 
 def _is_asked(ctx: Context, frame: Frame) -> bool:

@@ -22,7 +22,7 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         tail = _as_one_of_two(phrases, below, phrase, tail, tokens)
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         tail = _without(phrases, below, phrase, tail, tokens)
-        tail = _wondered(phrases, phrase, tail, tokens)
+        tail = _worth_doing(phrases, below, phrase, _wondered(phrases, phrase, tail, tokens))
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens), tokens))
     return tuple(read)
 
@@ -102,6 +102,18 @@ def _wondered(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
         return tail
     asks = tokens[phrase.core.start].lemma in ASKING_WORDS or _asks_below(phrases, phrase.index, tokens)
     return replace(tail, question=True) if asks else tail
+
+
+def _worth_doing(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], phrase: Phrase, tail: Tail) -> Tail:
+    """Read ておきたい before a noun as what anybody should do, and no wish of the writer: 知っておきたい暗号の基礎."""
+    wish = next((mark for mark in tail.chains if mark.rule == "e.tai"), None)
+    kept = any(part.entry.id == "e.teoku" for part in phrase.parts)
+    if wish is None or not kept or tail.link or tail.past or phrase.head < 0 or phrases[phrase.head].verbal:
+        return tail
+    if any(last_role(phrases[one]) in ("ga", "topic") for one in below[phrase.index]):
+        return tail
+    chains = tuple(mark for mark in tail.chains if mark is not wish)
+    return replace(tail, chains=chains, modals=(*tail.modals, replace(wish, english="should")))
 
 
 def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:

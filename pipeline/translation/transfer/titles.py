@@ -11,10 +11,9 @@ from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
-from pipeline.translation.transfer.noun_phrases import noun_phrase, phrase_of
-from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.named_acts import named_act
+from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.prepositions import prepositional
-from pipeline.translation.transfer.subject import takes_object
 from pipeline.translation.transfer.time_phrases import is_time
 from pipeline.translation.transfer.to_dos import is_invitation
 
@@ -174,43 +173,16 @@ def _how_to_do(ctx: Context, root: int) -> EnNode | None:
             return None
         owner = below[0]
     units = ctx.phrases[owner].units[: -1 if owner == root else None]
-    rows = ctx.lexicon.senses(ctx.tokens[units[-1].start : units[-1].end])
-    verb = next((one for one in rows if one.kind == "verb" and not one.when and "{" not in one.en), None)
-    act = units[-1].entry
-    if verb is None or act is None or act.noun_class != "act" or units[-1].concept is not None:
-        return None
-    goes_to = {role: slot for role, slot in verb.frame.items() if role in ("ni", "he", "to", "kara")}
-    objects: list[EnNode] = []
-    behind: list[EnNode] = []
-    if len(units) > 1:
-        objects.append(phrase_of(ctx, owner, units[:-1], (), "bare"))
-    for one in ctx.clauses.dependents[owner]:
-        below_ = ctx.phrases[one]
-        role = ctx.clauses.role_of(one)
-        slot = goes_to.get(role) or goes_to.get("ni" if role == "he" else role, "")
-        timed = below_.core.amount is not None or noun_class(below_) in ("time", "modifier", "quantity")
-        if ctx.clauses.is_predicate(one) or below_.core.kind not in ("noun", "latin", "raw") or timed:
-            return None
-        if slot == "obj" or (role == "no" and not objects and "obj" in verb.frame.values()):
-            objects.append(noun_phrase(ctx, one, "object" if noun_class(below_) == "place" else "bare"))
-        elif role == "no":
-            return None
-        else:
-            behind.append(prepositional(ctx, one, prep=slot if slot not in _SLOTS else ""))
-    if len(objects) > 1 or (takes_object(verb) and not objects) or any(one.feature("prep") for one in objects):
+    act = named_act(ctx, owner, units, "bare")
+    if act is None:
         return None
     ctx.took_parts(owner)
-    for one in ctx.clauses.dependents[owner]:
-        ctx.took_parts(one)
-    lead = words(f"how to {verb.en}", "r.how-to", ctx.took((*units[-1].tokens, *phrase.core.tokens)))
-    return EnNode("sentence", children=(lead, *objects, *behind), rule="title")
+    lead = words(f"how to {act.verb.en}", "r.how-to", ctx.took((*units[-1].tokens, *phrase.core.tokens)))
+    return EnNode("sentence", children=(lead, *act.parts), rule="title")
 
 
 _WAYS = frozenset({"方法", "仕方", "しかた", "やり方", "やりかた"})
 """Nouns for how something is done."""
-
-_SLOTS = frozenset({"subj", "obj", "iobj", "comp", "that", "inf", "ing", ""})
-"""Slots that are no prepositions."""
 
 
 def _is_plain(ctx: Context, frame: Frame) -> bool:
