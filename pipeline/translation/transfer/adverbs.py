@@ -122,7 +122,19 @@ TOUGH = {
 """Manners such as やすい, and what they make of a verb with an object: X is easy to see."""
 
 _BEFORE_VERB = frozenset(
-    {"probably", "just", "never", "no longer", "sometimes", "often", "seldom", "not necessarily", "merely", "seemingly"}
+    {
+        "probably",
+        "still",
+        "just",
+        "never",
+        "no longer",
+        "sometimes",
+        "often",
+        "seldom",
+        "not necessarily",
+        "merely",
+        "seemingly",
+    }
 )
 
 

@@ -118,6 +118,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
         around.generic = around.plural = False
         around.determiner = around.determiner or "a"
         around.after = [agreeing(node, "") for node in around.after]
+    if any(part.role == "notabini" for part in phrase.parts) and not made.determiner:
+        around.determiner = around.determiner or "every"  # 更新のたびに: with every update
     return assemble(ctx, phrase, made, around, use)
 
 
