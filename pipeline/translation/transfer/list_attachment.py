@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.list_members import counted_beside
 from pipeline.translation.transfer.phrases import Phrase, Rule, is_noun, is_quotation, last_role, noun_class
 
 
@@ -306,6 +307,22 @@ def _so_many_from_each(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return first + 3 if index == first + 1 else index + 1
 
 
+def _counted_partner(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """サーバーを2台、スイッチを4台購入した: what is counted goes with what is counted next, in the same role."""
+    phrase = phrases[index]
+    if last_role(phrase) not in ("ga", "wo") or not phrase.comma or phrase.core.amount is not None:
+        return None
+    at = index + 1
+    while (
+        at < len(phrases) - 1
+        and phrases[at].head == at + 1
+        and last_role(phrases[at]) != last_role(phrase)
+        and not phrases[at].comma
+    ):
+        at += 1
+    return at if at < len(phrases) - 1 and counted_beside(phrase, phrases[at]) else None
+
+
 def _begins_numbers(phrases: Sequence[Phrase], at: int) -> bool:
     if at + 4 > len(phrases) - 1:
         return False
@@ -325,4 +342,5 @@ LIST_RULES: tuple[Rule, ...] = (
     _joined_adjectives,
     _talk_with,
     _so_many_from_each,
+    _counted_partner,
 )

@@ -27,7 +27,14 @@ def is_list_member(ctx: Context, index: int) -> bool:
         return (
             phrase.comma and (phrase.core.entry is None or phrase.core.entry.noun_class != "time")
         ) or phrase.link == "coordinate"
-    return roles[-1] in ("to", "and", "or")
+    return roles[-1] in ("to", "and", "or") or (roles[-1] in ("ga", "wo") and counted_beside(phrase, head))
+
+
+def counted_beside(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two nouns, each with its number behind it, are told of together: 質問が2件、意見が5件あった."""
+    counted = all(len(one.units) > 1 and one.units[0].amount is not None for one in (phrase, other))
+    roles = [[part.role for part in one.parts] for one in (phrase, other)]
+    return counted and phrase.comma and not (phrase.verbal or other.verbal) and roles[0] == roles[1]
 
 
 def _counts_many(ctx: Context, index: int, head: int) -> bool:

@@ -195,6 +195,9 @@ def _with_counts(drafts: list[Draft]) -> list[Draft]:
         before = kept[-1] if kept else None
         last = at == len(drafts) - 1
         said = bool(draft.marks) and before is not None and before.parts[-1:] and before.parts[-1].role == "topic"
+        said = said or (
+            bool(draft.marks) and len(drafts[-1].units) == 1 and drafts[-1].units[0].amount is not None
+        )  # 昨年が200人、今年が350人だった
         grows = not last and bool(drafts[at + 1].units) and drafts[at + 1].units[-1].text[:1] in ("増", "減")
         if (
             before is not None
