@@ -98,7 +98,8 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
         around.restricted = True
         return True
     if noun_class == "fact" and not names_thing(ctx, ctx.phrases[frame.phrase].head):
-        around.after += [words("that", "r.fact"), clause(ctx, frame)]
+        case = made.head is not None and made.head.lemma == "case"
+        around.after += [words("in which" if case else "that", "r.fact"), clause(ctx, frame)]
         around.restricted = True
         if made.head is not None and made.head.lemma == "thing":
             made.head = replace(made.head, lemma="fact")

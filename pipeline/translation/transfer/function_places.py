@@ -77,6 +77,11 @@ def may_stand(
         return False  # 変えるのには時間がかかる: for changing it
     if entry.id == "l.tokoro" and after is not None and after.pos1 == "助詞" and after.norm != "で":
         return False  # 分からなかったところは後で聞いた: a part of something
+    compared = after is not None and (after.norm in ("と", "より") or after.lemma == "比べる")
+    if (compared and entry.id.startswith(("l.baai", "l.toki"))) or (
+        entry.id == "l.baai" and after and after.norm == "に"
+    ):
+        return False  # 手で行った場合と比べて: with the case in which
     if entry.id == "l.kekka2" and after is not None and (after.pos1 == "助詞" or after.lemma in ("だ", "です")):
         return False  # 調べた結果を報告した: the result of something
     if entry.id in _ALLOWS and (
@@ -88,7 +93,9 @@ def may_stand(
     polite = after is not None and after.lemma == "ます"
     if entry.kind == "case" and len(part) > 1 and last.pos1 == "動詞" and (polite or (closes and not exact)):
         return False  # 改善を目指す。 and 目指します say what is done
-    if entry.id in ("e.kotomo", "e.dearukoto") and not closes:
+    if entry.id.startswith("e.toiuhanashi") and not _ends(after):
+        return False  # 担当者との話が弾んだ
+    if entry.id in ("e.kotomo", "e.dearukoto", "e.kato-final") and not closes:
         return False
     if entry.id == "e.toyoi" and after is not None and after.pos1 in ("名詞", "代名詞", "形状詞") and not closes:
         return False  # 早く出すと良い席が取れる

@@ -171,6 +171,9 @@ def _tells_more(node: EnNode) -> bool:
 
 def in_order(around: Sequence[EnNode], made: Sequence[EnNode]) -> list[EnNode]:
     """Return what stands before the head: of 新しいサーバー3台 the number before the adjective, behind "the latest" and whose they are."""
+    leads = [node for node in around if _leads(node)]
+    if leads and any(node.rule in ("number", "ordinal") for node in around[: around.index(leads[0])]):
+        around = [*leads, *(node for node in around if node not in leads)]  # これらの3つの方式
     own = [node.as_("modifier") for node in made]
     number = 0 if own and own[0].rule == "number" else -1
     first = next((at for at, node in enumerate(around) if node.rule.startswith(("a.", "n.")) and not _leads(node)), -1)

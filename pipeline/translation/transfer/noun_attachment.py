@@ -223,8 +223,10 @@ def _from_to(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
 
 
 def _some_beside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """何か対策を考える: 何か without a particle belongs to the noun right behind it."""
+    """何か対策を考える: 何か without a particle belongs to the noun right behind it, これら to what is counted behind it."""
     phrase, beside = phrases[index], phrases[index + 1]
+    if phrase.core.text in ("これら", "それら") and not phrase.parts and [one.role for one in beside.parts] == ["no"]:
+        return beside.head if beside.core.amount is not None and beside.head > beside.index else None
     bare = phrase.core.text == "何か" and len(phrase.units) == 1 and not (phrase.parts or phrase.comma)
     return index + 1 if bare and is_noun(beside) and beside.core.amount is None else None
 

@@ -22,7 +22,8 @@ def read_tails(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens
         tail = _as_one_of_two(phrases, below, phrase, tail, tokens)
         tail = _as_guess(phrases, phrase, _as_alternative(phrases, phrase, tail), tokens)
         tail = _without(phrases, below, phrase, tail, tokens)
-        tail = _worth_doing(phrases, below, phrase, _wondered(phrases, phrase, tail, tokens))
+        tail = _wondered(phrases, phrase, _as_opinion(phrases, phrase, tail, tokens), tokens)
+        tail = _worth_doing(phrases, below, phrase, tail)
         read.append(_as_quote(phrases, phrase, _as_condition(phrases, phrase, tail, tokens), tokens))
     return tuple(read)
 
@@ -93,6 +94,15 @@ def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
     if not head.verbal or asked or _asks_below(phrases, phrase.index, tokens):
         return tail
     return replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
+
+
+def _as_opinion(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
+    """Read か before と思う as a way of saying what one thinks, and no question: 来期には使えるかと思います; not 使えるのかと思った."""
+    if not (tail.question and tail.link == "quote" and phrase.head >= 0 and len(phrase.parts) > 1):
+        return tail
+    asked = phrase.parts[-2]
+    thinks = tokens[phrases[phrase.head].core.start].lemma == "思う" and asked.end - asked.start == 1
+    return replace(tail, question=False) if thinks and not _asks_below(phrases, phrase.index, tokens) else tail
 
 
 def _wondered(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:

@@ -56,6 +56,10 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # 木が枯れた。 has no noun that it could describe
         if spelled.endswith(("なら", "ならば")) and at and tokens[at - 1].lemma in ("が", "は", "も"):
             continue  # この機能が必要なら is a clause
+        if entry.kind == "connector" and entry.ja == "以下" and end < len(tokens) and tokens[end].pos2 == "数詞":
+            continue  # 以下3点: the following three
+        if entry.ja in ("これら", "それら") and (entry.kind == "adnominal") != _names_thing(tokens, end):
+            continue  # これら3つの方式
         if entry.ja == "いっぱい" and spelled != entry.ja:
             continue  # 一杯1500円
         noun = any(one.kind == "noun" for one in entries)
@@ -66,6 +70,11 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
         if kind in by_kind:
             return by_kind[kind]
     return ()
+
+
+def _names_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun or a number stands at ``at``, which the word before it points at."""
+    return at < len(tokens) and tokens[at].pos1 in ("名詞", "形状詞", "接頭辞")
 
 
 def _is_in_collocation(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
