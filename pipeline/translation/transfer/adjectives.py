@@ -113,6 +113,8 @@ def is_compared(ctx: Context, frame: Frame) -> bool:
         grows = sub.tail.link_rule == "l.bahodo" or (sub.tail.link == "extent" and sub.kind == "adjective")
         if grows or sub.tail.link == "rather-ing":
             return True
+    if any(one.role == "hodo" for one in frame.arguments) and not frame.tail.negative:
+        return True  # 大きい会社ほど効果が大きい
     entries = (ctx.phrases[one].core.entry for one in frame.adverbs)
     if any(entry is not None and entry.en in ("very", "extremely", "really") for entry in entries):
         return False  # 通訳の方がとても上手だった

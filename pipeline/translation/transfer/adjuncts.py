@@ -21,6 +21,12 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     agent = entry is not None and entry.noun_class in ("person", "group")
     agent = agent or (one.role == "kara" and verb.report in _TOLD_BY and is_somebody(ctx, one.phrase))
     prep = {"agent": "by", "hodo": "as much as", "toshite": "as"}.get(one.role, "")
+    if one.role == "hodo" and not frame.tail.negative:
+        many = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in ("多い", "少ない")
+        prep = "for" if frame.kind == "adjective" else "more so for"  # 大きい会社ほど効果が大きい
+        ctx.notes.doubt("comparison", 0.15 if many or frame.kind == "verb" else 0.0)
+        parts.end.append(prepositional(ctx, one.phrase, verb, prep))
+        return
     if (
         one.role in ("kara", "ni", "niyotte")
         and agent

@@ -136,6 +136,23 @@ def _partner_past_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence
     return verb.index if inflected and verb.verbal and any("to" in one.frame for one in verb.core.entries) else None
 
 
+def _clause_past_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """設定が悪かったのか、うまく動かない: a clause with a comma hangs on the verb, not on how it is done."""
+    phrase = phrases[index]
+    how = phrases[phrase.head]
+    guesses = [part.entry.id for part in phrase.parts][-1:] == ["e.noka"]
+    if (
+        phrase.head < 0
+        or not (phrase.verbal and (phrase.comma or guesses))
+        or how.core.kind != "adjective"
+        or how.parts
+        or how.comma
+    ):
+        return None
+    beside = how.head == how.index + 1 and phrases[how.head].verbal
+    return how.head if beside and tokens[how.final].cform.startswith("連用") else None
+
+
 ADVERB_RULES: tuple[Rule, ...] = (
     _adverb,
     at_odds(0.15, _connector),
@@ -143,4 +160,5 @@ ADVERB_RULES: tuple[Rule, ...] = (
     _through_adverb,
     _how_much_so,
     _partner_past_adverb,
+    _clause_past_adverb,
 )

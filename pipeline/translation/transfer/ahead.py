@@ -43,14 +43,24 @@ def writer_ahead(ctx: Context, frame: Frame, given: Given) -> Carried | None:
 
 
 def who_is_told(ctx: Context, frame: Frame) -> Argument | None:
-    """Return whom 聞かれて、発表者は答えた speaks of from the beginning: the presenter was asked, and answered."""
+    """Return whom 聞かれて、発表者は答えた and 疲れていて、彼は休んだ speak of from the beginning: the presenter was asked, and answered."""
     first, stated = frame.subordinates[0], stated_subject(ctx, frame)
-    plain = first.tail.link == "te" and not names_subject(ctx, first) and not first.subordinates
-    if not plain or stated is None or "topic" not in stated.focus or len(frame.subordinates) > 1:
+    plain = not names_subject(ctx, first) and not first.subordinates and len(frame.subordinates) == 1
+    if not plain or stated is None or "topic" not in stated.focus:
         return None
-    verb = choose_verb(ctx, first)
+    verb = choose_verb(ctx, first) if first.kind == "verb" else None
+    if first.tail.link in _GIVES_CAUSE and verb is not None and not (first.tail.passive or first.tail.benefactive):
+        guessed = first.tail.state or first.tail.link_rule in ("e.noka", "l.karaka", "l.karananoka", "l.seika")
+        felt = verb.subject == "author" and guessed and not frame.tail.benefactive and is_somebody(ctx, stated.phrase)
+        return stated if felt else None  # 疲れていたので、発表者は休んだ; not 電話したので、担当者は送った
+    if first.tail.link != "te":
+        return None
     asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
     return stated if asked and is_somebody(ctx, stated.phrase) else None
+
+
+_GIVES_CAUSE = frozenset({"cause", "because", "tame"})
+"""Links of what is so of him whom the main clause names."""
 
 
 def names_subject(ctx: Context, frame: Frame) -> bool:

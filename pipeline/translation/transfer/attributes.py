@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
 from pipeline.text.shipped import Row, table
+from pipeline.translation.transfer.acts_on_nouns import act_of
 from pipeline.translation.transfer.adjectives import adjective_word
 from pipeline.translation.transfer.adverbs import adverb_words
 from pipeline.translation.transfer.comparison import is_superlative
@@ -18,6 +19,7 @@ from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.units import Unit
+from pipeline.translation.transfer.valency import collocation
 
 
 def attribute(ctx: Context, frame: Frame, content: bool, named: bool, around: Around) -> bool:
@@ -264,6 +266,16 @@ _BORNE = frozenset({"入る", "付く", "付属", "載る", "添付"})
 """What in the past says that a thing has something on or in it: ロゴが入ったシャツ."""
 
 
+def _had(ctx: Context, frame: Frame, lemma: str) -> bool:
+    """Whether あった says what a thing had: 異常のあったリクエスト; 会議のあった日 is when it was."""
+    past = lemma in ("有る", "無い") and [part.role for part in ctx.phrases[frame.phrase].parts] == ["past"]
+    had = noun_class(ctx.phrases[frame.arguments[0].phrase]) in ("abstract", "content", "thing")
+    idiom = collocation(ctx, frame, frame.arguments)
+    had = had and act_of(ctx, frame) is None and (idiom is None or not idiom[0].en.startswith("be "))
+    noun = noun_class(ctx.phrases[ctx.phrases[frame.phrase].head])
+    return past and had and noun in ("thing", "abstract", "content", "act", "place", "")
+
+
 def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
     """信頼性のないlkcd is "LKCD without reliability": tell whether the clause was of that kind."""
     phrase = ctx.phrases[frame.phrase]
@@ -276,7 +288,7 @@ def _with_or_without(ctx: Context, frame: Frame, around: Around) -> bool:
         not prep
         or len(frame.arguments) != 1
         or frame.arguments[0].role != "ga"
-        or (phrase.parts and lemma != "居る" and not borne)
+        or (phrase.parts and lemma != "居る" and not (borne or _had(ctx, frame, lemma)))
         or frame.subordinates
         or frame.adverbs
         or noun_class(ctx.phrases[ctx.phrases[frame.phrase].head]) == "fact"

@@ -114,6 +114,7 @@ class ClausePhrases:
         if (
             phrase.core.kind == "raw"
             and phrase.verbal
+            and self.tokens[phrase.core.end - 1].pos1 not in ("名詞", "接尾辞", "形状詞")  # 初心者向けなので
             and not any(part.role.startswith("copula") for part in phrase.parts)
         ):
             return "verb"

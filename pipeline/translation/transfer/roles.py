@@ -38,6 +38,13 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             works = works and not ahead and not is_able(ctx, frame)
             result.append(replace(one, role="wo" if one is done[1] else "ga" if works else "theme"))
             continue
+        if (
+            one.role == "hodo"
+            and frame.kind == "adjective"
+            and not (frame.tail.negative or _speaks_of_something(frame))
+        ):
+            result.append(replace(one, role="ga"))  # 新しい版ほど速い
+            continue
         if is_part(ctx, frame, one):
             result.append(replace(one, role="bare"))
             continue
@@ -53,6 +60,10 @@ def resolved(ctx: Context, frame: Frame, verb: Entry | None) -> tuple[Argument, 
             continue
         result.append((reread if one.role else opened)(ctx, frame, verb, one, taken))
     return tuple(result)
+
+
+def _speaks_of_something(frame: Frame) -> bool:
+    return any(one.role == "ga" or one.topic for one in frame.arguments)
 
 
 def _nobody(ctx: Context, frame: Frame) -> Argument | None:

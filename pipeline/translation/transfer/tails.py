@@ -85,13 +85,17 @@ def _as_alternative(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail) -> Ta
 def _as_guess(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Sequence[Token]) -> Tail:
     """Read のか as a guess at the cause before a verb that nothing is asked with: 疲れたのか、早く帰った."""
     last = [part.entry.id for part in phrase.parts][-1:]
-    if tail.link or not (phrase.comma and tail.question and phrase.head >= 0 and last == ["e.noka"]):
+    if tail.link or not (tail.question and phrase.head >= 0 and last == ["e.noka"]):
         return tail
     if any(one.head == phrase.index and last_role(one) == "question" for one in phrases[: phrase.index]):
         return tail
     head = phrases[phrase.head]
-    asked = any("quote" in entry.frame or "wo" in entry.frame for entry in head.core.entries)
-    if not head.verbal or asked or _asks_below(phrases, phrase.index, tokens):
+    done_to = any(one.head == head.index and last_role(one) == "wo" for one in phrases[phrase.index :])
+    asked = any("quote" in entry.frame or ("wo" in entry.frame and not done_to) for entry in head.core.entries)
+    apart = tail.past and head.core.kind == "verb" and head.index > phrase.index + 1
+    apart = phrase.comma or (apart and _lemma(head, tokens) not in ("成る", "為る"))  # 動いたのか心配になった
+    asked = asked or any(part.role == "question" for part in head.parts)  # 買うのか、直すのか
+    if not head.verbal or asked or not apart or _asks_below(phrases, phrase.index, tokens):
         return tail
     return replace(tail, question=False, link="because", template="perhaps because {}", link_rule="e.noka")
 
