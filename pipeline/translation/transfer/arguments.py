@@ -282,13 +282,14 @@ def is_got(ctx: Context, one: Argument, frame: Frame) -> bool:
     listed = any(
         ctx.clauses.role_of(below) in ("to", "and", "or", "ya") for below in ctx.clauses.dependents[one.phrase]
     )
-    return not one.topic and one.role == "wo" and not frame.tail.negative and not listed and lemma in _GETS
+    undergoes = one.role == "wo" or (one.role == "ga" and frame.tail.passive and frame.tail.past)
+    return not one.topic and undergoes and not frame.tail.negative and not listed and lemma in _GETS
 
 
 _GETS = frozenset(
     (
         "借りる 受け取る 貰う 頼む 注文 発注 買う 購入 作る 作成 書く 依頼 請求 用意 探す 募集 描く 設ける 追加 待つ "
         "行う 実施 開く 設置 構築 立てる 立ち上げる 開発 提案 要請 見付ける 発見 撮る 撮影 試作 投げる 組む 開設 設立 締結 結ぶ "
-        "建てる 建設 執筆 投稿 申し込む 雇う 入手 獲得 調達 企画 起こす 引き起こす 生む 生み出す 有る 奢る 申請 予約 起票 披露"
+        "建てる 建設 執筆 投稿 申し込む 雇う 入手 獲得 調達 企画 起こす 引き起こす 生む 生み出す 有る 奢る 申請 予約 起票 披露 開催 遣る"
     ).split()
 )

@@ -75,6 +75,8 @@ _SLOTS = frozenset({"subj", "obj", "iobj", "comp", "that", "inf", "ing", ""})
 def aimed_at(ctx: Context, index: int, governor: Entry | None) -> EnNode | None:
     """Return 起動時間の短縮に向けて as "toward shortening startup time", コスト削減の取り組み as "to reduce costs"; None for any other noun."""
     phrase = ctx.phrases[index]
+    if not phrase.parts:
+        return None
     case = phrase.parts[0]
     tries = governor is not None and governor.en in _TRIES
     aimed = case.role == "nimukete" or (

@@ -38,8 +38,13 @@ def use_of_subject(ctx: Context, frame: Frame, verb: Entry, subject: Argument) -
     turned_up = "" if denied or frame.kind != "verb" else appearing().get(verb.en, "")
     if turned_up != "a" and turned_up and not owned:
         return "bare"
-    told = "new" if turned_up == "a" else use_of_object(ctx, subject, frame)
+    wanted = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in _WANTED and not denied
+    told = "new" if turned_up == "a" or wanted else use_of_object(ctx, subject, frame)
     return "subject" if told == "object" else told
+
+
+_WANTED = frozenset("必要 要る 要する 不可欠 必須 欲しい".split())
+"""What is said of something that there is not yet: a new approach is necessary."""
 
 
 def _is_one_of_them(ctx: Context, frame: Frame, subject: Argument, who: Entry | None) -> bool:

@@ -85,6 +85,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         )
     if use == "new" and kind not in ("person", "group", "place") and not (restricted or described):
         return Choice("a", "singular")
+    if use == "new" and kind in ("thing", "content", "act", "") and entry.en.split(" ")[-1] not in _ONE_OF_ITS_KIND:
+        return Choice("a", "singular")  # 製品の紹介動画を作った
     if use == "exists" and kind == "person" and entry.en.split(" ")[-1] not in ONE_PERSON:
         return Choice("", "plural")  # 学生がいる: how many is not said
     if use == "complement" and kind == "quantity" and not described:
@@ -191,7 +193,7 @@ _MADE_OFTEN = frozenset(
 
 _ONE_OF_ITS_KIND = frozenset(
     (
-        "result results cause reason purpose aim goal background content contents atmosphere difference "
+        "opening closing keynote ceremony party break reception result results cause reason purpose aim goal background content contents atmosphere difference "
         "situation effect impact side part highlight conclusion outcome answer origin question fact feeling "
         "venue organizer topology value condition requirement target rest history process order time "
         "beginning end"
