@@ -14,6 +14,7 @@ from pipeline.translation.transfer.description_attachment import both_describe
 from pipeline.translation.transfer.phrases import (
     Phrase,
     Rule,
+    hangs_on,
     is_noun,
     is_topic,
     last_role,
@@ -153,7 +154,11 @@ def _outside_when_doubtful(phrases: Sequence[Phrase], index: int, tokens: Sequen
         return None  # 声をかけていただき、約束ができたのは成果だ
     if both_describe(phrases, index, tokens):
         return None
-    return best if best is not None and chances[best] >= _nearly(phrase, tokens) * chances[phrase.head] else None
+    if best is None:
+        return None
+    inside = [head for head in chances if head < best and hangs_on(phrases, head, phrases[phrase.head].head)]
+    held = sum(chances[head] for head in inside) if link_role(phrase, tokens) in ("te", "") else chances[phrase.head]
+    return best if chances[best] >= _nearly(phrase, tokens) * held else None
 
 
 _TOLD_IN_TURN = frozenset({"te", "and", "contrast", "cause", "because", "tame", "copula", "after", "before", ""})

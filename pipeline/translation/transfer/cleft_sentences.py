@@ -79,6 +79,23 @@ def caused(ctx: Context, frame: Frame) -> EnNode | None:
     return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
 
 
+def told_when(ctx: Context, sub: Frame) -> EnNode | None:
+    """Return 気付いたのは始めた後で、 as "I noticed it after it was started"; None for any other clause that says when."""
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    if sub.tail.link not in ("after", "before") or sub.tail.negative:
+        return None
+    one = next((one for one in sub.arguments if one.focus == ("topic",) and not one.role), None)
+    inner = nominalised(ctx, one) if one is not None else None
+    if one is None or inner is None:
+        return None
+    take(ctx, one)
+    when = replace(sub, arguments=tuple(other for other in sub.arguments if other is not one))
+    then = (words(sub.tail.link, sub.tail.link_rule), join_clauses(ctx, when, Given(relation=sub.tail.link)))
+    return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *then), rule="cleft")
+
+
 _CAUSES = frozenset({"原因", "理由", "要因", "影響", "せい"})
 
 

@@ -53,6 +53,9 @@ def embedded(
         frame = asked_for(frame, to_do=True)
     elif verb is not None and verb.report not in _OF_THE_MIND:
         frame = asked_for(frame, to_do=False)
+    if one.role == "youni" and slot == "inf" and [mark.rule for mark in frame.tail.modals] == ["e.dekiru"]:
+        possible = Mark("make sure to", (), "e.younisuru")  # 参加できるよう頼む: to make it possible
+        frame = replace(frame, tail=replace(frame.tail, chains=(possible, *frame.tail.chains)))
     frame = _requested(frame, told=one.role == "youni" and slot == "inf")
     surprised = verb is not None and verb.en.split(" ")[:2] in _SURPRISED
     mistaken = past and verb is not None and verb.ja == "思う" and not frame.tail.negative

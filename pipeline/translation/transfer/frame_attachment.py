@@ -12,6 +12,7 @@ from pipeline.translation.transfer.phrases import (
     Phrase,
     Rule,
     has_own_subject,
+    is_noun,
     is_quotation,
     last_role,
     noun_class,
@@ -84,6 +85,23 @@ def _taken_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None  # 顧客から寄せられた苦情: the one who does it
     head = predicate_above(phrases, phrases[inner.head])
     return head.index if head.verbal and _takes(head, role) and not _crosses(phrases, index, head.index) else None
+
+
+def _object_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """内容を関係する部署に伝える: what has を does not stay with a verb before a noun that takes no object."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] != ["wo"] or phrase.head < 0 or phrase.verbal or not is_noun(phrase):
+        return None
+    inner = phrases[phrase.head]
+    if inner.core.kind != "verb" and not inner.light:
+        return None
+    if not inner.core.entries or _takes(inner, "wo") or not _before_noun(phrases, inner, tokens):
+        return None
+    if noun_class(phrase) == "place" or any(part.role in ("causative", "passive") for part in inner.parts):
+        return None  # 道を走る車
+    head = predicate_above(phrases, phrases[inner.head])
+    own = any(one.head == head.index and _case(one) == "wo" for one in phrases[: head.index])
+    return head.index if _takes(head, "wo") and not own and not _crosses(phrases, index, head.index) else None
 
 
 def _before_noun(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> bool:
@@ -244,6 +262,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     _topic_past_clause,
     _taken_inside,
     _taken_outside,
+    _object_outside,
     _time_of_the_next,
     _before_what_is_felt,
     _subject_of_question,

@@ -24,6 +24,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 遅れているのは混雑が原因で、来月には直る
     if entry.id == "e.kamo4" and after is not None and after.pos1 in ("動詞", "名詞", "形容詞", "副詞"):
         return False  # どう使うかも調べた
+    if entry.id == "e.shiau" and (tokens[at - 1].lemma != "為る" or not tokens[at - 1].cform.startswith("連用")):
+        return False  # サイズが合う
     if entry.id == "c.dato":
         return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
     if entry.id == "c.arrow":

@@ -69,6 +69,8 @@ def may_stand(
         return False  # 費用を理由に挙げた
     if entry.id == "e.da" and last.surface == "で" and after is not None and after.norm == "しか":
         return False  # 紙でしか残らない
+    if entry.id in ("l.hoka", "l.hokani") and after is not None and after.norm == "の":
+        return False  # 機会のない他の部署
     if entry.id == "c.nohoka" and after is not None and after.norm == "の":
         return False  # 社内の他の部署: other departments
     if entry.id == "l.naimama" and after is not None and after.lemma in ("だ", "です"):

@@ -232,7 +232,8 @@ _TAKES_TIME = frozenset({"掛かる", "要する"})
 def _is_aim(ctx: Context, sub: Frame) -> bool:
     """Whether somebody can do it on purpose: 確認するため; 時間を要するため, 失敗するため and 1秒を超えるため are reasons."""
     verb = choose_verb(ctx, sub) if sub.kind == "verb" else None
-    if verb is None or is_stative(verb.en):
+    lasting = verb is not None and is_stative(verb.en) and not sub.tail.chains  # 使い続けるため
+    if verb is None or lasting:
         return sub.kind == "verb" and verb is None
     if any(one.role == "wo" and ctx.phrases[one.phrase].core.amount is not None for one in sub.arguments):
         return verb.subject != "none"

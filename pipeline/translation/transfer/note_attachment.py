@@ -141,6 +141,9 @@ def _inside_description(phrases: Sequence[Phrase], index: int, tokens: Sequence[
     there = tokens[above.core.start].lemma in _IS_THERE or any(part.role == "passive" for part in above.parts)
     told = bool({one.report for one in above.core.entries} & _TELLS)
     stated = any(one.head == above.index and last_role(one) == "topic" for one in phrases[:index])
+    who = (one for one in phrases[:index] if one.head == index and last_role(one) == "ga")
+    if told and any(noun_class(one) == "person" for one in who):
+        return None  # 隣の人が同じ問題を抱えていて、解決した方法を教えてくれた
     fits = (last_role(noun) in ("ga", "also", "topic", "ni") and there) or (last_role(noun) == "wo" and told)
     return inner.index if fits and not (stated and there) else None
 

@@ -13,6 +13,7 @@ from pipeline.translation.transfer.arguments import argument_node
 from pipeline.translation.transfer.carried import GOES_ON, THEN, Carried, carried_by, take_over
 from pipeline.translation.transfer.clause_assembly import NOWHERE, first_token
 from pipeline.translation.transfer.clause_order import begins_outside, first_phrase, in_turn, stands_behind
+from pipeline.translation.transfer.cleft_sentences import told_when
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counterfactual import counterfactual
 from pipeline.translation.transfer.link_forms import as_gerund, as_left, as_list, can_be_reduced, is_means, linked_by
@@ -233,6 +234,8 @@ def _linked(
 ) -> tuple[list[EnNode], Carried | None]:
     """Return a subordinate clause with its conjunction, and whom the next clause may speak of."""
     sub, rule = plan.frame, plan.frame.tail.link_rule
+    if not given.form and (told := told_when(ctx, sub)) is not None:
+        return [told, words(",", rule), words("and", rule)], None
     asks = given.question or plan.before == "no matter"
     inside = Given(embedded=given.embedded, question=asks, relation=plan.link, behind=given.behind)
     inside = replace(inside, tense=given.tense) if plan.link == "te" else inside

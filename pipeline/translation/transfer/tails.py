@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model.frames import Tail
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.note_attachment import is_done_note
-from pipeline.translation.transfer.phrases import Phrase, last_role
+from pipeline.translation.transfer.phrases import Phrase, last_role, noun_class
 from pipeline.translation.transfer.predicate import read_tail
 
 
@@ -135,7 +135,7 @@ def _as_quote(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: Seq
     if tail.link_rule != "l.to" or phrase.comma or phrase.head < 0:
         return tail
     head = phrases[phrase.head]
-    if any(not _is_how(one) for one in phrases[phrase.index + 1 : phrase.head]):
+    if any(not (_is_how(one) or _is_teller(one, phrase.head)) for one in phrases[phrase.index + 1 : phrase.head]):
         return tail
     said = any("quote" in entry.frame for entry in head.core.entries)
     passive = any(part.role == "passive" for part in head.parts)
@@ -162,6 +162,11 @@ _ASKS = frozenset("聞く 尋ねる 訊く 問う 伺う 質問 確認 問い合
 
 FAVOURS = frozenset({"e.tekureru", "e.tekudasaru"})
 """Endings that say that somebody does it for the writer."""
+
+
+def _is_teller(phrase: Phrase, head: int) -> bool:
+    """Whether the phrase is who says it, behind what is said: 資金が足りないと会長は訴えた."""
+    return phrase.head == head and last_role(phrase) in ("topic", "ga") and noun_class(phrase) in ("person", "group")
 
 
 def _is_how(phrase: Phrase) -> bool:
