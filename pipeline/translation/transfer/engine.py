@@ -85,7 +85,7 @@ def translate_sentence(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Translat
         return Translation(sentence.id, text, 0.1, (Flag.NOT_TRANSLATED,), (Piece(text, None, "notice"),))
     tree, ctx = transfer(analyzed, lexicon)
     notes = ctx.notes
-    note_suspects(ctx)
+    note_suspects(ctx, tree)
     written = linearize(tree) if tree else []
     pieces = pieces_of(written, analyzed.tokens, _end_mark(ctx, analyzed, tree))
     lost = lost_words(analyzed.tokens, notes.realised)

@@ -26,6 +26,7 @@ from pipeline.translation.transfer.subject import (
     Subject,
     author,
     choose_subject,
+    is_somebody,
     it,
     needs_person,
     takes_object,
@@ -38,7 +39,7 @@ from pipeline.translation.transfer.subject_numbers import (
     up_to,
     without_people,
 )
-from pipeline.translation.transfer.subject_words import use_of_subject, whose, whose_own
+from pipeline.translation.transfer.subject_words import use_of_subject, whose, whose_own, with_owner
 from pipeline.translation.transfer.told import is_hoped, told
 from pipeline.translation.transfer.verb_phrase import verb_node
 from pipeline.translation.transfer.voice import turned
@@ -143,9 +144,23 @@ def fill(
         frame = voiced(frame)
     if not choice.passive and given.patient is None and not given.without_object:
         verb = without_its_object(ctx, frame, verb, slots, parts, choice, given)
+    if _is_by_somebody(ctx, choice):
+        parts.rest, parts.end, parts.inside = (
+            [with_owner(one, whose(ctx, verb, choice)) for one in these]
+            for these in (parts.rest, parts.end, parts.inside)
+        )
     if "one" in verb.en and not given.form:
         verb = replace(verb, en=whose_own(verb.en, whose(ctx, verb, choice)))
     parts.verb = verb_node(ctx, frame, verb, given, choice.passive, tokens)
+
+
+def _is_by_somebody(ctx: Context, choice: Subject) -> bool:
+    """Whether somebody whom the clause names, or the writer, does it."""
+    if choice.passive:
+        return False
+    if choice.argument is not None:
+        return is_somebody(ctx, choice.argument.phrase)
+    return choice.node is not None and choice.node.feature("person") == "1"
 
 
 def _owner(

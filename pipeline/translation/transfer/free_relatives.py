@@ -26,6 +26,8 @@ def free_relative(ctx: Context, index: int, use: Use, below: Sequence[int]) -> E
     if ctx.phrases[index].core.text == "点" or not names_thing(ctx, index) or tuple(below) != _own(ctx, index):
         return None
     phrase = ctx.phrases[index]
+    if _is_of_a_kind(ctx, index, ctx.clauses.frame(below[0])):
+        return _something(ctx, index, below[0])
     ctx.took(phrase.core.tokens)
     ctx.took_parts(index)
     frame = ctx.clauses.frame(below[0])
@@ -76,7 +78,7 @@ def names_thing(ctx: Context, index: int) -> bool:
     if _is_good_to_have_done(frame):
         return ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
     if frame.kind == "adjective":
-        return _is_good(ctx, index, frame)
+        return _is_good(ctx, index, frame) or _is_of_a_kind(ctx, index, frame)
     if (
         frame.kind != "verb"
         or (_row(ctx, frame) is None and not _is_wanted(frame))
@@ -201,6 +203,48 @@ def _is_good(ctx: Context, index: int, frame: Frame) -> bool:
     circumstances = all(one.role in ("de", "time") and not one.topic for one in frame.arguments)  # 準備で大変だったこと
     bare = circumstances and not frame.subordinates and frame.tail.past and not frame.tail.negative
     return bare and ctx.clauses.role_of(index) in ("", "wo") and not _is_judged(ctx, index)
+
+
+def _is_of_a_kind(ctx: Context, index: int, frame: Frame) -> bool:
+    """Whether an adjective alone says what kind of thing it is that somebody does, tells or forgets: 新しいことを始める, 大事なことを忘れた.
+
+    What is shown or found is the fact (難しいことが分かった), and so is what an adjective judges.
+    """
+    tail, phrase = frame.tail, ctx.phrases[index]
+    bare = frame.kind == "adjective" and not (frame.arguments or frame.subordinates)
+    if not bare or tail.past or tail.negative or tail.modals or tail.wraps or phrase.core.text not in ("こと", "事"):
+        return False
+    head = phrase.head
+    if ctx.clauses.role_of(index) not in ("wo", "ni") or head < 0 or not ctx.phrases[head].verbal:
+        return False
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    done = {ctx.tokens[at].lemma for at in ctx.phrases[head].core.tokens}
+    return lemma in _OF_SORTS or not done & _FOUND
+
+
+def _something(ctx: Context, index: int, described: int) -> EnNode | None:
+    """Return 新しいこと as "something new"; None for いろいろなこと, which is several things."""
+    from pipeline.translation.transfer.adjectives import adjective_word
+
+    entry = ctx.phrases[described].core.entry
+    if entry is None or "plural" in entry.forms or len(ctx.phrases[index].units) > 1 or entry.en in ("same", "another"):
+        return None
+    ctx.took(ctx.phrases[index].core.tokens)
+    ctx.took_parts(index)
+    what = words("something", "r.something", ctx.phrases[index].core.tokens)
+    return EnNode("np", children=(what, *adjective_word(ctx, ctx.clauses.frame(described))), rule="r.something")
+
+
+_OF_SORTS = frozenset(
+    "色々 いろいろ 様々 さまざま 同じ 同様 別 他 大した 意外 珍しい 不思議 新しい 面白い 楽しい 興味深い".split()
+)
+"""What no fact is: いろいろなことを知った."""
+
+_FOUND = frozenset(
+    "驚く 感動 感心 満足 困る 悩む 苦しむ 喜ぶ 安心 示す 分かる 判明 知る 確認 証明 指摘 強調 説明 述べる 報告 実感 痛感 認識 "
+    "理解 気付く 気づく 訴える 語る 主張 裏付ける 意味 物語る 考慮 前提 利用".split()
+)
+"""Verbs whose adjective with こと is a fact as a rule: 重要なことを示した."""
 
 
 def _is_good_to_have_done(frame: Frame) -> bool:

@@ -76,6 +76,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False
     if (entry.id.startswith("l.tosuru") or entry.id == "l.toshite") and tokens[at - 1].cform.startswith("意志推量"):
         return False  # 買おうとしたら: when it was tried
+    if entry.id == "e.kotogaaru" and unit.kind == "adjective" and after is not None and after.lemma == "た":
+        return False  # うれしいことがあった
     if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
         return False  # 分からないことがあれば: if there is anything
     if entry.id == "c.nohanashideha" and (unit.entry is None or unit.entry.noun_class not in ("person", "group")):

@@ -132,7 +132,7 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if made.entry is not None and made.entry.ja == "側" and not stated:
         return Gap("subject")
     if person and not stated and is_wish(frame):
-        return Gap("subject")  # 詳しく知りたい方
+        return _wished(ctx, frame, verb, filled)
     if person and not stated and verb is not None and verb.ja == "知る" and "wo" not in filled:
         return Gap("subject" if _is_one_of_many(ctx, frame) else "object")  # 知っている人は少ない; 知らない人
     if person and not stated:
@@ -147,6 +147,20 @@ def _of_verb(ctx: Context, frame: Frame, made: Compound, filled: set[str]) -> Ga
     if verb is not None and (_acts(verb) or (noun_class == "place" and not may_act(ctx, frame, made, filled, verb))):
         return _besides(ctx, frame, verb, filled, place=noun_class == "place")
     return Gap("subject")
+
+
+def _wished(ctx: Context, frame: Frame, verb: Entry | None, filled: set[str]) -> Gap:
+    """Return what somebody is in a wish: whom the writer wants to meet (会いたい人, 話したかった人), else who wishes (詳しく知りたい方)."""
+    lemmas = {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens}
+    partner = _partner(verb, filled) if verb is not None else ""
+    if not partner or filled & {"to", "ni", "wo"} or not lemmas & (_MET if frame.tail.past else _MET - _TALKED):
+        return Gap("subject")
+    return Gap("object") if partner == "obj" else Gap("preposition", partner)
+
+
+_TALKED = frozenset({"話す", "相談", "挨拶", "会話"})
+_MET = frozenset({"会う", "再会", "会える", "お会い"}) | _TALKED
+"""What is done with others, so that who is spoken of is one of them where the writer wanted to do it."""
 
 
 def _is_one_of_many(ctx: Context, frame: Frame) -> bool:

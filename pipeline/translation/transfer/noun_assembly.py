@@ -290,7 +290,14 @@ def pluralised(node: EnNode) -> EnNode:
     if head.lemma[:1].isupper() and head.lemma[1:].islower():
         return node  # Yokohama Port
     children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
-    this = next((at for at, child in enumerate(children) if child.lemma in ("this", "that") and not child.slot), -1)
+    this = next(
+        (
+            at
+            for at, child in enumerate(children)
+            if child.lemma in ("this", "that") and not (child.slot or child.rule == "r.relative")
+        ),
+        -1,
+    )
     if this >= 0:
         timed = children[this].rule.startswith("n.this-time")  # 今回の目玉の一つ
         children[this] = replace(children[this], lemma="the" if timed else _PLURALS[children[this].lemma])

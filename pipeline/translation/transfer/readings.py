@@ -112,8 +112,28 @@ def _what_else(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token
 
 
 def _is_writer(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    """Whether 自分 is the writer, as nobody else is named: 自分も参加した; 自分の of what was done or is wanted: 自分のコードを直した."""
+    if [part.role for part in phrase.parts] == ["no"]:
+        return _is_told_by_writer(tokens) and not any(
+            _is_somebody(one, tokens) or _has_done_it(one) for one in phrases if one is not phrase
+        )
     told_of = last_role(phrase) in ("topic", "also", "ga") and len(phrase.parts) == 1
     return told_of and not any(_is_somebody(one, tokens) for one in phrases if one is not phrase)
+
+
+def _is_told_by_writer(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence closes with what somebody did, or wants or intends to do, and is no hearsay."""
+    last = [token for token in tokens if token.pos1 not in ("補助記号", "空白")][-5:]
+    lemmas = [token.lemma for token in last]
+    heard = any(lemma.startswith("そう-") or lemma in ("らしい", "事", "由") for lemma in lemmas[-3:])
+    wished = "たい" in lemmas or any(token.cform.startswith("意志推量") for token in last)
+    return not heard and (lemmas[-1:] == ["た"] or (len(lemmas) > 1 and "た" in lemmas[-2:]) or wished)
+
+
+def _has_done_it(phrase: Phrase) -> bool:
+    """Whether the phrase says by or for whom it was done: 開発者に, 参加者によって."""
+    who = last_role(phrase) in ("ni", "niyotte", "niyoruto", "kara", "to", "de")
+    return who and noun_class(phrase) in ("person", "group")
 
 
 def _is_somebody(phrase: Phrase, tokens: Sequence[Token]) -> bool:

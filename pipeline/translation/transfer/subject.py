@@ -112,6 +112,8 @@ def _dropped(
         policy = "author"
     if writer and frame.tail.past and any(mark.rule in _GOES for mark in frame.tail.chains):
         policy = "author"
+    if writer and policy == "passive" and frame.tail.past and any(_is_writers(ctx, one) for one, _ in slots):
+        policy = "author"
     others = not writer or gives_favour(ctx, frame) or any(one.role == "noaidade" for one, _ in slots)
     if policy == "author" and (others or (frame.tail.state and verb.report in TOLD and takes_object(verb))):
         policy = "passive"
@@ -147,6 +149,13 @@ def _dropped(
     if needs_person(verb):
         ctx.notes.doubt("subject-nobody", 0.4)
     return Subject(None, it(), False)
+
+
+def _is_writers(ctx: Context, one: Argument) -> bool:
+    """Whether what something is done to or with is the writer's: 自分のコードを直した."""
+    own = [below for below in ctx.clauses.dependents[one.phrase] if ctx.clauses.role_of(below) == "no"]
+    entries = (ctx.phrases[below].core.entry for below in own)
+    return one.role in ("wo", "de", "ni") and any(entry is not None and entry.en == "I" for entry in entries)
 
 
 def becomes_felt(ctx: Context, frame: Frame) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
+from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.text.shipped import table
 from pipeline.translation.transfer.arguments import use_of_object
@@ -84,6 +86,15 @@ def whose_own(english: str, own: str) -> str:
     ('pull myself together', "take someone's word")
     """
     return _ONES.sub(own, _ONESELF.sub(_SELVES.get(own, "itself"), english))
+
+
+def with_owner(node_: EnNode, own: str) -> EnNode:
+    """Return what is said of the subject with ``own`` for its "one's own": the attendees brought their own PC."""
+    if node_.lemma == "one's own":
+        return replace(node_, lemma=f"{own} own")
+    if node_.category not in ("np", "pp", "word"):
+        return node_
+    return replace(node_, children=tuple(with_owner(child, own) for child in node_.children))
 
 
 _SELVES = {"my": "myself", "your": "yourself", "his": "himself", "her": "herself", "their": "themselves"}

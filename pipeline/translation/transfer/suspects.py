@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.short_answers import answers_alone
 
 
-def note_suspects(ctx: Context) -> None:
+def note_suspects(ctx: Context, tree: EnNode | None) -> None:
     """Note a doubt for each structure whose English is wrong more often than not.
 
     ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
@@ -19,6 +20,13 @@ def note_suspects(ctx: Context) -> None:
     for index in range(len(ctx.phrases)):
         for what in _suspects(ctx, index):
             ctx.notes.doubt(what, 0.5)
+    if tree is not None and _says_ones_own(tree):
+        ctx.notes.doubt("oneself", 0.5)
+
+
+def _says_ones_own(node: EnNode) -> bool:
+    """Whether 自分の is left as "one's own", whosever it is."""
+    return node.lemma == "one's own" or any(_says_ones_own(child) for child in node.children)
 
 
 def _suspects(ctx: Context, index: int) -> Iterator[str]:
@@ -36,7 +44,7 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
     ):
         yield "none"
     other = phrase.core.entry is None or phrase.core.entry.en != "I"
-    if core.lemma == "自分" and other and roles & {"topic", "also", "ga", "no"} and len(phrase.units) == 1:
+    if core.lemma == "自分" and other and roles & {"topic", "also", "ga"} and len(phrase.units) == 1:
         yield "oneself"
     if head >= 0 and _is_linked_to_noun(ctx, index):
         yield "clause-before-noun"

@@ -150,6 +150,8 @@ def _collocation(
             if start > phrase.start or any(_describes(ctx, below, start) for below in free):
                 continue
             entry = best_row(ctx, entries, arguments)
+            if entry and {"a", "an", "the"} & set(entry.en.split(" ")) and any(_is_own(ctx, below) for below in free):
+                continue  # 自分の意見を言う: not an opinion
             if entry and is_fit(ctx, entry, arguments):
                 return entry, covered
     return None
@@ -173,6 +175,12 @@ def _describes(ctx: Context, below: int, start: int) -> bool:
     if is_quotation(phrase) or (phrase.core.amount is not None and ctx.clauses.role_of(below) == "no"):
         return True
     return ctx.clauses.is_predicate(below) or (phrase.core.kind == "adnominal" and not phrase.parts)
+
+
+def _is_own(ctx: Context, index: int) -> bool:
+    """Whether a pronoun says whose it is: 私の, 彼の."""
+    entry = ctx.phrases[index].core.entry
+    return entry is not None and entry.noun_class == "pronoun" and ctx.clauses.role_of(index) == "no"
 
 
 def _is_partner(ctx: Context, index: int) -> bool:
