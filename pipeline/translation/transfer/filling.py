@@ -26,8 +26,8 @@ from pipeline.translation.transfer.subject import (
     Subject,
     author,
     choose_subject,
-    is_somebody,
     it,
+    names_people,
     needs_person,
     takes_object,
 )
@@ -159,7 +159,7 @@ def _is_by_somebody(ctx: Context, choice: Subject) -> bool:
     if choice.passive:
         return False
     if choice.argument is not None:
-        return is_somebody(ctx, choice.argument.phrase)
+        return names_people(ctx.phrases[choice.argument.phrase].core.entry)
     return choice.node is not None and choice.node.feature("person") == "1"
 
 

@@ -41,5 +41,5 @@ def test_every_word_has_an_entry_or_a_rule(pieces: tuple[Piece, ...]) -> None:
 
 def test_every_word_of_content_has_its_japanese(pieces: tuple[Piece, ...]) -> None:
     content = [piece for piece in pieces if piece.origin.startswith(_OF_CONTENT)]
-    assert len(content) > 1000
+    assert len(content) > 900
     assert [piece for piece in content if piece.span is None] == []
