@@ -53,9 +53,9 @@ def who_is_told(ctx: Context, frame: Frame) -> Argument | None:
         guessed = first.tail.state or first.tail.link_rule in ("e.noka", "l.karaka", "l.karananoka", "l.seika")
         felt = verb.subject == "author" and guessed and not frame.tail.benefactive and is_somebody(ctx, stated.phrase)
         return stated if felt else None  # 疲れていたので、発表者は休んだ; not 電話したので、担当者は送った
-    if first.tail.link != "te":
+    if first.tail.link not in ("te", "when", "tara") or verb is None:
         return None
-    asked = verb is not None and told(ctx, first, verb, resolved(ctx, first, verb)) is not None
+    asked = told(ctx, first, verb, resolved(ctx, first, verb)) is not None
     return stated if asked and is_somebody(ctx, stated.phrase) else None
 
 

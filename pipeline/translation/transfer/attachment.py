@@ -95,8 +95,13 @@ def _topic_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
         return None
     if any(part.entry.kind == "case" and part.role != "ga" for part in phrase.parts):
         return None
-    if last_role(phrase) == "ga" and not any(
-        other.head == phrase.head and last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
+    clause = tokens[phrase.core.start].pos2 == "準体助詞"  # 提案されたのが、熱いページだけを見つける方式だ
+    if (
+        last_role(phrase) == "ga"
+        and not (clause and phrases[phrase.head].verbal)
+        and not any(
+            other.head == phrase.head and last_role(other) == "ga" for other in phrases[index + 1 : phrase.head]
+        )
     ):
         return None
     head = phrases[phrase.head]
@@ -133,14 +138,15 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     phrase = phrases[index]
     if phrase.head < 0 or not phrase.parts or not phrase.verbal:
         return None
-    last = phrase.parts[-1]
+    last, head = phrase.parts[-1], phrases[phrase.head]
+    supposed = last.entry.id == "q.tonoto" and last_role(head) == "no" and _happens_then(phrases, head)
+    supposed = supposed and tokens[last.start - 1].cform.startswith("終止")  # 頻度を上げると割り込みの負荷が増える
     if (
         last.entry.kind != "link"
         or last.entry.role.endswith(".adn")
-        or last.role in ("quote", "content", "content-koto", "whether")
+        or (last.role in ("quote", "content", "content-koto", "whether") and not supposed)
     ):
         return None
-    head = phrases[phrase.head]
     adverb = head.core.kind == "adverb" and not head.verbal
     named = is_noun(head) and bool(head.parts) and head.parts[0].entry.kind != "ending"
     named = named or (head.core.amount is not None and not head.parts)  # 済ませるまでに30分かかった
@@ -150,6 +156,19 @@ def _linked_clause(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return head.index
 
 
+_RAISED = frozenset("有る 出る 上がる 挙がる 飛ぶ 寄せる 相次ぐ 為る 聞く 多い".split())
+"""Verbs of what is said by those who are somewhere: 会場から質問が出た."""
+
+
+def _happens_then(phrases: Sequence[Phrase], noun: Phrase) -> bool:
+    """Whether what is said of the noun is neither told nor thought, so that と before it is "when"."""
+    owned = phrases[noun.head] if noun.head >= 0 else noun
+    happens = predicate_above(phrases, noun)
+    told = any("quote" in entry.frame for entry in happens.core.entries)
+    things = all(noun_class(one) not in ("content", "person", "group") for one in (noun, owned))
+    return things and happens.verbal and not told
+
+
 def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """Aliceから遅いという指摘があった: the one who says it belongs to the saying, not to what is said."""
     phrase = phrases[index]
@@ -157,16 +176,20 @@ def _source_outward(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
         return None
     if "kara" not in [part.role for part in phrase.parts] and not (last_role(phrase) == "yori" and phrase.comma):
         return None
-    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+    entry = phrase.core.entry
+    speaks = noun_class(phrase) in ("person", "group") or phrase.core.kind == "latin"
+    if not speaks and not (entry is not None and "speaking" in entry.forms):  # 会場から
         return None
     said = phrases[phrase.head]
-    while said.verbal and last_role(said) not in ("quote", "content") and said.head >= 0:
+    while said.verbal and last_role(said) not in ("quote", "content", "content.adn") and said.head >= 0:
         said = phrases[said.head]
     if last_role(said) == "quote" and said.verbal and said.head >= 0:
         asked = any("quote" in entry.frame for entry in phrases[said.head].core.entries)
         inner = tokens[phrases[phrase.head].core.start].lemma in FROM_SOMEBODY
         return said.head if asked and not inner and phrases[said.head].verbal else None
-    if not any(part.role == "content" for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
+    if not speaks and tokens[predicate_above(phrases, phrases[said.head]).core.start].lemma not in _RAISED:
+        return None  # 会場から近いという理由で選ぶ
+    if not any(part.role.startswith("content") for part in said.parts) or said.head < 0 or phrases[said.head].verbal:
         return None
     noun = phrases[said.head]
     if noun.head < 0 and phrase.comma and not noun.verbal:

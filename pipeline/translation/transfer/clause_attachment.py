@@ -24,6 +24,7 @@ from pipeline.translation.transfer.phrases import (
     predicate_above,
 )
 from pipeline.translation.transfer.report_attachment import (
+    asked_outside,
     before_thought,
     doing_outside,
     finding_outside,
@@ -291,6 +292,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     _of_favour,
     _outside_condition,
     before_thought,
+    asked_outside,
     told_together,
     _outside_when_doubtful,
     cause_of_content,

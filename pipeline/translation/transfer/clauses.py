@@ -278,6 +278,7 @@ FLOATING = {
     "多く": "many",
     "数多く": "many",
     "いくつか": "several",
+    "いくつも": "many",
     "幾つか": "several",
     "全て": "all",
     "すべて": "all",

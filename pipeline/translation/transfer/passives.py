@@ -113,7 +113,10 @@ _OF_THE_MIND = frozenset({"THINK", "FEEL", "LEARN", "EXPECT", "PLAN", "DISCUSS",
 """What people do for themselves; する that says it with an object and れる is respect: 担当者は値下げを検討されている."""
 
 _ASKED_OF_PEOPLE = frozenset(
-    "求める 禁ずる 命ずる 強いる 勧める 薦める 褒める 認める 責める 教える 告げる 見せる 任せる 迫る 間違える 忘れる 捨てる 咎める".split()
+    (
+        "求める 尋ねる 訊ねる 投げ掛ける 突き付ける 禁ずる 命ずる 強いる 勧める 薦める 褒める 認める 責める 教える 告げる 見せる "
+        "任せる 迫る 間違える 忘れる 捨てる 咎める"
+    ).split()
 )
 """Verbs whose られる with an object is what somebody undergoes."""
 

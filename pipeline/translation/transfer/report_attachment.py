@@ -101,6 +101,26 @@ def before_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return root.index if root.verbal and thinks and not stated else None
 
 
+def asked_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """計画を聞かれると、まだ決まっていないと答えた: what somebody was asked is no part of his answer."""
+    phrase = phrases[index]
+    asked = tokens[phrase.core.start].lemma in _ASKED_FOR and any(part.role == "passive" for part in phrase.parts)
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not asked:
+        return None
+    inner = phrases[phrase.head]
+    while inner.verbal and inner.head >= 0 and last_role(inner) != "quote":
+        inner = phrases[inner.head]
+    if not inner.verbal and last_role(inner) != "quote":
+        return None
+    said = phrases[inner.head] if inner.head >= 0 else inner
+    tells = {entry.report for entry in said.core.entries} & TELLS
+    return said.index if last_role(inner) == "quote" and said.verbal and tells else None
+
+
+_ASKED_FOR = frozenset("聞く 問う 尋ねる 訊く 質問 指摘 突っ込む 問い質す".split())
+"""What is done to him who then answers."""
+
+
 def told_together(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """申請が必要で、一週間かかると説明された: how things are, before a comma, is told with what is said behind it."""
     phrase = phrases[index]

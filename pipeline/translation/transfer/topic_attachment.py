@@ -286,6 +286,23 @@ def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return inner.index if told and not own else None
 
 
+def _topic_of_news(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """ログの8割は読まれないという数字に驚いた: a thing is surprised at nothing; it is what the figure or talk is about."""
+    phrase = phrases[index]
+    things = noun_class(phrase) in _THOUGHT_OF or phrase.core.amount is not None
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"] or not things:
+        return None
+    felt = phrases[phrase.head]
+    if not {one.report for one in felt.core.entries} & {"FEEL", "LEARN"} or _is_time(phrase):
+        return None
+    news = next((one for one in phrases[index + 1 : felt.index] if one.head == felt.index), None)
+    inner = phrases[news.index - 1] if news is not None else phrase
+    if news is None or inner.index <= index or last_role(news) not in ("ni", "wo", "topic", "also") or news.verbal:
+        return None
+    told = inner.head == news.index and last_role(inner).startswith("content")
+    return inner.index if told and not has_own_subject(phrases, inner.index) else None
+
+
 def _what_was_said(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """言いたいのは、速さが大事だということだ(と思う): what closes the sentence as a fact or talk is what のは asks for, not the clause before it."""
     phrase = phrases[index]
@@ -330,6 +347,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _addition_outside,
     _topic_before_fact,
     _topic_of_thought,
+    _topic_of_news,
     _what_was_said,
     _topic_of_told,
     _future_of_told,
