@@ -58,13 +58,16 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
     ]
     clauses = [one for one in parts.rest if one in thats or (one.category == "clause" and one not in objects)]
     others = [one for one in parts.rest if one not in objects and one not in clauses]
-    late = [one for one in parts.after if one.lemma.startswith("for the first time")]
+    late = [one for one in parts.after if one.lemma.startswith("for the first time") or one.lemma in _LATE]
     early = [one for one in parts.after if one not in late]
     if objects and objects[0].category == "word" and objects[0].lemma.partition(" ")[0] in _LEADS_ON:
         objects, early = [*early, *objects], []  # differs greatly depending on the model
     children += [*objects, *early, *others, *late, *parts.end, *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
+
+_LATE = frozenset({"later", "at a later date", "afterwards", "soon", "the other day", "these days"})
+"""Adverbs of time that stand behind what says where: put it on the wiki later."""
 
 _LEADS_ON = frozenset({"depending", "from", "between", "among", "according"})
 """Words with which a construction goes on behind its verb, before which an adverb stands."""

@@ -21,6 +21,7 @@ from pipeline.translation.transfer.omitted_objects import without_its_object
 from pipeline.translation.transfer.open_roles import BY_ITSELF
 from pipeline.translation.transfer.own_doings import own_body
 from pipeline.translation.transfer.parts import Given, Parts
+from pipeline.translation.transfer.place_prepositions import moved
 from pipeline.translation.transfer.slots import slot_of
 from pipeline.translation.transfer.subject import (
     Subject,
@@ -104,7 +105,7 @@ def fill(
             slots = [(one, slot) for one, slot in slots if one is not owner]
             parts.subject = owned(ctx, choice.argument.phrase, owner.phrase, "topic")
         else:
-            parts.subject = argument_node(ctx, choice.argument, use)
+            parts.subject = moved(ctx, choice.argument, verb) or argument_node(ctx, choice.argument, use)
         if (limit := up_to(ctx, frame, choice.argument, slots)) is not None:
             parts.subject, taken = limit
             slots = [(one, slot) for one, slot in slots if one is not taken]

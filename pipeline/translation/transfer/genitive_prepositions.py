@@ -6,8 +6,10 @@ from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.genitive_kinds import is_body, is_presented, is_said_by
 from pipeline.translation.transfer.genitive_numbers import FIRMS
+from pipeline.translation.transfer.gerunds import DONE_TO, is_doing
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.list_members import is_listed
 from pipeline.translation.transfer.phrases import is_by_name
 
 
@@ -46,6 +48,10 @@ def put_behind(ctx: Context, one: int, node: EnNode, last: Entry | None, made: C
             else "of"
         )
     )
+    free = not (around.before or around.determiner or is_listed(ctx, phrase.head))
+    if prep == "of" and free and is_doing(last, made):
+        around.after.insert(0, EnNode("pp", children=(node,), rule=DONE_TO))  # サンプルの送付: sending samples
+        return
     around.after.insert(0, EnNode("pp", prep, children=(node,), rule="c.no"))
     around.restricted = True
     if place and prep == "in" and made.entry is not None and made.entry.en.split(" ")[-1] in FIRMS:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose, in_title, is_new_to_readers
+from pipeline.translation.transfer.gerunds import DONE_TO
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
@@ -49,6 +50,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         elif entry is not None and ctx.is_title and use == "of" and "mass" in entry.grammar:
             choice = choice._replace(determiner="")  # 信頼できるAIの実現: realization of AI that can be trusted
         chosen, number = choice.determiner, choice.number
+        if any(node.rule == DONE_TO for node in around.after):
+            chosen = ""
         told = use == "complement" and around.described and bool(around.before)
         if told and chosen == "the" and entry is not None and "mass" in entry.grammar and not around.restricted:
             chosen = ""  # 充実した内容だった: it was rich content

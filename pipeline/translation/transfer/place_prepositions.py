@@ -107,6 +107,17 @@ def those_there(ctx: Context, index: int) -> EnNode | None:
     return words(entry.forms["speaking"], entry.id, ctx.took(phrase.core.tokens))
 
 
+def moved(ctx: Context, one: Argument, verb: Entry) -> EnNode | None:
+    """Return 会場 of 会場が沸いた as "the audience": the people in a place are those who laugh, clap or are stirred."""
+    return those_there(ctx, one.phrase) if verb.en in _MOVED else None
+
+
+_MOVED = frozenset(
+    {"get excited", "stir", "burst into laughter", "applaud", "gasp", "laugh", "cheer", "be moved", "murmur"}
+)
+"""What people do and places do not."""
+
+
 def is_heard(ctx: Context, index: int) -> bool:
     """Whether what comes from a place is said by the people in it: 会場から質問が出た, 会場からの拍手."""
     head = ctx.phrases[index].head
