@@ -30,6 +30,7 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     if (
         one.role in ("kara", "ni", "niyotte")
         and agent
+        and not (one.role == "ni" and "be" in verb.en.split())  # チームに一人いる
         and (choice.passive or frame.tail.benefactive or frame.tail.passive)
     ):
         prep = "by"
@@ -40,6 +41,7 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
             put_time(ctx, one, parts, frame)
             return
         prep = place_preposition(entry, "ni") if entry.noun_class != "place" or "be" in verb.en.split() else "in"
+        prep = "in" if entry.noun_class == "group" and "be" in verb.en.split() else prep
     amount = ctx.phrases[one.phrase].core.amount
     if one.role == "de" and amount is not None and amount.kind == "duration" and not prep:
         prep = "in"

@@ -104,6 +104,8 @@ def _told(ctx: Context, index: int, below: int) -> tuple[EnNode, EnNode] | None:
         return meant
     if core.entry is None or core.text not in _CARRIERS or content is None or len(ctx.phrases[index].units) > 1:
         return None
+    if ctx.clauses.asks(below) and core.text == "話":
+        return None  # どこまで進んだかという話: a talk about how far
     around = Around()
     made = Compound(EnNode("noun", core.entry.en), core.entry)
     if not content_clause(ctx, ctx.clauses.frame(below), content, made, around):

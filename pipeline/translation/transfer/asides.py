@@ -14,14 +14,24 @@ from pipeline.translation.phrases import read_heading
 from pipeline.translation.transfer.borders import Border, aside_borders
 from pipeline.translation.transfer.company_names import short_form
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.phrases import Phrase, noun_class
 from pipeline.translation.transfer.units import Unit
 
 
 def asides_of(ctx: Context, phrase: Phrase, unit: Unit) -> list[EnNode]:
     """Return what stands in brackets behind ``unit``, each read for itself, in English brackets."""
     told = [_told(ctx, start, end) for owner, start, end in phrase.asides if owner == unit]
+    if noun_class(phrase) == "person":
+        told = [[_took_part(one) for one in nodes] for nodes in told]
     return [one for nodes in told for one in _as_written(unit, nodes)]
+
+
+def _took_part(node: EnNode) -> EnNode:
+    """Return what stands in brackets behind a name without the "I" that it is not: （途中参加）, participated partway."""
+    own = node.child("subject") if node.category == "clause" else None
+    if own is None or own.rule != "subject.author":
+        return node
+    return replace(node, children=tuple(child for child in node.children if child is not own))
 
 
 def _as_written(unit: Unit, nodes: list[EnNode]) -> list[EnNode]:

@@ -137,6 +137,16 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
         ctx.took_parts(one.phrase)
         parts.end.append(words(text, "number", ctx.took(unit.tokens)))
         return
+    if (
+        unit.amount is not None
+        and unit.amount.kind == "times"
+        and lemma in _DIFFERS
+        and unit.amount.text.endswith("times")
+    ):
+        ctx.took_parts(one.phrase)
+        factor = f"by a factor of {unit.amount.text.removesuffix(' times')}"  # 1000倍ずれている
+        parts.end.append(words(factor, "number", ctx.took(unit.tokens)))
+        return
     if unit.amount is not None and by_how_much(ctx, frame, one):
         counted = unit.amount.before if unit.amount.kind == "count" else ""
         ctx.took_parts(one.phrase)
@@ -170,6 +180,9 @@ def put_bare(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
 CHANGES = frozenset("増える 増やす 増加 減る 減らす 減少 向上 上がる 下がる 伸びる 拡大 高まる 改善 増大".split())
 """Verbs that a multiple says how much of something: increased twofold."""
 
+
+_DIFFERS = frozenset({"ずれる", "違う", "異なる", "食い違う", "乖離"})
+"""Verbs of what is so many times as much as another."""
 
 _SHIFTS = frozenset(
     "越える 超える 上回る オーバー 超過 "

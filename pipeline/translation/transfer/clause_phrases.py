@@ -136,9 +136,11 @@ class ClausePhrases:
         if phrase.verbal or phrase.parts or noun_class(phrase) != "act":
             return False
         below = [self.phrases[one] for one in self.dependents[phrase.index]]
+        below = [one for one in below if one.core.kind != "connector"]
         topics = [one for one in below if self._is_topic(one.index)]
         owners = [one for one in below if [part.role for part in one.parts] == ["no"] and one.core.amount is None]
-        minds = topics and noun_class(topics[0]) == "content" and not topics[0].verbal
+        part = bool(topics) and topics[0].core.text in PORTIONS  # 残り半分はテストの実装
+        minds = topics and (noun_class(topics[0]) == "content" or part) and not topics[0].verbal
         return bool(minds) and len(topics) == 1 and bool(owners) and len(below) == len(topics) + len(owners)
 
     def role_of(self, index: int) -> str:
@@ -170,6 +172,9 @@ class ClausePhrases:
             return True
         return last.entry.kind == "case" and last.form.startswith(("連体", "終止")) and last.end - last.start > 1
 
+
+PORTIONS = frozenset({"半分", "残り半分", "半数", "大半", "一部", "残り", "大部分", "多く", "ほとんど"})
+"""What tells of some of what a note spoke of before."""
 
 _ARGUMENTS = frozenset({"ga", "wo", "ni", "de", "kara", "nitsuite", "nikanshite", "toshite", "to", "he", "niyotte"})
 

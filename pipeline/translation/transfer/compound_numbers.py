@@ -43,6 +43,13 @@ def add_number(ctx: Context, made: Compound, unit: Unit) -> None:
         before = replace(made.head, lemma=named)
         made.before.append(words(before.lemma, before.rule, before.tokens))
         made.head = None
+    if made.head is not None and amount.kind == "count" and made.entry is not None and made.entry.ja == "残り":
+        rest = words("remaining", made.head.rule, made.head.tokens)  # 残り2台
+        made.before.append(rest)
+        made.head = words(amount.text, "number", tokens).as_("head").having(number="plural" if amount.plural else "")
+        made.determiner, made.plural, made.ready = "the", amount.plural, True
+        made.counted = True
+        return
     if made.head is not None and in_units(amount) and beside and made.head.rule != "number":
         made.before.insert(0, words(f"{amount.text} of", "number", tokens))  # 資料3部
         made.counted = made.floating = True

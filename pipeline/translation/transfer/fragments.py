@@ -132,6 +132,8 @@ def noted(ctx: Context, root: int) -> EnNode:
         return prepositional(ctx, root)
     if (told := instructed(ctx, root)) is not None:
         return told
+    if ctx.tokens[ctx.phrases[root].core.start].lemma == "事" and ctx.analyzed.sentence.text.endswith("。"):
+        ctx.notes.doubt("bare-fact", 0.5)
     if any(focuses(ctx.phrases[one]) for one in ctx.clauses.dependents[root]):
         return prepositional(ctx, root)
     below = ctx.clauses.dependents[root]
@@ -189,7 +191,7 @@ def instructed(ctx: Context, root: int) -> EnNode | None:
         done
         or named
         or verb is None
-        or not takes_object(verb)
+        or not (takes_object(verb) or verb.subject == "author")
         or not ctx.analyzed.sentence.text.rstrip().endswith("。")
     ):
         return None

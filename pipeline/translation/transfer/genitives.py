@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument
+from pipeline.translation.transfer.amounts import Expression
 from pipeline.translation.transfer.compounds import compound
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.counted_nouns import count_noun, may_count, times_as_many
@@ -94,7 +95,19 @@ def genitive(ctx: Context, one: int, made: Compound, around: Around) -> None:
         whole = several(phrase, whole) if counted else whole
         around.after.insert(0, EnNode("pp", "of", children=(whole,), rule="c.no"))
         return
-    if core.amount is not None and len(phrase.units) == 1 and not phrase.asides and may_count(ctx, one, core.amount):
+    if core.text == "もの" and len(phrase.units) == 2 and (aged := phrase.units[0].amount) and aged.kind == "duration":
+        ctx.took_parts(one)
+        old = words(f"{aged.before}-old", "number", ctx.took((*phrase.units[0].tokens, *core.tokens)))
+        around.before.append(old)  # 20年もののモノリス
+        return
+    counted = core.amount is not None and not _are_all_units(core.amount, made)
+    if (
+        core.amount is not None
+        and counted
+        and len(phrase.units) == 1
+        and not phrase.asides
+        and may_count(ctx, one, core.amount)
+    ):
         ctx.took_parts(one)
         later, around.before = around.before, []
         for below in ctx.clauses.dependents[one]:
@@ -228,6 +241,11 @@ def _is_what_it_relates_to(phrase: Phrase, last: Entry | None) -> bool:
     """Whether a noun before 関連展示 is what that is about, not when, where or whose it is: 昨年の関連展示."""
     outside = last is not None and last.noun_class in ("time", "place", "group", "person", "pronoun")
     return phrase.core.amount is None and not outside
+
+
+def _are_all_units(amount: Expression, made: Compound) -> bool:
+    """Whether all of so many machines or places have the quantity behind them: 全7台の稼働日数."""
+    return amount.text.startswith("all ") and made.entry is not None and made.entry.noun_class == "quantity"
 
 
 _NOTHING = Entry("", "noun", "", "")

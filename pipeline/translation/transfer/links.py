@@ -106,7 +106,8 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if link == "even" and _asks_which(ctx, sub):
         template = "no matter how many times {}" if _how_often(ctx, sub) else "no matter {}"
     elif link == "even":
-        template = "even though {}" if main.tail.past else "even if {}"
+        undone = ctx.tokens[ctx.phrases[main.phrase].closing].norm == "ず"  # 30分話しても決まらず
+        template = "even though {}" if main.tail.past or undone else "even if {}"
     if link == "suppose" and main.tail.past:
         template = "on the grounds that {}"
     if sub.tail.link_rule in _BESIDES and not own and sub.kind == "verb" and not tail.negative:

@@ -52,7 +52,7 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     if len(nodes) == 2 and use == "of":
         phrases = [compound_entry(ctx.phrases[one]) for one in (members[-1], index)]
         nodes = _in_general(nodes, phrases)
-    joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) else "and"
+    joiner = "or" if any(has_role(ctx.phrases[one], "or") for one in members) or _are_choices(ctx, index) else "and"
     if has_role(ctx.phrases[index], "nado") and not ctx.phrases[index].parts[0].entry.role.endswith(".adn"):
         joiner = ","
     several = len(nodes) > 2
@@ -83,6 +83,20 @@ def listed(ctx: Context, index: int, members: Sequence[int], own: Sequence[int],
     return EnNode("np", children=tuple(children), rule="list").having(
         number=number, list="yes", prep=nodes[-1].feature("prep")
     )
+
+
+def _are_choices(ctx: Context, index: int) -> bool:
+    """Whether や names examples of what one thing becomes, one at a time: 名称を2.0や4にする."""
+    phrase = ctx.phrases[index]
+    loose = any(_is_loose(ctx.phrases[one]) for one in everyone_in(ctx, index))
+    if not loose or phrase.head < 0 or ctx.clauses.role_of(index) != "ni":
+        return False
+    return ctx.tokens[ctx.phrases[phrase.head].core.start].lemma in _BECOMES
+
+
+_BECOMES = frozenset(
+    {"為る", "成る", "変える", "変わる", "変更", "移行", "移る", "切り替える", "切り替わる", "乗り換える"}
+)
 
 
 def _in_general(nodes: Sequence[EnNode], entries: Sequence[Entry | None]) -> list[EnNode]:

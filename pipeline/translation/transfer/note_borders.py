@@ -208,7 +208,8 @@ _FOCUS = frozenset({"のみ", "だけ", "くらい", "ほど", "まで"})
 def _is_state(side: Sequence[Token]) -> bool:
     """Whether a side is a state without a particle that hangs on what follows: 満席, まだ未実装, 原因不明, 3台導入済み."""
     last = side[-1]
-    loose = all(one.pos1 in _LOOSE or one.lemma in ("が", "の") for one in side)
+    joins = ("が", "の", "と") if last.lemma in ("付き", "付く") else ("が", "の")  # 会場は大学、軽食と飲み物付き
+    loose = all(one.pos1 in _LOOSE or one.lemma in joins for one in side)
     asked = side[0].pos1 == "接頭辞" and side[0].lemma in ("未", "要")
     asked = asked or any(one.pos1 == "接頭辞" and one.lemma in ("未", "要") for one in side[-2:])
     closing = last.lemma in _CLOSING or last.norm in _CLOSING or last.norm.endswith("可") or asked

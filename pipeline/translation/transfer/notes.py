@@ -125,6 +125,8 @@ def noun_told(ctx: Context, root: int) -> EnNode | None:
     said = below[-1] if below and ctx.clauses.is_predicate(below[-1]) else -1
     if said < 0 or not ctx.clauses.tails[said].link.startswith("content"):
         return None
+    if ctx.clauses.asks(said) and entry.en == "talk":
+        return None  # どこまで進んだかという話
     outer = [one for one in below[:-1] if not ctx.clauses.is_adnominal(one)]
     if any(ctx.clauses.is_predicate(one) or ctx.clauses.role_of(one) not in _ASIDE for one in outer):
         return None

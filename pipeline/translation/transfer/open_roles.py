@@ -80,9 +80,47 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         role = "wo"
     else:
         people = core.text != "“" if entry is None else names_people(entry)  # 講演「…」も聞いた
+        people = people and not _counts_things(ctx, one)  # 2台は先月交換した
         role = _role_of_topic(frame, verb, taken, people, one, _thing_acts(ctx, frame))
+        role = "ni" if role == "ga" and not people and _is_what_it_is_done_to(ctx, frame, verb, one, taken) else role
     taken.add(role)
     return replace(one, role=role, topic=one.topic and not (role == "nitsuite" and frame.tail.past))
+
+
+def _counts_things(ctx: Context, one: Argument) -> bool:
+    """Whether a number tells how many things there are: 2台, サーバー2台; 3名 and 3社 are somebody."""
+    units = ctx.phrases[one.phrase].units
+    amount = units[-1].amount
+    if amount is None or amount.kind != "count" or units[-1].text.endswith(_OF_PEOPLE):
+        return False
+    noun = units[-2].entry if len(units) > 1 else None
+    return noun is None or not names_people(noun)
+
+
+_OF_PEOPLE = ("人", "名", "社", "校", "組", "団体", "国", "チーム", "者", "大学")
+"""Counters of those who do something."""
+
+
+def _is_what_it_is_done_to(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> bool:
+    """Whether only somebody can do the verb, and to what its topic names: この件は来週対応する, 会議は来年も参加する."""
+    if verb is None or not one.topic or "wo" in verb.frame or "ni" not in verb.frame or frame.tail.passive:
+        return False
+    attends = verb.ja.removesuffix("する") in _ATTENDED and verb.subject == "author"
+    somebody = attends or (verb.subject == "passive" and verb.frame["ni"] == "obj" and not frame.tail.causative)
+    core = ctx.phrases[one.phrase].core
+    kind = core.entry.noun_class if core.entry is not None else "act" if core.amount is not None else ""
+    trouble = core.entry is not None and core.entry.en.split(" ")[-1] in _TROUBLE
+    done_to = kind in ("act", "content", "abstract", "fact") or trouble
+    return somebody and done_to and not {"ni", "he", "ga"} & taken
+
+
+_ATTENDED = frozenset("参加 出席 欠席 出展 登壇 応募 申し込む".split())
+"""What the writer does at an event, or not."""
+
+_TROUBLE = frozenset(
+    "failure bug defect error vulnerability alert warning complaint inquiry trouble outage incident".split()
+)
+"""Things that handle nothing themselves."""
 
 
 def _is_left_bare(ctx: Context, frame: Frame, one: Argument) -> bool:

@@ -82,7 +82,9 @@ def _prepositional(ctx: Context, index: int, governor: Entry | None, prep: str, 
         and not phrase.asides
     ):
         ctx.took_parts(index)
-        return words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+        said = words(entry.forms["adverb"], entry.id, ctx.took(phrase.core.tokens))
+        limit = next((part for part in phrase.parts if part.role == "only" and part.entry.kind == "focus"), None)
+        return EnNode("pp", "", children=(words("only", limit.entry.id), said), rule="time") if limit else said
     alone = len(phrase.units) == 1 and not (ctx.clauses.dependents[index] if below is None else below)
     if alone and entry and prep in ("until", "to") and (later := _ONWARD.fullmatch(entry.en)):
         ctx.took_parts(index)

@@ -80,6 +80,20 @@ def asked_how_many(ctx: Context) -> EnNode | None:
     return EnNode("sentence", children=(how, counted, be), rule="r.how-many")
 
 
+def urged(ctx: Context) -> EnNode | None:
+    """Return "people who are interested, please do" for 興味のある方はぜひ。, which leaves out what they are asked to do; None otherwise."""
+    last = ctx.phrases[-1]
+    below = ctx.clauses.dependents[last.index]
+    if last.core.text not in ("ぜひ", "是非") or last.parts or len(last.units) > 1 or len(below) != 1:
+        return None
+    topic = ctx.phrases[below[0]]
+    if [part.role for part in topic.parts] != ["topic"] or noun_class(topic) != "person":
+        return None
+    ctx.took_parts(topic.index)
+    do = words("please do", "r.urged", ctx.took(last.core.tokens))
+    return EnNode("sentence", children=(noun_phrase(ctx, topic.index, "topic"), words(",", "mark"), do), rule="r.urged")
+
+
 _EXTENTS = frozenset("lines pages characters bits nodes cores".split())
 """What a number tells how much of something there is by, or what it has: コードは何行か, 構成は何コアか."""
 

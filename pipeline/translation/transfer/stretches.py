@@ -24,7 +24,7 @@ from pipeline.translation.transfer.named_products import named_product
 from pipeline.translation.transfer.notes import gone_to, noted_side_by_side, noun_told
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.sentence import join_clauses
-from pipeline.translation.transfer.short_answers import answered, asked_how_many
+from pipeline.translation.transfer.short_answers import answered, asked_how_many, urged
 from pipeline.translation.transfer.speaking import spoken
 from pipeline.translation.transfer.title_forms import turned_title
 from pipeline.translation.transfer.titles import asked_in_title, named_by_title
@@ -47,6 +47,7 @@ def _stretch(ctx: Context) -> EnNode:
         or asked_about(ctx)
         or answered(ctx)
         or asked_how_many(ctx)
+        or urged(ctx)
         or referred(ctx)
         or that_is_all(ctx)
         or state_noted(ctx)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.phrases import noun_class
-from pipeline.translation.transfer.short_answers import answers_alone
+from pipeline.translation.transfer.terse_suspects import terse_suspects
 
 
 def note_suspects(ctx: Context, tree: EnNode | None) -> None:
@@ -30,7 +30,7 @@ def _says_ones_own(node: EnNode) -> bool:
 
 
 def _suspects(ctx: Context, index: int) -> Iterator[str]:
-    yield from _terse(ctx, index)
+    yield from terse_suspects(ctx, index)
     phrase = ctx.phrases[index]
     roles = {part.role for part in phrase.parts}
     core = ctx.tokens[phrase.core.start]
@@ -65,30 +65,6 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "whose"
     if ctx.clauses.is_predicate(index) and ctx.clauses.tails[index].passive and _is_suffered(ctx, index):
         yield "suffered"
-
-
-def _terse(ctx: Context, index: int) -> Iterator[str]:
-    """Yield what is doubtful because the Japanese leaves words out."""
-    phrase = ctx.phrases[index]
-    roles = {part.role for part in phrase.parts}
-    head = phrase.head
-    if (
-        len(ctx.phrases) == 1
-        and answers_alone(ctx)
-        and ctx.tokens[phrase.core.start].lemma not in ("成る", "有る", "無い")
-    ):
-        yield "short-answer"
-    amount = phrase.core.amount
-    if "made" in roles and amount is not None and amount.text.startswith("how many"):
-        yield "how-many-up-to"
-    acts = phrase.verbal or ctx.clauses.is_predicate(index)
-    if (
-        head < 0
-        and not acts
-        and phrase.parts
-        and any(ctx.clauses.role_of(one) == "wo" for one in ctx.clauses.dependents[index])
-    ):
-        yield "no-verb"
 
 
 def _has_clause(ctx: Context, index: int) -> bool:

@@ -91,6 +91,8 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
         aspect = ""
     told = tail.past and not (passive and _already(ctx, frame)) and not _is_quality(ctx, frame)
     begun = bool(chain) and tail.experience and any(mark.english == "just" for mark in tail.adverbs)
+    dated = tail.experience and not tail.chains and _is_dated(ctx, frame)
+    begun, aspect = begun or dated, "" if dated else aspect  # 先月更新したばかりだ: was just updated last month
     tense = "past" if told or begun else given.tense  # 使い始めたばかりだ
     marked = tuple(token for mark in (*tail.modals, *tail.chains, *tail.gerunds) for token in mark.tokens)
     return node(
@@ -205,6 +207,14 @@ def _is_long(ctx: Context, index: int) -> bool:
 
 
 _LONG = re.compile(r"\b(?:week|month|year)s?\b")
+
+
+def _is_dated(ctx: Context, frame: Frame) -> bool:
+    """Whether what has just been done is said to have been done at a time: 先月更新したばかりだ."""
+    just = any(mark.english == "just" for mark in frame.tail.adverbs)
+    return just and any(
+        one.role in ("", "ni") and is_time(ctx, one.phrase) and not one.topic for one in frame.arguments
+    )
 
 
 def _of_late(ctx: Context, frame: Frame) -> bool:
