@@ -11,6 +11,7 @@ from pipeline.translation.transfer.adjuncts import leads, put_adjunct
 from pipeline.translation.transfer.bare_arguments import put_bare, put_time
 from pipeline.translation.transfer.comparison import comparative, gets_more_so
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.definitions import in_general, is_defined, names_nobody
 from pipeline.translation.transfer.embedded import asks_of, embedded, on_what, question
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.floating_amounts import (
@@ -35,7 +36,7 @@ from pipeline.translation.transfer.verb_phrase import with_object_inside
 def argument_node(ctx: Context, one: Argument, use: Use) -> EnNode:
     """Return an argument as a noun phrase, with "only" or "even" where the Japanese has them."""
     found = noun_phrase(ctx, one.phrase, use)
-    found = of_all(ctx, one, found)
+    found = of_all(ctx, one, in_general(ctx, one, found))
     if "together" in one.focus and (every := every_one(ctx, one)) is not None:
         return every
     reached = ctx.clauses.reach(one.phrase) == "any"
@@ -174,7 +175,9 @@ def put_argument(
             parts.end.insert(0, EnNode("pp", "by", children=(argument_node(ctx, one, "subject"),), rule="agent"))
             return
         if is_fact(ctx, one):
-            parts.rest.append(fact_clause(ctx, one, "for" if verb.en.endswith(" for") else "that"))
+            general = verb.en in ("refer to", "mean") and is_defined(ctx, frame) and names_nobody(ctx, one)
+            form = "ing" if general else "for" if verb.en.endswith(" for") else "that"
+            parts.rest.append(fact_clause(ctx, one, form))
             return
         use: Use = "complement" if slot == "comp" else use_of_object(ctx, one, frame)
         found = argument_node(ctx, one, use)

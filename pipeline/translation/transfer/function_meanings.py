@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.definitions import defines
 from pipeline.translation.transfer.drafts import Draft
 from pipeline.translation.transfer.fact_lists import goes_on_to_fact
 from pipeline.translation.transfer.lexicon import Entry
@@ -28,6 +29,10 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # サイズが合う
     if entry.id == "c.dato":
         return unit.kind in ("noun", "latin") and not draft.parts and not _is_told(tokens, at + 2)
+    if entry.id in ("f.toha", "q.toha") and not draft.verbal and unit.kind != "adjective":
+        return (entry.id == "f.toha") == defines(tokens, at)
+    if entry.id == "f.toha":
+        return False  # 改善するとは思わなかった
     if entry.id == "c.arrow":
         return becomes(tokens, at + 1)
     if entry.role == "prohibition" and not _forbids(tokens, at, after):
@@ -78,6 +83,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 買おうとしたら: when it was tried
     if entry.id == "e.kotogaaru" and unit.kind == "adjective" and after is not None and after.lemma == "た":
         return False  # うれしいことがあった
+    if entry.id == "e.toshiteiru" and not tokens[at - 1].cform.startswith("意志推量"):
+        return False  # 来年発売するとしている: somebody says so
     if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
         return False  # 分からないことがあれば: if there is anything
     if entry.id == "c.nohanashideha" and (unit.entry is None or unit.entry.noun_class not in ("person", "group")):

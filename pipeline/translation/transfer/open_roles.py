@@ -38,7 +38,8 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
         there = ctx.tokens[start].lemma in {"有る", "無い", *EXISTS} and "ga" not in taken
         there = there and entry is not None and entry.noun_class == "time"
         there = there and (entry is None or entry.forms.get("adverb", "during").startswith("during"))
-        role = "ga" if there or _is_spoken_of(frame, verb, one, entry, taken) else "time"
+        spoken = _is_spoken_of(frame, verb, one, entry, taken) or _passes(ctx, frame, verb, one, taken)
+        role = "ga" if there or spoken else "time"
         taken.add(role)
         return replace(one, role=role)
     if entry is not None and entry.en == "everyone" and not one.role and "ga" not in taken:
@@ -240,6 +241,23 @@ def _is_spoken_of(frame: Frame, verb: Entry | None, one: Argument, entry: Entry 
     spoken = frame.kind != "verb" and one.focus == ("topic",) and "ga" not in taken
     return spoken and entry is not None and "adverb" not in entry.forms and entry.noun_class == "time"
 
+
+def _passes(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken: set[str]) -> bool:
+    """Whether a time is what ends, goes on or is spent: 紙の時代は終わった, 後半は静かに進んだ, 後半は質疑に充てられた."""
+    entry = ctx.phrases[one.phrase].core.entry
+    if verb is None or entry is None or one.focus != ("topic",) or {"ga", "wo"} & taken:
+        return False
+    does = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    spent = frame.tail.passive and does in _SPENT
+    passes = "wo" not in verb.frame and verb.subject != "author" and does in _PASSING
+    part = entry.ja in _PARTS_OF_AN_EVENT
+    return (spent or passes) and (part or "adverb" not in entry.forms)
+
+
+_SPENT = frozenset({"充てる", "当てる", "費やす", "割く", "使う"})
+_PASSING = frozenset("終わる 過ぎる 続く 始まる 進む 変わる 来る 盛り上がる 荒れる 長引く".split())
+_PARTS_OF_AN_EVENT = frozenset({"前半", "後半", "序盤", "中盤", "終盤", "冒頭"})
+"""Times that an event consists of, and goes on in."""
 
 _MEALS = frozenset({"breakfast", "lunch", "dinner", "supper", "meal"})
 _PARTIES = frozenset({"after-party", "second after-party", "party", "drinking party", "social gathering"})

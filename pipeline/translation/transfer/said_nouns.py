@@ -12,6 +12,7 @@ from pipeline.translation.render import ordinal
 from pipeline.translation.transfer.asked_nouns import asks_by_modifier, for_whom_it_is
 from pipeline.translation.transfer.clefts import judged
 from pipeline.translation.transfer.context import Context, words
+from pipeline.translation.transfer.definitions import is_defined, names_nobody
 from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -165,6 +166,15 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         ctx.took_parts(own[0])
         from_there = (noun_phrase(ctx, own[0], "preposition"),)
         return EnNode("pp", "from", children=from_there, rule="r.from").as_(slot)
+    if (
+        is_defined(ctx, frame)
+        and len(own) == 1
+        and ctx.tokens[thing.start].lemma == "事"
+        and ctx.clauses.role_of(own[0]) == "no"
+    ):
+        ctx.took(thing.tokens)  # OTとは、制御の技術のことだ
+        ctx.took_parts(own[0])
+        return noun_phrase(ctx, own[0], "complement").as_(slot)
     if any(part.role == "toonajiku" for part in ctx.phrases[frame.phrase].parts):
         return prepositional(ctx, frame.phrase, prep="the same as", below=own).as_(slot)
     amount = ctx.phrases[frame.phrase].core.amount
@@ -182,7 +192,9 @@ def nominal_complement(ctx: Context, frame: Frame, outer: set[int]) -> EnNode:
         inner = ctx.clauses.frame(next(one for one in own if ctx.clauses.is_predicate(one)))
         plain = inner.kind == "verb" and not (inner.tail.past or inner.tail.state or inner.tail.passive)
         aimed = plain and not any(one.role == "ga" or one.topic for one in inner.arguments) and _is_aim(ctx, frame)
-        return fact_clause(ctx, Argument("", frame.phrase), "inf" if aimed else "that", own).as_(slot)
+        general = is_defined(ctx, frame) and names_nobody(ctx, Argument("", frame.phrase))
+        form = "inf" if aimed else "ing" if general else "that"
+        return fact_clause(ctx, Argument("", frame.phrase), form, own).as_(slot)
     if entry and entry.en in _PLANNED and len(own) == 1 and (day := _date(ctx, own[0])) is not None:
         ctx.took(ctx.phrases[frame.phrase].core.tokens)
         return EnNode("pp", _PLANNED[entry.en], children=(day,), rule="r.planned").as_(slot)
