@@ -48,7 +48,7 @@ su ta te to wa wo ya yo
 _EXACT_CASE = frozenset(_EXACT_CASE_WORDS.split())
 """Words of English and of romanised Japanese: IT is not it, SMART is not smart. Only their exact case is the term."""
 
-_JAPANESE_BREAK = re.compile(f"(?:[ぁ-ゖ]|{KANJI}) |[^ -~ァ-ヺー・] (?:[ぁ-ゖ]|{KANJI})|  ")
+_JAPANESE_BREAK = re.compile(f"(?:[ぁ-ゖ]|{KANJI}) (?![!-~])|[^ -~ァ-ヺー・] (?:[ぁ-ゖ]|{KANJI})|  ")
 _SEPARATED = re.compile(f"[{re.escape(_SEPARATORS)}]+")
 _DROP_SEPARATORS = {ord(mark): None for mark in _SEPARATORS}
 _HIRAGANA = re.compile("[ぁ-ゖ]+")

@@ -11,6 +11,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
 from pipeline.translation.approved import approved, marked_stale
+from pipeline.translation.closed_up import closed_up
 from pipeline.translation.confidence import DOUBTFUL_BELOW, lowered
 from pipeline.translation.engine import Engine
 from pipeline.translation.gates import gate_reasons
@@ -52,9 +53,12 @@ def translate(
     What a gate doubts becomes a flag and lowers the confidence; no gate changes the English. The same sentences give
     the same translations, one each and in order.
     """
+    closed = [closed_up(one) for one in sentences]
     return tuple(
-        judged(one, approved(one, approvals) or marked_stale(english, approvals))
-        for one, english in zip(sentences, engine.translate(sentences), strict=True)
+        one.reopened(judged(one.analyzed, approved(typed, approvals) or marked_stale(english, approvals)))
+        for typed, one, english in zip(
+            sentences, closed, engine.translate([one.analyzed for one in closed]), strict=True
+        )
     )
 
 

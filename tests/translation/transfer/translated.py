@@ -15,6 +15,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
 from pipeline.model.report import Role, Sentence
 from pipeline.model.text import Anchor, Span
+from pipeline.translation.closed_up import closed_up
 from pipeline.translation.transfer.engine import translate_sentence
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
 
@@ -75,4 +76,5 @@ def analyzed(ja: str) -> AnalyzedSentence:
 
 @cache
 def translated(ja: str) -> Translation:
-    return translate_sentence(analyzed(ja), lexicon())
+    closed = closed_up(analyzed(ja))
+    return closed.reopened(translate_sentence(closed.analyzed, lexicon()))

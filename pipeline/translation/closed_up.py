@@ -1,0 +1,144 @@
+"""Come here when a space that is a habit of typing (3 日, A 社, 旧 API) changes the English, or one that parts two notes is lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.model.analysis import AnalyzedSentence
+from pipeline.model.english import Translation
+from pipeline.model.text import Span
+from pipeline.model.tokens import Token
+from pipeline.text.shipped import cells, table
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A sentence without the spaces that only typing put there; ``dropped`` are their offsets in what was typed, rising."""
+
+    analyzed: AnalyzedSentence
+    dropped: tuple[int, ...] = ()
+
+    def reopened(self, translation: Translation) -> Translation:
+        """Return ``translation`` with every span at its place in what was typed."""
+        if not self.dropped:
+            return translation
+        pieces = tuple(one._replace(span=self._typed(one.span)) for one in translation.pieces)
+        doubts = tuple(one._replace(span=self._typed(one.span)) for one in translation.doubts)
+        return replace(translation, pieces=pieces, doubts=doubts)
+
+    def _typed(self, span: Span | None) -> Span | None:
+        if span is None:
+            return None
+        start = self._offset(span.start)
+        return Span(start, self._offset(span.end - 1) + 1 if span.end > span.start else start)
+
+    def _offset(self, offset: int) -> int:
+        for dropped in self.dropped:
+            offset += dropped <= offset
+        return offset
+
+
+def closed_up(analyzed: AnalyzedSentence) -> Closed:
+    """Return the sentence without the single spaces that writers put between digits or Latin letters and Japanese.
+
+    A space goes where the words on both sides are one expression whatever is typed: a number and its counter, a prefix or
+    particle and what follows it, a suffix and what it stands behind, Company A. Where it may part two things (新宿 19:00 集合,
+    1 はじめに) it stays. The tokens and the tree are those of the sentence as typed: MeCab reads both alike.
+
+    >>> from pipeline.text.tokenizer import tokenize
+    >>> text = "3 日目は A 社の 3 台を約 10 分で"
+    >>> [text[at - 1 : at + 2] for at in spaces_of_habit(text, tokenize(text))]
+    ['3 日', 'は A', 'A 社', 'の 3', '3 台', '約 1', '0 分']
+    >>> text = "新宿 19:00 集合"
+    >>> spaces_of_habit(text, tokenize(text))
+    []
+    """
+    text = analyzed.sentence.text
+    dropped = tuple(spaces_of_habit(text, analyzed.tokens)) if " " in text else ()
+    if not dropped:
+        return Closed(analyzed)
+    closed = "".join(char for at, char in enumerate(text) if at not in dropped)
+    tokens = tuple(one._replace(start=one.start - bisect_left(dropped, one.start)) for one in analyzed.tokens)
+    matches = tuple(
+        one._replace(
+            span=Span(
+                one.span.start - bisect_left(dropped, one.span.start), one.span.end - bisect_left(dropped, one.span.end)
+            )
+        )
+        for one in analyzed.matches
+    )
+    sentence = replace(analyzed.sentence, text=closed)
+    return Closed(replace(analyzed, sentence=sentence, tokens=tokens, matches=matches), dropped)
+
+
+def spaces_of_habit(text: str, tokens: Sequence[Token]) -> list[int]:
+    """Return the offsets of the spaces in ``text`` that part nothing, rising."""
+    gaps = [
+        at for at, (one, other) in enumerate(pairwise(tokens)) if other.start == one.end + 1 and text[one.end] == " "
+    ]
+    behind = {at for at in gaps if _belongs_to_what_is_before(tokens, at) or _stands_in_row(tokens, at)}
+    before = {at for at in gaps if at not in behind and _leads_to_what_is_behind(tokens, at, behind)}
+    return [tokens[at].end for at in gaps if at in behind or at in before]
+
+
+def _belongs_to_what_is_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind the gap after token ``at`` is the counter of a number or the suffix of a word."""
+    one, other = tokens[at], tokens[at + 1]
+    if not (one.norm.isascii() and one.norm[-1:].isalnum()) or other.norm.isascii():
+        return _is_number(one) and _is_number(other) and not (one.norm.isascii() and other.norm.isascii())
+    if _is_number(one):
+        counter = other.pos1 == "接尾辞" or other.pos3 == "助数詞可能" or other.norm in _counters()
+        return _is_number(other) or counter or _counts(tokens, at)
+    return other.pos1 == "接尾辞" or (other.norm in _OF_A_LETTER and len(one.norm) <= 2 and one.norm.isupper())
+
+
+def _stands_in_row(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the gap after token ``at`` is beside the mark between two numbers: 3 ・ 4 号館, 10 〜 12 人."""
+    mark = at if tokens[at].norm in _RANGE else at + 1
+    numbers = [*tokens[max(mark - 1, 0) : mark], *tokens[mark + 1 : mark + 2]]
+    return tokens[mark].norm in _RANGE and len(numbers) == 2 and all(map(_is_number, numbers))
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number ``at`` counts the noun behind it: inside Japanese, and no year."""
+    ahead = tokens[at - 1] if at > 0 else None
+    inside = ahead is not None and (ahead.norm in _RANGE or not (ahead.norm.isascii() or ahead.pos1 == "補助記号"))
+    return inside and len(tokens[at].norm) < 4 and tokens[at + 1].pos1 == "名詞"
+
+
+def _leads_to_what_is_behind(tokens: Sequence[Token], at: int, behind: set[int]) -> bool:
+    """Whether a number or Latin word behind the gap after token ``at`` goes with what stands before it."""
+    one, other = tokens[at], tokens[at + 1]
+    if one.norm.isascii() or not (other.norm.isascii() and other.norm[0].isalnum()):
+        return False
+    if one.pos1 == "接頭辞" or (one.norm in _BEFORE_LATIN and one.pos1 != "接尾辞"):
+        return True
+    if one.pos1 == "助詞" and _is_number(other):
+        return True
+    last = at + 1
+    while last + 2 < len(tokens) and tokens[last + 1].norm in _RANGE and _is_number(tokens[last + 2]):
+        last += 2
+    return _is_number(other) and last in behind
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos2 == "数詞"
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return frozenset(word for row in table("quantities/counters") for word in cells(row, "ja"))
+
+
+_RANGE = "〜～~-・"
+_OF_A_LETTER = frozenset(("社", "氏", "君", "案", "棟", "館", "型", "班", "組", "級", "地点", "病院", "大学", "言語"))
+"""What is told apart by a letter: A社, C案, B棟."""
+
+_BEFORE_LATIN = frozenset(
+    ("旧", "新", "各", "全", "某", "非", "他", "同", "元", "現", "対", "脱", "副", "準", "両", "当", "計", "約")
+)
+"""Words that are prefixes in front of a Latin word or a number, whatever the dictionary calls them."""
