@@ -8,14 +8,16 @@ from pipeline.analysis.cache import AnalysisCache
 from pipeline.analysis.protected import find_protected
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import ParsedSentence
+from pipeline.text.plain_typing import plainly_typed
 
 
 def parse(sentences: Sequence[AnalyzedSentence], *, cache: AnalysisCache | None = None) -> tuple[ParsedSentence, ...]:
     """Return the parse of each of ``sentences``, in order; what ``cache`` has is not parsed again.
 
-    A parse depends on the sentence and the terms found in it alone, not on what else is parsed with it. spaCy is loaded when
+    A parse depends on the sentence, plainly typed, and the terms found in it alone, not on what else is parsed with it. spaCy is loaded when
     there is something to parse. Raises ParserError when the shipped model does not fit the libraries that are installed.
     """
+    sentences = [plainly_typed(one) for one in sentences]
     protected = [find_protected(one.sentence.text, one.tokens, one.matches) for one in sentences]
     known = cache.find(sentences, protected) if cache else [None] * len(sentences)
     missing = [at for at, parsed in enumerate(known) if parsed is None]

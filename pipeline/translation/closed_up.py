@@ -12,6 +12,7 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
 from pipeline.model.text import Span
 from pipeline.model.tokens import Token
+from pipeline.text.plain_typing import plainly_typed
 from pipeline.text.shipped import cells, table
 
 
@@ -43,7 +44,7 @@ class Closed:
 
 
 def closed_up(analyzed: AnalyzedSentence) -> Closed:
-    """Return the sentence without the single spaces that writers put between digits or Latin letters and Japanese.
+    """Return the sentence plainly typed, without the single spaces that writers put between digits or Latin and Japanese.
 
     A space goes where the words on both sides are one expression whatever is typed: a number and its counter, a prefix or
     particle and what follows it, a suffix and what it stands behind, Company A. Where it may part two things (新宿 19:00 集合,
@@ -52,11 +53,12 @@ def closed_up(analyzed: AnalyzedSentence) -> Closed:
     >>> from pipeline.text.tokenizer import tokenize
     >>> text = "3 日目は A 社の 3 台を約 10 分で"
     >>> [text[at - 1 : at + 2] for at in spaces_of_habit(text, tokenize(text))]
-    ['3 日', 'は A', 'A 社', 'の 3', '3 台', '約 1', '0 分']
+    ['3 日', 'A 社', 'の 3', '3 台', '約 1', '0 分']
     >>> text = "新宿 19:00 集合"
     >>> spaces_of_habit(text, tokenize(text))
     []
     """
+    analyzed = plainly_typed(analyzed)
     text = analyzed.sentence.text
     dropped = tuple(spaces_of_habit(text, analyzed.tokens)) if " " in text else ()
     if not dropped:
