@@ -261,12 +261,14 @@ def function_keys(entry: Entry) -> Iterator[Key]:
     """Yield the lemmas of a particle, link or ending, read behind a host as in running text.
 
     The で and に at its end are particle or copula for the dictionary as it pleases (おかげで): both are keys. An ending in ない is found
-    in its polite form too (わけではありません).
+    in its polite form too (わけではありません), one in だ with です (終わったところです).
     """
     for key in _plain_keys(entry):
         yield key
         if entry.kind == "ending" and (polite := _polite_key(key)):
             yield polite
+        if entry.kind == "ending" and len(key) > 1 and key[-1] == "だ":
+            yield (*key[:-1], "です")
 
 
 def _polite_key(key: Key) -> Key:
