@@ -8,7 +8,7 @@ from pipeline.analysis.cache import AnalysisCache
 from pipeline.analysis.protected import find_protected
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.syntax import ParsedSentence
-from pipeline.text.plain_typing import plainly_typed
+from pipeline.text.plainly_typed import plainly_typed
 
 
 def parse(sentences: Sequence[AnalyzedSentence], *, cache: AnalysisCache | None = None) -> tuple[ParsedSentence, ...]:

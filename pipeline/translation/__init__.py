@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.approval import NONE, Approvals
 from pipeline.model.english import Flag, Translation
+from pipeline.text.plainly_typed import plainly_typed
 from pipeline.translation.approved import approved, marked_stale
-from pipeline.translation.closed_up import closed_up
 from pipeline.translation.confidence import DOUBTFUL_BELOW, lowered
 from pipeline.translation.engine import Engine
 from pipeline.translation.gates import gate_reasons
 from pipeline.translation.terms_engine import TermsEngine
+from pipeline.translation.typed_back import typed_back
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -53,12 +54,10 @@ def translate(
     What a gate doubts becomes a flag and lowers the confidence; no gate changes the English. The same sentences give
     the same translations, one each and in order.
     """
-    closed = [closed_up(one) for one in sentences]
+    plain = [plainly_typed(one) for one in sentences]
     return tuple(
-        one.reopened(judged(one.analyzed, approved(typed, approvals) or marked_stale(english, approvals)))
-        for typed, one, english in zip(
-            sentences, closed, engine.translate([one.analyzed for one in closed]), strict=True
-        )
+        typed_back(judged(one, approved(typed, approvals) or marked_stale(english, approvals)), one, typed)
+        for typed, one, english in zip(sentences, plain, engine.translate(plain), strict=True)
     )
 
 

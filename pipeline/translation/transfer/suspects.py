@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.model.english_tree import EnNode
+from pipeline.text.shipped import table
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.phrases import noun_class
 from pipeline.translation.transfer.terse_suspects import terse_suspects
@@ -15,7 +17,7 @@ def note_suspects(ctx: Context, tree: EnNode | None) -> None:
 
     ``none`` (誰も, 何も beside ない), ``idiom`` (目が離せない), ``oneself`` (自分 as a subject), ``person-or-way`` (方), ``compared-clause`` (作るより),
     ``suffered`` (特許を競合に取られた), ``whose`` (誰のもの), ``clause-before-noun`` (話は変わって、食事の話),
-    ``guessed`` (年内に発表か), ``taken-for`` (故障かと思った).
+    ``guessed`` (年内に発表か), ``taken-for`` (故障かと思った), ``homophone`` (説明がきいた).
     """
     for index in range(len(ctx.phrases)):
         for what in _suspects(ctx, index):
@@ -61,10 +63,42 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "taken-for"
     if "yori" in roles and ctx.clauses.is_predicate(index):
         yield "compared-clause"
+    alone = phrase.core.end - phrase.core.start == 1 and phrase.core.kind in ("verb", "adjective")
+    if alone and core.base in _homophones():
+        yield "homophone"
     if core.lemma == "誰" and "no" in roles and not (head >= 0 and ctx.clauses.tails[head].question):
         yield "whose"
     if ctx.clauses.is_predicate(index) and ctx.clauses.tails[index].passive and _is_suffered(ctx, index):
         yield "suffered"
+
+
+def _terse(ctx: Context, index: int) -> Iterator[str]:
+    """Yield what is doubtful because the Japanese leaves words out."""
+    phrase = ctx.phrases[index]
+    roles = {part.role for part in phrase.parts}
+    head = phrase.head
+    if (
+        len(ctx.phrases) == 1
+        and answers_alone(ctx)
+        and ctx.tokens[phrase.core.start].lemma not in ("成る", "有る", "無い")
+    ):
+        yield "short-answer"
+    amount = phrase.core.amount
+    if "made" in roles and amount is not None and amount.text.startswith("how many"):
+        yield "how-many-up-to"
+    acts = phrase.verbal or ctx.clauses.is_predicate(index)
+    if (
+        head < 0
+        and not acts
+        and phrase.parts
+        and any(ctx.clauses.role_of(one) == "wo" for one in ctx.clauses.dependents[index])
+    ):
+        yield "no-verb"
+
+
+@cache
+def _homophones() -> frozenset[str]:
+    return frozenset(row["kana"] for row in table("english/homophones"))
 
 
 def _has_clause(ctx: Context, index: int) -> bool:

@@ -15,9 +15,10 @@ from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.english import Translation
 from pipeline.model.report import Role, Sentence
 from pipeline.model.text import Anchor, Span
-from pipeline.translation.closed_up import closed_up
+from pipeline.text.plainly_typed import plainly_typed
 from pipeline.translation.transfer.engine import translate_sentence
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon
+from pipeline.translation.typed_back import typed_back
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -64,7 +65,7 @@ def read_together(texts: Iterable[str]) -> None:
 
 
 def _sentence(ja: str) -> Sentence:
-    role: Role = "item" if ja.startswith("・") else "sentence" if ja.endswith(("。", "？", "！")) else "heading"
+    role: Role = "item" if ja.startswith("・") else "sentence" if ja.endswith(("。", "．", "？", "！")) else "heading"
     ja = ja.removeprefix("・")  # an item of a list
     return Sentence("s", ja, Span(0, len(ja)), (Anchor(0, 0),), role)
 
@@ -76,5 +77,6 @@ def analyzed(ja: str) -> AnalyzedSentence:
 
 @cache
 def translated(ja: str) -> Translation:
-    closed = closed_up(analyzed(ja))
-    return closed.reopened(translate_sentence(closed.analyzed, lexicon()))
+    typed = analyzed(ja)
+    plain = plainly_typed(typed)
+    return typed_back(translate_sentence(plain, lexicon()), plain, typed)

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.model.analysis import AnalyzedSentence
-from pipeline.model.english import Translation
-from pipeline.model.text import Span
 from pipeline.model.tokens import Token
-from pipeline.text.plain_typing import plainly_typed
 from pipeline.text.shipped import cells, table
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """A sentence without the spaces that only typing put there; ``dropped`` are their offsets in what was typed, rising."""
+def spaces_of_habit(text: str, tokens: Sequence[Token]) -> list[int]:
+    """Return the offsets of the spaces in ``text``, whose ``tokens`` are given, that part nothing, rising.
 
-    analyzed: AnalyzedSentence
-    dropped: tuple[int, ...] = ()
-
-    def reopened(self, translation: Translation) -> Translation:
-        """Return ``translation`` with every span at its place in what was typed."""
-        if not self.dropped:
-            return translation
-        pieces = tuple(one._replace(span=self._typed(one.span)) for one in translation.pieces)
-        doubts = tuple(one._replace(span=self._typed(one.span)) for one in translation.doubts)
-        return replace(translation, pieces=pieces, doubts=doubts)
-
-    def _typed(self, span: Span | None) -> Span | None:
-        if span is None:
-            return None
-        start = self._offset(span.start)
-        return Span(start, self._offset(span.end - 1) + 1 if span.end > span.start else start)
-
-    def _offset(self, offset: int) -> int:
-        for dropped in self.dropped:
-            offset += dropped <= offset
-        return offset
-
-
-def closed_up(analyzed: AnalyzedSentence) -> Closed:
-    """Return the sentence plainly typed, without the single spaces that writers put between digits or Latin and Japanese.
-
-    A space goes where the words on both sides are one expression whatever is typed: a number and its counter, a prefix or
-    particle and what follows it, a suffix and what it stands behind, Company A. Where it may part two things (新宿 19:00 集合,
-    1 はじめに) it stays. The tokens and the tree are those of the sentence as typed: MeCab reads both alike.
+    A single space between digits or Latin letters and Japanese counts for nothing where the words on both sides are one
+    expression whatever is typed: a number and its counter, a prefix or particle and what follows it, a suffix and what it
+    stands behind, Company A. Where it may part two things (新宿 19:00 集合, 1 はじめに) it stays.
 
     >>> from pipeline.text.tokenizer import tokenize
     >>> text = "3 日目は A 社の 3 台を約 10 分で"
@@ -58,27 +25,6 @@ def closed_up(analyzed: AnalyzedSentence) -> Closed:
     >>> spaces_of_habit(text, tokenize(text))
     []
     """
-    analyzed = plainly_typed(analyzed)
-    text = analyzed.sentence.text
-    dropped = tuple(spaces_of_habit(text, analyzed.tokens)) if " " in text else ()
-    if not dropped:
-        return Closed(analyzed)
-    closed = "".join(char for at, char in enumerate(text) if at not in dropped)
-    tokens = tuple(one._replace(start=one.start - bisect_left(dropped, one.start)) for one in analyzed.tokens)
-    matches = tuple(
-        one._replace(
-            span=Span(
-                one.span.start - bisect_left(dropped, one.span.start), one.span.end - bisect_left(dropped, one.span.end)
-            )
-        )
-        for one in analyzed.matches
-    )
-    sentence = replace(analyzed.sentence, text=closed)
-    return Closed(replace(analyzed, sentence=sentence, tokens=tokens, matches=matches), dropped)
-
-
-def spaces_of_habit(text: str, tokens: Sequence[Token]) -> list[int]:
-    """Return the offsets of the spaces in ``text`` that part nothing, rising."""
     gaps = [
         at for at, (one, other) in enumerate(pairwise(tokens)) if other.start == one.end + 1 and text[one.end] == " "
     ]
