@@ -54,8 +54,11 @@ def _stands_in_row(tokens: Sequence[Token], at: int) -> bool:
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number ``at`` counts the noun behind it: inside Japanese, and no year."""
     ahead = tokens[at - 1] if at > 0 else None
-    inside = ahead is not None and (ahead.norm in _RANGE or not (ahead.norm.isascii() or ahead.pos1 == "補助記号"))
-    return inside and len(tokens[at].norm) < 4 and tokens[at + 1].pos1 == "名詞"
+    ranged = at > 1 and tokens[at - 1].norm in "〜~・" and _is_number(tokens[at - 2])
+    inside = ahead is not None and (ranged or not (ahead.norm.isascii() or ahead.pos1 == "補助記号"))
+    behind = tokens[at + 1]
+    bound = behind.norm in _BOUNDS
+    return inside and (bound or (len(tokens[at].norm) < 4 and behind.pos1 == "名詞" and behind.pos3 != "副詞可能"))
 
 
 def _leads_to_what_is_behind(tokens: Sequence[Token], at: int, behind: set[int]) -> bool:
@@ -83,6 +86,7 @@ def _counters() -> frozenset[str]:
 
 
 _RANGE = "〜～~-・"
+_BOUNDS = frozenset(("以降", "以前", "以上", "以下", "以内", "未満", "前後", "程度", "頃"))
 _OF_A_LETTER = frozenset(("社", "氏", "君", "案", "棟", "館", "型", "班", "組", "級", "地点", "病院", "大学", "言語"))
 """What is told apart by a letter: A社, C案, B棟."""
 

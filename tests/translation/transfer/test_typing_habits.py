@@ -53,6 +53,7 @@ DEPENDS_ON_IT = frozenset(
         "2022展示会の報告",
         "性能は従来比1.5〜2倍くらい",
         "途中Codelabsに行った",
+        "付録A 用語集",  # a label, or one noun
     )
 )
 """What is read otherwise as yet, or rightly so."""
