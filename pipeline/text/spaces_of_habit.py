@@ -57,8 +57,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     ranged = at > 1 and tokens[at - 1].norm in "〜~・" and _is_number(tokens[at - 2])
     inside = ahead is not None and (ranged or not (ahead.norm.isascii() or ahead.pos1 == "補助記号"))
     behind = tokens[at + 1]
-    bound = behind.norm in _BOUNDS
-    return inside and (bound or (len(tokens[at].norm) < 4 and behind.pos1 == "名詞" and behind.pos3 != "副詞可能"))
+    small = inside and len(tokens[at].norm) < 4
+    return behind.norm in _BOUNDS or (small and behind.pos1 == "名詞" and behind.pos3 != "副詞可能")
 
 
 def _leads_to_what_is_behind(tokens: Sequence[Token], at: int, behind: set[int]) -> bool:

@@ -72,30 +72,6 @@ def _suspects(ctx: Context, index: int) -> Iterator[str]:
         yield "suffered"
 
 
-def _terse(ctx: Context, index: int) -> Iterator[str]:
-    """Yield what is doubtful because the Japanese leaves words out."""
-    phrase = ctx.phrases[index]
-    roles = {part.role for part in phrase.parts}
-    head = phrase.head
-    if (
-        len(ctx.phrases) == 1
-        and answers_alone(ctx)
-        and ctx.tokens[phrase.core.start].lemma not in ("成る", "有る", "無い")
-    ):
-        yield "short-answer"
-    amount = phrase.core.amount
-    if "made" in roles and amount is not None and amount.text.startswith("how many"):
-        yield "how-many-up-to"
-    acts = phrase.verbal or ctx.clauses.is_predicate(index)
-    if (
-        head < 0
-        and not acts
-        and phrase.parts
-        and any(ctx.clauses.role_of(one) == "wo" for one in ctx.clauses.dependents[index])
-    ):
-        yield "no-verb"
-
-
 @cache
 def _homophones() -> frozenset[str]:
     return frozenset(row["kana"] for row in table("english/homophones"))
