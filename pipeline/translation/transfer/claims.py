@@ -161,7 +161,9 @@ def _number(
     people = text[amount.span.end - 1] in "名人" and text[amount.span.start - 2 : amount.span.start].isupper()  # TA4名
     if not people and _inside_latin_word(text, amount.span, amount.kind in ("bare", "other")):
         return None
-    unsure = amount.kind in ("bare", "other") or (amount.kind == "count" and not amount.text.startswith("more than"))
+    unsure = amount.kind in ("bare", "other") or (
+        amount.kind == "count" and not (amount.text.startswith("more than") or amount.text.endswith(" worth"))
+    )
     if unsure and readings and not any(one.required or _counted(text, one.span.start) for one in readings):
         return None
     word = (amount.span.of(text),)

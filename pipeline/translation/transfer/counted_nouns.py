@@ -93,6 +93,7 @@ def count_noun(amount: Expression, tokens: tuple[int, ...], made: Compound, arou
             return
         case "rate" | "age":
             around.after.append(words(amount.adverb, "number", tokens))
+            around.plural = around.plural or (amount.text.startswith("enough for ") and amount.plural and not mass)
             around.described = True
             return
         case "duration" if amount.before and not mass:

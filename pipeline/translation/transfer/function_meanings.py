@@ -87,6 +87,8 @@ def means_so(entry: Entry, draft: Draft, tokens: Sequence[Token], at: int, after
         return False  # 来年発売するとしている: somebody says so
     if entry.id == "e.kotogaaru" and tokens[at + 2].cform.startswith("仮定"):
         return False  # 分からないことがあれば: if there is anything
+    if entry.role == "awasete" and not _is_summed(draft, tokens, at):
+        return False
     if entry.id == "c.nohanashideha" and (unit.entry is None or unit.entry.noun_class not in ("person", "group")):
         return False  # 昨日の話では
     if entry.id == "c.naku" and any(part.role != "also" for part in draft.parts):
@@ -142,13 +144,12 @@ def _is_told(tokens: Sequence[Token], at: int) -> bool:
 def is_thought(draft: Draft, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether と before ``at`` closes what somebody takes something for: 有望な技術と感じた; not 部長と考えた, 彼を仲間と考えた."""
     unit = draft.units[-1]
-    if draft.verbal or draft.parts or draft.light or at >= end or unit.kind not in ("noun", "latin", "raw"):
+    if draft.verbal or draft.parts or draft.light or at >= end or unit.kind not in ("noun", "latin", "raw", "verb"):
         return False
-    if (
-        tokens[at].lemma not in _THINKING
-        or unit.entry is None
-        or unit.entry.noun_class in ("person", "group", "pronoun")
-    ):
+    acts = tokens[at].pos1 == "動詞" or (at + 1 < end and tokens[at + 1].lemma in ("為る", "致す"))
+    if tokens[at].lemma not in _THINKING or not acts or unit.entry is None:
+        return False
+    if unit.entry.noun_class in ("person", "group", "pronoun"):
         return False
     for token in reversed(tokens[: draft.start]):
         if token.pos1 in ("動詞", "形容詞", "助動詞"):
@@ -158,7 +159,9 @@ def is_thought(draft: Draft, tokens: Sequence[Token], at: int, end: int) -> bool
     return True
 
 
-_THINKING = frozenset("思う 感ずる 感じる 考える 思える 判断 認識 推測 推定 推察 予想 予測 想像 解釈".split())
+_THINKING = frozenset(
+    "思う 感ずる 感じる 考える 思える 判断 認識 推測 推定 推察 予想 予測 想像 解釈 聞く 伺う 説明 報告 回答 答える 述べる 指摘".split()
+)
 """Lemmas of verbs of what one takes something for, behind と."""
 
 
@@ -308,6 +311,14 @@ def _is_counted(draft: Draft) -> bool:
     unit = draft.units[-1]
     counted = unit.amount is not None and unit.amount.kind in ("count", "duration")
     return counted or unit.text.startswith(("両", "双", "二人", "各"))
+
+
+def _is_summed(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
+    """Whether あわせて adds up what a number behind it counts: 3社あわせて200人; not 予定を合わせて会う."""
+    if tokens[at].surface != "を":
+        return draft.units[-1].amount is not None and not draft.parts
+    behind = tokens[at + 3 : at + 5]
+    return any(token.pos2 == "数詞" for token in behind)
 
 
 def _is_of_any(draft: Draft, tokens: Sequence[Token]) -> bool:

@@ -19,7 +19,8 @@ def may_stand(
     first, last = part[0], part[-1]
     exact = entry.ja.lstrip("~=+!") == spelled
     if entry.ja.startswith("+"):
-        return (exact or last.lemma != "だ") if entry.kind == "link" else _closes(draft, after)  # 確認中である
+        told = after is not None and after.surface == "と"  # 確認中とのこと
+        return (exact or last.lemma != "だ") if entry.kind == "link" else _closes(draft, None if told else after)
     if entry.ja.startswith("!") and not _is_written_so(entry, spelled):
         return False
     amount = draft.units[-1].amount
@@ -97,6 +98,8 @@ def may_stand(
         return False  # 改善を目指す。 and 目指します say what is done
     if entry.id.startswith("e.toiuhanashi") and not _ends(after):
         return False  # 担当者との話が弾んだ
+    if entry.id == "f.sorezore" and (draft.parts or draft.verbal):
+        return False  # 参加者はそれぞれ意見を述べた
     if entry.id in ("e.kotomo", "e.dearukoto", "e.kato-final") and not closes:
         return False
     if entry.id == "e.toyoi" and after is not None and after.pos1 in ("名詞", "代名詞", "形状詞") and not closes:
@@ -126,8 +129,8 @@ def may_stand(
         return False
     if entry.role == "dakedenaku" and last.cform.startswith(("終止", "連体")):
         return False  # 原因は設定だけではない
-    if entry.role == "cause-end" and _is_time(draft.units[-1]):
-        return False  # 会議は10時からだ
+    if entry.role == "cause-end" and (_is_time(draft.units[-1]) or draft.units[-1].amount is not None):
+        return False  # 会議は10時からだ, 価格は80万円からだ
     if entry.id in _THINGS and draft.parts and draft.parts[-1].entry.kind == "case":
         return False  # 設備は最新のものだった, 性能に関するものだった
     if spelled == "ことから" and after is not None and after.lemma in ("始める", "始まる", "着手", "取り掛かる"):
@@ -173,7 +176,9 @@ def may_stand(
     if entry.kind == "ending" and entry.role == "negative" and first.pos1 == "形容詞":
         inflected = draft.units[-1].kind == "adjective" and not draft.parts and verbal
         return inflected or bool(draft.parts and draft.parts[-1].role == "chain")
-    like = len(part) > 1 and part[-2].lemma == "様"  # 枠組みのような is のように before a noun; 5時までだ is no までに
+    like = (
+        len(part) > 1 and part[-2].lemma == "様" and not last.cform.startswith("終止")
+    )  # 枠組みのような is のように before a noun; 5時までだ is no までに
     if entry.kind == "case" and last.lemma == "だ" and not (exact or like):  # 5時までだ is no までに
         return False
     described = after is not None and after.pos1 == "名詞"

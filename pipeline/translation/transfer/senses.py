@@ -11,6 +11,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.phrases import Phrase, asks_in_quotation, is_quotation
+from pipeline.translation.transfer.tails import ASKING_WORDS
 from pipeline.translation.transfer.units import Unit
 
 
@@ -125,6 +126,9 @@ def _meets(ctx: Context, condition: str, arguments: Sequence[Argument], passive:
         phrase = ctx.phrases[one.phrase]
         if equals and not _is_one_of(phrase, nouns_of(nouns)):
             continue
+        if noun_class == "which":
+            tail = ctx.clauses.tails[one.phrase]
+            return tail.question and any(ctx.tokens[at].lemma in ASKING_WORDS for at in range(phrase.start))
         if noun_class == "question":
             if is_quotation(phrase):
                 return asks_in_quotation(phrase, ctx.tokens)

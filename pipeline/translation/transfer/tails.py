@@ -105,7 +105,10 @@ def _as_opinion(phrases: Sequence[Phrase], phrase: Phrase, tail: Tail, tokens: S
     if not (tail.question and tail.link == "quote" and phrase.head >= 0 and len(phrase.parts) > 1):
         return tail
     asked = phrase.parts[-2]
-    thinks = tokens[phrases[phrase.head].core.start].lemma == "思う" and tokens[asked.end - 2].surface not in ("の", "ん")
+    thinks = tokens[phrases[phrase.head].core.start].lemma == "思う" and tokens[asked.end - 2].surface not in (
+        "の",
+        "ん",
+    )
     return replace(tail, question=False) if thinks and not _asks_below(phrases, phrase.index, tokens) else tail
 
 

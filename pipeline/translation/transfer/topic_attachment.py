@@ -239,7 +239,11 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     if phrase.core.kind != "noun" or not (points or noun_class(phrase) in thought_of):
         return None
     head = phrases[phrase.head]
-    if not {one.report for one in head.core.entries} & {"FEEL", "THINK", "EXPECT"}:
+    reports = {one.report for one in head.core.entries}
+    tells = bool(reports & {"EXPLAIN", "REPORT", "ANSWER", "DECIDE", "LEARN", "CRITICISE"})
+    about = noun_class(phrase) in ("thing", "abstract", "quantity") or tokens[phrase.core.start].lemma in _ASKED_AFTER
+    tells = tells and about and head.head < 0
+    if not (tells or reports & {"FEEL", "THINK", "EXPECT"}):
         return None
     if any(part.role == "passive" for part in head.parts):
         return None
@@ -323,6 +327,9 @@ def _what_was_said(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
 def _tells_fact(phrase: Phrase) -> bool:
     return is_noun(phrase) and noun_class(phrase) in ("fact", "content")
 
+
+_ASKED_AFTER = frozenset("原因 理由 目的 狙い 障害 故障 不具合 現象 症状".split())
+"""What somebody explains or answers something of, and never explains itself."""
 
 _THOUGHT_OF = frozenset({"thing", "act", "abstract", "content", "event", "place", "quantity"})
 """Classes of nouns that think nothing."""

@@ -43,6 +43,9 @@ def counted(text: str, amount: Amount, number: str, span: Span) -> Expression:
         noun = counter_noun(counter, plural=False) or "unit"
         return Expression("rate", f"per {noun}", Span(span.start, per.end()), adverb=f"per {noun}")
     noun = counter_noun(counter, plural=plural)
+    if counter in _SERVED and (worth := _FOR_THEM.match(text, end)):
+        said = f"for {bound} {noun or ('units' if plural else 'unit')}"
+        return Expression("rate", f"enough {said}", Span(span.start, worth.end()), adverb=said, plural=plural)
     if not noun:
         return Expression("count", bound, span, before=bound, plural=plural)
     kind_of = counter in ("種", "種類", "組")
@@ -62,6 +65,9 @@ _AGES = {"以上": " or older", "以下": " or younger", "前半": " (early)", "
 _AGED = re.compile("|".join(_AGES))
 _EACH_OF = re.compile("ごと|毎")
 _PER = re.compile("あたり|当たり|につき")
+_SERVED = frozenset({"人", "名", "台", "社", "世帯", "校", "店舗", "チーム", "ライン", "拠点"})
+"""Counters of those that something is enough for: 20人分の席, seats for 20 people."""
+_FOR_THEM = re.compile("分(?![野析散割類担岐解布離業])")
 _BEINGS = frozenset(
     {"人", "名", "社", "団体", "校", "店舗", "製品", "セッション", "項目", "問", "か所", "カ所", "ヶ所", "箇所"}
 )

@@ -66,7 +66,7 @@ _BOUND = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)).replace("超
 _LOOSELY = re.compile("(?:ほど|くらい|ぐらい)(?=[のだでと、，。．）)]|$)")
 """What bounds a number before の or a copula; before a particle it is one itself (200人ほどが)."""
 
-_UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))|から(?=です|だ|である|とな)")
+_UPWARD = re.compile(r"[〜～](?=\s*(?:$|[、。,.）)]))|から(?=です|だ|である|とな|で、)")
 """¥3,000〜, 980円から: the price begins there."""
 
 
