@@ -192,6 +192,40 @@ def _nearly(phrase: Phrase, tokens: Sequence[Token]) -> float:
     return 0.4 if link_role(phrase, tokens) in ("te", "and", "copula", "") else 0.25
 
 
+def _past_time_of_noun(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """困っていると話したら、解決した時の資料をくれた: what joins clauses before a comma is no part of the time of a noun."""
+    phrase = phrases[index]
+    joins = last_role(phrase) in ("tara", "found", "cause", "because", "contrast", "tame", "although")
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or not joins:
+        return None
+    timed = phrases[phrase.head]
+    adnominal = timed.verbal and bool(timed.parts) and timed.parts[-1].entry.role == "when.adn"
+    above = predicate_above(phrases, phrases[timed.head]) if adnominal and timed.head >= 0 else phrase
+    return above.index if adnominal and above.verbal else None
+
+
+def _past_what_it_takes(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """形を変えるだけで組み立てにかかる時間が半分になった: by what it was changed is no part of what it takes."""
+    phrase = phrases[index]
+    takes = phrases[phrase.head] if phrase.head >= 0 else phrase
+    if not phrase.verbal or last_role(phrase) not in ("only", "by-ing") or takes.head != takes.index + 1:
+        return None
+    noun = phrases[takes.head]
+    above = predicate_above(phrases, noun)
+    fits = tokens[takes.core.start].lemma in ("掛かる", "要する", "必要") and is_noun(noun)
+    return above.index if fits and above.verbal else None
+
+
+def _not_for_that_reason(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """延ばしたのは、足りなかったからではなく、問題があったからだ: what is explained belongs to the reason that holds."""
+    phrase = phrases[index]
+    if not is_topic(phrase) or noun_class(phrase) != "fact" or phrase.head < 0:
+        return None
+    denied = phrases[phrase.head]
+    roles = [part.role for part in denied.parts]
+    return denied.head if roles[-2:] == ["cause", "copula-negative"] and denied.head >= 0 else None
+
+
 def _topic_past_trial(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """料金は次の画面に進まないと分からない: the topic is what cannot be known, not what has to be tried first."""
     phrase = phrases[index]
@@ -298,6 +332,9 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     cause_of_content,
     _before_hard_doing,
     _topic_past_trial,
+    _past_time_of_noun,
+    _past_what_it_takes,
+    _not_for_that_reason,
     _connector_outside,
     _polite_end,
     _beside_its_like,

@@ -41,6 +41,8 @@ def explained(ctx: Context, frame: Frame) -> EnNode | None:
         return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
     if frame.tail.link not in ("cause-end", "cause", "because", "tame"):
         return None
+    if (told := _not_because(ctx, frame)) is not None:
+        return told
     reason = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one))
     if inner is not None:
         take(ctx, one)
@@ -77,6 +79,29 @@ def caused(ctx: Context, frame: Frame) -> EnNode | None:
     ctx.took((*frame.tail.tokens, *ctx.phrases[frame.phrase].core.tokens))
     of = (words("because of", "r.cleft"), argument_node(ctx, by, "object"))
     return EnNode("sentence", children=(join_clauses(ctx, inner, Given()), *of), rule="cleft")
+
+
+def _not_because(ctx: Context, frame: Frame) -> EnNode | None:
+    """Return 延ばしたのは、Aだからではなく、Bだからだ as "it was put off, not because A but because B"; None for anything else."""
+    from pipeline.translation.transfer.parts import Given
+    from pipeline.translation.transfer.sentence import join_clauses
+
+    one = next((one for one in frame.arguments if one.focus == ("topic",) and not one.role), None)
+    inner = nominalised(ctx, one) if one is not None else None
+    denied = frame.subordinates[0] if len(frame.subordinates) == 1 else None
+    if one is None or inner is None or denied is None or frame.tail.link not in ("cause-end", "cause", "because"):
+        return None
+    roles = [part.role for part in ctx.phrases[denied.phrase].parts]
+    if roles[-2:] != ["cause", "copula-negative"]:
+        return None
+    take(ctx, one)
+    ctx.took(denied.tail.tokens)
+    was = replace(denied, tail=replace(denied.tail, negative="negative" in roles[:-2], copula=False))
+    reason = replace(frame, arguments=tuple(other for other in frame.arguments if other is not one), subordinates=())
+    told = join_clauses(ctx, inner, Given())
+    first = (words("not because", "l.kara"), join_clauses(ctx, was, Given(relation="because")))
+    then = (words("but because", frame.tail.link_rule), join_clauses(ctx, reason, Given(relation="because")))
+    return EnNode("sentence", children=(told, *first, *then), rule="cleft")
 
 
 def told_when(ctx: Context, sub: Frame) -> EnNode | None:

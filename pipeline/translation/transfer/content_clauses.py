@@ -24,6 +24,13 @@ def content_clause(ctx: Context, frame: Frame, content: Part | None, made: Compo
     """The clause says what the talk, plan, fact or way is; tell whether it does."""
     entry = made.entry
     noun_class = entry.noun_class if entry else ""
+    ordered = content is not None and any(part.role == "so-that" for part in ctx.phrases[frame.phrase].parts)
+    if content is not None and ordered and _no_subject(frame):
+        ctx.took(range(content.start, content.end))
+        plain = replace(frame, tail=replace(frame.tail, link="", template=""))
+        around.after.append(clause(ctx, plain, form="inf"))  # 控えるようにとの注意
+        around.described = True
+        return True
     denied = content is None and frame.tail.negative and entry is not None
     denied = denied and entry is not None and (entry.en in WAYS or entry.en.startswith("way of "))
     if denied and _no_subject(frame) and any(one.role == "wo" for one in frame.arguments):

@@ -64,6 +64,8 @@ def own_place(phrases: Sequence[Phrase], below: Sequence[Sequence[int]], tokens:
 
 
 def _denied(tail: Tail, head: Phrase, tokens: Sequence[Token]) -> bool:
+    if any(mark.english == "no longer" for mark in tail.adverbs):
+        return True  # 誰にも分からなくなった
     return tail.negative or tail.link == "without-ing" or tokens[head.core.start].lemma == "無い"
 
 

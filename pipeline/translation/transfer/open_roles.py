@@ -8,7 +8,7 @@ from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.only_some import also_where, is_some_of_them
-from pipeline.translation.transfer.subject import is_somebody, is_wish, names_people, needs_person
+from pipeline.translation.transfer.subject import counts_people, is_somebody, is_wish, names_people, needs_person
 from pipeline.translation.transfer.time_phrases import is_beside, is_date, is_time
 from pipeline.translation.transfer.units import EXISTS
 
@@ -82,6 +82,7 @@ def opened(ctx: Context, frame: Frame, verb: Entry | None, one: Argument, taken:
     else:
         people = core.text != "“" if entry is None else names_people(entry)  # 講演「…」も聞いた
         people = people and not _counts_things(ctx, one)  # 2台は先月交換した
+        people = people or counts_people(ctx, one.phrase)
         role = _role_of_topic(frame, verb, taken, people, one, _thing_acts(ctx, frame))
         role = "ni" if role == "ga" and not people and _is_what_it_is_done_to(ctx, frame, verb, one, taken) else role
     taken.add(role)

@@ -22,7 +22,18 @@ def with_readings(phrases: tuple[Phrase, ...], tokens: Sequence[Token], lexicon:
     if any(phrase.core.text in _READ for phrase in phrases):
         phrases = tuple([_read(phrase, phrases, tokens, lexicon) for phrase in phrases])
     phrases = tuple([_with_source(phrase, phrases, lexicon) for phrase in phrases])
+    phrases = tuple([_with_orderer(phrase, phrases, tokens) for phrase in phrases])
     return tuple([_with_news(phrase, phrases, tokens, lexicon) for phrase in phrases])
+
+
+def _with_orderer(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> Phrase:
+    """Return 担当者から before 出すよう指示があった as the one who gives the instruction, and not the one who follows it."""
+    if last_role(phrase) != "kara" or phrase.head < 0 or noun_class(phrase) not in ("person", "group"):
+        return phrase
+    done = phrases[phrase.head]
+    order = phrases[done.index + 1] if done.index + 1 < len(phrases) else done
+    asked = last_role(done) == "so-that" and tokens[order.core.start].lemma in _ORDERS
+    return replace(phrase, head=order.head) if asked and order.head > order.index else phrase
 
 
 def _with_source(phrase: Phrase, phrases: Sequence[Phrase], lexicon: Lexicon) -> Phrase:
@@ -42,22 +53,29 @@ _READ = frozenset({"自分", "方", "ほか", "他", "そのうち", "そこ", "
 def _with_news(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token], lexicon: Lexicon) -> Phrase:
     """Return the clause of 出荷すると連絡があった as one that says what the news is, as 出荷するとの連絡 does."""
     last = phrase.parts[-1] if phrase.parts else None
-    if last is None or last.entry.id != "q.tonoto" or phrase.comma or phrase.index + 1 >= len(phrases):
+    orders = last is not None and last.entry.id in ("l.you", "l.youni")
+    if last is None or not (orders or last.entry.id == "q.tonoto") or phrase.comma or phrase.index + 1 >= len(phrases):
         return phrase
     news = phrases[phrase.index + 1]
-    told = tokens[news.core.start].lemma in _NEWS and len(news.units) == 1 and not news.verbal
+    told = tokens[news.core.start].lemma in (_ORDERS if orders else _NEWS) and len(news.units) == 1 and not news.verbal
     given = last_role(news) in ("ga", "wo", "topic", "also") and news.head == news.index + 1
     if not (told and given and tokens[phrases[news.head].core.start].lemma in _GIVEN):
         return phrase
     entries = lexicon.functions.get(("と", "の"), ())
     said = next((entry for entry in entries if entry.id == "q.tono"), last.entry)
-    return replace(phrase, parts=(*phrase.parts[:-1], last._replace(entry=said)), head=news.index)
+    kept = phrase.parts if orders else phrase.parts[:-1]  # 控えるよう注意があった
+    return replace(phrase, parts=(*kept, last._replace(entry=said)), head=news.index)
 
 
 _NEWS = frozenset(
     "説明 報告 連絡 回答 返答 返事 指摘 発言 コメント 話 要望 意見 声 通知 案内 知らせ 発表 提案 依頼 助言 アドバイス 情報 苦情 申し出".split()
 )
 """Nouns for what somebody says."""
+
+_ORDERS = frozenset(
+    "注意 指示 依頼 要望 要請 願い 案内 アナウンス 呼び掛け 呼びかけ 指導 通達 助言 命令 連絡 通知 催促 提案".split()
+)
+"""Nouns for what somebody is asked or told to do."""
 
 _GIVEN = frozenset("有る 受ける 貰う 頂く 出る 来る 入る 届く 寄せる 得る 為る 上がる".split())
 """Verbs with which they come: 連絡があった, 回答を得た."""

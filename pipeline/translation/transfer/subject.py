@@ -258,6 +258,15 @@ def names_people(entry: Entry | None) -> bool:
     )
 
 
+def counts_people(ctx: Context, index: int) -> bool:
+    """Whether it is many, half or some of people: 利用者の多く, 話した人の一部."""
+    entry = ctx.phrases[index].core.entry
+    if entry is None or entry.noun_class != "quantity":
+        return False
+    owners = (one for one in ctx.clauses.dependents[index] if ctx.clauses.role_of(one) == "no")
+    return any(names_people(ctx.phrases[one].core.entry) for one in owners)
+
+
 def is_somebody(ctx: Context, index: int) -> bool:
     """Whether the phrase names somebody: a noun for people, a name with 様 or さん, A社, a Latin name, which may be one (no 1.0)."""
     core = ctx.phrases[index].core

@@ -51,6 +51,53 @@ def _says(said: Phrase, tokens: Sequence[Token]) -> bool:
     return said.verbal and (bool(spoken) or tokens[said.core.start].lemma in SAYS)
 
 
+def _asked_then_answered(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """値段を聞かれたので、便利だが高いと答えた: what was asked leads to the answer and is no part of it; what it is like is."""
+    phrase = phrases[index]
+    answer = next(
+        (one for one in phrases[index + 1 :] if any(row.report == "ANSWER" for row in one.core.entries)), None
+    )
+    if answer is None or not answer.verbal or phrase.head < 0 or not phrase.verbal:
+        return None
+    told = next((one for one in phrases[::-1] if one.head == answer.index and _is_quote(phrases, one, tokens)), None)
+    if told is None or told.index <= index:
+        return None
+    passive = any(part.role == "passive" for part in phrase.parts)
+    asked = passive and tokens[phrase.core.start].lemma in ("聞く", "尋ねる", "問う", "質問")
+    if asked and last_role(phrase) in ("cause", "contrast", "te", ""):
+        return answer.index if phrase.head < answer.index else None
+    like = phrase.core.kind == "adjective" and last_role(phrase) == "contrast" and not has_own_subject(phrases, index)
+    return told.index if like and index and phrase.head == answer.index else None
+
+
+def _hearer_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """同僚に問題が起きていると話した: somebody with に before what is said hears it, unless what is said takes に."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] not in (["ni"], ["ni", "topic"]) or phrase.head < 0 or phrase.verbal:
+        return None
+    if noun_class(phrase) not in ("person", "group"):
+        return None
+    quote = phrases[phrase.head]
+    said = phrases[quote.head] if quote.head >= 0 else quote
+    if not quote.verbal or not _is_quote(phrases, quote, tokens) or not _says(said, tokens):
+        return None
+    takes = tokens[quote.core.start].lemma in _WITH_SOMEBODY and not phrase.comma
+    takes = takes or quote.core.kind == "adjective" or _undergone(quote)
+    own = any(one.head == said.index and last_role(one) == "ni" for one in phrases[index + 1 : said.index])
+    return None if takes or own else said.index
+
+
+_WITH_SOMEBODY = frozenset(
+    "有る 無い 居る 要る 出来る 分かる 合う 任せる 渡す 送る 教える 伝える 頼む 会う 見せる 配る 貸す".split()
+)
+"""Verbs to which somebody with に belongs as well: 部下に問題があると話した."""
+
+
+def _undergone(phrase: Phrase) -> bool:
+    """Whether に may be who does it or is made to: 上司に叱られたと話した."""
+    return any(part.role in ("passive", "causative", "benefactive", "potential") for part in phrase.parts)
+
+
 def quote_past_teller(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """時間がかかると担当者は説明した: what is said before the one who says it hangs on the saying."""
     phrase = phrases[index]
@@ -131,4 +178,11 @@ def _thing_past_learning(phrases: Sequence[Phrase], index: int, tokens: Sequence
 _THINGS = frozenset({"thing", "abstract", "act", "content", "event", "quantity"})
 """Classes of nouns that hear and read nothing."""
 
-TELLING_RULES: tuple[Rule, ...] = (_told_in_a_row, _told_past_comma, _teller_with_comma, _thing_past_learning)
+TELLING_RULES: tuple[Rule, ...] = (
+    _told_in_a_row,
+    _told_past_comma,
+    _hearer_outside,
+    _asked_then_answered,
+    _teller_with_comma,
+    _thing_past_learning,
+)

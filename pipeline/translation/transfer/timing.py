@@ -176,9 +176,15 @@ _HOLDS = frozenset({"support", "comply", "depend", "conform", "prohibit", "forbi
 def as_decided(ctx: Context, frame: Frame, sub: Frame, given: Given, wraps: Sequence[EnNode], named: bool) -> Frame:
     """Return the main clause as what stands before it counts time: 予算が削られ、見直すことになった, 結論は出ず、再審議。"""
     outside = (named and _is_decided(wraps)) or before_decision(ctx, frame, sub, wraps)
+    heard = sub.tail.link in ("tara", "found", "when") and _is_decided(wraps)
+    outside = outside or (heard and ctx.tokens[ctx.phrases[sub.phrase].core.start].lemma in _ASKED)
     noted = frame.kind == "verb" and not ctx.phrases[frame.phrase].verbal
     outside = outside or (noted and timed(ctx, frame, given).tense == "past")
     return replace(frame, tail=replace(frame.tail, past=True)) if outside else frame
+
+
+_ASKED = frozenset("話す 聞く 尋ねる 相談 頼む 伝える 問い合わせる 依頼 質問 お願い 願う 連絡 調べる 試す".split())
+"""What somebody did before it was decided: 困っていると話したら、資料を送ってもらえることになった."""
 
 
 def before_decision(ctx: Context, frame: Frame, sub: Frame, wraps: Sequence[EnNode]) -> bool:

@@ -33,11 +33,16 @@ from pipeline.translation.transfer.tails import SAYS
 
 
 def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
-    """1日目は開発者が課題を説明する会議から始まった: a time with は that opens the sentence is no part of a clause before a noun."""
+    """1日目は開発者が課題を説明する会議から始まった, 最後に、協力した企業を紹介した: a time that opens the sentence describes no noun."""
     phrase = phrases[index]
-    if phrase.head < 0 or phrase.verbal or last_role(phrase) != "topic" or not _is_time(phrase):
+    if phrase.head < 0 or phrase.verbal or not _is_time(phrase):
         return None
-    if any(one.core.kind not in ("connector", "adverb") for one in phrases[:index]):
+    parted = phrase.comma and [part.role for part in phrase.parts] == ["ni"]
+    if last_role(phrase) != "topic" and not parted:
+        return None
+    if parted and any(one.head > index for one in phrases[:index]):
+        return None
+    if not parted and any(one.core.kind not in ("connector", "adverb") for one in phrases[:index]):
         return None
     above = _outside(phrases, phrase.head)
     other = (one for one in phrases[index + 1 :] if one.head == above and _is_time(one) and last_role(one) == "topic")

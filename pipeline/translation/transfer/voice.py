@@ -30,7 +30,8 @@ def turned(
         roles = {"kara": "ga", "ga": undergone}
         told_by = [replace(one, role=roles[one.role]) if one is who or one.role == "ga" else one for one in arguments]
         return replace(frame, tail=replace(tail, passive=False)), verb, told_by
-    if any(mark.rule in _EASED for mark in tail.chains) and verb.frame.get("wo") == "obj" and not tail.passive:
+    eased = any(mark.rule in _EASED for mark in tail.chains) and not tail.passive
+    if eased and (verb.inner or verb.frame.get("wo") == "obj"):
         return (*_eased(ctx, frame, verb), list(arguments))
     if tail.causative:
         return _caused(ctx, frame, verb, list(arguments), given)
@@ -76,11 +77,15 @@ def _eased(ctx: Context, frame: Frame, verb: Entry) -> tuple[Frame, Entry]:
     mark = next(mark for mark in frame.tail.chains if mark.rule in _EASED)
     ctx.took(mark.tokens)
     chains = tuple(one for one in frame.tail.chains if one is not mark)
-    en = f"make {{obj}} {mark.english.removeprefix('make it ')} {_bare(verb)}"
+    bare = _bare(verb).replace(f" {verb.inner}", "") if verb.inner else _bare(verb)
+    what = verb.inner or "{obj}"
+    en = f"make {what} {mark.english.removeprefix('make it ')} {bare}"
+    if mark.english == "leave":
+        en = f"leave {what} {verb_form(bare, 'participle')}"  # 扉を開けたままにする
     return replace(frame, tail=replace(frame.tail, chains=chains)), replace(verb, en=en, subject="passive")
 
 
-_EASED = frozenset({"e.yasukusuru", "e.nikukusuru"})
+_EASED = frozenset({"e.yasukusuru", "e.nikukusuru", "e.tamamanisuru"})
 
 
 def done_by(ctx: Context, verb: Entry, arguments: Sequence[Argument]) -> Sequence[Argument]:

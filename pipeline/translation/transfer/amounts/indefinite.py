@@ -57,6 +57,9 @@ def indefinite(text: str) -> Iterator[Expression]:
         if said:
             span = Span(match.start(), match.end())
             yield Expression("share", said, span, before=f"{said} of", adverb=f"by {said}", plural=True)
+    for match in _TENTHS.finditer(text):
+        said, span = f"{_DIGITS.index(match[1]) % 9 + 1}/10", Span(match.start(), match.end())
+        yield Expression("share", said, span, before=f"{said} of", adverb=f"by {said}", plural=True)
     for match in _HALF.finditer(text):
         said, end = bounded(text, match.end(), "half")
         span = Span(match.start(), end)
@@ -182,6 +185,9 @@ _FRACTIONS = re.compile(
 """1/2〜2/3が, 3分の1から半分くらいが: a range of fractions; behind に only beside verbs of change, as 9/3〜9/6に are days."""
 
 _NAMED_FRACTIONS = {"1/2": "half", "1/3": "one third", "2/3": "two thirds"}
+
+_TENTHS = re.compile("十分の([一二三四五六七八九])(?=[がはをのもに]|$|、|。)")
+"""十分の一, in which the dictionary reads "enough"."""
 
 _HALF = re.compile("半数|半分(?=以上|以下|近く|ほど|程度|未満|弱|強|くらい|ぐらい)|(?<=[約そぼ])半分")
 _DIGITS = "123456789１２３４５６７８９一二三四五六七八九"
