@@ -11,7 +11,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.focused_phrases import focused_phrase, focuses
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import pluralised
-from pipeline.translation.transfer.phrases import Phrase, compound_entry, noun_class
+from pipeline.translation.transfer.phrases import Phrase, compound_entry, last_role, noun_class
 from pipeline.translation.transfer.place_prepositions import (
     ON,
     SURFACES,
@@ -35,7 +35,8 @@ def prepositional(
         if entry is None or "adverb" not in entry.forms:
             prep = "in" if entry is not None and entry.noun_class == "thing" else place_preposition(entry, "de")
     if prep == "in" and (named := compound_entry(ctx.phrases[index])) and named.forms.get("at") == "at":
-        prep = "at"  # ヒースロー空港で乗り継いだ
+        there = named.noun_class != "act" or last_role(ctx.phrases[index]) == "de"  # 大会で話した, but 大会に参加した
+        prep = "at" if there else prep  # ヒースロー空港で乗り継いだ
     made = _prepositional(ctx, index, governor, prep, below)
     even = next((part for part in ctx.phrases[index].parts if part.entry.id in _EVEN), None)
     place = even is not None and even.entry.id == "f.demo" and noun_class(ctx.phrases[index]) == "place"
