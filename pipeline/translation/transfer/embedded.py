@@ -58,7 +58,7 @@ def embedded(
         frame = replace(frame, tail=replace(frame.tail, chains=(possible, *frame.tail.chains)))
     frame = _requested(frame, told=one.role == "youni" and slot == "inf")
     surprised = verb is not None and verb.en.split(" ")[:2] in _SURPRISED
-    mistaken = past and verb is not None and verb.ja == "思う" and not frame.tail.negative
+    mistaken = past and verb is not None and verb.en == "think" and not frame.tail.negative
     if (surprised or mistaken) and not asks_which(ctx, phrase.index):
         frame = replace(frame, tail=replace(frame.tail, question=False))  # できるのかと驚いた, もう終わったのかと思った
     asks = frame.tail.question or frame.tail.template.startswith("whether")

@@ -7,6 +7,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.genitive_kinds import describes, is_time_of
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.indefinites import DETERMINERS
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_assembly import POSSESSIVES
 from pipeline.translation.transfer.phrases import is_by_name
 
@@ -28,7 +29,7 @@ def put_word(ctx: Context, one: int, made: Compound, around: Around) -> bool:
         entry
         and entry.noun_class == "time"
         and "adverb" in entry.forms
-        and (is_time_of(made) or _beside_owner(ctx, one))
+        and (is_time_of(made) or _beside_owner(ctx, one) or _is_when_it_took_place(entry, made))
     ):
         ctx.took_parts(one)
         around.after.append(words(entry.forms["adverb"], entry.id, ctx.took(core.tokens)))
@@ -87,6 +88,12 @@ def put_word(ctx: Context, one: int, made: Compound, around: Around) -> bool:
             around.before.insert(0, words(around.determiner, entry.id, ctx.took(core.tokens)))
             return True
     return False
+
+
+def _is_when_it_took_place(entry: Entry, made: Compound) -> bool:
+    """Whether the time only has an adverb, and says when there was a talk or the like: 前半の講演, the talk in the first half."""
+    took_place = made.entry is not None and made.entry.noun_class in ("content", "act", "event")
+    return took_place and "adnominal" not in entry.forms and entry.forms["adverb"].startswith(("in the ", "on the "))
 
 
 def _beside_owner(ctx: Context, one: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model.frames import Mark, Tail
+from pipeline.model.frames import Frame, Mark, Tail
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.drafts import Part
 from pipeline.translation.transfer.phrases import Phrase
@@ -139,6 +139,16 @@ def _had_to(marks: dict[str, list[Mark]]) -> None:
     if duty:
         marks["modals"] = [mark for mark in marks["modals"] if mark not in duty]
         marks["chains"].append(replace(duty[0], english="have to"))
+
+
+def had_to(frame: Frame) -> Frame:
+    """Return a clause that goes on into one in the past with what had to be done: 帰らなければならず、残念だった."""
+    duty = tuple(mark for mark in frame.tail.modals if mark.english == "must" and mark.rule.startswith(_DUTIES))
+    if not duty:
+        return frame
+    kept = tuple(mark for mark in frame.tail.modals if mark not in duty)
+    had = replace(duty[0], english="have to")
+    return replace(frame, tail=replace(frame.tail, modals=kept, chains=(*frame.tail.chains, had)))
 
 
 _DUTIES = ("e.nakereba", "e.zaruwoenai")

@@ -49,6 +49,20 @@ def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     return above if next(other, None) is None else None
 
 
+def _time_beside_somebody(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """帰り道、同僚と語り合った: a time before a comma that opens the sentence is in no list with somebody."""
+    phrase = phrases[index]
+    entry = phrase.core.entry
+    when = entry is not None and entry.noun_class == "time" and "adverb" in entry.forms
+    if not when or index or phrase.head < 0 or phrase.parts or not phrase.comma:
+        return None
+    head = phrases[phrase.head]
+    if head.verbal or noun_class(head) == "time" or not any(part.entry.kind == "case" for part in head.parts):
+        return None
+    above = predicate_above(phrases, head)
+    return above.index if above.verbal else None
+
+
 def _outside(phrases: Sequence[Phrase], head: int) -> int | None:
     """Return the first predicate on the way to the root behind the last noun that a clause describes; None if there is none.
 
@@ -344,6 +358,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _speaker,
     _content_before_noun,
     _opening_time,
+    _time_beside_somebody,
     how_in_question,
     asking_word,
     before_question,

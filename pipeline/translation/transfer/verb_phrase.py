@@ -13,11 +13,14 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.predicate import had_to
 from pipeline.translation.transfer.time_phrases import is_time
 
 
 def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bool, tokens: tuple[int, ...]) -> EnNode:
     """Return the verb with tense, aspect, voice, modal and what governs it."""
+    if (frame.tail.past or given.tense == "past") and not given.form:
+        frame = had_to(frame)
     tail = frame.tail
     lemma = with_object_inside(verb)
     chain = [f"{mark.english}-ing" for mark in reversed(tail.gerunds) if mark.english != lemma.split(" ")[0]]

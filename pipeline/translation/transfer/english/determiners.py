@@ -56,7 +56,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the", "singular")  # 締め切りは来週だ
     if {"proper", "the"} <= grammar and use != "title":
         return Choice("the", "singular")
-    if kind == "time" and "the" in grammar and use in ("object", "topic", "subject"):
+    if kind == "time" and "the" in grammar and use in ("object", "topic", "subject", "of"):
         return Choice("the", "singular")  # 前年を下回る
     if "proper" in grammar or kind in ("pronoun", "time", "modifier") or use == "title":
         return Choice("", "plural" if "plural" in grammar else "singular")
