@@ -37,8 +37,12 @@ def _ending_at(phrases: Sequence[Phrase], last: int) -> tuple[Turn, ...]:
     while (what := found[0][0] - 1) > 0 and _is_without_verb(phrases[what], role):
         found.insert(0, (_opening(phrases, what), what))
     kinds = {_kind(phrases[when]) for when, _ in found if when >= 0}
+    told_of = {kind[0] for kind in kinds if kind is not None and kind[1] not in ("time", "place")}
+    if len(kinds) > 1 and told_of == {"topic"} and all(phrases[what].parts for _, what in found):
+        kinds = {("topic", "")}  # 資料は事務局に、質問は議長に送る
     whole = len(found) > 1 and all(when >= 0 for when, _ in found) and len(kinds) == 1
-    return tuple(found) if whole and _fits(kinds.pop(), role) else ()
+    marked = all(phrases[what].parts or phrases[what].core.kind == "adverb" for _, what in found)
+    return tuple(found) if whole and _fits(kinds.pop(), role, marked) else ()
 
 
 _SHARED = frozenset({"wo", "ni", "de", "he", "ga", "kara"})
@@ -67,6 +71,8 @@ def _describes(phrases: Sequence[Phrase], at: int, what: int) -> bool:
 def _is_without_verb(phrase: Phrase, role: str) -> bool:
     """Whether a noun before a comma may be what the verb behind says it of."""
     bare = not phrase.parts or [part.role for part in phrase.parts] == [role]
+    if phrase.core.kind == "adverb" and (phrase.comma or phrase.link == GAPPED) and not phrase.parts:
+        return phrase.core.text.endswith({"de": "で", "ni": "に"}.get(role, "-"))  # A社は国内で、B社は海外で
     return (
         is_noun(phrase)
         and (phrase.comma or phrase.link == GAPPED)
@@ -79,7 +85,7 @@ def _is_without_verb(phrase: Phrase, role: str) -> bool:
 def _kind(phrase: Phrase) -> tuple[str, str] | None:
     """Return the particle of what says when, where or who, and what it is; empty for what says none of these."""
     roles = [part.role for part in phrase.parts]
-    if phrase.verbal or roles not in (["topic"], ["de"], ["de", "topic"]):
+    if phrase.verbal or roles not in (["topic"], ["de"], ["de", "topic"], ["ni"], ["ni", "topic"]):
         return None
     amount = phrase.core.amount
     time = (
@@ -87,15 +93,20 @@ def _kind(phrase: Phrase) -> tuple[str, str] | None:
         or phrase.core.kind == "adverb"
         or (amount is not None and amount.kind in ("moment", "ordinal"))
     )
-    return roles[0], "time" if time else noun_class(phrase)
+    if time:
+        return "de" if roles[0] == "de" else "topic", "time"  # 午前中に…、午後は…
+    return None if roles[0] == "ni" else (roles[0], noun_class(phrase))
 
 
-def _fits(kind: tuple[str, str] | None, role: str) -> bool:
-    """Whether what says when, where or who goes with such a what: 午前は…を, 東京で…を, 田中さんは…を."""
+def _fits(kind: tuple[str, str] | None, role: str, marked: bool) -> bool:
+    """Whether what says when, where or who goes with such a what: 午前は…を, 東京で…を, 田中さんは…を.
+
+    Where each what has its particle (``marked``), it may be anything that something is said of: 1号機は5月に、2号機は6月に.
+    """
     mark, said = kind or ("", "")
     if mark == "de":
         return role in ("wo", "ga")
-    return said == "time" or (said in ("person", "group") and role in ("wo", "ni"))
+    return said == "time" or (said in ("person", "group") and role != "ga") or (marked and role != "ga")
 
 
 def _in_turn(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -117,7 +128,8 @@ def with_shared_particles(phrases: Sequence[Phrase]) -> list[Phrase]:
         if not all(phrases[one].head == verb for turn in found for one in turn):
             continue
         for when, what in found:
-            parts = phrases[what].parts or phrases[found[-1][1]].parts[-1:]
+            bare = not phrases[what].parts and phrases[what].core.kind != "adverb"
+            parts = phrases[found[-1][1]].parts[-1:] if bare else phrases[what].parts
             doubt = 0.5 if _lacks_more(phrases, what, found[-1][1]) else 0.0
             settled[when] = replace(phrases[when], doubt=doubt)
             settled[what] = replace(phrases[what], parts=parts, comma=False, doubt=doubt, link=GAPPED)
