@@ -104,7 +104,10 @@ def _add(ctx: Context, made: Compound, unit: Unit) -> None:
         if made.head is not None and made.head.rule == "quotation":
             made.before += [made.head.as_("modifier"), words("and", "list")]
             made.head = None
-        set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", frozenset({"proper"}), "thing"))
+        named = made.entry if made.head is not None and made.head.category == "noun" else None
+        common = named is not None and "count" in named.grammar and named.noun_class != "modifier"
+        grammar = frozenset({"proper", "the"} if common else {"proper"})  # 展示会「…」: the exhibition “…”
+        set_head(ctx, made, quotation(ctx, unit), Entry("quotation", "noun", "", "", grammar, "thing"))
         made.ready = True
         return
     if unit.kind == "number":

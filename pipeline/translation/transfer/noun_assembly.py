@@ -30,6 +30,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         number = "plural" if (plural and made.counted) or many else "singular"
         rest = made.head.rule == "number" and (around.restricted or around.described) and not around.after
         chosen = "the" if rest or (made.head.category == "raw" and around.restricted) else ""
+        if entry is not None and entry.id == "quotation" and not determiner:
+            chosen = choose(entry, use, restricted=False, described=False).determiner
     else:
         named = entry is not None and entry.noun_class in ("act", "event") and "mass" not in entry.grammar
         if named and any(

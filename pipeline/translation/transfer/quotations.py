@@ -34,7 +34,8 @@ def quotation(ctx: Context, unit: Unit) -> EnNode:
         children += [*inside, words("?" if asks else ";", "mark")]
     if children and children[-1].lemma == ";":
         children.pop()
-    return EnNode("np", children=(words("“", "mark"), *children, words("”", "mark")), rule="quotation")
+    opening = "title-mark" if voice == "title" else "mark"
+    return EnNode("np", children=(words("“", opening), *children, words("”", "mark")), rule="quotation")
 
 
 def _parted(ctx: Context, start: int, end: int, voice: Voice) -> list[EnNode]:
@@ -60,8 +61,12 @@ def _one_adjective(ctx: Context, start: int, end: int) -> EnNode | None:
 def _voice(ctx: Context, unit: Unit) -> Voice:
     """Return whether a quotation is what somebody says, or a motto, rule or subject that names what is to be done."""
     phrase = next((one for one in ctx.phrases if unit in one.units), None)
+    if phrase is not None and _is_named_talk(phrase, unit):
+        return "title"
     if phrase is not None and phrase.units[0] is unit and phrase.units[-1].text in ("こと", "事"):
         return "motto"
+    if phrase is not None and phrase.units[-1] is unit and _is_said_of_talk(ctx, phrase):
+        return "title"
     if phrase is None or phrase.head < 0 or phrase.units[-1] is not unit:
         return "speech"
     if _titles_talk(ctx, phrase):
@@ -81,11 +86,45 @@ def _titles_talk(ctx: Context, phrase: Phrase) -> bool:
         return True
     head = ctx.phrases[phrase.head]
     entry = head.core.entry
+    if any(part.entry.id.startswith(("c.toiutitle", "c.toiudai", "c.todai")) for part in phrase.parts):
+        return True
     if any(part.role in ("toiu", "content", "no") for part in phrase.parts) and entry is not None:
         return _how().get(entry.en) == "titled"
-    listens = ctx.tokens[head.core.start].lemma in ("聴講", "視聴", "拝聴", "登壇", "受講")
-    return head.verbal and listens and ctx.clauses.role_of(phrase.index) in ("wo", "ni", "")
+    role, does = ctx.clauses.role_of(phrase.index), ctx.tokens[head.core.start].lemma
+    return head.verbal and role in _LISTENS.get(does, ())
 
+
+def _is_named_talk(phrase: Phrase, unit: Unit) -> bool:
+    """Whether the noun of a talk or an event stands right before the quotation: 講演「…」, 展示会「…」."""
+    at = phrase.units.index(unit)
+    entry = phrase.units[at - 1].entry if at else None
+    return entry is not None and (
+        _how().get(entry.en) == "titled" or entry.noun_class == "event" or entry.en in _BEAR_TITLES
+    )
+
+
+_BEAR_TITLES = frozenset(
+    "exhibition,exhibit,event,study group,contest,book,magazine,report,guide,booklet,column,special feature,special plan,series,"
+    "panel exhibit,demo,demonstration,video".split(",")
+)
+"""English of what has a title that stands right behind it, besides talks."""
+
+
+def _is_said_of_talk(ctx: Context, phrase: Phrase) -> bool:
+    """Whether the quotation is what a session or a title is said to be: 基調講演は「…」だった."""
+    if phrase.head >= 0 and not ctx.clauses.is_predicate(phrase.index):
+        return False
+    topics = [ctx.phrases[one] for one in ctx.clauses.dependents[phrase.index] if ctx.clauses.argument(one).topic]
+    entries = [topic.core.entry for topic in topics if topic.core.entry is not None]
+    return any(_how().get(entry.en) == "titled" or entry.en == "title" for entry in entries)
+
+
+_LISTENS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("聴講 視聴 拝聴 登壇 受講 参加".split(), ("wo", "ni", "")),
+    **dict.fromkeys("聞く 聴く 見る 読む 紹介".split(), ("wo",)),
+    **dict.fromkeys("紹介 説明 示す 語る 発表 報告 取り上げる 解説 議論 話す".split(), ("de",)),
+}
+"""What one does with a talk, a book or an exhibit, or is done in it, by the particle behind its title: 「…」を聴講した, 「…」では…が紹介された."""
 
 _TO_DO = frozenset(
     "rule policy principle idea attitude stance goal aim theme motto slogan watchword habit task".split()

@@ -54,7 +54,7 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         return Choice("the", "singular")
     if kind == "time" and use in ("topic", "subject") and "count" in grammar and "adverb" not in entry.forms:
         return Choice("the", "singular")  # 締め切りは来週だ
-    if {"proper", "the"} <= grammar and use != "title":
+    if {"proper", "the"} <= grammar and use not in ("title", "exists"):
         return Choice("the", "singular")
     if kind == "time" and "the" in grammar and use in ("object", "topic", "subject", "of"):
         return Choice("the", "singular")  # 前年を下回る

@@ -201,8 +201,11 @@ def pieces_of(words: Sequence[Written], tokens: Sequence[Token], end: str = "") 
 
 
 def _is_opening(origin: str, text: str) -> bool:
-    """Whether a line begins behind ``text``: the number of a section or session, who speaks, the end of a sentence; 2.3, B-2:, Q:, not Figure 1:."""
-    if origin == "mark" and text[-1] in ".?!":
+    """Whether a line begins behind ``text``, or a title.
+
+    The number of a section or session, who speaks, the end of a sentence, the mark before a title: 2.3, B-2:, Q:, not Figure 1:.
+    """
+    if (origin == "mark" and text[-1] in ".?!") or origin == "title-mark":
         return True
     numbered = origin == "label" and _NUMBERED.fullmatch(text) is not None
     return text in ("Q:", "A:") or numbered
