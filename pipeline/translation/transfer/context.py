@@ -27,7 +27,7 @@ Voice = Literal["", "speech", "motto", "title"]
 @dataclass(slots=True)
 class Notes:
     """What is found out on the way: tokens put into English or absorbed by a rule, those of words that only the general dictionary
-    has, doubts with their weight, flags, verbs (by their first token) of whose rows none fits.
+    has, doubts with their weight, flags, verbs (by their first token) of whose rows none fits, the conjunction that opens the line.
     """
 
     realised: set[int] = field(default_factory=set)
@@ -35,6 +35,7 @@ class Notes:
     doubts: list[tuple[str, float]] = field(default_factory=list)
     flags: set[Flag] = field(default_factory=set)
     unfit: set[int] = field(default_factory=set)
+    opening: str = ""
 
     def doubt(self, what: str, weight: float) -> None:
         """Note a guess; ``weight`` (0 to 1) is how often such a guess is wrong."""

@@ -26,6 +26,7 @@ from pipeline.translation.transfer.english.clause_texts import clause_texts
 from pipeline.translation.transfer.english.linearize import linearize, pieces_of
 from pipeline.translation.transfer.labels import label_of
 from pipeline.translation.transfer.lexicon import Lexicon, load_lexicon, with_terms
+from pipeline.translation.transfer.openings import opening_connector
 from pipeline.translation.transfer.rule_syntax import parse_by_rule
 from pipeline.translation.transfer.stretches import stretch
 from pipeline.translation.transfer.suspects import note_suspects
@@ -118,6 +119,9 @@ def transfer(analyzed: AnalyzedSentence, lexicon: Lexicon) -> tuple[EnNode | Non
     children = [words(label, "label", ctx.took(range(start)))] if label else []
     opened, start = opening_aside(ctx, start)
     children += opened
+    if not children and (led := opening_connector(ctx)) is not None:
+        children.append(led)
+        start = ctx.phrases[0].end
     if not borders and not children:
         return stretch(ctx), ctx
     for border in borders:

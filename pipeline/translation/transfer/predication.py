@@ -76,8 +76,9 @@ def simple_clause(ctx: Context, frame: Frame, given: Given, front: Sequence[EnNo
 
 def _also(ctx: Context, frame: Frame, parts: Parts) -> None:
     """Say も: also, or either where the clause is denied; どのメーカーも and 3回も are said by their nouns."""
-    opened = [ctx.phrases[index].core.entry for index in frame.connectors]
-    if any(entry is not None and entry.en.startswith(("in addition", "also", "furthermore")) for entry in opened):
+    entries = (ctx.phrases[index].core.entry for index in frame.connectors)
+    opened = [ctx.notes.opening, *(entry.en for entry in entries if entry is not None)]
+    if any(said.startswith(("in addition", "also", "furthermore")) for said in opened):
         return
     for one in frame.arguments:
         core = ctx.phrases[one.phrase].core

@@ -77,18 +77,18 @@ def _told(ctx: Context, frame: Frame, given: Given) -> tuple[EnNode, Carried | N
     if given.embedded and (given.subject is not None or given.patient is not None) and lead:
         lead, nodes = [], [*nodes, *map(_said_inside, lead)]
     if len(known) == 2 and lead[-2:] == known:
-        lead, nodes = _beside_verb(lead, nodes)
+        lead, nodes = _beside_verb(ctx, lead, nodes)
     if len(nodes) == 1 and not lead:
         return nodes[0], left
     return EnNode("sentence", children=(*lead, *as_list(nodes)), rule="join"), left
 
 
-def _beside_verb(lead: list[EnNode], nodes: list[EnNode]) -> tuple[list[EnNode], list[EnNode]]:
+def _beside_verb(ctx: Context, lead: list[EnNode], nodes: list[EnNode]) -> tuple[list[EnNode], list[EnNode]]:
     """Say "in addition, it will reportedly be held" where something opens the clause already, not "in addition, reportedly, ..."."""
     *front, told = nodes
     first = told.children[0] if told.children else told
     verb = told.child("head")
-    opened = len(lead) > 2 or first.slot == "adjunct" or bool(front)
+    opened = len(lead) > 2 or first.slot == "adjunct" or bool(front or ctx.notes.opening)
     stated = told.category == "clause" and told.child("subject") is not None
     plain = opened and stated and all(one.slot == "adjunct" for one in front)
     if not plain or verb is None or verb.category != "verb":
