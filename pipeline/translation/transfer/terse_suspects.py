@@ -54,7 +54,8 @@ def _made_so(seen: Seen) -> bool:
     if seen.lemma != "為る" or what < 0 or _class(seen, what) not in ("act", "abstract", "content", "thing"):
         return False
     stated = "wo" in seen.cases or _topics(seen, seen.phrase.index)
-    return not stated or _class(seen, what) == "act"
+    let = any("causative" in part.role or part.role == "request" for part in seen.phrase.parts)
+    return not stated or (let and _class(seen, what) == "act")
 
 
 def _alone_by(seen: Seen) -> bool:

@@ -44,14 +44,14 @@ def test_an_answer_says_the_auxiliary_and_not_the_verb_again(row: Row) -> None:
 
 @pytest.mark.parametrize(("ja", "doubt"), DOUBTED.items())
 def test_what_is_left_out_and_cannot_be_known_is_doubted(ja: str, doubt: str) -> None:
-    _, ctx = transfer(analyzed(ja), lexicon())
-    note_suspects(ctx)
+    tree, ctx = transfer(analyzed(ja), lexicon())
+    note_suspects(ctx, tree)
     assert doubt in {name for name, _ in ctx.notes.doubts}
     assert translated(ja).confidence < DOUBTFUL_BELOW
 
 
 @pytest.mark.parametrize("ja", CERTAIN)
 def test_what_only_looks_so_is_not_doubted(ja: str) -> None:
-    _, ctx = transfer(analyzed(ja), lexicon())
-    note_suspects(ctx)
+    tree, ctx = transfer(analyzed(ja), lexicon())
+    note_suspects(ctx, tree)
     assert not {name for name, _ in ctx.notes.doubts} & set(DOUBTED.values())
