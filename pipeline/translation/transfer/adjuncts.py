@@ -35,7 +35,11 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     ):
         prep = "by"
     elif one.role == "de" and choice.passive and entry is not None and entry.noun_class == "person":
-        prep = "by"  # 有志で翻訳した
+        prep = "by"  # 社員で翻訳した
+    elif one.role == "de" and choice.passive and not frame.tail.passive and entry and entry.noun_class == "group":
+        prep = "by"  # チームで議論した
+    elif one.role == "de" and entry is not None and _goes_with(ctx, frame, entry):
+        prep = "with"  # 研究室で行ってきた
     elif one.role == "ni" and entry is not None:
         if entry.noun_class == "time":
             put_time(ctx, one, parts, frame)
@@ -68,6 +72,17 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)
+
+
+def _goes_with(ctx: Context, frame: Frame, entry: Entry) -> bool:
+    """Whether で names those with whom one goes somewhere or takes part: 家族で旅行した, 研究室で参加した."""
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    together = entry.noun_class == "group" or entry.en in _TOGETHER
+    return together and lemma in _GOES and not frame.tail.passive
+
+
+_GOES = frozenset("行く 来る 参加 出席 旅行 訪問 見学 出展 応募 回る 出場 参戦 向かう 出かける 泊まる 視察".split())
+_TOGETHER = frozenset({"laboratory", "married couple", "parent and child", "colleague", "friend", "companion"})
 
 
 def _when(ctx: Context, one: Argument) -> EnNode | None:

@@ -14,7 +14,7 @@ from pipeline.translation.transfer.dictionary import PREFIX, dictionary_idioms
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.table import Key
 from pipeline.translation.transfer.list_members import is_list_member
-from pipeline.translation.transfer.phrases import is_quotation
+from pipeline.translation.transfer.phrases import is_quotation, noun_class
 from pipeline.translation.transfer.predicate import has_part
 from pipeline.translation.transfer.roles import resolved
 from pipeline.translation.transfer.senses import TOWARD_WRITER, best_row, core_lemmas, is_fit, verbs_of
@@ -123,11 +123,16 @@ def _collocation(
     verb = core_lemmas(ctx, said)
     if any(ctx.clauses.is_denied(one.phrase) and not one.role for one in frame.arguments):
         return None  # 写真は一枚も撮れなかった: the noun is counted
+    set_to = verb == ("為る",) and any(
+        one.role == "to" and noun_class(ctx.phrases[one.phrase]) not in ("person", "group") for one in arguments
+    )
     keys = _with_endings(ctx, said.core.end, verb)
     if not frame.tail.negative:
         keys = [key for key in keys if key[-1] != "ない"]  # 手に負えなくなった
     for one in sorted(arguments, key=lambda one: -one.phrase):  # 費用が気にかかる: what stands next to the verb
         particle = _PARTICLES.get(one.role)
+        if particle == "を" and set_to:
+            continue  # 会議は中止とした: not held
         if not particle or any(_is_partner(ctx, below) for below in ctx.clauses.dependents[one.phrase]):
             continue
         phrase = ctx.phrases[one.phrase]

@@ -6,6 +6,7 @@ What fires is put into English by ``templates.py`` and ``verbalize.py``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.model.frames import Argument, Frame
@@ -65,7 +66,7 @@ def _match(
     if construction.negative and not construction.affirmed and any(asks_of(ctx, one.phrase) for one in arguments):
         return None  # 部品が何個足りないか
     by_role = {one.role: one for one in arguments}
-    if any(role in by_role for role in construction.lacks):
+    if any(role in by_role for role in construction.lacks) or (construction.verbalize and _is_set(ctx, frame, by_role)):
         return None
     if frame.tail.link_rule == "l.bahodo" and "yori" in construction.roles:
         by_role.setdefault("yori", Argument("yori", frame.phrase))
@@ -73,6 +74,13 @@ def _match(
         if role not in by_role or not _holds(ctx, test, by_role[role]):
             return None
     return by_role
+
+
+def _is_set(ctx: Context, frame: Frame, by_role: Mapping[str, Argument]) -> bool:
+    """Whether する sets its noun to so much (発表は15分とする), and does not do it."""
+    much = by_role.get("to")
+    made = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma == "為る"
+    return made and much is not None and ctx.phrases[much.phrase].core.amount is not None
 
 
 def _holds(ctx: Context, test: RoleTest, one: Argument) -> bool:
