@@ -57,8 +57,8 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             _put(adverb, position, frame, parts)
     for mark in frame.tail.adverbs:
         tokens = ctx.took(mark.tokens)
-        if mark.english == "never" and any("only-negative" in one.focus for one in frame.arguments):
-            continue  # Emacsしか使ったことがない
+        if mark.english == "never" and _says_only(ctx, frame):
+            continue  # Emacsしか使ったことがない, メールでしか話したことがない
         if mark.english in EVIDENCE or (mark.english == "probably" and frame.tail.question):
             continue
         if mark.english in _BEFORE_VERB:
@@ -75,6 +75,11 @@ def put_adverbs(ctx: Context, frame: Frame, parts: Parts) -> Frame:
             continue
         parts.end.append(words(mark.english, mark.rule, ctx.took(mark.tokens)))
     return frame
+
+
+def _says_only(ctx: Context, frame: Frame) -> bool:
+    beside = any(part.role == "only-negative" for index in frame.adverbs for part in ctx.phrases[index].parts)
+    return beside or any("only-negative" in one.focus for one in frame.arguments)
 
 
 def _is_compared(ctx: Context, frame: Frame) -> bool:

@@ -309,6 +309,36 @@ def _topic_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return inner.index if told and not own else None
 
 
+def _topic_of_stance(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """この問題はカーネルで直すべきだという意見だった: a thing is no opinion; it is what the opinion is about."""
+    phrase, last = phrases[index], phrases[-1]
+    if phrase.head != last.index or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    inner = phrases[last.index - 1]
+    stance = tokens[last.core.end - 1].lemma in _STANCES and is_noun(last) and not last.comma
+    if not stance or inner.index <= index or not inner.verbal or inner.head != last.index:
+        return None
+    names = tokens[phrase.core.end - 1].lemma in _NAMES_OF_TOLD or _is_time(phrase)
+    if names or noun_class(phrase) not in _THOUGHT_OF or not last_role(inner).startswith("content"):
+        return None
+    beside = [one for one in phrases[index + 1 : inner.index] if one.head == inner.index]
+    done_to = any("wo" in entry.frame for entry in inner.core.entries) and not any(
+        last_role(one) == "wo" for one in beside
+    )
+    own = any(last_role(one) in ("ga", "topic") for one in beside)
+    return inner.index if done_to or not own else None
+
+
+_STANCES = frozenset("立場 考え 意見 見解 方針 主張 姿勢 認識 見方 指摘 要望".split())
+"""What somebody holds of something."""
+
+_NAMES_OF_TOLD = frozenset(
+    "テーマ 主題 題材 内容 結論 論点 目的 理由 原因 ポイント 違い 特徴 発表 講演 回答 答え 返事 説明 趣旨 要旨 主張 話 話題 前半 後半 多く "
+    "大半 半分 全員 感想 印象 評価 意見 反応 声 共通 方針 会社 会場".split()
+)
+"""What an opinion itself is called, or whose it is."""
+
+
 def _topic_of_news(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """ログの8割は読まれないという数字に驚いた: a thing is surprised at nothing; it is what the figure or talk is about."""
     phrase = phrases[index]
@@ -374,6 +404,7 @@ TOPIC_RULES: tuple[Rule, ...] = (
     _addition_outside,
     _topic_before_fact,
     _topic_of_thought,
+    _topic_of_stance,
     _topic_of_news,
     _what_was_said,
     _topic_of_told,

@@ -97,3 +97,24 @@ def _counters() -> re.Pattern[str]:
 
 SPELLED = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
 NTH = dict(enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1))
+
+
+FEW_UNITS = {
+    "%": "percent",
+    "％": "percent",
+    "パーセント": "percent",
+    "ミリ秒": "milliseconds",
+    "マイクロ秒": "microseconds",
+    "メートル": "metres",
+    "キロ": "kilos",
+    "ミリ": "millimetres",
+    "センチ": "centimetres",
+    "kB": "KB",
+    "KB": "KB",
+    "MB": "MB",
+    "GB": "GB",
+    "TB": "TB",
+}
+"""Units that a vague number can stand before, with their English: 数%, 数十ミリ秒."""
+
+UNITS_OF_FEW = re.compile("|".join(FEW_UNITS))

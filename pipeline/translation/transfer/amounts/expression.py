@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -34,6 +35,26 @@ def approximately(one: Expression, word: str = "about") -> Expression:
     before = f"{word} {one.before}" if one.before and "-" not in one.before else ""
     return replace(one, text=f"{word} {one.text}", before=before, adverb=adverb if one.adverb else "")
 
+
+def loosely(text: str, one: Expression) -> Expression:
+    """Return a vague amount of ``text`` with the 程度 behind it: 数%程度, about a few percent.
+
+    >>> loosely("数%程度", Expression("measure", "a few percent", Span(0, 2))).text
+    'about a few percent'
+    """
+    found = _LOOSELY.match(text, one.span.end)
+    return replace(approximately(one), span=Span(one.span.start, found.end())) if found else one
+
+
+def vague(said: str, span: Span) -> Expression:
+    """Return the amount that ``said`` names, such as "a few percent", which is a share, or "several GB"."""
+    if said.endswith(" percent"):
+        return Expression("share", said, span, before=f"{said} of", adverb=f"by {said}", plural=True)
+    return Expression("measure", said, span)
+
+
+_LOOSELY = re.compile("程度|前後")
+"""What bounds a number; ほど and くらい are particles."""
 
 _LEADS = frozenset({"for", "by", "in", "at", "on", "from", "within"})
 

@@ -10,14 +10,16 @@ from pipeline.translation.quantities import Amount, Date, Reading, Several, Slas
 from pipeline.translation.render import SIZES, ordinal, render
 from pipeline.translation.transfer.amounts.counted import counted
 from pipeline.translation.transfer.amounts.counters import (
+    FEW_UNITS,
     NTH,
+    UNITS_OF_FEW,
     bounded,
     counter_after,
     counter_noun,
     counter_rows,
 )
 from pipeline.translation.transfer.amounts.durations import DURATIONS, TIME_UNITS, duration
-from pipeline.translation.transfer.amounts.expression import Expression
+from pipeline.translation.transfer.amounts.expression import Expression, loosely, vague
 from pipeline.translation.transfer.amounts.moments import is_day_of_month, moment
 from pipeline.translation.transfer.amounts.rates import with_rate
 
@@ -37,7 +39,8 @@ def single(text: str, reading: Reading) -> Expression | None:
                 return Expression("share", bound, span, before=f"{bound} of", adverb=f"by {bound}", plural=True)
             return Expression("other", share, span)
         case Several():
-            return _dozens(text, SIZES.get(quantity.scale, ""), span)
+            made = _dozens(text, SIZES.get(quantity.scale, ""), span)
+            return made and loosely(text, made)
         case Amount():
             made = _amount(text, quantity, span, reading.required)
             return made and with_rate(text, made)
@@ -57,10 +60,13 @@ _PARTS = {3: "third", 4: "quarter", 5: "fifth"}
 
 
 def _dozens(text: str, size: str, span: Span) -> Expression | None:
-    """数十名: dozens of people."""
+    """数十名: dozens of people; 数十%: tens of percent."""
     counter = counter_after(text, span.end)
     if not size:
         return None
+    if unit := UNITS_OF_FEW.match(text, span.end):
+        said = f"{'tens' if size == 'dozens' else size} of {FEW_UNITS[unit[0]]}"
+        return vague(said, Span(span.start, unit.end()))
     noun = counter_noun(counter[0], plural=True) if counter else ""
     end = counter[1] if counter else span.end
     return Expression(
@@ -71,7 +77,8 @@ def _dozens(text: str, size: str, span: Span) -> Expression | None:
 def _amount(text: str, amount: Amount, span: Span, required: bool) -> Expression | None:
     written = span.of(text)
     if (written.endswith(("数", "余")) or "数" in written[1:]) and not written.startswith("半"):
-        return _more_than(text, amount, span)
+        more = _more_than(text, amount, span)
+        return more and loosely(text, more)
     if (
         amount.counter == "日"
         and is_day_of_month(text, span.end)

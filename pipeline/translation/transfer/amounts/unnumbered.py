@@ -10,7 +10,7 @@ from pipeline.model.text import Span
 from pipeline.translation.english_numbers import MONTHS
 from pipeline.translation.quantities import Amount
 from pipeline.translation.transfer.amounts.counted import times
-from pipeline.translation.transfer.amounts.counters import SPELLED, counter_noun
+from pipeline.translation.transfer.amounts.counters import FEW_UNITS, SPELLED, counter_noun
 from pipeline.translation.transfer.amounts.durations import (
     DURATIONS,
     FEW_TIMES,
@@ -19,7 +19,7 @@ from pipeline.translation.transfer.amounts.durations import (
     ahead_by,
     lasting,
 )
-from pipeline.translation.transfer.amounts.expression import Expression
+from pipeline.translation.transfer.amounts.expression import Expression, loosely, vague
 
 
 def unnumbered(text: str) -> Iterator[Expression]:
@@ -28,19 +28,19 @@ def unnumbered(text: str) -> Iterator[Expression]:
         span = Span(match.start(), match.end())
         counter = match[1]
         if counter in FEW_TIMES:
-            yield lasting(text, "several", FEW_TIMES[counter], span, plural=True)
+            yield loosely(text, lasting(text, "several", FEW_TIMES[counter], span, plural=True))
             continue
         noun = counter_noun(counter, plural=True)
         if counter == "回":
-            yield Expression("repeat", "several times", span, before="several", adverb="several times", plural=True)
+            several = Expression("repeat", "several times", span, before="several", adverb="several times", plural=True)
+            yield loosely(text, several)
         else:
             before = "several kinds of" if counter == "種類" else "several"
-            yield Expression("count", f"several {noun}".strip(), span, before=before, plural=True)
+            yield loosely(text, Expression("count", f"several {noun}".strip(), span, before=before, plural=True))
     for match in _FEW_UNITS.finditer(text):
-        unit = _UNITS[match[1]]
-        yield Expression(
-            "measure", f"{'a few' if unit == 'percent' else 'several'} {unit}", Span(match.start(), match.end())
-        )
+        unit = FEW_UNITS[match[1]]
+        size = "a few" if unit == "percent" else "several"
+        yield loosely(text, vague(f"{size} {unit}", Span(match.start(), match.end())))
     for match in _GROUPS.finditer(text):
         size = SPELLED.get(match[1].translate(_ASCII), match[1].translate(_ASCII))
         yield Expression("other", f"groups of {size}", Span(match.start(), match.end()))
@@ -146,23 +146,7 @@ _SLASHED = re.compile(
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
 )
-_UNITS = {
-    "%": "percent",
-    "％": "percent",
-    "パーセント": "percent",
-    "ミリ秒": "milliseconds",
-    "マイクロ秒": "microseconds",
-    "メートル": "metres",
-    "キロ": "kilos",
-    "ミリ": "millimetres",
-    "センチ": "centimetres",
-    "kB": "KB",
-    "KB": "KB",
-    "MB": "MB",
-    "GB": "GB",
-    "TB": "TB",
-}
-_FEW_UNITS = re.compile(f"(?<![0-9０-９十百千複少多件人])[数幾]({'|'.join(_UNITS)})")
+_FEW_UNITS = re.compile(f"(?<![0-9０-９十百千複少多件人])[数幾]({'|'.join(FEW_UNITS)})")
 _GROUPS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})[人名台社個枚][1１一]組")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _HALF = re.compile("(?<![前後上下大])半(年|日)間?")
