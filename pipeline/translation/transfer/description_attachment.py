@@ -90,6 +90,17 @@ def _is_now(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     return last_role(phrase) == "topic" and tokens[phrase.start].lemma in ("今年", "今回", "今", "現在", "今期", "今月")
 
 
+def when_there_was(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """前回見学したときにはなかった設備が増えていた: when there was or was not something tells which thing it is."""
+    phrase, beside = phrases[index], phrases[index + 1]
+    if phrase.head <= beside.index or not phrase.verbal or phrase.comma or last_role(phrase) != "when":
+        return None
+    there = tokens[beside.core.start].lemma in ("有る", "無い", "居る") and beside.verbal and beside.head >= 0
+    past = any(part.role == "past" for part in beside.parts)
+    alone = not any(one.head == beside.index for one in phrases)
+    return beside.index if there and past and alone and _is_described(phrases, beside) else None
+
+
 def both_describe(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
     """Whether a clause in て says what a thing does as the next one does: データを分析し、異常を見つける装置が紹介された."""
     phrase = phrases[index]

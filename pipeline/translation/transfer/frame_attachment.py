@@ -104,6 +104,22 @@ def _object_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     return head.index if _takes(head, "wo") and not own and not _crosses(phrases, index, head.index) else None
 
 
+def _object_inside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """地図を確認できなくて困った: what has を hangs on the clause between it and a verb that takes no object."""
+    phrase = phrases[index]
+    if [part.role for part in phrase.parts] != ["wo"] or phrase.head <= index + 1 or not is_noun(phrase):
+        return None
+    outer = phrases[phrase.head]
+    if not outer.verbal or outer.core.kind != "verb" or not outer.core.entries or _takes(outer, "wo"):
+        return None
+    if any(part.role == "causative" for part in outer.parts) or noun_class(phrase) == "place":
+        return None
+    inner = next((one for one in phrases[index + 1 : outer.index] if one.verbal and one.head == outer.index), None)
+    if inner is None or not _takes(inner, "wo") or _crosses(phrases, index, inner.index):
+        return None
+    return None if any(one.head == inner.index and _case(one) == "wo" for one in phrases) else inner.index
+
+
 def _before_noun(phrases: Sequence[Phrase], phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether the predicate stands before a noun that it describes."""
     if phrase.head < 0 or phrases[phrase.head].verbal or phrase.comma:
@@ -263,6 +279,7 @@ FRAME_RULES: tuple[Rule, ...] = (
     _taken_inside,
     _taken_outside,
     _object_outside,
+    _object_inside,
     _time_of_the_next,
     _before_what_is_felt,
     _subject_of_question,

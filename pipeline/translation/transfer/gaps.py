@@ -9,6 +9,7 @@ from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.heads import Compound
 from pipeline.translation.transfer.idiom_gaps import is_subject_of_idiom
 from pipeline.translation.transfer.lexicon import Entry
+from pipeline.translation.transfer.phrases import noun_class as class_of_phrase
 from pipeline.translation.transfer.place_gaps import DONE_TO_PLACES, SPENT, may_act
 from pipeline.translation.transfer.subject import gives_favour, is_wish
 
@@ -81,7 +82,14 @@ def _of_adjective(ctx: Context, frame: Frame, made: Compound, stated: bool) -> G
         return Gap("adjunct", "in which")
     if ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma in FOR_WHICH:
         return Gap("preposition", "for")
+    place = next((one for one in frame.arguments if one.role == "ga"), None)
+    if noun_class == "person" and place is not None and class_of_phrase(ctx.phrases[place.phrase]) in _NOBODYS:
+        return Gap("adjunct", "in which")  # 会場が狭くて座れない人
     return Gap("whose") if _owned(ctx, frame) else Gap("adjunct", "in which")
+
+
+_NOBODYS = frozenset({"place", "event", "time"})
+"""Classes of what people do not have as they have a voice."""
 
 
 def _is_many(ctx: Context, frame: Frame) -> bool:

@@ -59,7 +59,11 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
         link, template = "because", "because {}"
     if link == "so-that" and tail.past:
         link, template = "as", "as {}"  # Aliceが説明したように
-    if template == "because {}" and sub.subordinates and sub.subordinates[0].tail.link in _OPENING:
+    if (
+        template == "because {}"
+        and sub.subordinates
+        and sub.subordinates[0].tail.link in (*_OPENING, "because", "tame")
+    ):
         template = "{}, so"
     if link in ("when", "if", "tara", "found") and any(mark.english == "try" for mark in tail.gerunds):
         ctx.took(token for mark in tail.gerunds for token in mark.tokens)

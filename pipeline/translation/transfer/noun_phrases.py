@@ -82,7 +82,8 @@ def one_noun(ctx: Context, index: int, use: Use, below: Sequence[int]) -> EnNode
     if len(phrase.units) == 1 and below and (portion := portion_of(ctx, phrase.core, below)):
         return multiple(ctx, index, portion, below, use)
     ranges = has_role(phrase, "made") and phrase.parts[-1].role in _ALL_OF_IT
-    origin = origin_of(ctx, index) if ranges else None
+    route = ranges and noun_class(phrase) == "place" and phrase.parts[-1].role == "topic"  # 駅から会場までは10分かかる
+    origin = origin_of(ctx, index) if ranges and not route else None
     if origin is not None and origin in below:
         start = prepositional(ctx, origin)
         goal = one_noun(ctx, index, "title", [one for one in below if one != origin])

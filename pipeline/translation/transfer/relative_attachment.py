@@ -14,6 +14,7 @@ from pipeline.translation.transfer.description_attachment import (
     reason_of_many,
     scene_of_former,
     what_many_do,
+    when_there_was,
 )
 from pipeline.translation.transfer.doer_attachment import all_of_them, doer_past_event, doer_past_quality
 from pipeline.translation.transfer.gaps import GOOD_AT
@@ -280,5 +281,6 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     beside_description,
     what_many_do,
     reason_of_many,
+    when_there_was,
     past_what_can_be,
 )

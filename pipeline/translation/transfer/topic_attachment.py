@@ -45,6 +45,8 @@ def _opening_time(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]
     if not parted and any(one.core.kind not in ("connector", "adverb") for one in phrases[:index]):
         return None
     above = _outside(phrases, phrase.head)
+    if parted and above is None and noun_class(phrases[phrases[phrase.head].head]) == "fact":
+        above = _past_fact(phrases, phrase.head)
     other = (one for one in phrases[index + 1 :] if one.head == above and _is_time(one) and last_role(one) == "topic")
     return above if next(other, None) is None else None
 
@@ -80,6 +82,13 @@ def _outside(phrases: Sequence[Phrase], head: int) -> int | None:
             found = above if above >= 0 else found
         at = above
     return found
+
+
+def _past_fact(phrases: Sequence[Phrase], inner: int) -> int | None:
+    """Return the predicate that takes the fact of predicate ``inner``, before a comma of an opening: 最後に、学んだことを発表した."""
+    fact = phrases[phrases[inner].head]
+    alone = all(one.head != inner for one in phrases[inner - 1 : inner] if one.comma is False)
+    return fact.head if alone and fact.head >= 0 and phrases[fact.head].verbal else None
 
 
 def _is_time(phrase: Phrase) -> bool:
@@ -257,6 +266,8 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     thought_of = _THOUGHT_OF | ({"fact"} if last_role(phrase) == "ga" else set())
     if phrase.core.kind != "noun" or not (points or noun_class(phrase) in thought_of):
         return None
+    if noun_class(phrase) == "quantity" and _of_people(phrases, index):
+        return None  # 利用者の多くは便利だと言っていた
     head = phrases[phrase.head]
     reports = {one.report for one in head.core.entries}
     tells = bool(reports & {"EXPLAIN", "REPORT", "ANSWER", "DECIDE", "LEARN", "CRITICISE"})
@@ -272,6 +283,12 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     at = thought[0].index
     own = has_own_subject(phrases, thought[-1].index)
     return thought[-1].index if at == thought[-1].index and not own else None
+
+
+def _of_people(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether it is many or half of some people."""
+    owners = (one for one in phrases[:index] if one.head == index and last_role(one) == "no")
+    return any(noun_class(one) in ("person", "group") for one in owners)
 
 
 def _future_of_told(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

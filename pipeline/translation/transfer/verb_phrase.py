@@ -29,7 +29,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if len(modals) > 1 and modals[0] == "can":
         modals = modals[1:]
         governed += [] if passive else ["be able to"]
-    if given.form and modals[:1] == ["can"] and "make sure to" in governed:
+    if modals[:1] == ["can"] and "make sure to" in governed and (given.form or not passive):
         modals = modals[1:]
         governed = ["make it possible to" if one == "make sure to" else one for one in governed]
     if modals[:1] == ["can"] and "want to" in governed and not passive:

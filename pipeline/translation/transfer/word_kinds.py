@@ -26,7 +26,7 @@ def preferred_kinds(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ..
     manner = (
         tokens[at].lemma in ("誤る", "間違う") and after is not None and after.pos1 == "動詞"
     )  # データを誤って消した
-    if last.lemma == "て" and tokens[at].pos1 == "動詞" and at and tokens[at - 1].lemma == "を" and not manner:
+    if last.lemma == "て" and tokens[at].pos1 == "動詞" and at and tokens[at - 1].lemma in ("を", "に") and not manner:
         return ("verb",)  # 時間を間違えて, 資料をまとめて
     lead = ("connector",) if opens and not named and not again else ()
     if last.pos1 == "動詞":
