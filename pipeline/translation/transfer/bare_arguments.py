@@ -89,6 +89,9 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
         not prep and entry is not None and entry.forms.get("adverb", "").startswith("in the ") and _of_a_day(ctx, index)
     ):
         prep = "on"
+    elif not prep and entry is not None and [part.role for part in phrase.parts] == ["topic"]:
+        lead = " ".join(entry.forms.get("adverb", "").split(" ")[:2])
+        prep = lead if lead == "in the" else ""  # 初日の午前中は
     if (
         not prep
         and entry is not None

@@ -9,7 +9,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.embedded import question
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.parts import Parts
-from pipeline.translation.transfer.subject import is_fact
+from pipeline.translation.transfer.subject import author, is_fact
 from pipeline.translation.transfer.tails import FAVOURS
 
 
@@ -28,6 +28,9 @@ def put_fact_behind(ctx: Context, one: Argument, frame: Frame, parts: Parts) -> 
     parts.subject = what or words("it", "subject.it")
     if what is not None:
         return
+    if _is_felt(ctx, frame) and not tells:
+        ctx.notes.doubt("subject-author", 0.05)
+        parts.subject = author()
     complement = next((node for node in parts.rest if node.slot == "complement"), None)
     placed = situated(ctx, one, frame, complement) if complement is not None and not tells else None
     if placed is not None:
@@ -38,6 +41,14 @@ def put_fact_behind(ctx: Context, one: Argument, frame: Frame, parts: Parts) -> 
     else:
         number = next((node.feature("number") for node in parts.rest if node.feature("number")), "")
         parts.rest.append(_fact_subject(ctx, one, frame, number))
+
+
+def _is_felt(ctx: Context, frame: Frame) -> bool:
+    """Whether the adjective says what only the writer feels, told by himself: 通じたのがうれしかった, I was happy that."""
+    entry = ctx.phrases[frame.phrase].core.entry
+    felt = frame.kind == "adjective" and entry is not None and entry.forms.get("subject") == "author"
+    heard = any(mark.english == "reportedly" for mark in frame.tail.adverbs)
+    return felt and not heard and frame.tail.link not in ("quote", "content")
 
 
 def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnNode:
@@ -57,6 +68,8 @@ def _fact_subject(ctx: Context, one: Argument, frame: Frame, number: str) -> EnN
 def _is_to_do(ctx: Context, frame: Frame, fact: Frame) -> bool:
     """Whether a fact may be an infinitive: 話せたのは収穫だった; what should be, is not or was done stays a that-clause."""
     can = [mark.english == "can" for mark in fact.tail.modals]
+    if _is_felt(ctx, frame) and fact.tail.past:
+        return False  # 本人に会えたのが嬉しい
     if frame.kind == "adjective" or any(one.role == "comp" for one in frame.arguments):
         favour = any(part.entry.id in FAVOURS for part in ctx.phrases[fact.phrase].parts)
         over = fact.tail.past and (fact.tail.state or fact.tail.benefactive or favour) and not any(can)

@@ -45,6 +45,8 @@ def may_stand(
     helped = entry.kind == "ending" and len(part) > 1 and first.lemma == "て" and part[1].lemma in _HELPERS
     if helped and _is_quality(draft):
         return False  # 忙しくて行けなかった, 時間がなくて見られなかった
+    if entry.id == "q.toiu" and after is not None and after.pos2 == "接続助詞":
+        return False  # 日本から来たと言うと: somebody says so
     if entry.id == "e.toiu-final" and last.surface.startswith("言"):
         return False  # somebody says so
     says = last.lemma == "言う" and entry.role in ("content.adn", "toiu.adn", "report")

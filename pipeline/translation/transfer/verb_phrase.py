@@ -39,6 +39,7 @@ def verb_node(ctx: Context, frame: Frame, verb: Entry, given: Given, passive: bo
     if (
         modal == "can"
         and _managed(frame, verb, lemma)
+        and not any(_is_hardly(ctx, index) for index in frame.adverbs)
         and not (passive or given.form or given.relative or given.embedded)
     ):
         modal = ""
@@ -122,6 +123,12 @@ def _was_told(frame: Frame, verb: Entry) -> bool:
 
 _TELLS = frozenset("REPORT PRESENT EXPLAIN ANSWER ANNOUNCE PROPOSE CRITICISE OPPOSE ASK REQUEST".split())
 """What verbs report that tell something to others."""
+
+
+def _is_hardly(ctx: Context, index: int) -> bool:
+    """Whether the adverb denies the clause in English: ほとんど眠れなかった, could hardly sleep."""
+    entry = ctx.phrases[index].core.entry
+    return entry is not None and "negative" in entry.forms
 
 
 def _managed(frame: Frame, verb: Entry, lemma: str) -> bool:

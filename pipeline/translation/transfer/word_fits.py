@@ -56,6 +56,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # 木が枯れた。 has no noun that it could describe
         if spelled.endswith(("なら", "ならば")) and at and tokens[at - 1].lemma in ("が", "は", "も"):
             continue  # この機能が必要なら is a clause
+        if entry.kind == "connector" and entry.ja == "そこで" and _describes_at_once(tokens, end):
+            continue  # そこで聞いた話: there
         if entry.kind == "connector" and entry.ja == "以下" and end < len(tokens) and tokens[end].pos2 == "数詞":
             continue  # 以下3点: the following three
         if entry.ja in ("これら", "それら") and (entry.kind == "adnominal") != _names_thing(tokens, end):
@@ -194,6 +196,15 @@ _NOTHING_ELSE = frozenset({"連体詞", "副詞", "接続詞"})
 
 _HELPERS = frozenset("行く 来る 置く 居る 有る 見る 仕舞う 貰う 頂く 呉れる 下さる 欲しい".split())
 """Verbs that behind て make one verb of both."""
+
+
+def _describes_at_once(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows at once and tells of the noun right behind it: そこで食べたカレー."""
+    if at >= len(tokens) or tokens[at].pos1 != "動詞":
+        return False
+    end = next((one for one in range(at, min(at + 5, len(tokens))) if tokens[one].pos1 == "名詞"), -1)
+    return end > at and all(token.pos1 in ("動詞", "助動詞") for token in tokens[at:end])
+
 
 _UNINFLECTED = frozenset({"adverb", "sentence-adverb", "connector", "adnominal"})
 
