@@ -19,6 +19,7 @@ from pipeline.translation.transfer.heads import Compound, set_head
 from pipeline.translation.transfer.indefinites import PRONOUNS
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.names import bracketed, title_of
+from pipeline.translation.transfer.offices import is_office
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.quotations import quotation
 from pipeline.translation.transfer.units import Unit
@@ -31,6 +32,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
         ctx.clauses.role_of(one) == "he" for one in ctx.clauses.dependents[phrase.index]
     )
     pending: list[tuple[Unit, str]] = []
+    office: list[EnNode] = []
     for at, unit in enumerate(phrase.units if units is None else units):
         if made.head is not None and _laid_over(ctx, made, unit):
             made.after += asides_of(ctx, phrase, unit)
@@ -43,6 +45,10 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             suffixed(ctx, made, unit, affix)
             made.after += asides_of(ctx, phrase, unit)
             continue
+        if unit.text == "・" and made.head is not None and is_office(phrase.units, at):
+            office = [words("(", "mark", ctx.took(unit.tokens)), *made.before, made.head, words(")", "mark")]
+            made.before, made.head, made.entry = [], None, None
+            continue
         if unit.text == "・" and (joint := _joint(phrase.units, at)):
             unit = replace(unit, text=joint)
         _add(ctx, made, unit)
@@ -51,6 +57,7 @@ def compound(ctx: Context, phrase: Phrase, units: Sequence[Unit] | None = None, 
             prefixed(ctx, made, prefix, template)
         pending.clear()
         made.after += asides_of(ctx, phrase, unit)
+    made.after += office
     name_place(made, phrase.units if units is None else units)
     for prefix, template in pending:
         made.before.append(words(template.replace("{}", "").strip() or prefix.text, "prefix", ctx.took(prefix.tokens)))

@@ -35,10 +35,24 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[Sign]:
             inside = tokens[at + 1]
             if inside.pos2 == "数詞" and inside.norm.isdigit() and at + 3 < len(tokens):
                 found.append(Sign(at, at + 3, f"({inside.norm})"))
+        elif token.norm == ")" and at and tokens[at - 1].norm.isdigit() and _opens_item(tokens, at - 1):
+            found.append(Sign(at - 1, at + 1, f"{tokens[at - 1].norm})"))
         elif token.surface in _CIRCLED and at + 1 < len(tokens):
             found.append(Sign(at, at + 1, f"({_CIRCLED.index(token.surface) + 1})"))
-    if len(found) > 1:
-        yield from (one if one.start == 0 else one._replace(mark=f"; {one.mark}") for one in found)
+    if len(found) > 1 and [int("".join(filter(str.isdigit, one.mark))) for one in found] == list(
+        range(1, len(found) + 1)
+    ):
+        yield from (
+            one if one.start == 0 or tokens[one.start - 1].norm == ":" else one._replace(mark=f"; {one.mark}")
+            for one in found
+        )
+
+
+def _opens_item(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the digit of 1) stands where a line, or what comes after a gap or a colon, begins, outside of brackets."""
+    depth = sum((one.pos2 == "括弧開") - (one.pos2 == "括弧閉") for one in tokens[:at] if one.norm != ")")
+    apart = at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].pos1 == "補助記号"
+    return apart and depth <= 0 and at + 2 < len(tokens) and len(tokens[at].norm) == 1
 
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"

@@ -199,8 +199,28 @@ def _beside_adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token
     return act.index if not act.verbal and tokens[act.core.end - 1].pos3 == "サ変可能" else None
 
 
+def _beside_state(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """案内板が少なく迷う, 電波が弱く使えない: what が marks is of the state beside it, because of which something happens."""
+    phrase, state = phrases[index], phrases[index + 1]
+    bare = last_role(phrase) == "ga" and not phrase.comma and state.core.kind == "adjective" and not state.parts
+    if not bare or state.head <= state.index or tokens[state.core.start].lemma not in _STATES:
+        return None
+    verb = phrases[state.head]
+    follows = tokens[state.closing].cform.startswith("連用") and verb.core.kind == "verb" and verb.verbal
+    return index + 1 if follows and tokens[verb.core.start].lemma not in _MAKES_SO else None
+
+
+_STATES = frozenset(
+    "少ない 弱い 狭い 暗い 寒い 暑い 遠い 古い 悪い 難しい 忙しい 眩しい 煩い 足りない 無い 重い".split()
+)
+"""Qualities that say how something is, and hardly ever how something is done."""
+
+_MAKES_SO = frozenset("成る 為る 見える 聞こえる 感じる 済む 抑える 保つ 思える 映る".split())
+"""Verbs with which such a word says what something becomes or seems."""
+
 NOTE_RULES: tuple[Rule, ...] = (
     _beside_adverb,
+    _beside_state,
     _topic_of_said,
     _said_of_topic,
     _done_before,

@@ -146,6 +146,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
             children.append(words("personally" if person_ else "itself", part.entry.id))
     if any(child.rule == "number" and child.lemma.endswith(_PAGES_OF) for child in children):
         number = "plural"  # 10 pages of material were explained
+    if any(child.rule == "mark" and child.lemma == "and" for child in children):
+        number = "plural"  # 検査・出荷は自動だ: inspection and shipment are
     number = "" if determiner.startswith("one of") else _of_what(number, made, around)
     person = "1" if entry and entry.en == "I" else ""
     if (entry and entry.en in ("we", "they", "you")) or made.head.lemma == "those":

@@ -170,7 +170,8 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
     amount = phrase.core.amount
     if amount is None:
         return None
-    if len(phrase.units) > 2 and not below and (said := _counted_from(ctx, phrase)) is not None:
+    besides = len(phrase.units) > 2 and phrase.units[-2].text in ("ほか", "他")
+    if len(phrase.units) > 2 and (besides or not below) and (said := _counted_from(ctx, phrase, below)) is not None:
         return said
     compounded = len(phrase.units) > 1 and not below  # 開始5分前
     if not compounded and (len(phrase.units) > 1 or len(below) != 1 or ctx.clauses.role_of(below[0]) != "no"):
@@ -192,13 +193,13 @@ def _beside(ctx: Context, index: int, below: Sequence[int]) -> EnNode | None:
     return EnNode("np", children=(words(lead, "number", ctx.took(phrase.core.tokens)), what), rule="r.beside")
 
 
-def _counted_from(ctx: Context, phrase: Phrase) -> EnNode | None:
+def _counted_from(ctx: Context, phrase: Phrase, below: Sequence[int]) -> EnNode | None:
     """Return 納入後2週間以内 as "within two weeks after delivery", 山田部長ほか4名 as "Yamada and four others"; None for anything else."""
     amount, link, before = phrase.core.amount, phrase.units[-2], phrase.units[-3]
     if amount is None or before.kind == "number":
         return None
     if link.text in ("ほか", "他") and amount.kind == "count" and amount.before:
-        what = phrase_of(ctx, phrase.index, phrase.units[:-2], ())
+        what = phrase_of(ctx, phrase.index, phrase.units[:-2], below)
         tokens = ctx.took((*link.tokens, *phrase.core.tokens))
         others = "other" if amount.before == "one" else "others"
         rest = (words("and", "list"), words(f"{amount.before} {others}", "number", tokens))

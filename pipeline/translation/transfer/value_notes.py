@@ -48,6 +48,8 @@ def _measured(ctx: Context) -> EnNode | None:
         before[-1].entry is not None and before[-1].entry.noun_class == "time"
     ):
         return None
+    if before[-1].text in ("後", "前"):
+        return None  # 発注後6〜8週間
     if not all(ctx.clauses.is_adnominal(one) for one in below) or len(ctx.phrases) > len(below) + 1:
         return None
     value = words(amount.text, "number", ctx.took(phrase.core.tokens))
