@@ -90,8 +90,7 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
     ):
         prep = "on"
     elif not prep and entry is not None and [part.role for part in phrase.parts] == ["topic"]:
-        lead = " ".join(entry.forms.get("adverb", "").split(" ")[:2])
-        prep = lead if lead == "in the" else ""  # 初日の午前中は
+        prep = "in" if entry.forms.get("adverb", "").startswith("in the ") else ""  # 初日の午前中は
     if (
         not prep
         and entry is not None
