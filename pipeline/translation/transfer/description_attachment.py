@@ -81,8 +81,8 @@ def scene_of_former(phrases: Sequence[Phrase], index: int, tokens: Sequence[Toke
     if inner is None or inner.head < 0 or not _is_described(phrases, inner):
         return None
     noun = phrases[inner.head]
-    was = any(part.role == "past" for part in inner.parts) and noun.head == phrase.head
-    then = any(_is_now(one, tokens) and one.head == phrase.head for one in phrases[noun.index + 1 : phrase.head])
+    was = any(part.role == "past" for part in inner.parts) and noun.index < noun.head <= phrase.head
+    then = any(_is_now(one, tokens) and one.head == noun.head for one in phrases[noun.index + 1 : noun.head])
     return inner.index if was and then else None
 
 

@@ -37,6 +37,8 @@ def unnumbered(text: str) -> Iterator[Expression]:
         else:
             before = "several kinds of" if counter == "種類" else "several"
             yield loosely(text, Expression("count", f"several {noun}".strip(), span, before=before, plural=True))
+    for match in _HALF_YEAR.finditer(text):
+        yield lasting(text, "six", "month", Span(match.start(), match.end()), plural=True)
     for match in _FEW_UNITS.finditer(text):
         unit = FEW_UNITS[match[1]]
         size = "a few" if unit == "percent" else "several"
@@ -146,6 +148,9 @@ _SLASHED = re.compile(
 _FEW = re.compile(
     "(?<![0-9０-９十百千複少多件人社個回総手])[数幾](日間|日|週間|[かヶカヵ]月|年間|年|時間|分間|分|秒|名|人|社|台|件|個|回|種類|か所|カ所|箇所|点|本|枚)(?![目値])"
 )
+_HALF_YEAR = re.compile("半年(?=以上|以内|未満|弱|近く)")
+"""半年 with a bound behind it; by itself it is half a year."""
+
 _FEW_UNITS = re.compile(f"(?<![0-9０-９十百千複少多件人])[数幾]({'|'.join(FEW_UNITS)})")
 _GROUPS = re.compile("(?<![0-9０-９])([0-9０-９]{1,2})[人名台社個枚][1１一]組")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
