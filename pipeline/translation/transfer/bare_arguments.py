@@ -26,7 +26,7 @@ def put_time(ctx: Context, one: Argument, parts: Parts, frame: Frame) -> None:
     ):
         parts.front += [node_.having(when="yes"), words(",", "time")]
     else:
-        parts.end.append(node_)
+        parts.end.append(node_.having(timed="yes"))
 
 
 def _says_when(ctx: Context, one: Argument, frame: Frame) -> bool:

@@ -62,9 +62,21 @@ def clause_of(parts: Parts, given: Given) -> EnNode:
     early = [one for one in parts.after if one not in late]
     if objects and objects[0].category == "word" and objects[0].lemma.partition(" ")[0] in _LEADS_ON:
         objects, early = [*early, *objects], []  # differs greatly depending on the model
-    children += [*objects, *early, *others, *late, *parts.end, *parts.aside, *clauses]
+    children += [*objects, *early, *others, *late, *_places_first(parts.end), *parts.aside, *clauses]
     return EnNode("clause", children=tuple(children), rule="clause")
 
+
+def _places_first(end: Sequence[EnNode]) -> list[EnNode]:
+    """Return what closes a clause with when it is behind where it is: in a new factory in March."""
+    kept = list(end)
+    for at in range(len(kept) - 1):
+        when, where = kept[at], kept[at + 1]
+        if when.feature("timed") and where.category == "pp" and where.lemma in _WHERE:
+            kept[at : at + 2] = [where, when]
+    return kept
+
+
+_WHERE = frozenset({"in", "at", "on"})
 
 _LATE = frozenset({"later", "at a later date", "afterwards", "soon", "the other day", "these days"})
 """Adverbs of time that stand behind what says where: put it on the wiki later."""
