@@ -266,6 +266,15 @@ def is_said_by(last: Entry | None, made: Compound) -> bool:
     )
 
 
+def is_given_by(last: Entry | None, made: Compound) -> bool:
+    """Whether Y is what people or companies tell others: a presentation by students, a remark by a developer."""
+    somebody = last is not None and last.noun_class in ("person", "group")
+    return somebody and made.entry is not None and made.entry.en.split(" ")[-1] in _GIVEN
+
+
+_GIVEN = frozenset("presentation talk lecture keynote speech remark demo announcement performance".split())
+
+
 def held_there(ctx: Context, one: int, around: Around) -> bool:
     """Say 札幌開催の大会 and ミュンヘンで開催の展示会 as "held in Sapporo", "held in Munich"; tell whether X の is that."""
     phrase = ctx.phrases[one]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model.english_tree import EnNode
 from pipeline.translation.transfer.context import Context
-from pipeline.translation.transfer.genitive_kinds import is_body, is_presented, is_said_by
+from pipeline.translation.transfer.genitive_kinds import is_body, is_given_by, is_presented, is_said_by
 from pipeline.translation.transfer.genitive_numbers import FIRMS
 from pipeline.translation.transfer.gerunds import DONE_TO, is_doing
 from pipeline.translation.transfer.heads import Around, Compound
@@ -39,7 +39,9 @@ def put_behind(ctx: Context, one: int, node: EnNode, last: Entry | None, made: C
         or ("of" if is_presented(last, made) else "")
         or node.feature("prep")
         or ("of" if inside and not place else "")
-        or ("from" if somebody and is_body(last, core) else "at" if charged else "")
+        or (
+            "from" if somebody and is_body(last, core) else "at" if charged else "by" if is_given_by(last, made) else ""
+        )
         or (
             made.entry.prep
             if made.entry and made.entry.prep and not (is_said_by(last, made) or is_by_name(phrase, ctx.tokens))

@@ -134,7 +134,8 @@ def noun_told(ctx: Context, root: int) -> EnNode | None:
     at = next((at for at, child in enumerate(node.children) if child.slot == "head"), -1)
     if at < 0 or at + 1 >= len(node.children):
         return None
-    name, rest = node.children[: at + 1], node.children[at + 1 :]
+    name = tuple(child for child in node.children[: at + 1] if child.rule != "article")
+    rest = node.children[at + 1 :]
     lead = _TOLD[entry.en]
     tense = "past" if lead.startswith("there") or entry.en in _SAID else ""
     front: list[EnNode] = []

@@ -10,6 +10,7 @@ from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use, choose, in_title, is_new_to_readers
 from pipeline.translation.transfer.gerunds import DONE_TO
 from pipeline.translation.transfer.heads import Around, Compound
+from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import Phrase
 from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
 
@@ -42,6 +43,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         ordinal = ordinal_or_only(around, made)
         if around.told_of and entry is not None and is_new_to_readers(entry, use) and _comes_about(ctx, phrase):
             around.restricted, around.described = False, True
+            if use == "of" and "mass" not in entry.grammar and not around.plural:
+                determiner = determiner or "a"
         if around.lasting and use == "of" and _is_any(around, made) and not ordinal:
             plural = around.generic = True
         choice = choose(
@@ -49,11 +52,21 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         )
         if entry is not None and ctx.is_title and use in _IN_GENERAL and not (around.restricted or ordinal):
             choice = in_title(entry, choice)
-        elif entry is not None and ctx.is_title and use == "of" and "mass" in entry.grammar:
+        elif entry is not None and ctx.is_title and use in _IN_GENERAL and "mass" in entry.grammar:
             choice = choice._replace(determiner="")  # 信頼できるAIの実現: realization of AI that can be trusted
         chosen, number = choice.determiner, choice.number
         if any(node.rule == DONE_TO for node in around.after):
             chosen = ""
+        if chosen == "a" and use == "preposition" and any(_is_of_now(node) for node in (*around.before, *made.before)):
+            chosen = "the"  # 現在の構成で: in the current configuration
+        if (
+            use == "title"
+            and not ctx.is_title
+            and phrase.head < 0
+            and entry is not None
+            and _is_told_alone(entry, around)
+        ):
+            chosen = "a"  # 会社が導入した話。
         told = use == "complement" and around.described and bool(around.before)
         if told and chosen == "the" and entry is not None and "mass" in entry.grammar and not around.restricted:
             chosen = ""  # 充実した内容だった: it was rich content
@@ -154,6 +167,28 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         number = "plural"
     return EnNode("np", children=tuple(children), rule=entry.id if entry else "np").having(
         number=number if number == "plural" else "", person=person, prep=made.prep
+    )
+
+
+def _is_of_now(node: EnNode) -> bool:
+    """Whether the word tells of the one that there is now, or always: the current configuration, the usual format."""
+    return node.lemma in _OF_NOW
+
+
+_OF_NOW = frozenset(
+    "current present usual customary actual existing entire whole opposite right wrong evening morning afternoon weekend "
+    "remaining so-called traditional".split()
+)
+
+
+def _is_told_alone(entry: Entry, around: Around) -> bool:
+    """Whether a noun that is a line in itself, with a full stop, is one of many and something tells which: A talk by a company that."""
+    told = around.restricted or around.described
+    return (
+        told
+        and "count" in entry.grammar
+        and entry.noun_class in ("content", "act")
+        and not {"the", "plural"} & entry.grammar
     )
 
 

@@ -79,7 +79,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
     if "mass" in grammar:
         return Choice(
             "the"
-            if (restricted and use in ("subject", "new", "of", "list")) or (use == "topic" and entry.en.islower())
+            if (restricted and (use in ("subject", "new", "of", "list") or (use in _WITH_VERBS and kind == "act")))
+            or (use == "topic" and entry.en.islower())
             else "",
             "singular",
         )
@@ -104,6 +105,8 @@ def choose(entry: Entry | None, use: Use, *, restricted: bool, described: bool, 
         )
     if restricted:
         return Choice("the", "singular")
+    if kind == "act" and use == "object" and not described and entry.en.split(" ")[-1] in _DONE_ONCE:
+        return Choice("a", "singular")  # 採決に至らず: a vote
     if described and use != "topic":
         single = kind in ("content", "act", "event", "abstract", "place") or use in ("object", "subject", "new")
         return Choice("a", "singular") if single else Choice("", "plural")
@@ -142,8 +145,10 @@ def is_new_to_readers(entry: Entry, use: Use) -> bool:
     """
     last = entry.en.split(" ")[-1]
     if "mass" in entry.grammar:
-        return use in ("subject", "new", "of", "list") and entry.noun_class not in ("quantity", "degree", "time")
+        return use not in ("topic", "complement") and entry.noun_class not in ("quantity", "degree", "time")
     several = entry.noun_class in ("thing", "abstract", "act", "content", "event", "group", "place", "")
+    if use == "of" and entry.noun_class == "group":
+        return "count" in entry.grammar  # ツールを開発した会社の話: a talk by a company that
     return use in ("subject", "new") and several and last not in _ONE_OF_ITS_KIND
 
 
@@ -182,6 +187,12 @@ _TAKES_PLACE = frozenset(
 """Acts that take place once: the presentation, the gathering."""
 
 
+_DONE_ONCE = frozenset(
+    "vote break crash conference rehearsal backlash reduction increase estimate quotation bid visit call trip evaluation presentation "
+    "accident meeting convention demo tour".split()
+)
+"""Acts of which there are many, so that one is done: put it to a vote; the test and the inspection are those that everybody knows."""
+
 _OF_MANY = tuple("企業 大学 メーカー ベンダー 事業者 スタートアップ 拠点 店舗 数字 自治体 新興国 途上国 先進国".split())
 """Bodies of which there are many, where a title does not say which."""
 
@@ -210,6 +221,9 @@ _ONE_THERE = frozenset(
     ).split()
 )
 """Of these there is one where the clause tells of it: the network, the screen."""
+
+_WITH_VERBS = frozenset({"object", "general", "preposition"})
+"""Uses of what a verb takes."""
 
 _TOLD_OF = frozenset({"topic", "subject", "new", "object", "preposition"})
 
