@@ -41,7 +41,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
         ):
             around.restricted = True
         ordinal = ordinal_or_only(around, made)
-        if around.told_of and entry is not None and is_new_to_readers(entry, use) and _comes_about(ctx, phrase):
+        if around.told_of and entry is not None and is_new_to_readers(entry, use) and _comes_about(ctx, phrase, use):
             around.restricted, around.described = False, True
             if use == "of" and "mass" not in entry.grammar and not around.plural:
                 determiner = determiner or "a"
@@ -192,8 +192,11 @@ def _is_told_alone(entry: Entry, around: Around) -> bool:
     )
 
 
-def _comes_about(ctx: Context, phrase: Phrase) -> bool:
-    """Whether something is said to happen to the noun or not to be any more of it than that: of what it is like, or did not do, readers know it."""
+def _comes_about(ctx: Context, phrase: Phrase, use: Use) -> bool:
+    """Whether something happens to the noun, or it has a talk or case to its name; what it is like, or did not do, is told of one that is known."""
+    above = ctx.phrases[phrase.head].core.entry if phrase.head >= 0 else None
+    if use == "of" and above is not None and above.noun_class != "content":
+        return False  # 協力した企業の名前
     if phrase.head < 0 or not ctx.clauses.is_predicate(phrase.head):
         return True
     return ctx.clauses.kind_of(ctx.phrases[phrase.head]) == "verb" and not ctx.clauses.tails[phrase.head].negative
