@@ -89,7 +89,7 @@ def _time_alone(ctx: Context, index: int) -> EnNode:
         not prep and entry is not None and entry.forms.get("adverb", "").startswith("in the ") and _of_a_day(ctx, index)
     ):
         prep = "on"
-    elif not prep and entry is not None and [part.role for part in phrase.parts] == ["topic"]:
+    elif not prep and entry is not None and {part.role for part in phrase.parts} <= {"topic", "only"}:
         prep = "in" if entry.forms.get("adverb", "").startswith("in the ") else ""  # 初日の午前中は
     if (
         not prep

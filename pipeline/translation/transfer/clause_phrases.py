@@ -105,6 +105,8 @@ class ClausePhrases:
         """Return what kind of predicate the phrase is."""
         if self.tails[phrase.index].link_rule == "l.copula" and phrase.core.kind in ("noun", "adverb"):
             return "nominal"  # 結果は賛成で、
+        if self._is_this_one(phrase):
+            return "nominal"
         if self._is_done(phrase):
             return "verb"
         if phrase.core.kind == "adjective":
@@ -142,6 +144,18 @@ class ClausePhrases:
         part = bool(topics) and topics[0].core.text in PORTIONS  # 残り半分はテストの実装
         minds = topics and (noun_class(topics[0]) == "content" or part) and not topics[0].verbal
         return bool(minds) and len(topics) == 1 and bool(owners) and len(below) == len(topics) + len(owners)
+
+    def _is_this_one(self, phrase: Phrase) -> bool:
+        """Whether これ or それ with が is what an act with its owner is, and is not done: これが一番の収穫."""
+        if phrase.verbal or phrase.parts or noun_class(phrase) not in ("act", "content"):
+            return False
+        below = [self.phrases[one] for one in self.dependents[phrase.index]]
+        this = any(
+            one.core.text in ("これ", "それ", "ここ", "そこ") and [part.role for part in one.parts] == ["ga"]
+            for one in below
+        )
+        owned = any([part.role for part in one.parts][-1:] == ["no"] or one.core.kind == "adnominal" for one in below)
+        return this and owned
 
     def role_of(self, index: int) -> str:
         """Return the role that the phrase's particles give it, empty when it has none.

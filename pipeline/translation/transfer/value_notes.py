@@ -23,6 +23,7 @@ def valued(ctx: Context) -> EnNode | None:
         or _takes(ctx)
         or _at_a_place(ctx)
         or _without(ctx)
+        or _required(ctx)
         or _for_whom(ctx)
         or _theirs(ctx)
         or _only(ctx)
@@ -155,6 +156,24 @@ def _without(ctx: Context) -> EnNode | None:
     said = "there are" if said != "no" and what.feature("number") == "plural" else said
     lead = words(said, "value", ctx.took(phrase.core.tokens))
     return _note(noun_phrase(ctx, topic, "title"), words(":", "value"), lead, what)
+
+
+def _required(ctx: Context) -> EnNode | None:
+    """入場は要予約, レシーバーは要デポジット: what one needs for it; 設定は要確認 is to be checked."""
+    phrase = ctx.phrases[-1]
+    found = _topic_and_rest(ctx)
+    if found is None or found[1] or len(phrase.units) < 2 or phrase.units[0].text != "要" or phrase.parts:
+        return None
+    core = phrase.core
+    if core.entry is None or (core.entry.noun_class == "act" and not core.text.endswith(_NEEDED)):
+        return None
+    ctx.took(phrase.units[0].tokens)
+    what = phrase_of(ctx, phrase.index, phrase.units[1:], (), "bare")
+    return _note(noun_phrase(ctx, found[0], "title"), words(":", "value"), what, words("required", "value"))
+
+
+_NEEDED = ("予約", "登録", "申込", "申し込み", "申請", "許可", "承認", "同意", "認証", "契約", "連絡", "相談")
+"""Acts without which one does not get something."""
 
 
 def _for_whom(ctx: Context) -> EnNode | None:

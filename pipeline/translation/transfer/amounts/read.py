@@ -274,6 +274,9 @@ def _out_of(text: str, first: Reading, second: Reading) -> Expression | None:
     if part.kind == "ordinal":
         said = f"{part.text} out of {first.quantity.value:,f}"
         return Expression("other", said, span, adverb=f"in {said}")
+    if part.kind == "repeat":
+        often = f"{part.text.removesuffix(' times')} out of {whole.text}"  # 3回中2回
+        return Expression("repeat", often, span, adverb=often, plural=True)
     among = f"{part.before.split(' ')[0] or part.text} of the {first.quantity.value:,f}"
     return Expression("count", f"{part.before or part.text} out of {whole.text}", span, before=among, plural=True)
 
