@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.model.frames import Argument, Frame
@@ -23,19 +23,22 @@ def turns(phrases: Sequence[Phrase], verb: int) -> tuple[Turn, ...]:
     for _ in range(2):
         while last > 0 and phrases[last].core.kind == "adverb":
             last -= 1
-        if last > 0 and phrases[verb].verbal and (found := _ending_at(phrases, last)):
-            return found
+        for opening in (_opening, _opening_twice):
+            if last > 0 and phrases[verb].verbal and (found := _ending_at(phrases, last, opening)):
+                return found
         last -= 1
     return ()
 
 
-def _ending_at(phrases: Sequence[Phrase], last: int) -> tuple[Turn, ...]:
+def _ending_at(
+    phrases: Sequence[Phrase], last: int, opening: Callable[[Sequence[Phrase], int], int]
+) -> tuple[Turn, ...]:
     role = last_role(phrases[last])
     if role not in _SHARED or phrases[last].verbal or phrases[last].comma:
         return ()
-    found = [(_opening(phrases, last), last)]
+    found = [(opening(phrases, last), last)]
     while (what := found[0][0] - 1) > 0 and _is_without_verb(phrases[what], role):
-        found.insert(0, (_opening(phrases, what), what))
+        found.insert(0, (opening(phrases, what), what))
     kinds = {_kind(phrases[when]) for when, _ in found if when >= 0}
     told_of = {kind[0] for kind in kinds if kind is not None and kind[1] not in ("time", "place")}
     if len(kinds) > 1 and told_of == {"topic"} and all(phrases[what].parts for _, what in found):
@@ -55,6 +58,20 @@ def _opening(phrases: Sequence[Phrase], what: int) -> int:
     while at >= 0 and _describes(phrases, at, what):
         at -= 1
     return at if at >= 0 and _kind(phrases[at]) else -1
+
+
+def _opening_twice(phrases: Sequence[Phrase], what: int) -> int:
+    """Return the phrase that says when, before one that says where: 午前はA会場で「X」."""
+    where = _opening(phrases, what)
+    kinds = [_kind(phrases[at]) for at in (where - 1, where)] if where > 0 else []
+    placed = len(kinds) == 2 and kinds[0] == ("topic", "time") and kinds[1] is not None and kinds[1][0] == "de"
+    return where - 1 if placed else -1
+
+
+def _members(phrases: Sequence[Phrase], turn: Turn) -> set[int]:
+    """Return all phrases of a turn that hang on the verb: when, where and what."""
+    when, what = turn
+    return {when, what, *(at for at in range(when, what) if at == when + 1 and _kind(phrases[at]) is not None)}
 
 
 def _describes(phrases: Sequence[Phrase], at: int, what: int) -> bool:
@@ -114,7 +131,7 @@ def _in_turn(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> 
     verb = next((one.index for one in phrases[index + 1 :] if one.verbal and one.index > index), -1)
     while verb > 0 and phrases[verb].head >= 0 and not turns(phrases, verb):
         verb = next((one.index for one in phrases[verb + 1 :] if one.verbal), -1)
-    return verb if verb > 0 and any(index in turn for turn in turns(phrases, verb)) else None
+    return verb if verb > 0 and any(index in _members(phrases, turn) for turn in turns(phrases, verb)) else None
 
 
 def with_shared_particles(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -125,7 +142,7 @@ def with_shared_particles(phrases: Sequence[Phrase]) -> list[Phrase]:
     settled = list(phrases)
     for verb in (one.index for one in phrases if one.verbal):
         found = turns(phrases, verb)
-        if not all(phrases[one].head == verb for turn in found for one in turn):
+        if not all(phrases[one].head == verb for turn in found for one in _members(phrases, turn)):
             continue
         for when, what in found:
             bare = not phrases[what].parts and phrases[what].core.kind != "adverb"
@@ -151,9 +168,10 @@ def said_for_each(phrases: Sequence[Phrase], frame: Frame) -> Frame:
     before = tuple(one for one in frame.arguments if one.phrase < found[0][0])
     tail = replace(frame.tail, link="and", template="{}, and", link_rule="l.gapped", tokens=())
     told: list[Frame] = []
-    for at, (when, what) in enumerate(found[:-1]):
-        own = tuple(one for one in frame.arguments if one.phrase in (when, what) or one.phrase > found[-1][1])
-        adverbs = tuple(one for one in frame.adverbs if one in (when, what))
+    for at, turn in enumerate(found[:-1]):
+        members = _members(phrases, turn)
+        own = tuple(one for one in frame.arguments if one.phrase in members or one.phrase > found[-1][1])
+        adverbs = tuple(one for one in frame.adverbs if one in members)
         opening: tuple[Argument, ...] = () if at else before
         told.append(
             replace(frame, tail=tail, arguments=(*opening, *own), subordinates=(), adverbs=adverbs, connectors=())
