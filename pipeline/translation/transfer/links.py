@@ -62,7 +62,7 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     if (
         template == "because {}"
         and sub.subordinates
-        and sub.subordinates[0].tail.link in (*_OPENING, "because", "tame")
+        and (sub.subordinates[0].tail.link in _OPENING or _opens_with_reason(sub))
     ):
         template = "{}, so"
     if link in ("when", "if", "tara", "found") and any(mark.english == "try" for mark in tail.gerunds):
@@ -156,6 +156,14 @@ def plan_link(ctx: Context, sub: Frame, main: Frame, own: bool) -> Plan:
     before, _, behind = template.partition("{}")
     behind = behind.strip()
     return Plan(sub, link, before.strip(), behind or ",", "", not behind)
+
+
+def _opens_with_reason(sub: Frame) -> bool:
+    """Whether the clause told first gives a reason itself: 雨のせいで作業が遅れ、部品も届かなかったため."""
+    first = sub.subordinates[0]
+    while first.subordinates:
+        first = first.subordinates[0]
+    return first.tail.link in ("because", "tame")
 
 
 def _is_told(ctx: Context, main: Frame) -> bool:
