@@ -56,6 +56,19 @@ def _outside_condition(phrases: Sequence[Phrase], index: int, tokens: Sequence[T
     return head.index if head.index != phrase.head and head.verbal else None
 
 
+def _two_conditions(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """人が近づくと速度を落とし、触れると止まる: what happens on a condition of its own is no part of the next condition."""
+    phrase = phrases[index]
+    if phrase.head < 0 or not phrase.verbal or not phrase.comma or last_role(phrase) not in ("", "te"):
+        return None
+    inner = phrases[phrase.head]
+    role = last_role(inner)
+    if not inner.verbal or role not in ("quote", "when", "if", "tara") or inner.head < 0:
+        return None
+    own = any(one.head == index and one.verbal and last_role(one) == role for one in phrases[:index])
+    return inner.head if own and phrases[inner.head].verbal else None
+
+
 def _of_act(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
     """申込書に記入のうえ提出する: what stands right before an act that a conjunction closes belongs to it."""
     beside = phrases[index + 1]
@@ -317,6 +330,7 @@ def _holds(phrases: Sequence[Phrase], inner: int, outer: int) -> bool:
 CLAUSE_RULES: tuple[Rule, ...] = (
     _compared_with,
     _of_act,
+    _two_conditions,
     finding_outside,
     question_outside,
     speaker_acts_outside,

@@ -201,7 +201,7 @@ def _joins(last: Unit, unit: Unit, tokens: Sequence[Token], at_border: bool) -> 
     if (
         last.kind == "noun"
         and inflects
-        and not any("wo" in one.frame and "wo:act" not in one.when for one in unit.entries)
+        and not any("wo" in one.frame and "!ni" not in one.when for one in unit.entries)
     ):
         return False  # 結論出ず
     if last.kind in ("adverb", "connector", "adnominal") or unit.kind in ("adverb", "connector", "adnominal"):

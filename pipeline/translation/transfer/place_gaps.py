@@ -15,6 +15,9 @@ def may_act(ctx: Context, frame: Frame, made: Compound, filled: set[str], verb: 
         return True  # 標準案に反対する国
     if does and {ctx.tokens[at].lemma for at in ctx.phrases[frame.phrase].core.tokens} & _DONE_BY_PLACES:
         return True
+    lemma = ctx.tokens[ctx.phrases[frame.phrase].core.start].lemma
+    if "ga" not in filled and (lemma == "成る" or (lemma == "離れる" and "kara" in filled)):
+        return True  # 共同研究の相手となる大学, 駅から離れた場所
     return (frame.tail.state and (does or "wo" not in filled)) or _stops(ctx, frame, verb)
 
 

@@ -42,6 +42,13 @@ def slot_of(ctx: Context, one: Argument, verb: Entry, frame: Frame) -> str:
         return "pp"
     if one.role == "to" and one.phrase == frame.phrase - 1 and (named := _named_as(ctx, one, verb, frame)):
         return named  # 原因は部品の不良と判断された
+    ends = entry is not None and entry.noun_class == "time" and "at" in entry.forms  # 会議の終わりに
+    if (
+        one.role == "ni"
+        and (ends or _says_when(ctx, one.phrase))
+        and verb.frame.get("ni") in ("by", "as", "from", "with")
+    ):
+        return "pp"
     if one.role == "ni" and _says_when(ctx, one.phrase):
         return "pp"  # 確認後に連絡する
     if one.role == "time" and not any(part.role == "ni" for part in ctx.phrases[one.phrase].parts):

@@ -271,7 +271,7 @@ def _topic_of_thought(phrases: Sequence[Phrase], index: int, tokens: Sequence[To
     head = phrases[phrase.head]
     reports = {one.report for one in head.core.entries}
     tells = bool(reports & {"EXPLAIN", "REPORT", "ANSWER", "DECIDE", "LEARN", "CRITICISE"})
-    about = noun_class(phrase) in ("thing", "abstract", "quantity") or tokens[phrase.core.start].lemma in _ASKED_AFTER
+    about = noun_class(phrase) in ("thing", "abstract") or tokens[phrase.core.start].lemma in _ASKED_AFTER
     tells = tells and about and head.head < 0
     if not (tells or reports & {"FEEL", "THINK", "EXPECT"}):
         return None

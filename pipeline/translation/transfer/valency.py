@@ -154,6 +154,8 @@ def _collocation(
             free = [below for other in covered for below in ctx.clauses.dependents[other.phrase]]
             if start > phrase.start or any(_describes(ctx, below, start) for below in free):
                 continue
+            if noun == ("半分",) and any(ctx.clauses.role_of(below) == "no" for below in free):
+                continue  # 以前の半分になった: half of what it was
             entry = best_row(ctx, entries, arguments)
             if entry and {"a", "an", "the"} & set(entry.en.split(" ")) and any(_is_own(ctx, below) for below in free):
                 continue  # 自分の意見を言う: not an opinion

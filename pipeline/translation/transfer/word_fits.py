@@ -30,6 +30,8 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
             continue  # 立ち見になるほど混んでいた
         if entry.ja == "どうして" and end < len(tokens) and tokens[end].lemma in ("ます", "居る"):
             continue  # どうしてますか
+        if entry.kind == "adverb" and entry.ja.endswith(("で", "に")) and _is_owned(tokens, at):
+            continue  # 参加者の投票で
         if entry.kind == "adverb" and entry.ja == "全員で" and at and tokens[at - 1].pos1 in ("名詞", "接尾辞"):
             continue  # 参加者全員で
         if entry.kind in _UNINFLECTED and entry.ja.endswith("て") and _begins_then(tokens, end):
@@ -72,6 +74,11 @@ def fitting(tokens: Sequence[Token], at: int, end: int, entries: Sequence[Entry]
         if kind in by_kind:
             return by_kind[kind]
     return ()
+
+
+def _is_owned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether の stands before a noun, which is then no adverb with the particle behind it."""
+    return at > 0 and tokens[at].pos1 == "名詞" and (tokens[at - 1].lemma, tokens[at - 1].pos1) == ("の", "助詞")
 
 
 def _names_thing(tokens: Sequence[Token], at: int) -> bool:

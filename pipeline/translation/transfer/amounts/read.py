@@ -155,7 +155,9 @@ _UNTIL = re.compile("まで|にかけて?")
 _CLOSES = re.compile(r"\s*(?:$|[、。,)）]|に開|に行|にわた|の(?:日程|予定|期間|会期|[0-9０-９一二三四五六七]+日間))")
 """What tells behind 3月1日から5日 that the second is the last day, and not for how many days."""
 
-_NO_CHANGE = re.compile(r"\s*(?:$|[、。,)）]|[速高多大長強]い?く?|程度|くらい|ぐらい|ほど|規模|の(?!間|範囲))")
+_NO_CHANGE = re.compile(
+    r"\s*(?:$|[、。,)）]|[速高多大長強安早]い?く?|[増減変]|程度|くらい|ぐらい|ほど|規模|の(?!間|範囲))"
+)
 """What tells behind 5人から10人 that it is a range, and not from how many to how many something went."""
 
 _RANGE = re.compile(r"[〜～~–―]")
@@ -221,7 +223,7 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
     if not isinstance(one, Amount) or not isinstance(other, Amount) or one.ordinal or one.value >= other.value:
         return None
     bare = not (one.counter or one.unit)
-    same = bare or (one.counter, one.unit) == (other.counter, other.unit)
+    same = bare or (one.counter, one.unit) == (other.counter, other.unit) or _is_fold(text, first, second)
     made = single(text, second) if same else None
     if made is None:
         return None
@@ -231,7 +233,7 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
     low, high, span = f"{one.value:,f}", f"{other.value:,f}", Span(first.span.start, made.span.end)
     if (
         _RANGE.fullmatch(between)
-        or (between == "から" and _NO_CHANGE.match(text, second.span.end))
+        or (between == "から" and (_is_fold(text, first, second) or _NO_CHANGE.match(text, second.span.end)))
         or (between == "-" and _counts_both(text, first, second))
     ):
         return _prefixed(made, high, f"{low} to ", span)
@@ -248,6 +250,11 @@ def _range(text: str, first: Reading, second: Reading, between: str) -> Expressi
         said = _prefixed(made, high, f"{low} and ", Span(span.start, inside.end()))
         return replace(said, kind="other", text=f"between {said.text}", before="", adverb=f"between {said.text}")
     return None
+
+
+def _is_fold(text: str, first: Reading, second: Reading) -> bool:
+    """Whether both numbers are of times as much, of which から makes a range: 2倍から3倍になる."""
+    return text[first.span.end - 1] == text[second.span.end - 1] == "倍"
 
 
 def _are_next(one: Decimal, other: Decimal) -> bool:
