@@ -180,6 +180,7 @@ def _is_how(phrase: Phrase) -> bool:
 def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> bool:
     """Whether a word that asks belongs to the clause."""
     below = [one for one in phrases[:index] if one.head == index]
+    below = [one for one in below if one.core.entry is None or one.core.entry.kind != "sentence-adverb"]  # 何といっても
     return any(tokens[one.start].lemma in ASKING_WORDS and last_role(one) != "also" for one in below)
 
 
