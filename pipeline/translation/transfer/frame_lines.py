@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model.analysis import AnalyzedSentence
 from pipeline.model.frames import Frame, Tail
+from pipeline.text.plainly_typed import plainly_typed
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.engine import transfer
 from pipeline.translation.transfer.lexicon import Lexicon
@@ -18,7 +19,7 @@ def frame_lines(analyzed: AnalyzedSentence, lexicon: Lexicon) -> Iterator[str]:
     """
     if not analyzed.tokens:
         return
-    _, ctx = transfer(analyzed, lexicon)
+    _, ctx = transfer(plainly_typed(analyzed), lexicon)
     shown: set[int] = set()
     for phrase in reversed(ctx.phrases):
         if phrase.index not in shown and ctx.clauses.is_predicate(phrase.index):
