@@ -33,7 +33,7 @@ def answers_alone(ctx: Context) -> bool:
     """Whether the stretch is an answer of one verb, whose subject only the question names: A. しない。"""
     last = ctx.phrases[-1]
     text = ctx.analyzed.sentence.text
-    alone = len(ctx.phrases) == 1 and (last.verbal or last.core.kind == "verb")
+    alone = last.verbal or last.core.kind == "verb"
     return alone and _ANSWER.fullmatch(text[: ctx.tokens[last.start].start]) is not None
 
 

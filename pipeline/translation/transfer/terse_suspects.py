@@ -33,7 +33,7 @@ def terse_suspects(ctx: Context, index: int) -> Iterator[str]:
 
 def _short_answer(seen: Seen) -> bool:
     """A. しない。: only the question says who does not."""
-    return len(seen.ctx.phrases) == 1 and answers_alone(seen.ctx) and seen.lemma not in ("成る", "有る", "無い")
+    return seen.head < 0 and answers_alone(seen.ctx) and seen.lemma not in ("成る", "有る", "無い")
 
 
 def _how_many_up_to(seen: Seen) -> bool:
