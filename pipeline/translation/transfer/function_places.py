@@ -27,6 +27,8 @@ def may_stand(
     asked = any(one.role == "question" for one in draft.parts)
     if asked and entry.id == "e.wasureru":
         return False  # 何を言うか忘れた
+    if entry.id == "e.tabakari2" and after is not None and after.surface == "か":
+        return False  # 安いばかりか
     if entry.id == "e.toka" and draft.parts and draft.parts[-1].role in ("tari", "chain"):
         return False  # 読んだりとか
     if entry.role == "kakete" and (amount is None or amount.kind != "duration"):
