@@ -55,7 +55,9 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number ``at`` counts the noun behind it: inside Japanese, and no year."""
     ahead = tokens[at - 1] if at > 0 else None
     ranged = at > 1 and tokens[at - 1].norm in "〜~・" and _is_number(tokens[at - 2])
-    inside = ahead is not None and (ranged or not (ahead.norm.isascii() or ahead.pos1 == "補助記号"))
+    inside = ahead is not None and (
+        ranged or ahead.pos1 not in ("名詞", "補助記号", "記号") or ahead.norm in "東西南北"
+    )
     behind = tokens[at + 1]
     small = inside and len(tokens[at].norm) < 4
     return behind.norm in _BOUNDS or (small and behind.pos1 == "名詞" and behind.pos3 != "副詞可能")

@@ -37,7 +37,8 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
     elif one.role == "de" and choice.passive and entry is not None and entry.noun_class == "person":
         prep = "by"  # 社員で翻訳した
     elif one.role == "de" and choice.passive and not frame.tail.passive and entry and entry.noun_class == "group":
-        prep = "by"  # チームで議論した
+        told_there = entry.ja.endswith("会") and verb.report in _SAID_BEFORE_IT
+        prep = "at" if told_there else "by"  # 委員会で提案する, チームで議論した
     elif one.role == "de" and entry is not None and _goes_with(ctx, frame, entry):
         prep = "with"  # 研究室で行ってきた
     elif one.role == "ni" and entry is not None:
@@ -72,6 +73,10 @@ def put_adjunct(ctx: Context, one: Argument, verb: Entry, frame: Frame, choice: 
         parts.front += [placed, words(",", "topic")]
     else:
         parts.end.append(placed)
+
+
+_SAID_BEFORE_IT = frozenset({"PROPOSE", "PRESENT", "REPORT", "ANNOUNCE", "SAY", "ASK", "REQUEST"})
+"""What people do before a committee, not the committee itself: 分科会で提案する."""
 
 
 def _goes_with(ctx: Context, frame: Frame, entry: Entry) -> bool:

@@ -69,7 +69,7 @@ class Reader:
         worded = self._word(at, at + 1 if self._asks(at) else limit)
         if self.tokens[at].pos2 == "準体助詞" or compares(self.tokens, at, end):
             return Unit(at, at + 1, "noun", self.tokens[at].surface, (_NOMINALIZER,))
-        if undone := self._not_yet_done(at, end):
+        if undone := self._not_yet_done(at, end) or self._already_done(at, end):
             return undone
         claimed = self.fixed[at].end if at in self.fixed else at
         if (short := short_form(self.tokens, at)) and (named := self.fixed.get(at + short)):
@@ -116,12 +116,29 @@ class Reader:
             return None
         act = self._word(at + 1, end) if at + 1 < end else None
         act = act if act is not None and self._is_verbal_noun(act) else None
-        rows = self.lexicon.senses(self.tokens[act.start : act.end]) if act is not None else ()
-        verb = next((one for one in rows if one.kind == "verb" and "obj" in one.frame.values()), None)
-        if act is None or verb is None:
+        return self._participle(act, f"{said} {{}}", act.end) if act is not None else None
+
+    def _already_done(self, at: int, end: int) -> Unit | None:
+        """出荷済み製品 is "shipped products": 済み before a noun, where no table has them as a word."""
+        act = self._word(at, end)
+        behind = act.end + 1 if act is not None else end
+        if act is None or behind >= end or self.tokens[act.end].norm not in ("済み", "済", "ずみ"):
             return None
-        done = f"{said} {verb_form(verb.en.replace(' {obj}', ''), 'participle')}"
-        return Unit(at, act.end, "adjective", self._text(at, act.end), (Entry(verb.id, "no-adj", "", done),))
+        described = self.tokens[behind].pos1 == "名詞" or self.tokens[behind].norm == "の"
+        known = self._word(at, behind)
+        if not described or not self._is_verbal_noun(act) or (known is not None and known.end == behind):
+            return None
+        return self._participle(act, "{}", behind)
+
+    def _participle(self, act: Unit, said: str, end: int) -> Unit | None:
+        """Return the tokens from an act to ``end`` as what is done so: an adjective that ``said`` puts together."""
+        rows = self.lexicon.senses(self.tokens[act.start : act.end])
+        verb = next((one for one in rows if one.kind == "verb" and "obj" in one.frame.values()), None)
+        if verb is None:
+            return None
+        done = said.format(verb_form(verb.en.replace(" {obj}", ""), "participle"))
+        start = act.start - (said != "{}")
+        return Unit(start, end, "adjective", self._text(start, end), (Entry(verb.id, "no-adj", "", done),))
 
     def _is_verbal_noun(self, act: Unit) -> bool:
         """Whether a word is one that する makes a verb of, by itself or with 化: 検証, 初期化."""

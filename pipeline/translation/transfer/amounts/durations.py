@@ -97,6 +97,8 @@ RELATIVE_TIMES = {
     "ごと": "every {}",
     "毎": "every {}",
     "おき": "every {}",
+    "越し": "over {}",
+    "がかり": "over {}",
     "前": "{} ago",
     "後": "{} later",
 }
