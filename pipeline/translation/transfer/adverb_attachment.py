@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.asking_words import ASKING_WORDS
 from pipeline.translation.transfer.phrases import Phrase, Rule, at_odds, is_noun, last_role, noun_class, predicate_above
-from pipeline.translation.transfer.tails import ASKING_WORDS
 
 
 def _adverb(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Frame
+from pipeline.translation.transfer.asking_words import ASKING
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.function_words import ASKING
 
 
 def for_whom_it_is(ctx: Context, frame: Frame) -> EnNode | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.transfer.adverbs import adverb_words
+from pipeline.translation.transfer.asking_words import ASKING
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.phrases import is_topic, noun_class
 from pipeline.translation.transfer.subject import author, does_itself, names_people, needs_person

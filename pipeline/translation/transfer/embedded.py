@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.english_tree import EnNode
 from pipeline.model.frames import Argument, Frame, Mark
+from pipeline.translation.transfer.asking_words import ASKING_WORDS
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
@@ -259,7 +260,7 @@ def _is_wh(ctx: Context, index: int) -> bool:
     if ctx.clauses.reach(index) or (head >= 0 and ctx.clauses.reach(head)):
         return False
     return any(
-        ctx.tokens[unit.start].lemma in _ASKING
+        ctx.tokens[unit.start].lemma in ASKING_WORDS
         for unit in ctx.phrases[index].units
         if not (unit.end - unit.start > 1 and unit.text.endswith("か"))
         and not (unit.amount is not None and not unit.amount.text.startswith("how"))
@@ -274,27 +275,6 @@ def asks_of(ctx: Context, index: int) -> bool:
     return _is_wh(ctx, index) or any(
         asks_of(ctx, one) for one in below if ctx.clauses.is_adnominal(one) or _is_wh(ctx, one)
     )
-
-
-_ASKING = frozenset(
-    {
-        "何",
-        "誰",
-        "何時",
-        "如何",
-        "如何に",
-        "何処",
-        "何れ",
-        "何故",
-        "どの",
-        "何の",
-        "どう",
-        "何方",
-        "幾つ",
-        "幾ら",
-        "どんな",
-    }
-)
 
 
 def on_what(ctx: Context, frame: Frame, verb: Entry) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.act_clauses import can_close_act, closes_act
+from pipeline.translation.transfer.asking_words import ASKING
 from pipeline.translation.transfer.drafts import Draft, Part
 from pipeline.translation.transfer.function_meanings import is_thought, means_so
 from pipeline.translation.transfer.function_places import SAYS_OF_NOUNS, is_act, may_stand
@@ -112,10 +113,6 @@ def _is_wondered(tokens: Sequence[Token], at: int) -> bool:
     """Whether か behind a noun closes what somebody took something for: 冗談かと思った; not 今日か明日かと."""
     behind = [token.lemma for token in tokens[at + 1 : at + 3]]
     return behind == ["と", "思う"] and not any(token.surface == "か" for token in tokens[:at])
-
-
-ASKING = frozenset("何 誰 何時 何処 何れ 何方 幾ら 幾つ 何故 どの 何の".split())
-"""Lemmas of words that ask what, who, when or which."""
 
 
 def _said_twice(tokens: Sequence[Token], at: int, end: int) -> int:

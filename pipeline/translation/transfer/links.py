@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.frames import Frame, Mark
+from pipeline.translation.transfer.asking_words import ASKING_WORDS
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.predicate import EVIDENCE
 from pipeline.translation.transfer.subject import does_itself, takes_object
-from pipeline.translation.transfer.tails import ASKING_WORDS, THANKS
+from pipeline.translation.transfer.tails import THANKS
 from pipeline.translation.transfer.valency import choose_verb
 from pipeline.translation.transfer.verb_phrase import is_stative
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.model.tokens import Token
 from pipeline.translation.transfer.adverb_attachment import says_how
+from pipeline.translation.transfer.asking_words import ASKING, ASKING_HOW
 from pipeline.translation.transfer.phrases import Phrase, is_noun, last_role, noun_class
 
 
@@ -140,23 +141,5 @@ def is_question(phrase: Phrase) -> bool:
     return any(said) or last_role(phrase) == "whether"
 
 
-_ASKING = frozenset(
-    {
-        "何",
-        "誰",
-        "何時",
-        "如何",
-        "如何に",
-        "何処",
-        "何れ",
-        "何故",
-        "どの",
-        "何の",
-        "どう",
-        "何方",
-        "どういう風に",
-        "幾ら",
-        "幾つ",
-    }
-)
-"""Lemmas of words that ask; no clause may take from the left what belongs to the clause around the question."""
+_ASKING = ASKING | ASKING_HOW
+"""Lemmas of words that ask, but どんな; no clause may take from the left what belongs to the clause around the question."""

@@ -10,10 +10,10 @@ from pipeline.model.english_tree import EnNode, Slot
 from pipeline.model.frames import Argument, Frame
 from pipeline.translation.render import ordinal
 from pipeline.translation.transfer.asked_nouns import asks_by_modifier, for_whom_it_is
+from pipeline.translation.transfer.asking_words import ASKING
 from pipeline.translation.transfer.clefts import judged
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.definitions import is_defined, names_nobody
-from pipeline.translation.transfer.function_words import ASKING
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.frames import Argument
+from pipeline.translation.transfer.asking_words import ASKING_WORDS
 from pipeline.translation.transfer.context import Context
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.lexicon.kinds import nouns_of
 from pipeline.translation.transfer.phrases import Phrase, asks_in_quotation, is_quotation
-from pipeline.translation.transfer.tails import ASKING_WORDS
 from pipeline.translation.transfer.units import Unit
 
 

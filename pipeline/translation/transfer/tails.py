@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.frames import Tail
 from pipeline.model.tokens import Token
+from pipeline.translation.transfer.asking_words import ASKING_WORDS
 from pipeline.translation.transfer.note_attachment import is_done_note
 from pipeline.translation.transfer.phrases import Phrase, last_role, noun_class
 from pipeline.translation.transfer.predicate import read_tail
@@ -183,9 +184,6 @@ def _asks_below(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) 
     below = [one for one in below if one.core.entry is None or one.core.entry.kind != "sentence-adverb"]  # 何といっても
     return any(tokens[one.start].lemma in ASKING_WORDS and last_role(one) != "also" for one in below)
 
-
-ASKING_WORDS = frozenset("何 誰 何時 如何 如何に 何処 何れ 何故 どの 何の どう 何方 幾ら 幾つ どんな".split())
-"""Lemmas of words that ask."""
 
 _NOTIFIES = frozenset("知らせる 通知する 警告する".split())
 """What a machine does when something happens."""
