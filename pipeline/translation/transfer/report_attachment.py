@@ -1,6 +1,6 @@
 """Come here when who says, thinks or notices something, or what led to it, is read as part of what is said, thought or noticed.
 
-Rules as in ``attachment.py``; ``clause_attachment.py`` says when they are tried.
+Rules as in ``attachment.py``; ``clause_attachment.py`` and ``topic_attachment.py`` say when they are tried.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from pipeline.translation.transfer.phrases import (
     link_role,
     names_subject,
     noun_class,
+    predicate_above,
 )
-from pipeline.translation.transfer.tails import FAVOURS
+from pipeline.translation.transfer.question_attachment import is_question
+from pipeline.translation.transfer.tails import FAVOURS, SAYS
 
 
 def finding_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
@@ -38,6 +40,65 @@ def _tries(phrase: Phrase) -> bool:
 
 
 _FOUND = frozenset("分かる 判明 明らか 気付く 発覚 見付かる 見つかる 確認 浮かぶ 回答 得る 返る".split())
+
+
+def somebody_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """Linusはいつ始めるかを答えなかった: somebody who is the topic answers the question; he is no part of it."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    if noun_class(phrase) not in ("person", "group") and phrase.core.kind != "latin":
+        return None
+    at = phrase.head
+    while at >= 0 and phrases[at].verbal and not is_question(phrases[at]):
+        at = phrases[at].head
+    if at < 0 or not phrases[at].verbal or phrases[at].head < 0:
+        return None
+    above = phrases[at].head
+    while above >= 0 and not phrases[above].verbal:
+        above = phrases[above].head
+    if above < 0 or any(part.role in ("passive", "potential") for part in phrases[above].parts):
+        return None
+    own = any(one.head == above and last_role(one) == "ga" for one in phrases[:above])
+    return None if own else above
+
+
+def sayer_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """彼は残念だと言った, 利用者は不便だと感じている: somebody who is the topic says or thinks it; 彼は優秀だと思った is what the writer thought."""
+    phrase = phrases[index]
+    if phrase.head < 0 or phrase.verbal or [part.role for part in phrase.parts] != ["topic"]:
+        return None
+    person = noun_class(phrase) in ("person", "group") or tokens[phrase.core.start].lemma in ("彼", "彼女", "彼等")
+    inner = phrases[phrase.head]
+    if not person or inner.head < 0 or last_role(inner) != "quote" or not phrases[inner.head].verbal:
+        return None
+    above = phrases[inner.head]
+    roles = {part.role for part in above.parts}
+    says = tokens[above.core.start].lemma in SAYS
+    thinks = tokens[above.core.start].lemma in THINKS and "state" in roles
+    if not (says or thinks) or roles & {"passive", "potential"}:
+        return None
+    return None if any(one.head == above.index and last_role(one) == "ga" for one in phrases) else above.index
+
+
+THINKS = frozenset("思う 考える 感じる 感ずる 期待 信じる 予想".split())
+"""Verbs of those who think something."""
+
+
+def speaker_of_quotation(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
+    """議長が「時間が足りない」と言った: who says it, and where, hangs on the saying, not on what is said."""
+    phrase = phrases[index]
+    said = phrases[phrase.head] if phrase.head >= 0 else None
+    if said is None or not is_quotation(said) or said.head < 0 or (phrase.verbal and not phrase.comma):
+        return None
+    if last_role(phrase) in ("no", "and", "or", "", "nado") and not phrase.comma:
+        return None
+    if last_role(said) in ("to", "quote"):
+        return said.head
+    if last_role(said) not in ("toiu", "toitta", "content"):
+        return None
+    head = predicate_above(phrases, phrases[said.head])
+    return head.index if head.verbal else None
 
 
 def speaker_outside(phrases: Sequence[Phrase], index: int, tokens: Sequence[Token]) -> int | None:
