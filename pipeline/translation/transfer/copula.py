@@ -17,10 +17,10 @@ from pipeline.translation.transfer.filling import fill
 from pipeline.translation.transfer.had_qualities import quality_had, with_quality
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.measured import counted_subject
-from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.phrases import is_quotation, noun_class
+from pipeline.translation.transfer.plurals import agreeing, pluralised
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.quotations import with_that
 from pipeline.translation.transfer.roles import resolved

@@ -11,7 +11,7 @@ from pipeline.translation.transfer.amounts.counters import SPELLED
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
-from pipeline.translation.transfer.noun_assembly import pluralised
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.units import Unit
 
 

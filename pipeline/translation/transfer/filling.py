@@ -15,13 +15,13 @@ from pipeline.translation.transfer.floating_amounts import by_how_much, counts_t
 from pipeline.translation.transfer.gaps import FOR_WHICH
 from pipeline.translation.transfer.impersonal import may_be_impersonal, put_impersonally
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import owned
 from pipeline.translation.transfer.omitted_objects import without_its_object
 from pipeline.translation.transfer.open_roles import BY_ITSELF
 from pipeline.translation.transfer.own_doings import own_body
 from pipeline.translation.transfer.parts import Given, Parts
 from pipeline.translation.transfer.place_prepositions import moved
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.slots import slot_of
 from pipeline.translation.transfer.subject import (
     Subject,

@@ -11,8 +11,8 @@ from pipeline.translation.transfer.amounts import in_units
 from pipeline.translation.transfer.clauses import FLOATING
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.indefinites import FLOATED
-from pipeline.translation.transfer.noun_assembly import agreeing, pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
+from pipeline.translation.transfer.plurals import agreeing, pluralised
 from pipeline.translation.transfer.time_phrases import is_time
 
 

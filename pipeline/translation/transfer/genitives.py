@@ -34,9 +34,10 @@ from pipeline.translation.transfer.list_members import is_listed
 from pipeline.translation.transfer.named_acts import aimed_at
 from pipeline.translation.transfer.names import HONORIFICS
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import in_order, pluralised
+from pipeline.translation.transfer.noun_assembly import in_order
 from pipeline.translation.transfer.noun_attachment import WHAT_IT_IS
 from pipeline.translation.transfer.phrases import Phrase, compound_entry
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.prepositions import prepositional, several
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.unique_nouns import ORDINALS

@@ -8,10 +8,10 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.text.shipped import Row, cells, table
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.parts import Given
 from pipeline.translation.transfer.phrases import hangs_on, last_role, noun_class
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.prepositions import prepositional
 from pipeline.translation.transfer.subject import gives_favour
 from pipeline.translation.transfer.told import is_done_to_people

@@ -12,8 +12,9 @@ from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.list_members import everyone_in, first_member, has_role, is_list_member
-from pipeline.translation.transfer.noun_assembly import POSSESSIVES, agreeing
+from pipeline.translation.transfer.noun_assembly import POSSESSIVES
 from pipeline.translation.transfer.phrases import Phrase, compound_entry
+from pipeline.translation.transfer.plurals import agreeing
 from pipeline.translation.transfer.units import Unit
 
 

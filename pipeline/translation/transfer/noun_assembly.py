@@ -12,13 +12,15 @@ from pipeline.translation.transfer.gerunds import DONE_TO
 from pipeline.translation.transfer.heads import Around, Compound
 from pipeline.translation.transfer.lexicon import Entry
 from pipeline.translation.transfer.phrases import Phrase
+from pipeline.translation.transfer.plurals import PLURALS, agreeing
 from pipeline.translation.transfer.unique_nouns import ORDINALS, ordinal_or_only
+from pipeline.translation.transfer.unnamed_things import say_what_they_are
 
 
 def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: Use) -> EnNode:
     """Put determiner, modifiers, head and what follows in English order."""
     above = ctx.phrases[phrase.head].core.entry if phrase.head >= 0 else None
-    _what_they_are(made, around, use, so_many=above is not None and above.en in ("many", "few"))
+    say_what_they_are(made, around, use, so_many=above is not None and above.en in ("many", "few"))
     if made.head is None:
         made.head = EnNode("word", "", rule="empty")
         if made.before:
@@ -81,7 +83,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
                 around.generic
                 or made.floating
                 or ((around.counted or made.counted) and not (around.restricted or ordinal))
-                or any(node.lemma in MANY for node in (*around.before, *made.before))
+                or any(node.lemma in _MANY for node in (*around.before, *made.before))
             ):
                 chosen = ""
         elif determiner == "such" and entry and "count" in entry.grammar:
@@ -98,8 +100,8 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     letters = made.head.rule in ("kept", "latin") and made.head.lemma.isalpha() and made.head.lemma.isupper()
     if letters and around.counted and plural and 1 < len(made.head.lemma) < 6:
         number = "plural"  # 8枚のGPU: eight GPUs
-    if determiner in _PLURALS and number == "plural":
-        said = _PLURALS[determiner]
+    if determiner in PLURALS and number == "plural":
+        said = PLURALS[determiner]
         around.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in around.before]
         made.before = [replace(node, lemma=said) if node.lemma == determiner else node for node in made.before]
         determiner = said
@@ -122,7 +124,7 @@ def assemble(ctx: Context, phrase: Phrase, made: Compound, around: Around, use: 
     elif chosen:
         children.append(words(chosen, "article"))
     first = next(iter((*around.before, *made.before)), None)
-    if children and (head_says_the(made.head) or (first is not None and head_says_the(first))):
+    if children and (_head_says_the(made.head) or (first is not None and _head_says_the(first))):
         children = []
     if children and children[0].rule == "article" and first is not None and first.lemma in POSSESSIVES.values():
         children = []
@@ -268,93 +270,23 @@ def _of_what(number: str, made: Compound, around: Around) -> str:
 
 
 _PARTS = frozenset({"most", "half", "some", "all", "part", "majority", "rest"})
-
-
-def _what_they_are(made: Compound, around: Around, use: Use, *, so_many: bool) -> None:
-    """Say すぐ使えるもの as "things that can be used at once", and 昨年開発したもの of something as "one that was developed"."""
-    clause_ = next((node for node in around.after if node.category in _CLAUSAL), None)
-    free = not (around.before or made.before or around.determiner or made.determiner or made.counted or around.counted)
-    said = [node.lemma for node in (*around.before, *made.before)]
-    if made.head is not None and made.head.lemma == "thing" and len(said) == 1 and said[0] in _ONES and not made.ready:
-        made.head = replace(made.head, lemma="one")  # 前回のもの
-        return
-    if made.head is None or made.head.lemma != "thing" or not free or made.ready:
-        return
-    told = bool(around.after) and not so_many  # 企業からのものが多い: there are many
-    if told and all(node.category == "pp" and node.lemma in _OF_WHOM for node in around.after):
-        made.head, made.ready = EnNode("np", "those", tokens=made.head.tokens, rule=made.head.rule), True
-        around.plural = True  # 学生によるもの: those by students
-    if clause_ is None or made.ready:
-        return
-    if use == "complement":
-        made.head, made.ready = EnNode("np", "one", tokens=made.head.tokens, rule=made.head.rule), True
-    else:
-        around.plural = around.generic = True
-
-
-_OF_WHOM = frozenset({"by", "from", "for", "in", "at", "on", "with", "using"})
-"""How what stands behind "those" begins that tells them from others."""
+"""What is a part of something: most of the time."""
 
 _IN_GENERAL = frozenset({"of", "object", "general", "preposition", "list"})
 """Uses of a noun inside a title, which tells of things in general."""
 
-_ONES = frozenset(
-    "previous last new old latest current conventional existing next second first large small cheap".split()
-)
-"""What tells a thing from others of its kind that were spoken of."""
-
 _SINGULARS = ("no", "neither", "either", "any")
 """Determiners of one, besides the usual ones: no vendor, neither method."""
-
-_PLURALS = {"this": "these", "that": "those", "each": "all the", "every": "all"}
-
-_CLAUSAL = frozenset({"clause", "sentence"})
 
 _AMOUNTS = frozenset({"one", "many", "most", "some", "all", "half", "several", "both", "part"})
 
 
-def agreeing(node: EnNode, number: str = "plural") -> EnNode:
-    """Return a relative clause whose "that" or "who" stands for a noun in the plural, or in the singular (empty)."""
-    if node.rule == "r.relative" and node.slot == "subject":
-        return node.having(number=number)
-    if node.category not in _CLAUSAL:
-        return node
-    return replace(node, children=tuple(agreeing(child, number) for child in node.children))
-
-
-def head_says_the(head: EnNode) -> bool:
+def _head_says_the(head: EnNode) -> bool:
     """Whether the English of the noun begins with an article of its own."""
     return head.lemma.startswith(("the ", "a ", "an "))
 
 
-def pluralised(node: EnNode) -> EnNode:
-    """Return a noun phrase in the plural, for "one of the ..."."""
-    head = node.child("head")
-    if head is None or head.category != "noun" or node.rule == "list" or head.rule.startswith("name:"):
-        return node
-    if head.lemma[:1].isupper() and head.lemma[1:].islower():
-        return node  # Yokohama Port
-    children = [child.having(number="plural") if child is head else agreeing(child) for child in node.children]
-    this = next(
-        (
-            at
-            for at, child in enumerate(children)
-            if child.lemma in ("this", "that") and not (child.slot or child.rule == "r.relative")
-        ),
-        -1,
-    )
-    if this >= 0:
-        timed = children[this].rule.startswith("n.this-time")  # 今回の目玉の一つ
-        children[this] = replace(children[this], lemma="the" if timed else _PLURALS[children[this].lemma])
-        children += [words("this time", children[this].rule)] if timed else []
-        return replace(node, children=tuple(children)).having(number="plural")
-    children = [child for child in children if child.lemma != "a" or child.rule != "article"]
-    if not any(child.rule in ("article", "determiner") or child.lemma.endswith("'s") for child in children):
-        children.insert(0, words("the", "article"))
-    return replace(node, children=tuple(children)).having(number="plural")
-
-
-MANY = frozenset(
+_MANY = frozenset(
     {"various", "multiple", "several", "many", "few", "some", "both", "numerous", "different", "all", "most"}
 )
 

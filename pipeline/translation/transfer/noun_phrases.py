@@ -22,8 +22,9 @@ from pipeline.translation.transfer.list_members import has_role, is_list_member
 from pipeline.translation.transfer.lists import chosen_of, listed
 from pipeline.translation.transfer.modifiers import modify
 from pipeline.translation.transfer.nominalized import fact_clause
-from pipeline.translation.transfer.noun_assembly import agreeing, assemble
+from pipeline.translation.transfer.noun_assembly import assemble
 from pipeline.translation.transfer.phrases import Phrase, is_contrasted, noun_class
+from pipeline.translation.transfer.plurals import agreeing
 from pipeline.translation.transfer.prepositions import origin_of, prepositional
 from pipeline.translation.transfer.quotations import quotation, with_that
 from pipeline.translation.transfer.subject import is_fact

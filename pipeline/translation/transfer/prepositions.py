@@ -10,7 +10,6 @@ from pipeline.model.frames import Argument
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.focused_phrases import focused_phrase, focuses
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.phrases import Phrase, compound_entry, last_role, noun_class
 from pipeline.translation.transfer.place_prepositions import (
     ON,
@@ -21,6 +20,7 @@ from pipeline.translation.transfer.place_prepositions import (
     place_preposition,
     those_there,
 )
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.subject import is_fact
 from pipeline.translation.transfer.time_phrases import is_time
 

@@ -13,8 +13,8 @@ from pipeline.translation.transfer.asides import asides_of
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.inflect import plural
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.parts import Parts
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.senses import verbs_of
 
 

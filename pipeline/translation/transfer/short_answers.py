@@ -9,9 +9,9 @@ from functools import cache
 from pipeline.model.english_tree import EnNode
 from pipeline.text.shipped import Row, table
 from pipeline.translation.transfer.context import Context, words
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import noun_class
+from pipeline.translation.transfer.plurals import pluralised
 
 
 def answered(ctx: Context) -> EnNode | None:

@@ -13,10 +13,10 @@ from pipeline.translation.transfer.constructions.under_nouns import content_clau
 from pipeline.translation.transfer.context import Context, words
 from pipeline.translation.transfer.english.determiners import Use
 from pipeline.translation.transfer.lexicon import Entry
-from pipeline.translation.transfer.noun_assembly import pluralised
 from pipeline.translation.transfer.noun_phrases import noun_phrase
 from pipeline.translation.transfer.phrases import is_quotation
 from pipeline.translation.transfer.place_prepositions import those_there
+from pipeline.translation.transfer.plurals import pluralised
 from pipeline.translation.transfer.quotations import speech_of
 
 if TYPE_CHECKING:
